@@ -1,0 +1,44 @@
+package io.preceptor.lms.journal;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A source message on its way into the journal.
+///
+/// Arrays are not copied: who hands them over does not touch them again.
+///
+/// @param source      the source's configured name
+/// @param peer        the other end of the connection as text (`127.0.0.1:49152`); null where there is none
+/// @param kind        what kind of message, in the source's words (`MFN^M02`); `unknown` where it cannot be told
+/// @param controlId   the sender's own id of the message (MSH-10); null where it has none
+/// @param saidAt      when the source says it was said; null where it does not
+/// @param receivedAt  when we received it
+/// @param size        bytes received
+/// @param contentHash keyed hash of the content, lower-case hexadecimal, never null: the same content has the same hash
+/// @param content     the bytes as received, kept only where kind, source and size are what the source is configured to
+///                    send; null otherwise: then nothing of the content is stored anywhere
+/// @param state       what becomes of it
+/// @param problems    why it was refused, or what was odd about it
+/// @param answer      the answer that the sender gets once this is committed; null where none is owed
+public record JournalDraft(
+        String source,
+        @Nullable String peer,
+        String kind,
+        @Nullable String controlId,
+        @Nullable Instant saidAt,
+        Instant receivedAt,
+        long size,
+        String contentHash,
+        byte @Nullable [] content,
+        EntryState state,
+        List<Problem> problems,
+        byte @Nullable [] answer) {
+
+    public JournalDraft {
+        problems = List.copyOf(problems);
+        if (state != EntryState.ACCEPTED && problems.isEmpty()) {
+            throw new IllegalArgumentException("What is refused is refused for a reason");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package io.preceptor.lms.returns;
+
+/// What kind of thing a target is told.
+public enum ArtefactKind {
+    CERTIFICATION
+}

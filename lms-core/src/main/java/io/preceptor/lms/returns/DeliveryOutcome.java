@@ -1,0 +1,32 @@
+package io.preceptor.lms.returns;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// How one push ended, for all of its items alike.
+public sealed interface DeliveryOutcome {
+
+    /// What was exchanged, for the attempt's row: method, place and status, secrets masked, no staff data.
+    String exchange();
+
+    /// The target was read again and shows what is wanted.
+    ///
+    /// @param externalId what the target calls the object that holds it (`Practitioner/7`)
+    /// @param etag       its version after the write; null where the target has none
+    /// @param written    false where it already showed it and nothing was written
+    record SeenOnReadBack(String externalId, @Nullable String etag, boolean written, String exchange)
+            implements DeliveryOutcome {}
+
+    /// The other side is away or busy: the same content again later.
+    ///
+    /// @param after what the target asked for (Retry-After); null where it did not say
+    record TryLater(String reason, @Nullable Duration after, String exchange) implements DeliveryOutcome {}
+
+    /// The request may have taken effect; only reading again can tell.
+    record AnswerUnknown(String reason, String exchange) implements DeliveryOutcome {}
+
+    /// Trying again cannot mend it: a person must.
+    ///
+    /// @param reason in a sentence that says what to do; no staff data
+    record Parked(String reason, String exchange) implements DeliveryOutcome {}
+}

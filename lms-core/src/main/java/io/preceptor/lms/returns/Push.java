@@ -1,0 +1,34 @@
+package io.preceptor.lms.returns;
+
+import io.preceptor.lms.workforce.StaffIdentifier;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that one target is to be told about one person in one go.
+///
+/// @param target      the target's configured name
+/// @param staffMember whose training it is
+/// @param identifiers by which the target may know the person, the strongest first; never empty
+/// @param items       what is wanted there, one for each artefact
+public record Push(String target, UUID staffMember, List<StaffIdentifier> identifiers, List<Item> items) {
+
+    public Push {
+        identifiers = List.copyOf(identifiers);
+        items = List.copyOf(items);
+    }
+
+    /// @param id         the delivery item's number
+    /// @param content    what the target is to show; null: it is to show it no more
+    /// @param wantedHash the hash of the wanted content, as the outcome must name it
+    /// @param externalId what the target called it when it was last confirmed; null before
+    /// @param etag       the version that the target gave with it; null where none
+    public record Item(
+            long id,
+            ArtefactKind kind,
+            String key,
+            @Nullable CertificationArtefact content,
+            String wantedHash,
+            @Nullable String externalId,
+            @Nullable String etag) {}
+}

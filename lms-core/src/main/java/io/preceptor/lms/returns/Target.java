@@ -1,0 +1,14 @@
+package io.preceptor.lms.returns;
+
+/// One system that is told about training. Implementations live with their connector.
+public interface Target {
+
+    /// The configured name.
+    String name();
+
+    TargetCapability capability();
+
+    /// Brings the target to what is wanted, once: no retry inside, but for a version conflict that a fresh read mends.
+    /// May wait for the network; is called on a virtual thread; throws nothing that the world can cause.
+    DeliveryOutcome deliver(Push push);
+}
