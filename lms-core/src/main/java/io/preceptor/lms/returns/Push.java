@@ -18,13 +18,13 @@ public record Push(String target, UUID staffMember, List<StaffIdentifier> identi
         items = List.copyOf(items);
     }
 
-    /// @param id         the delivery item's number
+    /// @param id         the delivery item, the same for ever for one target, person and artefact
     /// @param content    what the target is to show; null: it is to show it no more
     /// @param wantedHash the hash of the wanted content, as the outcome must name it
     /// @param externalId what the target called it when it was last confirmed; null before
     /// @param etag       the version that the target gave with it; null where none
     public record Item(
-            long id,
+            UUID id,
             ArtefactKind kind,
             String key,
             @Nullable CertificationArtefact content,
