@@ -1,0 +1,41 @@
+package io.preceptor.lms.assignment;
+
+import io.preceptor.lms.workforce.StaffMember;
+import java.time.Instant;
+import java.util.List;
+
+/// The decision: who must learn what, by when. Pure, and a fold: the same facts in the same order give the same duties.
+public final class Decide {
+
+    private Decide() {}
+
+    /// Applies one fact, after everything that time alone changed before it.
+    ///
+    /// @param before   the duties after the person's previous fact
+    /// @param previous the person and the publications as they stood until this fact
+    public static Decision decide(Duties before, Situation previous, Change change) {
+        Decision waited = review(before, previous, change.at());
+        return waited.then(step(waited.duties(), change));
+    }
+
+    /// Applies what time alone changes up to and including an instant, each change at its own instant.
+    public static Decision review(Duties before, Situation situation, Instant until) {
+        var decision = new Decision(before, List.of());
+        Instant next = before.nextReviewAt();
+        while (next != null && !next.isAfter(until)) {
+            var change = new Change(situation.fact(), next, situation.staff(), situation.world(), null);
+            decision = decision.then(step(decision.duties(), change));
+            next = decision.duties().nextReviewAt();
+        }
+        return decision;
+    }
+
+    /// The person and the publications as they stand between two facts.
+    ///
+    /// @param fact the number of the last fact
+    public record Situation(StaffMember staff, World world, long fact) {}
+
+    private static Decision step(Duties before, Change change) {
+        return new Deliberation(before, change).decide();
+    }
+}

@@ -1,0 +1,43 @@
+package io.preceptor.lms.assignment;
+
+import io.preceptor.lms.learning.Certification;
+import io.preceptor.lms.learning.Completion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// All that one person must do and has done: the state over which [Decide] folds.
+///
+/// @param assignments    every cycle of every requirement, past ones too, by requirement and cycle
+/// @param completions    everything they ever completed, in the order of recording
+/// @param certifications what those awarded
+/// @param nextReviewAt   the next instant at which time alone changes something; null where never
+public record Duties(
+        List<Assignment> assignments,
+        List<Completion> completions,
+        List<Certification> certifications,
+        Standing standing,
+        @Nullable Instant nextReviewAt) {
+
+    public static final Duties NONE = new Duties(
+            List.of(), List.of(), List.of(), new Standing(Standing.Kind.NOTHING_REQUIRED, "not decided yet"), null);
+
+    public Duties {
+        assignments = List.copyOf(assignments);
+        completions = List.copyOf(completions);
+        certifications = List.copyOf(certifications);
+    }
+
+    /// The latest cycle of a requirement.
+    Optional<Assignment> latest(String requirement) {
+        Assignment latest = null;
+        for (Assignment assignment : assignments) {
+            if (assignment.requirement().equals(requirement)
+                    && (latest == null || assignment.cycle() > latest.cycle())) {
+                latest = assignment;
+            }
+        }
+        return Optional.ofNullable(latest);
+    }
+}

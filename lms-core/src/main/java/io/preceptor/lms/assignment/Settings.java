@@ -1,0 +1,50 @@
+package io.preceptor.lms.assignment;
+
+import io.preceptor.lms.workforce.Precedence;
+import java.net.URI;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+
+/// What a hospital publishes beside its policy, because it changes outcomes.
+///
+/// @param hospital          the hospital's name, as issuer on certifications
+/// @param home              the zone for those whose unit has none
+/// @param precedence        which source is believed first
+/// @param certificateSystem the identifier system of our certificates; what bears it on the way in is our echo
+/// @param courseSystem      the code system of course keys, as targets see it
+/// @param dueSoon           how long before its due date an assignment counts as due soon
+/// @param guard             how many endings are believed
+/// @param targets           names of the targets that are told about certifications
+public record Settings(
+        String hospital,
+        ZoneId home,
+        Precedence precedence,
+        URI certificateSystem,
+        URI courseSystem,
+        Period dueSoon,
+        Guard guard,
+        List<String> targets) {
+
+    public Settings {
+        targets = List.copyOf(targets);
+    }
+
+    /// The guard against mass endings: within a rolling hour a source may end this share of its active people, and in any
+    /// case this number.
+    ///
+    /// @param percent of the source's active people
+    /// @param always  endings that are believed whatever their share
+    public record Guard(int percent, int always) {
+        public Guard {
+            if (percent < 0 || percent > 100 || always < 0) {
+                throw new IllegalArgumentException("guard.percent lies between 0 and 100, guard.always is not negative");
+            }
+        }
+
+        /// How many of so many active people may end within an hour.
+        public long allowed(long active) {
+            return Math.max(always, active * percent / 100);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.preceptor.lms.learning;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// That a person completed a course. A fact: it is never changed, and it outlives role, policy and employment.
+///
+/// @param number       its fact number
+/// @param contentHash  which content it was
+/// @param scorePercent 0 to 100; null where nothing was scored
+/// @param evidence     how it was shown, in words: `quiz`, `attended`
+/// @param recordedAt   when we recorded it
+public record Completion(
+        long number,
+        UUID id,
+        String course,
+        String contentHash,
+        Instant completedAt,
+        @Nullable Integer scorePercent,
+        String evidence,
+        Instant recordedAt) {}

@@ -1,0 +1,30 @@
+package io.preceptor.lms.workforce;
+
+/// Why nothing may be decided about a person until someone mends it. A hold freezes; it withdraws nothing.
+///
+/// @param reason what is missing
+/// @param detail which code or place is concerned; a code of the hospital's, never a person's data
+public record Hold(Reason reason, String detail) {
+
+    public enum Reason {
+        /// A job code that the crosswalk does not know.
+        UNMAPPED_JOB_CODE("map the job code in the crosswalk"),
+        /// A unit that no unit report names.
+        UNKNOWN_UNIT("add the unit to the units file"),
+        /// Active, but no source says in which job.
+        NO_POSITION("ask the source to send unit and job code"),
+        /// Absent for a time.
+        ON_LEAVE("ends when the source reports the person active again");
+
+        private final String fix;
+
+        Reason(String fix) {
+            this.fix = fix;
+        }
+
+        /// What ends it.
+        public String fix() {
+            return fix;
+        }
+    }
+}

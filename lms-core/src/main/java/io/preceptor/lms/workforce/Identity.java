@@ -1,0 +1,60 @@
+package io.preceptor.lms.workforce;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Says whose record a native object is. Never guesses: names and e-mail addresses count for nothing here.
+public final class Identity {
+
+    private Identity() {}
+
+    /// What the identifiers of a report say about whose it is.
+    public sealed interface Resolution {
+        /// Nobody has any of the identifiers: a new staff member.
+        record Unknown() implements Resolution {}
+
+        /// @param because which identifier system decided, in words without the value
+        record Known(long staff, String because) implements Resolution {}
+
+        /// It cannot be told without a person: parked for review.
+        record Unclear(String because) implements Resolution {}
+    }
+
+    /// Resolves one report.
+    ///
+    /// @param linked whose object it has been so far; null for an object never seen
+    /// @param stated the identifiers that the report states
+    /// @param owners who owns each of them now; identifiers without an owner are absent
+    public static Resolution resolve(
+            @Nullable Long linked, Collection<StaffIdentifier> stated, Map<StaffIdentifier, Long> owners) {
+        var found = new TreeSet<Long>();
+        StaffIdentifier first = null;
+        for (StaffIdentifier identifier : new TreeSet<>(stated)) {
+            Long owner = owners.get(identifier);
+            if (owner != null && found.add(owner) && first == null) {
+                first = identifier;
+            }
+        }
+        if (linked != null) {
+            found.add(linked);
+            return found.size() == 1
+                    ? new Resolution.Known(linked, "the object is known")
+                    : new Resolution.Unclear(
+                            "The report gives an identifier that belongs to another staff member: correct the identifier at"
+                                    + " the source, or review whether both are one person");
+        }
+        if (found.size() > 1) {
+            return new Resolution.Unclear(
+                    "The identifiers of the report belong to different staff members: correct them at the source, or review"
+                            + " whether all are one person");
+        }
+        if (first != null) {
+            return new Resolution.Known(found.first(), "same identifier in " + first.system());
+        }
+        return stated.isEmpty()
+                ? new Resolution.Unclear("The report of a new object gives no identifier: send one, such as STF-2")
+                : new Resolution.Unknown();
+    }
+}

@@ -1,0 +1,44 @@
+package io.preceptor.lms.workforce;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One person as all sources together describe them. A pure product of [StaffMerge]; never changed by hand.
+///
+/// @param id          our number for the person, used between tables
+/// @param uuid        the id that is shown outside
+/// @param status      whether they work here
+/// @param attributes  the person's own attributes that have a value, each with who said it
+/// @param identifiers every identifier that any source states
+/// @param positions   the jobs that they hold, have held or will hold, in the order of their keys
+/// @param holds       what must be mended before anything may be decided about them; empty where nothing
+public record StaffMember(
+        long id,
+        UUID uuid,
+        EmploymentStatus status,
+        Map<Attribute, Attested> attributes,
+        List<StaffIdentifier> identifiers,
+        List<Position> positions,
+        List<Hold> holds) {
+
+    /// @param text   the value in canonical form
+    /// @param origin who said it
+    public record Attested(String text, Origin origin) {}
+
+    public StaffMember {
+        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+        identifiers = List.copyOf(identifiers);
+        positions = List.copyOf(positions);
+        holds = List.copyOf(holds);
+    }
+
+    /// The value of an attribute; null where no source states one.
+    public @Nullable String text(Attribute attribute) {
+        Attested attested = attributes.get(attribute);
+        return attested == null ? null : attested.text();
+    }
+}

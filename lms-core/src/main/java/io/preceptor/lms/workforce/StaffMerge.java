@@ -1,0 +1,185 @@
+package io.preceptor.lms.workforce;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+
+import io.preceptor.lms.workforce.StaffMember.Attested;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Makes one person of what the sources say: pure, and the same for any order of the records.
+public final class StaffMerge {
+
+    private StaffMerge() {}
+
+    /// Merges the source records of one person.
+    ///
+    /// @param records every native object linked to the person; at least one
+    public static StaffMember merge(long id, UUID uuid, List<SourceRecord> records, Directory directory) {
+        Comparator<SourceRecord> believed = comparingInt(
+                        (SourceRecord source) -> directory.precedence().rank(source.object().source()))
+                .thenComparing(SourceRecord::object);
+        List<SourceRecord> ordered = records.stream().sorted(believed).toList();
+        List<SourceRecord> living =
+                ordered.stream().filter(source -> !source.isEnded()).toList();
+        var attributes = attributes(ordered, living, directory.precedence());
+        EmploymentStatus status = status(living, attributes);
+        List<Position> positions = positions(living, directory);
+        return new StaffMember(
+                id, uuid, status, attributes, identifiers(ordered), positions, holds(status, positions, directory));
+    }
+
+    private static Map<Attribute, Attested> attributes(
+            List<SourceRecord> all, List<SourceRecord> living, Precedence precedence) {
+        record Candidate(int rank, ReportOrder order, Attested attested) {}
+        var best = new EnumMap<Attribute, Candidate>(Attribute.class);
+        // Someone whose every record is gone still has a name.
+        for (SourceRecord source : living.isEmpty() ? all : living) {
+            source.held().forEach((path, held) -> {
+                if (path.group() == AttributeGroup.PERSON && held.stated() instanceof Stated.Value value) {
+                    var origin = new Origin(source.object(), held.order().arrival(), value.at());
+                    var candidate = new Candidate(
+                            precedence.rank(source.object().source()),
+                            held.order(),
+                            new Attested(value.text(), origin));
+                    best.merge(path.attribute(), candidate, (a, b) -> a.rank() != b.rank()
+                            ? (a.rank() < b.rank() ? a : b)
+                            : (a.order().compareTo(b.order()) >= 0 ? a : b));
+                }
+            });
+        }
+        var attributes = new EnumMap<Attribute, Attested>(Attribute.class);
+        best.forEach((attribute, candidate) -> attributes.put(attribute, candidate.attested()));
+        return attributes;
+    }
+
+    private static EmploymentStatus status(List<SourceRecord> living, Map<Attribute, Attested> attributes) {
+        if (living.isEmpty()) {
+            return EmploymentStatus.ENDED;
+        }
+        Attested stated = attributes.get(Attribute.STATUS);
+        return stated == null ? EmploymentStatus.ACTIVE : EmploymentStatus.valueOf(stated.text());
+    }
+
+    private static List<StaffIdentifier> identifiers(List<SourceRecord> records) {
+        var identifiers = new TreeSet<StaffIdentifier>();
+        for (SourceRecord source : records) {
+            source.held().forEach((path, held) -> {
+                if (path.group() == AttributeGroup.IDENTIFIER && held.stated() instanceof Stated.Value) {
+                    identifiers.add(StaffIdentifier.parse(path.key()));
+                }
+            });
+        }
+        return List.copyOf(identifiers);
+    }
+
+    /// Positions come whole from the most believed source that states any: halves of two sources make no job.
+    private static List<Position> positions(List<SourceRecord> living, Directory directory) {
+        String source = null;
+        var positions = new ArrayList<Position>();
+        for (SourceRecord candidate : living) {
+            if (source != null && !candidate.object().source().equals(source)) {
+                break;
+            }
+            List<Position> found = positions(candidate, directory);
+            if (!found.isEmpty()) {
+                source = candidate.object().source();
+                positions.addAll(found);
+            }
+        }
+        positions.sort(comparing(Position::source).thenComparing(Position::key));
+        return positions;
+    }
+
+    private static List<Position> positions(SourceRecord source, Directory directory) {
+        var byKey = new TreeMap<String, Map<Attribute, Stated.Value>>();
+        var origins = new TreeMap<String, Map<Attribute, Origin>>();
+        source.held().forEach((path, held) -> {
+            if (path.group() == AttributeGroup.POSITION && held.stated() instanceof Stated.Value value) {
+                byKey.computeIfAbsent(path.key(), _ -> new EnumMap<>(Attribute.class))
+                        .put(path.attribute(), value);
+                origins.computeIfAbsent(path.key(), _ -> new EnumMap<>(Attribute.class))
+                        .put(path.attribute(), new Origin(source.object(), held.order().arrival(), value.at()));
+            }
+        });
+        return byKey.entrySet().stream()
+                .map(entry -> position(
+                        source.object(),
+                        entry.getKey(),
+                        entry.getValue(),
+                        Objects.requireNonNull(origins.get(entry.getKey())),
+                        directory))
+                .toList();
+    }
+
+    private static Position position(
+            SourceObject object,
+            String key,
+            Map<Attribute, Stated.Value> said,
+            Map<Attribute, Origin> origins,
+            Directory directory) {
+        String unit = text(said, Attribute.UNIT);
+        Stated.Value job = said.get(Attribute.JOB_CODE);
+        String role = job == null
+                ? null
+                : directory.crosswalk().role(job.system(), job.text()).orElse(null);
+        String facility = unit == null
+                ? null
+                : directory.units().facility(unit).map(UnitReport::code).orElse(null);
+        return new Position(
+                object.source(),
+                object.nativeId() + "/" + key,
+                unit,
+                facility,
+                job == null ? null : job.text(),
+                role,
+                day(said, Attribute.STARTS_ON),
+                day(said, Attribute.ENDS_ON),
+                Boolean.parseBoolean(text(said, Attribute.PRIMARY)),
+                text(said, Attribute.EMPLOYMENT_TYPE),
+                origins);
+    }
+
+    private static List<Hold> holds(EmploymentStatus status, List<Position> positions, Directory directory) {
+        var holds = new ArrayList<Hold>();
+        if (status == EmploymentStatus.ENDED) {
+            return holds;
+        }
+        if (status == EmploymentStatus.ON_LEAVE) {
+            holds.add(new Hold(Hold.Reason.ON_LEAVE, "reported on leave"));
+        }
+        if (positions.isEmpty()) {
+            holds.add(new Hold(Hold.Reason.NO_POSITION, "no position"));
+        }
+        for (Position position : positions) {
+            if (position.role() == null) {
+                holds.add(new Hold(
+                        Hold.Reason.UNMAPPED_JOB_CODE,
+                        position.jobCode() == null ? "no job code" : position.jobCode()));
+            }
+            if (position.unit() == null || directory.units().find(position.unit()).isEmpty()) {
+                holds.add(new Hold(Hold.Reason.UNKNOWN_UNIT, position.unit() == null ? "no unit" : position.unit()));
+            }
+        }
+        return holds;
+    }
+
+    private static @Nullable String text(Map<Attribute, Stated.Value> said, Attribute attribute) {
+        Stated.Value value = said.get(attribute);
+        return value == null ? null : value.text();
+    }
+
+    private static @Nullable LocalDate day(Map<Attribute, Stated.Value> said, Attribute attribute) {
+        Stated.Value value = said.get(attribute);
+        return value == null ? null : LocalDate.parse(value.text());
+    }
+}

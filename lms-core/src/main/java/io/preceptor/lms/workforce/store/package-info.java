@@ -1,0 +1,7 @@
+/// The SQL of `workforce`: its tables, read and written in sets. Nothing is decided here.
+///
+/// The one invariant: the number of statements does not grow with the number of rows.
+@NullMarked
+package io.preceptor.lms.workforce.store;
+
+import org.jspecify.annotations.NullMarked;
