@@ -1,0 +1,86 @@
+package io.preceptor.lms.training;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A text to read with a quiz after it; without questions, reading and confirming is the whole course.
+///
+/// @param key             stable across publications: completions name it
+/// @param title           what the learner sees
+/// @param expectedTime    how long most people take
+/// @param body            the text, in Markdown (CommonMark)
+/// @param questions       in the order in which they are asked; may be empty
+/// @param passMarkPercent the share of right answers that passes, 0 to 100; without questions it is of no account
+/// @param certification   what completion certifies; null when nothing
+public record Course(
+        String key,
+        String title,
+        Duration expectedTime,
+        String body,
+        List<Question> questions,
+        int passMarkPercent,
+        @Nullable CertificationRule certification) {
+    public Course {
+        Keys.require("The key of a course", key);
+        Keys.requireText("The title of a course", title);
+        Keys.requireText("The body of a course", body);
+        questions = List.copyOf(questions);
+        if (expectedTime.isNegative() || expectedTime.isZero()) {
+            throw new IllegalArgumentException("The expected time of a course must be longer than nothing");
+        }
+        if (passMarkPercent < 0 || passMarkPercent > 100) {
+            throw new IllegalArgumentException("The pass mark of a course is a percentage, 0 to 100");
+        }
+        Keys.requireDistinct("The key of a question", questions, Question::key);
+    }
+
+    public Optional<Question> question(String questionKey) {
+        return questions.stream()
+                .filter(question -> question.key().equals(questionKey))
+                .findFirst();
+    }
+
+    /// SHA-256 in lower-case hex over everything a learner reads and is held to. An attempt keeps it, so that it is
+    /// known later which words were learned. Equal courses have equal hashes on every machine and in every release.
+    public String contentHash() {
+        StringBuilder text = new StringBuilder();
+        part(text, "course-1", key, title, expectedTime.toString(), body, Integer.toString(passMarkPercent));
+        for (Question question : questions) {
+            part(text, "question", question.key(), question.text());
+            for (Choice choice : question.choices()) {
+                part(text, "choice", choice.key(), choice.text(), Boolean.toString(choice.right()));
+            }
+        }
+        if (certification != null) {
+            part(
+                    text,
+                    "certification",
+                    certification.title(),
+                    String.valueOf(certification.validity()),
+                    certification.window().toString());
+        }
+        return sha256(text.toString());
+    }
+
+    /// Each part is led by its length, so that no shift of words between two parts can give the same text.
+    private static void part(StringBuilder text, String... parts) {
+        for (String part : parts) {
+            text.append(part.length()).append(':').append(part).append('\n');
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.preceptor.lms.training;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// Who must complete which course, by when, and why.
+///
+/// @param key           stable across publications: assignments name it
+/// @param title         what the learner sees as the reason
+/// @param course        the key of the course
+/// @param audience      bound to one position at a time
+/// @param due           how the due date follows from the person's dates
+/// @param recurring     true: again each time the certification of the course nears its expiry
+/// @param effectiveFrom the first day on which it binds anyone; null means always
+/// @param owner         the office that answers questions about it, never a person's name
+/// @param regulation    the rule from outside that it answers to; null when it is the house's own
+public record Requirement(
+        String key,
+        String title,
+        String course,
+        Criterion audience,
+        DueRule due,
+        boolean recurring,
+        @Nullable LocalDate effectiveFrom,
+        String owner,
+        @Nullable Regulation regulation) {
+    public Requirement {
+        Keys.require("The key of a requirement", key);
+        Keys.requireText("The title of a requirement", title);
+        Keys.require("The course of a requirement", course);
+        Keys.requireText("The owner of a requirement", owner);
+    }
+
+    /// Whether it binds anyone on that day.
+    public boolean isEffectiveOn(LocalDate day) {
+        return effectiveFrom == null || !day.isBefore(effectiveFrom);
+    }
+}

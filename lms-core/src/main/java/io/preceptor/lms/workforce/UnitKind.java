@@ -1,0 +1,7 @@
+package io.preceptor.lms.workforce;
+
+/// What a place of work is: a part of a facility, or the facility itself.
+public enum UnitKind {
+    UNIT,
+    FACILITY
+}

@@ -1,0 +1,109 @@
+package io.preceptor.lms.workforce;
+
+import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.journal.ProblemCode;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// All units and facilities, and what lies within what. Every question has an end and an answer, also while the tree
+/// is broken; [#check] says what is broken.
+///
+/// @param units by code, sorted
+public record UnitTree(Map<String, UnitReport> units) {
+
+    /// Knows no unit: every unit is unknown.
+    public static final UnitTree EMPTY = new UnitTree(Map.of());
+
+    public UnitTree {
+        units = Collections.unmodifiableSortedMap(new TreeMap<>(units));
+    }
+
+    /// @throws IllegalArgumentException when a code appears twice
+    public static UnitTree of(Collection<UnitReport> reports) {
+        Map<String, UnitReport> byCode = new TreeMap<>();
+        for (UnitReport report : reports) {
+            if (byCode.put(report.code(), report) != null) {
+                throw new IllegalArgumentException("A unit appears twice: " + report.code());
+            }
+        }
+        return new UnitTree(byCode);
+    }
+
+    public Optional<UnitReport> find(String code) {
+        return Optional.ofNullable(units.get(code));
+    }
+
+    /// The unit's code first, then its parents up to the top; empty when the unit is not known. A circle is gone round
+    /// once, and a parent that is not known ends the path.
+    public List<String> path(String code) {
+        return List.copyOf(upwards(code).sequencedKeySet());
+    }
+
+    /// The nearest facility: the code itself or the first parent that is one.
+    public Optional<String> facility(String code) {
+        return upwards(code).sequencedValues().stream()
+                .filter(unit -> unit.kind() == UnitKind.FACILITY)
+                .map(UnitReport::code)
+                .findFirst();
+    }
+
+    /// The nearest time zone that is stated, the home zone where none is.
+    public ZoneId zone(String code, ZoneId home) {
+        return upwards(code).sequencedValues().stream()
+                .map(UnitReport::zone)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(home);
+    }
+
+    /// The nearest jurisdiction that is stated.
+    public Optional<String> jurisdiction(String code) {
+        return upwards(code).sequencedValues().stream()
+                .map(UnitReport::jurisdiction)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /// Parents that are not known, units that lie within themselves, and facilities within units; empty when sound.
+    /// Each names its place as `units[ICU].parent`.
+    public List<Problem> check() {
+        List<Problem> problems = new ArrayList<>();
+        for (UnitReport unit : units.values()) {
+            String parent = unit.parent();
+            String at = "units[" + unit.code() + "].parent";
+            if (parent == null) {
+                continue;
+            }
+            UnitReport above = units.get(parent);
+            if (above == null) {
+                problems.add(new Problem(
+                        at, ProblemCode.UNKNOWN_CODE, "name a unit that is listed, or leave the parent empty"));
+            } else if (upwards(parent).containsKey(unit.code())) {
+                problems.add(new Problem(
+                        at, ProblemCode.CONTRADICTORY, "break the circle: a unit cannot lie within itself"));
+            } else if (unit.kind() == UnitKind.FACILITY && above.kind() == UnitKind.UNIT) {
+                problems.add(
+                        new Problem(at, ProblemCode.CONTRADICTORY, "put a facility within a facility or at the top"));
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    private SequencedMap<String, UnitReport> upwards(String code) {
+        SequencedMap<String, UnitReport> path = new LinkedHashMap<>();
+        Optional<UnitReport> unit = find(code);
+        while (unit.isPresent() && path.putIfAbsent(unit.get().code(), unit.get()) == null) {
+            unit = Optional.ofNullable(unit.get().parent()).flatMap(this::find);
+        }
+        return path;
+    }
+}
