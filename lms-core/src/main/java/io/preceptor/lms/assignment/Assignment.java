@@ -63,19 +63,64 @@ public record Assignment(
 
     Assignment withTimeliness(Timeliness other) {
         return new Assignment(
-                id, requirement, cycle, course, progress, other, position, assignedAt, assignedFact, assignedWorld, dueOn,
-                zone, dueBecause, closedAt, closedFact, closedBecause, completion);
+                id,
+                requirement,
+                cycle,
+                course,
+                progress,
+                other,
+                position,
+                assignedAt,
+                assignedFact,
+                assignedWorld,
+                dueOn,
+                zone,
+                dueBecause,
+                closedAt,
+                closedFact,
+                closedBecause,
+                completion);
     }
 
     Assignment withDue(LocalDate on, ZoneId in, String because, @Nullable String boundBy) {
         return new Assignment(
-                id, requirement, cycle, course, progress, timeliness, boundBy, assignedAt, assignedFact, assignedWorld, on,
-                in, because, closedAt, closedFact, closedBecause, completion);
+                id,
+                requirement,
+                cycle,
+                course,
+                progress,
+                timeliness,
+                boundBy,
+                assignedAt,
+                assignedFact,
+                assignedWorld,
+                on,
+                in,
+                because,
+                closedAt,
+                closedFact,
+                closedBecause,
+                completion);
     }
 
     Assignment closed(Progress how, Instant at, long fact, String because, @Nullable Long by) {
         return new Assignment(
-                id, requirement, cycle, course, how, timeliness, position, assignedAt, assignedFact, assignedWorld, dueOn,
-                zone, dueBecause, at, fact, because, by);
+                id,
+                requirement,
+                cycle,
+                course,
+                how,
+                timeliness,
+                position,
+                assignedAt,
+                assignedFact,
+                assignedWorld,
+                dueOn,
+                zone,
+                dueBecause,
+                at,
+                fact,
+                because,
+                by);
     }
 }

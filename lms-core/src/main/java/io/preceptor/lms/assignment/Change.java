@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param staff      the person after the fact
 /// @param world      the publications in force
 /// @param completion what was completed, where the fact is a completion; null otherwise
-public record Change(long fact, Instant at, StaffMember staff, World world, @Nullable Completion completion) {}
+public record Change(
+        long fact,
+        Instant at,
+        StaffMember staff,
+        World world,
+        @Nullable Completion completion) {}

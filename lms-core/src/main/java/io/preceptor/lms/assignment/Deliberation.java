@@ -98,7 +98,8 @@ final class Deliberation {
     private Standing bind() {
         int bound = 0;
         String open = null;
-        var policyKeys = world.policy().requirements().stream().map(Requirement::key).collect(Collectors.toSet());
+        var policyKeys =
+                world.policy().requirements().stream().map(Requirement::key).collect(Collectors.toSet());
         for (Requirement requirement : world.policy().requirements()) {
             switch (Binding.of(requirement, staff, world, at)) {
                 case Binding.Bound binding -> {
@@ -195,11 +196,15 @@ final class Deliberation {
         LocalDate assignedOn = LocalDate.ofInstant(current.assignedAt(), binding.zone());
         DueDate due = due(binding, current.cycle(), assignedOn);
         if (!due.on().equals(current.dueOn()) || !binding.zone().equals(current.zone())) {
-            put(current.withDue(due.on(), binding.zone(), due.because(), binding.position().key()));
+            put(current.withDue(
+                    due.on(), binding.zone(), due.because(), binding.position().key()));
             record(current, DutyChange.Kind.DUE_DATE_MOVED, "was " + current.dueOn() + "; " + due.because(), due.on());
         } else if (!binding.position().key().equals(current.position())) {
             put(current.withDue(
-                    current.dueOn(), current.zone(), current.dueBecause(), binding.position().key()));
+                    current.dueOn(),
+                    current.zone(),
+                    current.dueBecause(),
+                    binding.position().key()));
         }
     }
 
@@ -290,11 +295,7 @@ final class Deliberation {
 
     private void close(Assignment open, Progress how, String because, @Nullable Long completion) {
         put(open.closed(how, at, change.fact(), because, completion));
-        record(
-                open,
-                how == Progress.COMPLETED ? DutyChange.Kind.COMPLETED : DutyChange.Kind.WITHDRAWN,
-                because,
-                null);
+        record(open, how == Progress.COMPLETED ? DutyChange.Kind.COMPLETED : DutyChange.Kind.WITHDRAWN, because, null);
     }
 
     private void put(Assignment assignment) {
@@ -314,7 +315,8 @@ final class Deliberation {
 
     private ZoneId zone() {
         return staff.positions().stream()
-                .filter(position -> position.isHeldOn(LocalDate.ofInstant(at, world.settings().home())))
+                .filter(position -> position.isHeldOn(
+                        LocalDate.ofInstant(at, world.settings().home())))
                 .findFirst()
                 .map(position -> Binding.zone(position, world))
                 .orElse(world.settings().home());

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param because in words, without a name
 /// @param dueOn   the due date after it; null where it does not concern one
 public record DutyChange(
-        UUID assignment, Kind kind, Instant at, long fact, long world, String because, @Nullable LocalDate dueOn) {
+        UUID assignment,
+        Kind kind,
+        Instant at,
+        long fact,
+        long world,
+        String because,
+        @Nullable LocalDate dueOn) {
 
     public enum Kind {
         ASSIGNED,

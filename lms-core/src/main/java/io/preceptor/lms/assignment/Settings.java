@@ -30,7 +30,8 @@ public record Settings(
         targets = List.copyOf(targets);
     }
 
-    /// The guard against mass endings: within a rolling hour a source may end this share of its active people, and in any
+    /// The guard against mass endings: within a rolling hour a source may end this share of its active people, and in
+    /// any
     /// case this number.
     ///
     /// @param percent of the source's active people
@@ -38,7 +39,8 @@ public record Settings(
     public record Guard(int percent, int always) {
         public Guard {
             if (percent < 0 || percent > 100 || always < 0) {
-                throw new IllegalArgumentException("guard.percent lies between 0 and 100, guard.always is not negative");
+                throw new IllegalArgumentException(
+                        "guard.percent lies between 0 and 100, guard.always is not negative");
             }
         }
 

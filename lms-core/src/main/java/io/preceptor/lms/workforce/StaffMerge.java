@@ -25,8 +25,8 @@ public final class StaffMerge {
     ///
     /// @param records every native object linked to the person; at least one
     public static StaffMember merge(long id, UUID uuid, List<SourceRecord> records, Directory directory) {
-        Comparator<SourceRecord> believed = comparingInt(
-                        (SourceRecord source) -> directory.precedence().rank(source.object().source()))
+        Comparator<SourceRecord> believed = comparingInt((SourceRecord source) ->
+                        directory.precedence().rank(source.object().source()))
                 .thenComparing(SourceRecord::object);
         List<SourceRecord> ordered = records.stream().sorted(believed).toList();
         List<SourceRecord> living =
@@ -51,9 +51,12 @@ public final class StaffMerge {
                             precedence.rank(source.object().source()),
                             held.order(),
                             new Attested(value.text(), origin));
-                    best.merge(path.attribute(), candidate, (a, b) -> a.rank() != b.rank()
-                            ? (a.rank() < b.rank() ? a : b)
-                            : (a.order().compareTo(b.order()) >= 0 ? a : b));
+                    best.merge(
+                            path.attribute(),
+                            candidate,
+                            (a, b) -> a.rank() != b.rank()
+                                    ? (a.rank() < b.rank() ? a : b)
+                                    : (a.order().compareTo(b.order()) >= 0 ? a : b));
                 }
             });
         }
@@ -108,7 +111,9 @@ public final class StaffMerge {
                 byKey.computeIfAbsent(path.key(), _ -> new EnumMap<>(Attribute.class))
                         .put(path.attribute(), value);
                 origins.computeIfAbsent(path.key(), _ -> new EnumMap<>(Attribute.class))
-                        .put(path.attribute(), new Origin(source.object(), held.order().arrival(), value.at()));
+                        .put(
+                                path.attribute(),
+                                new Origin(source.object(), held.order().arrival(), value.at()));
             }
         });
         return byKey.entrySet().stream()
@@ -132,9 +137,7 @@ public final class StaffMerge {
         String role = job == null
                 ? null
                 : directory.crosswalk().role(job.system(), job.text()).orElse(null);
-        String facility = unit == null
-                ? null
-                : directory.units().facility(unit).map(UnitReport::code).orElse(null);
+        String facility = unit == null ? null : directory.units().facility(unit).orElse(null);
         return new Position(
                 object.source(),
                 object.nativeId() + "/" + key,
@@ -166,7 +169,8 @@ public final class StaffMerge {
                         Hold.Reason.UNMAPPED_JOB_CODE,
                         position.jobCode() == null ? "no job code" : position.jobCode()));
             }
-            if (position.unit() == null || directory.units().find(position.unit()).isEmpty()) {
+            if (position.unit() == null
+                    || directory.units().find(position.unit()).isEmpty()) {
                 holds.add(new Hold(Hold.Reason.UNKNOWN_UNIT, position.unit() == null ? "no unit" : position.unit()));
             }
         }

@@ -37,7 +37,8 @@ public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
         this.store = store;
         this.stored = stored;
         for (int i = 0; i < writers; i++) {
-            this.writers.add(Thread.ofPlatform().name("journal-writer-" + i).daemon().start(this::write));
+            this.writers.add(
+                    Thread.ofPlatform().name("journal-writer-" + i).daemon().start(this::write));
         }
     }
 

@@ -157,10 +157,17 @@ public final class IntakeStore {
         columns.add("text", reports, report -> report.object().nativeId());
         columns.add("text", reports, report -> text(report.saidAt()));
         columns.add("int8", reports, StaffReport::sequence);
-        columns.add("text", reports, report -> report.effectiveOn() == null ? null : report.effectiveOn().toString());
+        columns.add(
+                "text",
+                reports,
+                report -> report.effectiveOn() == null
+                        ? null
+                        : report.effectiveOn().toString());
         columns.add("text", reports, report -> report.scope().name());
         columns.add(
-                "text", reports, report -> report.replaced().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
+                "text",
+                reports,
+                report -> report.replaced().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
         columns.add("text", reports, report -> StatedJson.statements(report.statements()));
     }
 

@@ -20,7 +20,11 @@ import tools.jackson.core.type.TypeReference;
 /// @param o  order of the report, only in a source record
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StatedJson(
-        @Nullable String v, @Nullable String s, @Nullable String d, String at, @Nullable String o) {
+        @Nullable String v,
+        @Nullable String s,
+        @Nullable String d,
+        String at,
+        @Nullable String o) {
 
     private static final TypeReference<Map<String, StatedJson>> MAP = new TypeReference<>() {};
 
@@ -38,7 +42,8 @@ record StatedJson(
 
     static String held(Map<AttributePath, Held> held) {
         var map = new TreeMap<String, StatedJson>();
-        held.forEach((path, one) -> map.put(path.toString(), of(one.stated(), one.order().toString())));
+        held.forEach((path, one) ->
+                map.put(path.toString(), of(one.stated(), one.order().toString())));
         return Json.write(map);
     }
 

@@ -1,0 +1,170 @@
+package io.preceptor.lms.converge;
+
+import io.preceptor.lms.assignment.Change;
+import io.preceptor.lms.assignment.Decide;
+import io.preceptor.lms.assignment.Decision;
+import io.preceptor.lms.assignment.DutyChange;
+import io.preceptor.lms.assignment.World;
+import io.preceptor.lms.converge.PersonState.WantedSince;
+import io.preceptor.lms.learning.Completion;
+import io.preceptor.lms.returns.Wanted;
+import io.preceptor.lms.workforce.SourceObject;
+import io.preceptor.lms.workforce.SourceRecord;
+import io.preceptor.lms.workforce.StaffMember;
+import io.preceptor.lms.workforce.StaffMerge;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The fold over one person's facts: pure, and the only way in which anything derived about a person comes about.
+///
+/// Chunks fold the new facts onto what is stored; a rebuild folds all of them onto nothing.
+public final class PersonFold {
+
+    private final List<World> worlds;
+
+    /// @param worlds every publication, oldest first
+    public PersonFold(List<World> worlds) {
+        this.worlds = List.copyOf(worlds);
+    }
+
+    /// @param changes each step of the duties, in order
+    public record Folded(PersonState state, List<DutyChange> changes) {
+        private Folded then(Folded next) {
+            var all = new ArrayList<>(changes);
+            all.addAll(next.changes());
+            return new Folded(next.state(), all);
+        }
+    }
+
+    /// Applies one fact, after the publications that were recorded before it.
+    public Folded apply(PersonState before, PersonFact fact) {
+        Folded published = publish(before, fact.number());
+        PersonState state = published.state();
+        return published.then(
+                switch (fact) {
+                    case PersonFact.ReportApplied report -> {
+                        var records = new TreeMap<>(state.records());
+                        records.compute(
+                                report.report().object(),
+                                (object, current) -> (current == null ? SourceRecord.empty(object) : current)
+                                        .fold(report.report(), report.reportNumber()));
+                        var told = with(state, records);
+                        yield step(state, told, worldOf(state), fact.number(), fact.recordedAt(), null);
+                    }
+                    case PersonFact.CompletionRecorded completed ->
+                        step(state, state, worldOf(state), fact.number(), fact.recordedAt(), completed.completion());
+                });
+    }
+
+    /// Applies the publications that are not applied yet, and what time alone changes up to `until`.
+    public Folded review(PersonState before, Instant until) {
+        Folded published = publish(before, Long.MAX_VALUE);
+        PersonState state = published.state();
+        StaffMember staff = state.staff();
+        if (staff == null) {
+            return published;
+        }
+        World world = worldOf(state);
+        Decision decision = Decide.review(state.duties(), new Decide.Situation(staff, world, state.lastFact()), until);
+        return published.then(decided(state, staff, world, decision, state.lastFact(), state.lastRecordedAt()));
+    }
+
+    private Folded publish(PersonState before, long untilFact) {
+        var folded = new Folded(before, List.of());
+        for (World world : worlds) {
+            PersonState state = folded.state();
+            if (world.number() > state.world() && world.number() < untilFact) {
+                folded = folded.then(
+                        state.records().isEmpty()
+                                ? new Folded(inWorld(state, world), List.of())
+                                : step(state, state, world, world.number(), world.recordedAt(), null));
+            }
+        }
+        return folded;
+    }
+
+    private Folded step(
+            PersonState before,
+            PersonState told,
+            World world,
+            long fact,
+            Instant recordedAt,
+            @Nullable Completion completion) {
+        Instant at = recordedAt.isBefore(before.lastRecordedAt()) ? before.lastRecordedAt() : recordedAt;
+        StaffMember staff = StaffMerge.merge(
+                told.id(), told.uuid(), List.copyOf(told.records().values()), world.directory());
+        var change = new Change(fact, at, staff, world, completion);
+        StaffMember previous = before.staff();
+        // What time changed before this fact was decided under the publications of that time.
+        var situation = new Decide.Situation(
+                previous == null ? staff : previous, before.world() == 0 ? world : worldOf(before), before.lastFact());
+        Decision decision = Decide.decide(before.duties(), situation, change);
+        return decided(told, staff, world, decision, fact, at);
+    }
+
+    private static Folded decided(
+            PersonState told, StaffMember staff, World world, Decision decision, long fact, Instant at) {
+        var wanted = new TreeMap<>(told.wanted());
+        for (Wanted one : Wanted.of(decision.duties(), world.settings())) {
+            WantedSince current = wanted.get(one.key());
+            if (current == null || !current.wanted().hash().equals(one.hash())) {
+                wanted.put(one.key(), new WantedSince(one, fact, at));
+            }
+        }
+        // Counted by change, so that it does not matter how often somebody looked.
+        int version = told.trainingVersion() + decision.changes().size();
+        var state = new PersonState(
+                told.id(),
+                told.uuid(),
+                told.records(),
+                staff,
+                decision.duties(),
+                world.number(),
+                fact,
+                at,
+                version,
+                wanted);
+        return new Folded(state, decision.changes());
+    }
+
+    private World worldOf(PersonState state) {
+        for (World world : worlds) {
+            if (world.number() == state.world()) {
+                return world;
+            }
+        }
+        throw new IllegalStateException("Nothing is published yet: publish the configuration before taking messages");
+    }
+
+    private static PersonState with(PersonState state, Map<SourceObject, SourceRecord> records) {
+        return new PersonState(
+                state.id(),
+                state.uuid(),
+                records,
+                state.staff(),
+                state.duties(),
+                state.world(),
+                state.lastFact(),
+                state.lastRecordedAt(),
+                state.trainingVersion(),
+                state.wanted());
+    }
+
+    private static PersonState inWorld(PersonState state, World world) {
+        return new PersonState(
+                state.id(),
+                state.uuid(),
+                state.records(),
+                state.staff(),
+                state.duties(),
+                world.number(),
+                world.number(),
+                world.recordedAt(),
+                state.trainingVersion(),
+                state.wanted());
+    }
+}

@@ -1,0 +1,99 @@
+package io.preceptor.lms.learning.store;
+
+import io.preceptor.lms.journal.store.Json;
+import io.preceptor.lms.learning.Certification;
+import io.preceptor.lms.learning.Completion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ArrayNode;
+
+/// Completions, which are facts, and the certifications derived from them.
+public final class CompletionStore {
+
+    private final JdbcClient jdbc;
+
+    public CompletionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// A certification and whose it is.
+    public record Owned(long staff, Certification certification) {}
+
+    /// What these people completed, in the order of recording.
+    public Map<Long, List<Completion>> load(Collection<Long> people) {
+        var byPerson = new HashMap<Long, List<Completion>>();
+        jdbc.sql("""
+                        select * from completion
+                        where staff_id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
+                        order by staff_id, number
+                        """).param("ids", Json.write(people)).query(row -> {
+            byPerson.computeIfAbsent(row.getLong("staff_id"), _ -> new ArrayList<>())
+                    .add(read(row));
+        });
+        return byPerson;
+    }
+
+    /// The certifications of these people, in the order of the completions that awarded them.
+    public Map<Long, List<Certification>> certifications(Collection<Long> people) {
+        var byPerson = new HashMap<Long, List<Certification>>();
+        jdbc.sql("""
+                        select * from certification
+                        where staff_id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
+                        order by staff_id, completion
+                        """).param("ids", Json.write(people)).query(row -> {
+            byPerson.computeIfAbsent(row.getLong("staff_id"), _ -> new ArrayList<>())
+                    .add(new Certification(
+                            row.getString("number"),
+                            row.getString("course"),
+                            row.getString("title"),
+                            row.getLong("completion"),
+                            row.getObject("valid_from", LocalDate.class),
+                            row.getObject("valid_to", LocalDate.class)));
+        });
+        return byPerson;
+    }
+
+    public void saveCertifications(List<Owned> awarded) {
+        ArrayNode rows = Json.rows();
+        for (Owned owned : awarded) {
+            Certification one = owned.certification();
+            rows.addObject()
+                    .put("number", one.number())
+                    .put("staff_id", owned.staff())
+                    .put("course", one.course())
+                    .put("title", one.title())
+                    .put("completion", one.completion())
+                    .put("valid_from", one.validFrom().toString())
+                    .put(
+                            "valid_to",
+                            one.validTo() == null ? null : one.validTo().toString());
+        }
+        jdbc.sql("""
+                        insert into certification (number, staff_id, course, title, completion, valid_from, valid_to)
+                        select number, staff_id, course, title, completion, valid_from, valid_to
+                        from jsonb_to_recordset(:rows::jsonb) as r(number text, staff_id bigint, course text, title text,
+                            completion bigint, valid_from date, valid_to date)
+                        """).param("rows", Json.write(rows)).update();
+    }
+
+    static Completion read(ResultSet row) throws SQLException {
+        return new Completion(
+                row.getLong("number"),
+                row.getObject("id", UUID.class),
+                row.getString("course"),
+                row.getString("content_hash"),
+                row.getObject("completed_at", OffsetDateTime.class).toInstant(),
+                row.getObject("score_percent", Integer.class),
+                row.getString("evidence"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+    }
+}

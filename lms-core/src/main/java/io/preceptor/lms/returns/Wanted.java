@@ -1,0 +1,68 @@
+package io.preceptor.lms.returns;
+
+import io.preceptor.lms.assignment.Duties;
+import io.preceptor.lms.assignment.Settings;
+import io.preceptor.lms.learning.Certification;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What one target is to show of one artefact of one person.
+///
+/// @param content what it is to show; null: nothing any more
+/// @param hash    the hash of the content: what a confirmation is compared with
+public record Wanted(Key key, @Nullable CertificationArtefact content, String hash) {
+
+    /// One artefact at one target.
+    ///
+    /// @param key for a certification its number
+    public record Key(String target, ArtefactKind kind, String key) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int order = target.compareTo(other.target);
+            order = order != 0 ? order : kind.compareTo(other.kind);
+            return order != 0 ? order : key.compareTo(other.key);
+        }
+
+        /// The delivery item's id: the same for ever for one target, person and artefact.
+        public UUID item(UUID staffMember) {
+            String name = "delivery|" + target + "|" + staffMember + "|" + kind + "|" + key;
+            return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /// Everything that the targets are to show of one person.
+    public static List<Wanted> of(Duties duties, Settings settings) {
+        var wanted = new ArrayList<Wanted>();
+        for (String target : settings.targets()) {
+            for (Certification certification : duties.certifications()) {
+                var content = new CertificationArtefact(
+                        settings.certificateSystem(),
+                        certification.number(),
+                        settings.courseSystem(),
+                        certification.course(),
+                        certification.title(),
+                        settings.hospital(),
+                        certification.validFrom(),
+                        certification.validTo());
+                var key = new Key(target, ArtefactKind.CERTIFICATION, certification.number());
+                wanted.add(new Wanted(key, content, hash(content)));
+            }
+        }
+        return wanted;
+    }
+
+    private static String hash(CertificationArtefact content) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(content.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

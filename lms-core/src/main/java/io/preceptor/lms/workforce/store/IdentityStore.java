@@ -1,0 +1,130 @@
+package io.preceptor.lms.workforce.store;
+
+import io.preceptor.lms.journal.store.Json;
+import io.preceptor.lms.workforce.SourceObject;
+import io.preceptor.lms.workforce.StaffIdentifier;
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ArrayNode;
+
+/// Whose each native object and each identifier is. Links are facts; the owners of identifiers are derived.
+public final class IdentityStore {
+
+    private final JdbcClient jdbc;
+
+    public IdentityStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Takes identifiers for this transaction, in one order for all, so that two chunks never wait for each other.
+    ///
+    /// @return who owns each of them; those that belong to nobody yet are absent
+    public Map<StaffIdentifier, Long> claim(Collection<StaffIdentifier> identifiers) {
+        String rows = rows(identifiers);
+        jdbc.sql("""
+                        insert into staff_identifier (system, value)
+                        select system, value from jsonb_to_recordset(:rows::jsonb) as r(system text, value text)
+                        order by system collate "C", value collate "C"
+                        on conflict do nothing
+                        """).param("rows", rows).update();
+        var owners = new HashMap<StaffIdentifier, Long>();
+        jdbc.sql("""
+                        select i.system, i.value, i.staff_id
+                        from staff_identifier i
+                        join jsonb_to_recordset(:rows::jsonb) as r(system text, value text)
+                          on r.system = i.system and r.value = i.value
+                        order by i.system collate "C", i.value collate "C"
+                        for update of i
+                        """).param("rows", rows).query(row -> {
+            long owner = row.getLong("staff_id");
+            if (!row.wasNull()) {
+                owners.put(new StaffIdentifier(URI.create(row.getString("system")), row.getString("value")), owner);
+            }
+        });
+        return owners;
+    }
+
+    /// Whose each native object is; those never seen are absent. To be asked after the identifiers are claimed.
+    public Map<SourceObject, Long> links(Collection<SourceObject> objects) {
+        ArrayNode rows = Json.rows();
+        objects.forEach(
+                object -> rows.addObject().put("source", object.source()).put("native_id", object.nativeId()));
+        var links = new HashMap<SourceObject, Long>();
+        jdbc.sql("""
+                        select s.source, s.native_id, s.staff_id
+                        from source_record s
+                        join jsonb_to_recordset(:rows::jsonb) as r(source text, native_id text)
+                          on r.source = s.source and r.native_id = s.native_id
+                        """).param("rows", Json.write(rows)).query(row -> {
+            links.put(new SourceObject(row.getString("source"), row.getString("native_id")), row.getLong("staff_id"));
+        });
+        return links;
+    }
+
+    /// @param verdict `MINTED` or `MATCHED`
+    public record Link(long number, SourceObject object, long staff, UUID uuid, String verdict, String because) {}
+
+    public void link(List<Link> links) {
+        if (links.isEmpty()) {
+            return;
+        }
+        ArrayNode rows = Json.rows();
+        links.forEach(link -> rows.addObject()
+                .put("number", link.number())
+                .put("source", link.object().source())
+                .put("native_id", link.object().nativeId())
+                .put("staff_id", link.staff())
+                .put("staff_uuid", link.uuid().toString())
+                .put("verdict", link.verdict())
+                .put("because", link.because()));
+        jdbc.sql("""
+                        insert into identity_link
+                            (number, recorded_at, source, native_id, staff_id, staff_uuid, verdict, because)
+                        select number, clock_timestamp(), source, native_id, staff_id, staff_uuid, verdict, because
+                        from jsonb_to_recordset(:rows::jsonb)
+                            as r(number bigint, source text, native_id text, staff_id bigint, staff_uuid uuid,
+                                 verdict text, because text)
+                        """).param("rows", Json.write(rows)).update();
+    }
+
+    /// Gives claimed identifiers to their owners, and removes those that nobody has any more or that stayed unowned.
+    ///
+    /// @param owners  the owner of each identifier that has a new one
+    /// @param claimed every identifier that was claimed in this transaction
+    /// @param lost    identifiers that no source record states any longer
+    public void own(
+            Map<StaffIdentifier, Long> owners, Collection<StaffIdentifier> claimed, Collection<StaffIdentifier> lost) {
+        ArrayNode rows = Json.rows();
+        owners.forEach((identifier, staff) -> rows.addObject()
+                .put("system", identifier.system().toString())
+                .put("value", identifier.value())
+                .put("staff_id", staff));
+        jdbc.sql("""
+                        update staff_identifier i set staff_id = r.staff_id
+                        from jsonb_to_recordset(:rows::jsonb) as r(system text, value text, staff_id bigint)
+                        where i.system = r.system and i.value = r.value
+                        """).param("rows", Json.write(rows)).update();
+        jdbc.sql("""
+                        delete from staff_identifier i
+                        using jsonb_to_recordset(:claimed::jsonb) as r(system text, value text)
+                        where i.system = r.system and i.value = r.value and i.staff_id is null
+                        """).param("claimed", rows(claimed)).update();
+        jdbc.sql("""
+                        delete from staff_identifier i
+                        using jsonb_to_recordset(:lost::jsonb) as r(system text, value text)
+                        where i.system = r.system and i.value = r.value
+                        """).param("lost", rows(lost)).update();
+    }
+
+    private static String rows(Collection<StaffIdentifier> identifiers) {
+        ArrayNode rows = Json.rows();
+        identifiers.forEach(identifier ->
+                rows.addObject().put("system", identifier.system().toString()).put("value", identifier.value()));
+        return Json.write(rows);
+    }
+}

@@ -1,0 +1,106 @@
+package io.preceptor.lms.workforce.store;
+
+import io.preceptor.lms.journal.store.Json;
+import io.preceptor.lms.workforce.AttributeGroup;
+import io.preceptor.lms.workforce.ReportScope;
+import io.preceptor.lms.workforce.SourceObject;
+import io.preceptor.lms.workforce.StaffReport;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ArrayNode;
+
+/// Reports that wait to be applied, are parked for a person to mend, or are held by the guard.
+public final class ReportWork {
+
+    private final JdbcClient jdbc;
+
+    public ReportWork(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// @param released whether somebody let it pass the guard
+    public record Pending(long number, boolean released, StaffReport report) {}
+
+    /// Takes the oldest reports that wait and that no other transaction has, to the end of this transaction.
+    public List<Pending> claim(int limit) {
+        return jdbc.sql("""
+                        with mine as materialized (
+                            select number, released from report_work where state = 'PENDING'
+                            order by number limit :limit for update skip locked
+                        )
+                        select m.released, r.* from mine m join staff_report r using (number) order by number
+                        """)
+                .param("limit", limit)
+                .query((row, _) -> new Pending(row.getLong("number"), row.getBoolean("released"), report(row)))
+                .list();
+    }
+
+    /// Takes certain reports, as [#claim] does: the way in which a failing chunk is taken apart.
+    public List<Pending> claim(Collection<Long> numbers) {
+        return jdbc.sql("""
+                        with mine as materialized (
+                            select number, released from report_work where state = 'PENDING' and number in (:numbers)
+                            order by number for update skip locked
+                        )
+                        select m.released, r.* from mine m join staff_report r using (number) order by number
+                        """)
+                .param("numbers", numbers)
+                .query((row, _) -> new Pending(row.getLong("number"), row.getBoolean("released"), report(row)))
+                .list();
+    }
+
+    /// The numbers of the oldest reports that wait.
+    public List<Long> waiting(int limit) {
+        return jdbc.sql("select number from report_work where state = 'PENDING' order by number limit :limit")
+                .param("limit", limit)
+                .query((row, _) -> row.getLong("number"))
+                .list();
+    }
+
+    public void done(Collection<Long> numbers) {
+        if (!numbers.isEmpty()) {
+            jdbc.sql("delete from report_work where number in (:numbers)")
+                    .param("numbers", numbers)
+                    .update();
+        }
+    }
+
+    /// @param state  `PARKED` or `HELD`
+    /// @param rows   objects with `number` and `reason`
+    public void stop(String state, ArrayNode rows) {
+        if (!rows.isEmpty()) {
+            jdbc.sql("""
+                            update report_work w set state = :state, reason = r.reason, since = clock_timestamp()
+                            from jsonb_to_recordset(:rows::jsonb) as r(number bigint, reason text)
+                            where w.number = r.number
+                            """).param("state", state).param("rows", Json.write(rows)).update();
+        }
+    }
+
+    static StaffReport report(ResultSet row) throws SQLException {
+        LocalDate effectiveOn = row.getObject("effective_on", LocalDate.class);
+        return new StaffReport(
+                new SourceObject(row.getString("source"), row.getString("native_id")),
+                instant(row, "said_at"),
+                row.getLong("sequence"),
+                instant(row, "received_at"),
+                effectiveOn,
+                ReportScope.valueOf(row.getString("scope")),
+                Arrays.stream((String[]) row.getArray("replaced").getArray())
+                        .map(AttributeGroup::valueOf)
+                        .collect(Collectors.toSet()),
+                StatedJson.statements(row.getString("statements")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}
