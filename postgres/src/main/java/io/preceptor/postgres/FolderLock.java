@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Keeps two processes off one data folder. The kernel holds the lock, so it ends with the process, however that dies;
 /// the file's text only says who holds it.
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
 
     /// POSIX drops a process's lock when it closes any descriptor of the file, even one that never held it: within this
     /// JVM the file must not be opened twice.
@@ -28,7 +28,7 @@ final class FolderLock implements AutoCloseable {
     }
 
     /// @throws PostgresRefused when another process, or another server of this one, has the folder
-    static FolderLock take(Path folder) throws IOException {
+    public static FolderLock take(Path folder) throws IOException {
         Path file = folder.toRealPath().resolve("lock");
         if (!HELD_HERE.add(file)) {
             throw inUse(folder, "this same process");
