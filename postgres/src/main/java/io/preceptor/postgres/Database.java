@@ -1,0 +1,34 @@
+package io.preceptor.postgres;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// One database of a running server, and how to reach it.
+///
+/// @param jdbcUrl  without credentials
+/// @param user     the owner of the cluster
+/// @param password generated once per folder; kept out of [#toString()]
+public record Database(String jdbcUrl, String user, String password) {
+
+    /// A data source that opens a new connection each time: for tests and tools, not for load.
+    public DataSource dataSource() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl);
+        source.setUser(user);
+        source.setPassword(password);
+        return source;
+    }
+
+    void execute(String sql) throws SQLException {
+        try (var connection = dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Database[" + jdbcUrl + " as " + user + "]";
+    }
+}

@@ -1,0 +1,56 @@
+package io.preceptor.routes.host;
+
+import jakarta.jms.ConnectionFactory;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.artemis.autoconfigure.ArtemisConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What Spring Boot leaves open about the broker: how the embedded one writes, that it truly runs, and what its absence
+/// means for readiness.
+@Configuration(proxyBeanMethods = false)
+class BrokerConfiguration {
+
+    private static final int HALF_A_MILLISECOND = 500_000;
+
+    @Bean
+    ArtemisConfigurationCustomizer journal() {
+        return configuration -> {
+            // libaio is a guest on most machines; without it Artemis warns and falls back to this anyway.
+            configuration.setJournalType(JournalType.NIO);
+            // The wait for others that could share one sync. The default of 3.3 ms is made for spinning disks.
+            configuration.setJournalBufferTimeout_NIO(HALF_A_MILLISECOND);
+        };
+    }
+
+    /// Spring Boot logs a broker that fails to start and goes on; work would wait for ever without a word.
+    @Bean
+    SmartInitializingSingleton embeddedBrokerCheck(ObjectProvider<EmbeddedActiveMQ> embedded) {
+        return () -> embedded.ifAvailable(broker -> requireActive(broker.getActiveMQServer()));
+    }
+
+    @Bean
+    BrokerHealth brokerHealthIndicator(ConnectionFactory connections) {
+        return new BrokerHealth(connections);
+    }
+
+    private static void requireActive(ActiveMQServer server) {
+        try {
+            if (server.waitForActivation(30, TimeUnit.SECONDS) && server.isActive()) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new StartRefused(
+                "The embedded broker did not start with its store in "
+                        + server.getConfiguration().getJournalDirectory(),
+                "The log above says why. Its work is in the database too: the folder may be deleted, and the work is"
+                        + " sent again. Or name an external broker by spring.artemis.broker-url.");
+    }
+}
