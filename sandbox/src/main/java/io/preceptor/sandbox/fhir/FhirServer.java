@@ -1,0 +1,47 @@
+package io.preceptor.sandbox.fhir;
+
+import io.preceptor.sandbox.launch.Options;
+import io.preceptor.sandbox.launch.Parent;
+import io.preceptor.sandbox.launch.ReadyFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Starts the directory as a process of its own.
+///
+/// `--port` (0 or absent: any), `--data` (a folder; absent: memory), `--seed`, `--ready-file` (gets the base URL),
+// `--parent-pid`.
+public final class FhirServer {
+
+    private FhirServer() {}
+
+    public static void main(String[] args) throws Exception {
+        System.setProperty("logback.configurationFile", "sandbox-logback.xml");
+        var options = Options.parse(List.of(args), Set.of("port", "data", "ready-file", "parent-pid"), Set.of("seed"));
+        options.text("parent-pid").map(Long::parseLong).ifPresent(Parent::endWith);
+        try {
+            var server = start(options.number("port", 0), options.text("data").map(Path::of), options.has("seed"));
+            var readyFile = options.text("ready-file").map(Path::of);
+            if (readyFile.isPresent()) {
+                ReadyFile.write(readyFile.get(), List.of(server.base().toString()));
+            }
+            System.out.println("FHIR R4 directory: " + server.base());
+        } catch (Exception e) {
+            // Jetty's and HAPI's threads would keep a server that failed half-way alive.
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    /// Starts the directory in this JVM, to be closed with it.
+    public static DirectoryServer start(int port, Optional<Path> data, boolean seeded) throws Exception {
+        var server = DirectoryServer.start(port, data.orElse(null));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "directory-close"));
+        if (seeded) {
+            new Seeds(server.base(), server.fhirContext()).load();
+            server.effects().reset();
+        }
+        return server;
+    }
+}

@@ -1,0 +1,106 @@
+package io.preceptor.sandbox.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.preceptor.sandbox.staff.Person;
+import io.preceptor.sandbox.staff.Roster;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.HumanName.NameUse;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.StringType;
+
+/// Puts the hospital's staff into the directory, through its own REST API and by client-assigned ids.
+///
+/// Whoever is there already, also as deleted, is left alone: a second start keeps what others have written since.
+final class Seeds {
+
+    private static final String EMPLOYEE_NUMBER = "urn:oid:2.16.840.1.113883.3.9999.10";
+    private static final String NPI = "http://hl7.org/fhir/sid/us-npi";
+    private static final String IDENTIFIER_TYPE = "http://terminology.hl7.org/CodeSystem/v2-0203";
+    private static final String EXTENSIONS = "https://genhosp.example.org/fhir/StructureDefinition/";
+
+    private final URI base;
+    private final FhirContext fhir;
+
+    Seeds(URI base, FhirContext fhir) {
+        this.base = base;
+        this.fhir = fhir;
+    }
+
+    void load() throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            for (Person person : Roster.EVERYONE) {
+                var place = URI.create(base + "/Practitioner/" + person.directoryId());
+                var seen = client.send(HttpRequest.newBuilder(place).build(), HttpResponse.BodyHandlers.discarding());
+                if (seen.statusCode() == 404) {
+                    put(client, place, practitioner(person));
+                }
+            }
+        }
+    }
+
+    private void put(HttpClient client, URI place, Practitioner practitioner) throws IOException, InterruptedException {
+        String body = fhir.newJsonParser().encodeResourceToString(practitioner);
+        var request = HttpRequest.newBuilder(place)
+                .header("Content-Type", "application/fhir+json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        int status =
+                client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        if (status != 201) {
+            throw new IllegalStateException("seeding " + place + " was answered " + status);
+        }
+    }
+
+    static Practitioner practitioner(Person person) {
+        var practitioner = new Practitioner();
+        practitioner.setId(person.directoryId());
+        practitioner.setActive(true);
+        var number = practitioner.addIdentifier();
+        number.setSystem(EMPLOYEE_NUMBER).setValue(person.employeeId());
+        number.getType().addCoding().setSystem(IDENTIFIER_TYPE).setCode("EI");
+        if (!person.npi().isEmpty()) {
+            var npi = practitioner.addIdentifier();
+            npi.setSystem(NPI).setValue(person.npi());
+            npi.getType().addCoding().setSystem(IDENTIFIER_TYPE).setCode("NPI");
+        }
+        var name = practitioner.addName();
+        name.setUse(NameUse.OFFICIAL).setFamily(person.family()).addGiven(person.given());
+        if (!person.job().suffix().isEmpty()) {
+            name.addSuffix(person.job().suffix());
+        }
+        practitioner
+                .addTelecom()
+                .setSystem(ContactPointSystem.EMAIL)
+                .setUse(ContactPointUse.WORK)
+                .setValue(person.email());
+        if (person.equals(Roster.LINH_NGUYEN)) {
+            addWhatOthersWrote(practitioner);
+        }
+        return practitioner;
+    }
+
+    /// A licence that the medical staff office keeps and an extension that nobody else understands: both must survive a
+    // merge.
+    private static void addWhatOthersWrote(Practitioner practitioner) {
+        practitioner.addExtension(EXTENSIONS + "badge-colour", new StringType("teal"));
+        var licence = practitioner.addQualification();
+        licence.addIdentifier().setSystem("urn:oid:2.16.840.1.113883.3.9999.41").setValue("041-123456");
+        licence.getCode().setText("RN licence");
+        licence.getCode()
+                .addCoding()
+                .setSystem("http://terminology.hl7.org/CodeSystem/v2-0360")
+                .setCode("RN")
+                .setDisplay("Registered Nurse");
+        licence.getPeriod().setStartElement(new DateTimeType("2023-06-01"));
+        licence.getPeriod().setEndElement(new DateTimeType("2027-05-31"));
+        licence.getIssuer().setDisplay("State Board of Nursing");
+        licence.addExtension(EXTENSIONS + "primary-source-verified", new StringType("2026-05-20"));
+    }
+}

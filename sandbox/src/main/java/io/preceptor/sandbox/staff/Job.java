@@ -1,0 +1,49 @@
+package io.preceptor.sandbox.staff;
+
+/// A job of the hospital.
+///
+/// @see <a href="https://www.hl7.eu/HL7v2x/v251/std251/ch15.html">HL7 v2.5.1 chapter 15</a>, STF-4, STF-18, STF-19,
+// ORG-6, ORG-7
+public enum Job {
+    RN2("Staff Nurse", "RN", "NURSE", "16^Nursing Service Providers^HL70452", "163W00000X^Registered Nurse^NUCC"),
+    RN3("Charge Nurse", "RN", "NURSE", "16^Nursing Service Providers^HL70452", "163W00000X^Registered Nurse^NUCC"),
+    MD1("Physician", "MD", "MD", "20^Allopathic & Osteopathic Physicians^HL70452", "208M00000X^Hospitalist^NUCC"),
+    PHM1("Pharmacist", "PharmD", "PHARM", "18^Pharmacy Service Providers^HL70452", "183500000X^Pharmacist^NUCC"),
+    PCT1("Patient Care Technician", "", "TECH", "37^Nursing Service Related Providers^HL70452", ""),
+    EVS1("Environmental Services", "", "SUPPORT", "", "");
+
+    private final String title;
+    private final String suffix;
+    private final String staffType;
+    private final String providerType;
+    private final String classification;
+
+    Job(String title, String suffix, String staffType, String providerType, String classification) {
+        this.title = title;
+        this.suffix = suffix;
+        this.staffType = staffType;
+        this.providerType = providerType.replace("&", "\\T\\");
+        this.classification = classification;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /// The letters behind the name; empty when the job has none.
+    public String suffix() {
+        return suffix;
+    }
+
+    String staffType() {
+        return staffType;
+    }
+
+    String providerType() {
+        return providerType;
+    }
+
+    String classification() {
+        return classification;
+    }
+}
