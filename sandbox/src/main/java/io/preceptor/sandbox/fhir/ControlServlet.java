@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The knobs of a test: `/_control/fault` plans, lists and clears faults, `/_control/effects` reads and resets the
-// counts.
+/// The knobs of a test: `/_control/fault` plans, lists and clears faults, `/_control/effects` reads and
+/// resets the counts.
 final class ControlServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

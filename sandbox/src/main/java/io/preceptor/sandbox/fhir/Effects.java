@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /// Counts the writes that took effect, by resource: what a client did, whatever it was told.
 ///
-/// A write counts once its transaction has committed; an update that changes nothing makes no version and does not
-// count.
+/// A write counts once its transaction has committed; an update that changes nothing makes no version
+/// and does not count.
 @Interceptor
 public final class Effects {
 

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /// Starts the directory as a process of its own.
 ///
-/// `--port` (0 or absent: any), `--data` (a folder; absent: memory), `--seed`, `--ready-file` (gets the base URL),
-// `--parent-pid`.
+/// `--port` (0 or absent: any), `--data` (a folder; absent: memory), `--seed`, `--ready-file` (gets the
+/// base URL), `--parent-pid`.
 public final class FhirServer {
 
     private FhirServer() {}

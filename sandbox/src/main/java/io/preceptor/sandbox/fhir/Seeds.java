@@ -86,8 +86,8 @@ final class Seeds {
         return practitioner;
     }
 
-    /// A licence that the medical staff office keeps and an extension that nobody else understands: both must survive a
-    // merge.
+    /// A licence that the medical staff office keeps and an extension that nobody else understands: both
+    /// must survive a merge.
     private static void addWhatOthersWrote(Practitioner practitioner) {
         practitioner.addExtension(EXTENSIONS + "badge-colour", new StringType("teal"));
         var licence = practitioner.addQualification();

@@ -1,9 +1,6 @@
 package io.preceptor.sandbox.staff;
 
-/// A job of the hospital.
-///
-/// @see <a href="https://www.hl7.eu/HL7v2x/v251/std251/ch15.html">HL7 v2.5.1 chapter 15</a>, STF-4, STF-18, STF-19,
-// ORG-6, ORG-7
+/// A job of the hospital, with what STF-4, STF-18, STF-19, ORG-6 and ORG-7 say about it (HL7 v2.5.1 chapter 15).
 public enum Job {
     RN2("Staff Nurse", "RN", "NURSE", "16^Nursing Service Providers^HL70452", "163W00000X^Registered Nurse^NUCC"),
     RN3("Charge Nurse", "RN", "NURSE", "16^Nursing Service Providers^HL70452", "163W00000X^Registered Nurse^NUCC"),
