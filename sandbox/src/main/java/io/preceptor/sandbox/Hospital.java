@@ -4,6 +4,7 @@ import io.preceptor.sandbox.fhir.FhirServer;
 import io.preceptor.sandbox.launch.Options;
 import io.preceptor.sandbox.launch.Parent;
 import io.preceptor.sandbox.launch.ReadyFile;
+import io.preceptor.sandbox.staff.Roster;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,7 +42,7 @@ public final class Hospital {
         }
         var directory = FhirServer.start(
                 options.number("fhir-port", 0), options.text("data").map(Path::of), true);
-        var sender = new StaffSender(receiver.getHost(), receiver.getPort(), Clock.systemDefaultZone());
+        var sender = new StaffSender(receiver.getHost(), receiver.getPort(), Clock.system(Roster.ZONE));
         var desk = FrontDesk.open(options.number("port", 0), sender, directory.base());
         var readyFile = options.text("ready-file").map(Path::of);
         if (readyFile.isPresent()) {

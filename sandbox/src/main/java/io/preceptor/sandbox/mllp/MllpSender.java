@@ -1,6 +1,7 @@
 package io.preceptor.sandbox.mllp;
 
 import io.preceptor.sandbox.launch.Options;
+import io.preceptor.sandbox.staff.Roster;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ public final class MllpSender {
     private MllpSender() {}
 
     public static void main(String[] args) throws Exception {
-        System.exit(run(List.of(args), System.out, System.err, Clock.systemDefaultZone()));
+        System.exit(run(List.of(args), System.out, System.err, Clock.system(Roster.ZONE)));
     }
 
     static int run(List<String> arguments, PrintStream out, PrintStream err, Clock clock) throws InterruptedException {

@@ -1,10 +1,14 @@
 package io.preceptor.sandbox.staff;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
 /// Who works in the hospital on its first day. Every name is invented.
 public final class Roster {
+
+    /// Where the hospital stands.
+    public static final ZoneId ZONE = ZoneId.of("America/Chicago");
 
     public static final Person LINH_NGUYEN =
             person("E100234", "Linh", "Nguyen", Unit.ICU, Job.RN2, "2024-01-15", "1234567893");
