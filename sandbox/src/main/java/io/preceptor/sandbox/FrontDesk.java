@@ -19,15 +19,18 @@ import java.util.concurrent.Executors;
 /// The page with which a person plays HR department, on the loopback address only.
 ///
 /// A request that another site makes the browser send is refused by its `Host` or `Origin`.
-final class FrontDesk {
+final class FrontDesk implements AutoCloseable {
 
+    private final HttpServer http;
     private final URI base;
     private final Set<String> ownHosts;
     private final StaffSender sender;
     private final URI directory;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private FrontDesk(int port, StaffSender sender, URI directory) {
+    private FrontDesk(HttpServer http, StaffSender sender, URI directory) {
+        int port = http.getAddress().getPort();
+        this.http = http;
         this.base = URI.create("http://127.0.0.1:" + port + "/");
         this.ownHosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
         this.sender = sender;
@@ -36,7 +39,7 @@ final class FrontDesk {
 
     static FrontDesk open(int port, StaffSender sender, URI directory) throws IOException {
         var http = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
-        var desk = new FrontDesk(http.getAddress().getPort(), sender, directory);
+        var desk = new FrontDesk(http, sender, directory);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/", desk::handle);
         http.start();
@@ -45,6 +48,12 @@ final class FrontDesk {
 
     URI base() {
         return base;
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+        client.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
