@@ -93,11 +93,11 @@ create table identity_link (
 );
 create index identity_link_staff on identity_link (staff_id, number);
 
--- Facts 3 and 4: units, policy, crosswalk and settings, each publication with its whole content.
+-- Facts 3 and 4: units, policy, crosswalk (one content) and settings, each publication whole.
 create table world_fact (
     number       bigint      primary key,
     recorded_at  timestamptz not null,
-    kind         text        not null check (kind in ('POLICY', 'CROSSWALK', 'UNITS', 'SETTINGS')),
+    kind         text        not null check (kind in ('CONTENT', 'SETTINGS')),
     version      int         not null,
     content      text        not null,
     content_hash text        not null,

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,14 @@ public final class PeopleStore {
             Instant lastRecordedAt,
             @Nullable Instant nextReviewAt,
             int trainingVersion) {}
+
+    /// The number of the staff member with this id.
+    public Optional<Long> id(UUID uuid) {
+        return jdbc.sql("select id from staff_member where uuid = :uuid")
+                .param("uuid", uuid)
+                .query((row, _) -> row.getLong("id"))
+                .optional();
+    }
 
     /// Locks people in the order of their ids, and reads everything derived about them.
     public Map<Long, PersonState> lock(Collection<Long> ids) {

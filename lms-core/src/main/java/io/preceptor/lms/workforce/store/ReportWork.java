@@ -12,7 +12,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
@@ -85,7 +87,21 @@ public final class ReportWork {
         }
     }
 
-    static StaffReport report(ResultSet row) throws SQLException {
+    /// Reports by their fact numbers.
+    public Map<Long, StaffReport> reports(Collection<Long> numbers) {
+        var reports = new HashMap<Long, StaffReport>();
+        jdbc.sql("""
+                        select * from staff_report
+                        where number in (select value::bigint from jsonb_array_elements_text(:numbers::jsonb))
+                        """)
+                .param("numbers", Json.write(numbers))
+                .query(row -> {
+                    reports.put(row.getLong("number"), report(row));
+                });
+        return reports;
+    }
+
+    private static StaffReport report(ResultSet row) throws SQLException {
         LocalDate effectiveOn = row.getObject("effective_on", LocalDate.class);
         return new StaffReport(
                 new SourceObject(row.getString("source"), row.getString("native_id")),

@@ -1,0 +1,290 @@
+package io.preceptor.lms.converge;
+
+import io.preceptor.lms.assignment.World;
+import io.preceptor.lms.converge.store.FactStore;
+import io.preceptor.lms.converge.store.PeopleStore;
+import io.preceptor.lms.journal.FailPoints;
+import io.preceptor.lms.journal.store.Json;
+import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.workforce.AttributeGroup;
+import io.preceptor.lms.workforce.Identity;
+import io.preceptor.lms.workforce.SourceObject;
+import io.preceptor.lms.workforce.StaffIdentifier;
+import io.preceptor.lms.workforce.StaffReport;
+import io.preceptor.lms.workforce.Stated;
+import io.preceptor.lms.workforce.store.IdentityStore;
+import io.preceptor.lms.workforce.store.ReportWork;
+import io.preceptor.lms.workforce.store.ReportWork.Pending;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Brings people to the state that their facts call for, a chunk at a time, each chunk in one transaction.
+///
+/// Locks are taken in one order everywhere: publications in share, identifiers by system and value, people by id,
+/// delivery
+/// items by target and person. Any number of threads and nodes may do this at once.
+public final class Convergence {
+
+    /// At most so many reports, and so at most so many people, in a transaction.
+    public static final int CHUNK = 500;
+
+    private static final Duration CLOCK_STEP = Duration.ofMinutes(5);
+
+    private final Transactions transactions;
+    private final ReportWork work;
+    private final IdentityStore identity;
+    private final PeopleStore people;
+    private final FactStore facts;
+    private final Worlds worlds;
+
+    public Convergence(
+            Transactions transactions,
+            ReportWork work,
+            IdentityStore identity,
+            PeopleStore people,
+            FactStore facts,
+            Worlds worlds) {
+        this.transactions = transactions;
+        this.work = work;
+        this.identity = identity;
+        this.people = people;
+        this.facts = facts;
+        this.worlds = worlds;
+    }
+
+    /// Applies the oldest reports that wait. An error that nobody foresaw is followed down to the report that causes
+    /// it:
+    /// that one is parked, the others are applied.
+    ///
+    /// @return how many reports were taken off the list, 0 when none waits
+    /// @throws RuntimeException when the database is away; nothing is lost, and the next call goes on
+    public int reports() {
+        List<Long> numbers = work.waiting(CHUNK);
+        return numbers.isEmpty() ? 0 : apply(numbers);
+    }
+
+    private int apply(List<Long> numbers) {
+        try {
+            return transactions.inTransaction(() -> apply(work.claim(numbers), numbers.size()));
+        } catch (RuntimeException failed) {
+            if (Failures.isOurs(failed)) {
+                throw failed;
+            }
+            if (numbers.size() == 1) {
+                return park(numbers.getFirst(), failed);
+            }
+            int half = numbers.size() / 2;
+            return apply(numbers.subList(0, half)) + apply(numbers.subList(half, numbers.size()));
+        }
+    }
+
+    private int park(long number, RuntimeException failed) {
+        return transactions.inTransaction(() -> {
+            var rows = Json.rows();
+            rows.addObject()
+                    .put("number", number)
+                    .put(
+                            "reason",
+                            "Unexpected " + Failures.name(failed)
+                                    + " while it was applied: correct the record at the source, or report the error, then release it");
+            work.stop("PARKED", rows);
+            return 1;
+        });
+    }
+
+    private int apply(List<Pending> pending, int asked) {
+        if (pending.isEmpty()) {
+            return 0;
+        }
+        facts.shareWorld();
+        List<World> published = worlds.upToNow();
+        var claimed = new TreeSet<StaffIdentifier>();
+        var objects = new HashSet<SourceObject>();
+        pending.forEach(one -> {
+            claimed.addAll(identifiers(one.report()));
+            objects.add(one.report().object());
+        });
+        var owners = new HashMap<>(identity.claim(claimed));
+        var resolved = new Resolution(owners, identity.links(objects), facts.staffNumbers(objects.size()));
+        pending.forEach(resolved::resolve);
+        Map<Long, PersonState> loaded = new HashMap<>(people.lock(resolved.known()));
+        resolved.minted.forEach((staff, uuid) -> loaded.put(staff, PersonState.minted(staff, uuid)));
+        FactStore.Numbers numbers = facts.numbers(2 * pending.size());
+        var next = numbers.numbers().iterator();
+        var chunk = new Chunk(published, loaded, source -> count(source));
+        for (Pending one : pending) {
+            Long staff = resolved.whose.get(one.number());
+            if (staff != null) {
+                chunk.apply(staff, one, numbers, next.next());
+            }
+        }
+        FailPoints.reach("converge.folded");
+        var links = resolved.links.stream()
+                .map(link -> new IdentityStore.Link(
+                        next.next(),
+                        link.object(),
+                        link.staff(),
+                        uuid(loaded, link.staff()),
+                        link.verdict(),
+                        link.because()))
+                .toList();
+        identity.link(links);
+        facts.append(chunk.applied());
+        people.save(chunk.changes());
+        identity.own(resolved.newOwners, claimed, lost(chunk));
+        settle(pending, resolved, chunk);
+        FailPoints.reach("converge.before-commit");
+        return asked;
+    }
+
+    private void settle(List<Pending> pending, Resolution resolved, Chunk chunk) {
+        var stopped = new HashSet<Long>();
+        var parked = Json.rows();
+        resolved.parked.forEach((number, reason) -> {
+            stopped.add(number);
+            parked.addObject().put("number", number).put("reason", reason);
+        });
+        var held = Json.rows();
+        chunk.held().forEach(one -> {
+            stopped.add(one.report());
+            held.addObject().put("number", one.report()).put("reason", one.reason());
+        });
+        work.stop("PARKED", parked);
+        work.stop("HELD", held);
+        work.done(pending.stream()
+                .map(Pending::number)
+                .filter(number -> !stopped.contains(number))
+                .toList());
+    }
+
+    /// Applies publications and the passing of time to people whom they concern.
+    ///
+    /// @return how many people were reviewed, 0 when none is due
+    /// @throws ClockSteppedException when the database's clock stands more than five minutes before the newest fact
+    public int reviews() {
+        return transactions.inTransaction(() -> {
+            facts.shareWorld();
+            List<World> published = worlds.upToNow();
+            Instant now = facts.now();
+            if (now.plus(CLOCK_STEP).isBefore(facts.newest())) {
+                throw new ClockSteppedException();
+            }
+            return review(facts.due(published.getLast().number(), now, CHUNK), published, now);
+        });
+    }
+
+    private int review(List<Long> due, List<World> published, Instant now) {
+        if (due.isEmpty()) {
+            return 0;
+        }
+        var chunk = new Chunk(published, people.lock(due), this::count);
+        due.forEach(staff -> chunk.review(staff, now));
+        people.save(chunk.changes());
+        return due.size();
+    }
+
+    private FactStore.Endings count(String source) {
+        return facts.endings(List.of(source)).getOrDefault(source, new FactStore.Endings(0, 0));
+    }
+
+    private static UUID uuid(Map<Long, PersonState> loaded, long staff) {
+        PersonState state = loaded.get(staff);
+        if (state == null) {
+            throw new IllegalStateException("Staff member " + staff + " is linked but not stored");
+        }
+        return state.uuid();
+    }
+
+    private static Collection<StaffIdentifier> lost(Chunk chunk) {
+        var lost = new TreeSet<StaffIdentifier>();
+        chunk.changes().forEach(change -> {
+            if (change.before().staff() != null && change.after().staff() != null) {
+                lost.addAll(change.before().staff().identifiers());
+                change.after().staff().identifiers().forEach(lost::remove);
+            }
+        });
+        return lost;
+    }
+
+    private static Set<StaffIdentifier> identifiers(StaffReport report) {
+        var identifiers = new TreeSet<StaffIdentifier>();
+        report.statements().forEach((path, stated) -> {
+            if (path.group() == AttributeGroup.IDENTIFIER && stated instanceof Stated.Value) {
+                identifiers.add(StaffIdentifier.parse(path.key()));
+            }
+        });
+        return identifiers;
+    }
+
+    /// Whose each report of a chunk is, found in the order of the reports.
+    private static final class Resolution {
+        private final Map<StaffIdentifier, Long> owners;
+        private final Map<SourceObject, Long> linked;
+        private final List<Long> free;
+        private final Map<Long, Long> whose = new HashMap<>();
+        private final Map<Long, UUID> minted = new HashMap<>();
+        private final Map<Long, String> parked = new HashMap<>();
+        private final Map<StaffIdentifier, Long> newOwners = new HashMap<>();
+        private final List<NewLink> links = new ArrayList<>();
+
+        private record NewLink(SourceObject object, long staff, String verdict, String because) {}
+
+        Resolution(Map<StaffIdentifier, Long> owners, Map<SourceObject, Long> linked, List<Long> free) {
+            this.owners = owners;
+            this.linked = new HashMap<>(linked);
+            this.free = new ArrayList<>(free);
+        }
+
+        void resolve(Pending pending) {
+            SourceObject object = pending.report().object();
+            Set<StaffIdentifier> stated = identifiers(pending.report());
+            @Nullable Long link = linked.get(object);
+            switch (Identity.resolve(link, stated, owners)) {
+                case Identity.Resolution.Known known -> {
+                    if (link == null) {
+                        link(object, known.staff(), "MATCHED", known.because());
+                    }
+                    take(pending, known.staff(), stated);
+                }
+                case Identity.Resolution.Unknown _ -> {
+                    long staff = free.removeLast();
+                    minted.put(staff, UUID.randomUUID());
+                    link(object, staff, "MINTED", "nobody has any of its identifiers");
+                    take(pending, staff, stated);
+                }
+                case Identity.Resolution.Unclear unclear -> parked.put(pending.number(), unclear.because());
+            }
+        }
+
+        private void link(SourceObject object, long staff, String verdict, String because) {
+            linked.put(object, staff);
+            links.add(new NewLink(object, staff, verdict, because));
+        }
+
+        private void take(Pending pending, long staff, Set<StaffIdentifier> stated) {
+            whose.put(pending.number(), staff);
+            for (StaffIdentifier identifier : stated) {
+                if (owners.putIfAbsent(identifier, staff) == null) {
+                    newOwners.put(identifier, staff);
+                }
+            }
+        }
+
+        List<Long> known() {
+            return whose.values().stream()
+                    .distinct()
+                    .filter(staff -> !minted.containsKey(staff))
+                    .toList();
+        }
+    }
+}

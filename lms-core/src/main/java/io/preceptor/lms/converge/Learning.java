@@ -1,0 +1,123 @@
+package io.preceptor.lms.converge;
+
+import io.preceptor.lms.assignment.World;
+import io.preceptor.lms.converge.store.FactStore;
+import io.preceptor.lms.converge.store.PeopleStore;
+import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.learning.Attempt;
+import io.preceptor.lms.learning.AttemptResult;
+import io.preceptor.lms.learning.Certification;
+import io.preceptor.lms.learning.Completion;
+import io.preceptor.lms.learning.Grading;
+import io.preceptor.lms.learning.store.AttemptStore;
+import io.preceptor.lms.training.Course;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Takes what learners hand in: the attempt, the completion that it earns, and what follows from it, in one
+/// transaction.
+public final class Learning {
+
+    private final Transactions transactions;
+    private final AttemptStore attempts;
+    private final PeopleStore people;
+    private final FactStore facts;
+    private final Worlds worlds;
+    private final Runnable completed;
+
+    /// @param completed called after a completion has been committed; returns at once
+    public Learning(
+            Transactions transactions,
+            AttemptStore attempts,
+            PeopleStore people,
+            FactStore facts,
+            Worlds worlds,
+            Runnable completed) {
+        this.transactions = transactions;
+        this.attempts = attempts;
+        this.people = people;
+        this.facts = facts;
+        this.worlds = worlds;
+        this.completed = completed;
+    }
+
+    /// Judges and records an attempt. The same attempt handed in again gets the result recorded before.
+    ///
+    /// @throws IllegalArgumentException when there is no such person or course, or the attempt is somebody else's
+    public AttemptResult submit(Attempt attempt) {
+        AttemptResult result = transactions.inTransaction(() -> record(attempt));
+        if (result.passed() && !result.repeated()) {
+            completed.run();
+        }
+        return result;
+    }
+
+    private AttemptResult record(Attempt attempt) {
+        facts.shareWorld();
+        List<World> published = worlds.upToNow();
+        long staff = people.id(attempt.staffMember())
+                .orElseThrow(() -> new IllegalArgumentException("There is no such staff member"));
+        Map<Long, PersonState> loaded = people.lock(List.of(staff));
+        Optional<AttemptStore.Recorded> earlier = attempts.find(attempt.id());
+        if (earlier.isPresent()) {
+            return repeated(attempt, staff, earlier.get(), published.getLast());
+        }
+        Course course = published
+                .getLast()
+                .policy()
+                .course(attempt.course())
+                .orElseThrow(() -> new IllegalArgumentException("There is no such course"));
+        Grading grading = Grading.of(course, attempt.answers());
+        FactStore.Numbers numbers = facts.numbers(3);
+        attempts.insert(numbers.numbers().get(0), staff, attempt, course.contentHash(), grading, numbers.at());
+        if (!grading.passed()) {
+            return new AttemptResult(grading.scorePercent(), false, numbers.at(), null, false);
+        }
+        var completion = new Completion(
+                numbers.numbers().get(1),
+                completionId(attempt),
+                attempt.course(),
+                course.contentHash(),
+                numbers.at(),
+                grading.scorePercent(),
+                course.questions().isEmpty() ? "read and confirmed" : "quiz",
+                numbers.at());
+        attempts.insert(staff, completion, attempt.id());
+        var chunk = new Chunk(published, loaded, _ -> new FactStore.Endings(0, 0));
+        chunk.complete(
+                staff, new PersonFact.CompletionRecorded(numbers.numbers().get(2), numbers.at(), completion));
+        facts.append(chunk.applied());
+        people.save(chunk.changes());
+        return new AttemptResult(grading.scorePercent(), true, numbers.at(), certificate(attempt, course), false);
+    }
+
+    private static AttemptResult repeated(Attempt attempt, long staff, AttemptStore.Recorded recorded, World world) {
+        if (recorded.staff() != staff) {
+            throw new IllegalArgumentException("The attempt belongs to somebody else");
+        }
+        String certificate = recorded.grading().passed()
+                ? world.policy()
+                        .course(attempt.course())
+                        .map(course -> certificate(attempt, course))
+                        .orElse(null)
+                : null;
+        return new AttemptResult(
+                recorded.grading().scorePercent(),
+                recorded.grading().passed(),
+                recorded.recordedAt(),
+                certificate,
+                true);
+    }
+
+    private static @Nullable String certificate(Attempt attempt, Course course) {
+        return course.certification() == null ? null : Certification.numberFor(completionId(attempt));
+    }
+
+    private static UUID completionId(Attempt attempt) {
+        return UUID.nameUUIDFromBytes(("completion|" + attempt.id()).getBytes(StandardCharsets.UTF_8));
+    }
+}

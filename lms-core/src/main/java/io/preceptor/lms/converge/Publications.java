@@ -1,0 +1,74 @@
+package io.preceptor.lms.converge;
+
+import io.preceptor.lms.assignment.PublishedContent;
+import io.preceptor.lms.assignment.Settings;
+import io.preceptor.lms.assignment.World;
+import io.preceptor.lms.assignment.format.PublishedContentFormat;
+import io.preceptor.lms.assignment.store.WorldStore;
+import io.preceptor.lms.converge.store.FactStore;
+import io.preceptor.lms.journal.store.Json;
+import io.preceptor.lms.journal.store.Transactions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Puts policy, crosswalk, units and settings into force: each publication whole, numbered, never changed.
+public final class Publications implements Worlds {
+
+    private final Transactions transactions;
+    private final FactStore facts;
+    private final WorldStore store;
+
+    public Publications(Transactions transactions, FactStore facts, WorldStore store) {
+        this.transactions = transactions;
+        this.facts = facts;
+        this.store = store;
+    }
+
+    @Override
+    public List<World> upToNow() {
+        List<World> worlds = store.all();
+        if (worlds.isEmpty()) {
+            throw new IllegalStateException("Nothing is published yet: publish the configuration first");
+        }
+        return worlds;
+    }
+
+    /// Publishes policy, crosswalk and units, unless they are word for word what is in force.
+    ///
+    /// @param by   who publishes, for everyone to see
+    /// @param note why
+    /// @return the fact number; empty where nothing changed
+    public OptionalLong publish(PublishedContent content, String by, String note) {
+        return publish(WorldStore.Kind.CONTENT, PublishedContentFormat.write(content), by, note);
+    }
+
+    /// Publishes settings, unless they are what is in force.
+    ///
+    /// @return the fact number; empty where nothing changed
+    public OptionalLong publish(Settings settings, String by, String note) {
+        return publish(WorldStore.Kind.SETTINGS, Json.write(settings), by, note);
+    }
+
+    private OptionalLong publish(WorldStore.Kind kind, String content, String by, String note) {
+        String hash = hash(content);
+        return transactions.inTransaction(() -> {
+            facts.lockWorld();
+            return store.newestHash(kind).filter(hash::equals).isPresent()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(store.insert(kind, content, hash, by, note));
+        });
+    }
+
+    private static String hash(String content) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.preceptor.lms.converge;
+
+import io.preceptor.lms.assignment.DutyChange;
+import io.preceptor.lms.converge.store.FactLog;
+import io.preceptor.lms.converge.store.PeopleStore;
+import io.preceptor.lms.converge.store.PersonChange;
+import io.preceptor.lms.converge.store.RebuildSchema;
+import io.preceptor.lms.journal.store.Transactions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/// Folds every fact from zero beside the tables in use, and says where the two differ. Changes nothing in use.
+public final class Rebuild {
+
+    private static final int BATCH = 500;
+
+    private final Transactions transactions;
+    private final RebuildSchema schema;
+    private final FactLog log;
+    private final PeopleStore people;
+    private final Worlds worlds;
+
+    public Rebuild(
+            Transactions transactions, RebuildSchema schema, FactLog log, PeopleStore people, Worlds worlds) {
+        this.transactions = transactions;
+        this.schema = schema;
+        this.log = log;
+        this.people = people;
+        this.worlds = worlds;
+    }
+
+    /// One row that stands in only one of the two.
+    ///
+    /// @param side `STORED` where only the tables in use have it, `REBUILT` where only the rebuild has it
+    /// @param row  the row as JSON, every column
+    public record Difference(String table, String side, String row) {}
+
+    /// Folds from zero and compares every column of every derived table.
+    ///
+    /// @param until    up to which instant time has already changed what it changes: reviews due by then were done
+    /// @param progress told how many people are folded so far
+    /// @return the differences, at most 1,000 for each table; none where the tables are what the facts say
+    public List<Difference> check(Instant until, LongConsumer progress) {
+        return transactions.inTransaction(() -> {
+            schema.open();
+            foldAll(until, progress);
+            schema.own();
+            schema.confirm();
+            List<Difference> differences = schema.compare();
+            schema.close();
+            return differences;
+        });
+    }
+
+    /// Fills the derived tables of a database that holds facts alone: after a restore of facts, or into another database.
+    ///
+    /// @param until as for [#check]
+    /// @return how many people there are
+    /// @throws IllegalStateException when a derived table is not empty
+    public long fill(Instant until, LongConsumer progress) {
+        return transactions.inTransaction(() -> {
+            schema.requireEmpty();
+            long people = foldAll(until, progress);
+            schema.own();
+            schema.confirm();
+            return people;
+        });
+    }
+
+    private long foldAll(Instant until, LongConsumer progress) {
+        var fold = new PersonFold(worlds.upToNow());
+        long done = 0;
+        long after = 0;
+        List<FactLog.Person> batch = log.people(after, BATCH);
+        while (!batch.isEmpty()) {
+            people.save(fold(fold, batch, until));
+            done += batch.size();
+            progress.accept(done);
+            after = batch.getLast().id();
+            batch = log.people(after, BATCH);
+        }
+        return done;
+    }
+
+    private static List<PersonChange> fold(PersonFold fold, List<FactLog.Person> batch, Instant until) {
+        var changes = new ArrayList<PersonChange>();
+        for (FactLog.Person person : batch) {
+            PersonState minted = PersonState.minted(person.id(), person.uuid());
+            var state = minted;
+            var steps = new ArrayList<DutyChange>();
+            for (PersonFact fact : person.facts()) {
+                PersonFold.Folded folded = fold.apply(state, fact);
+                state = folded.state();
+                steps.addAll(folded.changes());
+            }
+            PersonFold.Folded reviewed = fold.review(state, until);
+            steps.addAll(reviewed.changes());
+            changes.add(new PersonChange(minted, reviewed.state(), steps));
+        }
+        return changes;
+    }
+}

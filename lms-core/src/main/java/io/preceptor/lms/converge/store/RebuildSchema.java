@@ -1,0 +1,88 @@
+package io.preceptor.lms.converge.store;
+
+import io.preceptor.lms.converge.Rebuild.Difference;
+import io.preceptor.lms.returns.store.DeliveryStore;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Empty twins of the derived tables, before which the stores of a rebuild come to stand for one transaction.
+public final class RebuildSchema {
+
+    /// Every derived table: what a rebuild fills and compares, column by column.
+    public static final List<String> DERIVED = List.of(
+            "source_record",
+            "staff_identifier",
+            "staff_member",
+            "position",
+            "assignment",
+            "assignment_change",
+            "certification",
+            "delivery_item");
+
+    private final JdbcClient jdbc;
+
+    public RebuildSchema(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Makes the twins, with the same keys and checks; until the end of the transaction the stores write there.
+    public void open() {
+        jdbc.sql("drop schema if exists rebuild cascade").update();
+        jdbc.sql("create schema rebuild").update();
+        DERIVED.forEach(table -> jdbc.sql("create table rebuild.%s (like public.%s including all)".formatted(table, table))
+                .update());
+        jdbc.sql("set local search_path to rebuild, public").update();
+    }
+
+    /// @throws IllegalStateException when a derived table holds a row
+    public void requireEmpty() {
+        for (String table : DERIVED) {
+            boolean filled = jdbc.sql("select exists (select from " + table + ") as filled")
+                    .query((row, _) -> row.getBoolean("filled"))
+                    .single();
+            if (filled) {
+                throw new IllegalStateException("The table " + table + " is not empty: fill a database that holds facts alone");
+            }
+        }
+    }
+
+    /// Gives identifiers to their owners as the source records say.
+    public void own() {
+        jdbc.sql("""
+                        insert into staff_identifier (system, value, staff_id)
+                        select distinct i ->> 'system', i ->> 'value', m.id
+                        from staff_member m, jsonb_array_elements(m.member -> 'identifiers') i
+                        """)
+                .update();
+    }
+
+    /// Computes what targets confirmed from what they answered.
+    public void confirm() {
+        jdbc.sql(DeliveryStore.CONFIRM_ALL).update();
+    }
+
+    /// Rows that stand in only one of the two, whole.
+    public List<Difference> compare() {
+        var differences = new ArrayList<Difference>();
+        for (String table : DERIVED) {
+            differences.addAll(only(table, "STORED", "public", "rebuild"));
+            differences.addAll(only(table, "REBUILT", "rebuild", "public"));
+        }
+        return differences;
+    }
+
+    private List<Difference> only(String table, String side, String here, String there) {
+        return jdbc.sql("""
+                        select to_jsonb(d)::text as row
+                        from (select * from %1$s.%3$s except select * from %2$s.%3$s) d limit 1000
+                        """.formatted(here, there, table))
+                .query((row, _) -> new Difference(table, side, row.getString("row")))
+                .list();
+    }
+
+    public void close() {
+        jdbc.sql("set local search_path to public").update();
+        jdbc.sql("drop schema rebuild cascade").update();
+    }
+}
