@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param key             stable across publications: completions name it
 /// @param title           what the learner sees
-/// @param expectedTime    how long most people take
+/// @param expectedTime    how long most people take, in whole minutes
 /// @param body            the text, in Markdown (CommonMark)
 /// @param questions       in the order in which they are asked; may be empty
 /// @param passMarkPercent the share of right answers that passes, 0 to 100; without questions it is of no account
@@ -31,8 +31,8 @@ public record Course(
         Keys.requireText("The title of a course", title);
         Keys.requireText("The body of a course", body);
         questions = List.copyOf(questions);
-        if (expectedTime.isNegative() || expectedTime.isZero()) {
-            throw new IllegalArgumentException("The expected time of a course must be longer than nothing");
+        if (expectedTime.toMinutes() < 1 || !expectedTime.equals(Duration.ofMinutes(expectedTime.toMinutes()))) {
+            throw new IllegalArgumentException("The expected time of a course is whole minutes, at least one");
         }
         if (passMarkPercent < 0 || passMarkPercent > 100) {
             throw new IllegalArgumentException("The pass mark of a course is a percentage, 0 to 100");

@@ -79,7 +79,7 @@ public record UnitTree(Map<String, UnitReport> units) {
         List<Problem> problems = new ArrayList<>();
         for (UnitReport unit : units.values()) {
             String parent = unit.parent();
-            String at = "units[" + unit.code() + "].parent";
+            String at = placeOfParent(unit.code());
             if (parent == null) {
                 continue;
             }
@@ -96,6 +96,11 @@ public record UnitTree(Map<String, UnitReport> units) {
             }
         }
         return List.copyOf(problems);
+    }
+
+    /// How [#check] names the parent of a unit.
+    public static String placeOfParent(String code) {
+        return "units[" + code + "].parent";
     }
 
     private SequencedMap<String, UnitReport> upwards(String code) {

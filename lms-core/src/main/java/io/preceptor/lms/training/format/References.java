@@ -1,0 +1,68 @@
+package io.preceptor.lms.training.format;
+
+import io.preceptor.lms.journal.ProblemCode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/// The keys that entries declare and the keys that they name, checked when all files are read: order does not matter.
+final class References {
+
+    /// What can be named.
+    enum Kind {
+        COURSE("the key of a course", "add the course"),
+        ROLE("the key of a role", "add the role to the roles"),
+        PLACE("the code of a unit or facility", "add the unit to the units file"),
+        FACILITY("the code of a facility", "add the facility to the units file"),
+        REQUIREMENT("the key of a requirement", "add the requirement");
+
+        private final String expected;
+        private final String fix;
+
+        Kind(String expected, String fix) {
+            this.expected = expected;
+            this.fix = fix;
+        }
+    }
+
+    private record Reference(Kind kind, String key, Node node, Problems problems) {}
+
+    private final Map<Kind, Set<String>> declared = new HashMap<>();
+    private final List<Reference> references = new ArrayList<>();
+
+    /// Reports a key that was declared before.
+    void declare(Kind kind, String key, Node node, Problems problems) {
+        if (!declared.computeIfAbsent(kind, _ -> new HashSet<>()).add(key)) {
+            problems.at(node, ProblemCode.CONTRADICTORY, "each key once", "give one of the two another key");
+        }
+    }
+
+    void name(Kind kind, String key, Node node, Problems problems) {
+        references.add(new Reference(kind, key, node, problems));
+    }
+
+    /// Reports every key that is named and not declared.
+    void check(Set<Kind> kinds) {
+        for (Reference reference : references) {
+            Set<String> known = declared.getOrDefault(reference.kind(), Set.of());
+            if (kinds.contains(reference.kind()) && !known.contains(reference.key())) {
+                reference
+                        .problems()
+                        .at(
+                                reference.node(),
+                                ProblemCode.UNKNOWN_CODE,
+                                reference.kind().expected,
+                                Nearest.fix(reference.key(), new TreeSet<>(known), reference.kind().fix));
+            }
+        }
+    }
+
+    void declare(Kind kind, Set<String> keys) {
+        declared.computeIfAbsent(kind, _ -> new HashSet<>()).addAll(keys);
+    }
+}

@@ -1,0 +1,96 @@
+package io.preceptor.lms.training.format;
+
+import io.preceptor.lms.training.Criterion;
+import io.preceptor.lms.training.DueRule;
+import io.preceptor.lms.training.Regulation;
+import io.preceptor.lms.training.Requirement;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/// Requirements with their audience, due rule and regulation.
+final class RequirementFormat {
+
+    static final List<String> REQUIREMENT =
+            List.of("key", "title", "course", "audience", "due", "recurring", "effectiveFrom", "owner", "regulation");
+    static final List<String> REGULATION = List.of("authority", "section", "link");
+
+    private RequirementFormat() {}
+
+    static @Nullable Requirement read(Node node, Problems problems, References references) {
+        Fields fields = Fields.read(node, "a requirement", REQUIREMENT, problems);
+        if (fields == null) {
+            return null;
+        }
+        String key = fields.required("key", Scalars.KEY, Scalars::key);
+        if (key != null) {
+            references.declare(
+                    References.Kind.REQUIREMENT, key, fields.optional("key").orElse(node), problems);
+        }
+        String title = fields.required("title", "the reason as the learner sees it", Scalars::text);
+        String course = fields.required("course", "the key of a course", Scalars::key);
+        if (course != null) {
+            references.name(
+                    References.Kind.COURSE, course, fields.optional("course").orElse(node), problems);
+        }
+        Criterion audience = fields.required(
+                "audience", "whom it binds", (value, into) -> AudienceFormat.read(value, into, references));
+        DueRule due = fields.required("due", "one of " + Fields.names(DueRuleFormat.RULES), DueRuleFormat::read);
+        Boolean recurring =
+                fields.optional("recurring").isEmpty() ? Boolean.FALSE : fields.optional("recurring", Scalars::truth);
+        LocalDate effectiveFrom = fields.optional("effectiveFrom", Scalars::date);
+        String owner = fields.required("owner", "the office that answers for it", Scalars::text);
+        Regulation regulation = fields.optional("regulation", RequirementFormat::regulation);
+        if (key == null
+                || title == null
+                || course == null
+                || audience == null
+                || due == null
+                || recurring == null
+                || owner == null) {
+            return null;
+        }
+        return problems.build(
+                node,
+                () -> new Requirement(key, title, course, audience, due, recurring, effectiveFrom, owner, regulation));
+    }
+
+    private static @Nullable Regulation regulation(Node node, Problems problems) {
+        Fields fields = Fields.read(node, "a regulation", REGULATION, problems);
+        if (fields == null) {
+            return null;
+        }
+        String authority = fields.required("authority", "who made it, such as `45 CFR`", Scalars::text);
+        String section = fields.required("section", "where it stands, such as `164.530(b)(1)`", Scalars::text);
+        URI link = fields.optional("link", Scalars::link);
+        return authority == null || section == null
+                ? null
+                : problems.build(node, () -> new Regulation(authority, section, link));
+    }
+
+    static Node write(Requirement requirement) {
+        LocalDate effectiveFrom = requirement.effectiveFrom();
+        Yaml yaml = Yaml.mapping()
+                .put("key", requirement.key())
+                .put("title", requirement.title())
+                .put("course", requirement.course())
+                .put("audience", AudienceFormat.write(requirement.audience()))
+                .put("due", DueRuleFormat.write(requirement.due()))
+                .put("recurring", Yaml.bool(requirement.recurring()))
+                .put("effectiveFrom", effectiveFrom == null ? null : effectiveFrom.toString())
+                .put("owner", requirement.owner());
+        Regulation regulation = requirement.regulation();
+        return (regulation == null ? yaml : yaml.put("regulation", write(regulation))).node();
+    }
+
+    private static Node write(Regulation regulation) {
+        URI link = regulation.link();
+        return Yaml.mapping()
+                .put("authority", regulation.authority())
+                .put("section", regulation.section())
+                .put("link", link == null ? null : link.toString())
+                .node();
+    }
+}
