@@ -41,7 +41,7 @@ class BrokerConfiguration {
 
     private static void requireActive(ActiveMQServer server) {
         try {
-            if (server.waitForActivation(30, TimeUnit.SECONDS) && server.isActive()) {
+            if (server.waitForActivation(10, TimeUnit.SECONDS) && server.isActive()) {
                 return;
             }
         } catch (InterruptedException e) {
@@ -50,7 +50,6 @@ class BrokerConfiguration {
         throw new StartRefused(
                 "The embedded broker did not start with its store in "
                         + server.getConfiguration().getJournalDirectory(),
-                "The log above says why. Its work is in the database too: the folder may be deleted, and the work is"
-                        + " sent again. Or name an external broker by spring.artemis.broker-url.");
+                BrokerRefusedAnalyzer.REMEDY);
     }
 }

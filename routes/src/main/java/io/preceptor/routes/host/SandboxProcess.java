@@ -1,5 +1,6 @@
 package io.preceptor.routes.host;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,8 +46,7 @@ final class SandboxProcess implements SmartLifecycle, StartNotice {
         }
         try {
             Path log = host.data().resolve("sandbox.log");
-            process = new ProcessBuilder(
-                            commandLine(Files.readString(properties.classpath()).strip()))
+            process = new ProcessBuilder(commandLine(classPath()))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -56,7 +56,15 @@ final class SandboxProcess implements SmartLifecycle, StartNotice {
         }
     }
 
-    List<String> commandLine(String classPath) {
+    /// The file names the libraries; the sandbox's own classes lie beside it.
+    private String classPath() throws IOException {
+        Path classes = properties.classpath().resolveSibling("classes");
+        return classes
+                + File.pathSeparator
+                + Files.readString(properties.classpath()).strip();
+    }
+
+    private List<String> commandLine(String classPath) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--sun-misc-unsafe-memory-access=allow",

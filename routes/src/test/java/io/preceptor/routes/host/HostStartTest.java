@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -71,8 +74,20 @@ class HostStartTest {
     }
 
     @Test
-    void refusesToStartWhenTheEmbeddedBrokerCannot() throws Exception {
+    void refusesToStartWhenTheEmbeddedBrokerFailsLoudly() throws Exception {
         Files.writeString(data.resolve("artemis"), "a file where the store should be");
+
+        assertThatThrownBy(() -> start().close()).satisfies(failure -> {
+            assertThat(new BrokerRefusedAnalyzer().analyze(failure))
+                    .extracting(FailureAnalysis::getDescription, InstanceOfAssertFactories.STRING)
+                    .contains("The embedded broker did not start");
+        });
+    }
+
+    @Test
+    void refusesToStartWhenTheEmbeddedBrokerFailsQuietly() throws Exception {
+        Files.createDirectories(data.resolve("artemis"));
+        Files.writeString(data.resolve("artemis/bindings"), "a file where the store should be");
 
         assertThatThrownBy(() -> start().close())
                 .isInstanceOf(StartRefused.class)
@@ -105,12 +120,14 @@ class HostStartTest {
     }
 
     private ConfigurableApplicationContext start(String... settings) {
-        var arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--preceptor.mllp.port=0",
-                "--preceptor.data=" + data,
-                "--spring.flyway.enabled=false"));
-        arguments.addAll(List.of(settings));
+        var arguments = new ArrayList<>(List.of(settings));
+        Stream.of(
+                        "--server.port=0",
+                        "--preceptor.mllp.port=0",
+                        "--preceptor.data=" + data,
+                        "--spring.flyway.enabled=false")
+                .filter(each -> arguments.stream().noneMatch(given -> given.startsWith(each.split("=", 2)[0] + "=")))
+                .forEach(arguments::add);
         return new SpringApplicationBuilder(Platform.class).run(arguments.toArray(String[]::new));
     }
 
