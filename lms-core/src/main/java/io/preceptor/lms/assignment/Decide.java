@@ -4,7 +4,8 @@ import io.preceptor.lms.workforce.StaffMember;
 import java.time.Instant;
 import java.util.List;
 
-/// The decision: who must learn what, by when. Pure, and a fold: the same facts in the same order give the same duties.
+/// The decision: who must learn what, by when. Pure, and a fold: the same facts in the same order give the same
+/// duties.
 public final class Decide {
 
     private Decide() {}

@@ -30,7 +30,8 @@ public record Settings(
         targets = List.copyOf(targets);
     }
 
-    /// The guard against mass endings: within a rolling hour a source may end this share of its active people, and in
+    /// The guard against mass endings: within a rolling hour a source may end this share of its active people,
+    /// and in
     /// any
     /// case this number.
     ///

@@ -62,7 +62,8 @@ public final class Convergence {
         this.worlds = worlds;
     }
 
-    /// Applies the oldest reports that wait. An error that nobody foresaw is followed down to the report that causes
+    /// Applies the oldest reports that wait. An error that nobody foresaw is followed down to the report that
+    /// causes
     /// it:
     /// that one is parked, the others are applied.
     ///
@@ -170,7 +171,8 @@ public final class Convergence {
     /// Applies publications and the passing of time to people whom they concern.
     ///
     /// @return how many people were reviewed, 0 when none is due
-    /// @throws ClockSteppedException when the database's clock stands more than five minutes before the newest fact
+    /// @throws ClockSteppedException when the database's clock stands more than five minutes before the newest
+    /// fact
     public int reviews() {
         return transactions.inTransaction(() -> {
             facts.shareWorld();

@@ -9,7 +9,8 @@ final class Failures {
 
     private Failures() {}
 
-    /// Whether trying the same again later may help: no connection, a server that stops, a lock that stayed taken.
+    /// Whether trying the same again later may help: no connection, a server that stops, a lock that stayed
+    /// taken.
     static boolean isOurs(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {

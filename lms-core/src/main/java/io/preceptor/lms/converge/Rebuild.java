@@ -22,8 +22,7 @@ public final class Rebuild {
     private final PeopleStore people;
     private final Worlds worlds;
 
-    public Rebuild(
-            Transactions transactions, RebuildSchema schema, FactLog log, PeopleStore people, Worlds worlds) {
+    public Rebuild(Transactions transactions, RebuildSchema schema, FactLog log, PeopleStore people, Worlds worlds) {
         this.transactions = transactions;
         this.schema = schema;
         this.log = log;
@@ -39,7 +38,8 @@ public final class Rebuild {
 
     /// Folds from zero and compares every column of every derived table.
     ///
-    /// @param until    up to which instant time has already changed what it changes: reviews due by then were done
+    /// @param until    up to which instant time has already changed what it changes: reviews due by then were
+    ///                 done
     /// @param progress told how many people are folded so far
     /// @return the differences, at most 1,000 for each table; none where the tables are what the facts say
     public List<Difference> check(Instant until, LongConsumer progress) {
@@ -54,7 +54,8 @@ public final class Rebuild {
         });
     }
 
-    /// Fills the derived tables of a database that holds facts alone: after a restore of facts, or into another database.
+    /// Fills the derived tables of a database that holds facts alone: after a restore of facts, or into another
+    /// database.
     ///
     /// @param until as for [#check]
     /// @return how many people there are

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param saidAt      when the source says it was said; null where it does not
 /// @param receivedAt  when we received it
 /// @param size        bytes received
-/// @param contentHash keyed hash of the content, lower-case hexadecimal, never null: the same content has the same hash
-/// @param content     the bytes as received, kept only where kind, source and size are what the source is configured to
+/// @param contentHash keyed hash of the content, lower-case hexadecimal, never null: the same content has the
+///                    same hash
+/// @param content     the bytes as received, kept only where kind, source and size are what the source is
+///                    configured to
 ///                    send; null otherwise: then nothing of the content is stored anywhere
 /// @param state       what becomes of it
 /// @param problems    why it was refused, or what was odd about it

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param title     the certification's name for people
 /// @param issuer    who issued it: the hospital's name
 /// @param validFrom its first day
-/// @param validTo   its last day, included; null where it does not expire. A revoked one ends on the day it was revoked
+/// @param validTo   its last day, included; null where it does not expire. A revoked one ends on the day it was
+///                  revoked
 public record CertificationArtefact(
         URI system,
         String number,

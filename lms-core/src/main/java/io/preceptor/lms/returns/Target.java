@@ -8,7 +8,8 @@ public interface Target {
 
     TargetCapability capability();
 
-    /// Brings the target to what is wanted, once: no retry inside, but for a version conflict that a fresh read mends.
+    /// Brings the target to what is wanted, once: no retry inside, but for a version conflict that a fresh read
+    /// mends.
     /// May wait for the network; is called on a virtual thread; throws nothing that the world can cause.
     DeliveryOutcome deliver(Push push);
 }

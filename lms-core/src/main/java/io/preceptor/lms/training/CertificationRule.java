@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param title    the words on the certificate
 /// @param validity counted from the day of completion; null means that it never expires
-/// @param window   the recertification window: how long before the expiry the course may be taken anew. Zero where
+/// @param window   the recertification window: how long before the expiry the course may be taken anew. Zero
+///                 where
 ///                 nothing expires
 public record CertificationRule(String title, @Nullable Period validity, Period window) {
     public CertificationRule {
@@ -30,7 +31,8 @@ public record CertificationRule(String title, @Nullable Period validity, Period 
         }
     }
 
-    /// The last day on which a certification awarded on that day holds; empty when it never expires. The day of the
+    /// The last day on which a certification awarded on that day holds; empty when it never expires. The day of
+    /// the
     /// award one validity later is the last one included.
     public Optional<LocalDate> expiresOn(LocalDate awardedOn) {
         return validity == null ? Optional.empty() : Optional.of(awardedOn.plus(validity));

@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// The rules that every named thing of a policy keeps, so that a key may stand in an address, a file and a column.
+/// The rules that every named thing of a policy keeps, so that a key may stand in an address, a file and a
+/// column.
 final class Keys {
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");

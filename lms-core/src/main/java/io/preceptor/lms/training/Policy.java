@@ -8,7 +8,8 @@ import java.util.Optional;
 /// @param courses      no key twice
 /// @param requirements no key twice; each names a course of this policy
 /// @param roles        no key twice
-/// @throws IllegalArgumentException when a key appears twice or a requirement names no course; the format finds all of
+/// @throws IllegalArgumentException when a key appears twice or a requirement names no course; the format finds
+/// all of
 ///                                  these first, with file and line
 public record Policy(List<Course> courses, List<Requirement> requirements, List<Role> roles) {
 

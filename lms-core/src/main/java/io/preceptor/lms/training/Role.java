@@ -1,6 +1,7 @@
 package io.preceptor.lms.training;
 
-/// What a person does here, in the policy's own words. Sources send job codes; the crosswalk turns them into roles.
+/// What a person does here, in the policy's own words. Sources send job codes; the crosswalk turns them into
+/// roles.
 ///
 /// @param key   `registered-nurse`
 /// @param title what people read: "Registered nurse"

@@ -1,6 +1,7 @@
 package io.preceptor.lms.training;
 
-/// Whether a criterion holds for a position: three answers, because a fact may be unknown, and unknown is never no.
+/// Whether a criterion holds for a position: three answers, because a fact may be unknown, and unknown is never
+/// no.
 public sealed interface Verdict {
 
     /// One clause without a full stop, in words that a learner understands.

@@ -1,6 +1,7 @@
 package io.preceptor.lms.workforce;
 
-/// Everything a source may say about a staff member. Nothing else is kept: no birth date, no pay, no home address.
+/// Everything a source may say about a staff member. Nothing else is kept: no birth date, no pay, no home
+/// address.
 ///
 /// Days are `yyyy-mm-dd`; `STATUS` is the name of an [EmploymentStatus].
 public enum Attribute {

@@ -5,7 +5,8 @@ import java.util.Comparator;
 /// The place of one attribute within one source's account of one person.
 ///
 /// @param group     the person, or one of the keyed lists
-/// @param key       empty for the person; for an identifier or credential `system|value`; for a position the source's
+/// @param key       empty for the person; for an identifier or credential `system|value`; for a position the
+///                  source's
 ///                  own
 ///                  stable key of it, else `primary`
 /// @param attribute what is said there

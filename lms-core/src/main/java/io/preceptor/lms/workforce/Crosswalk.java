@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// From the sources' job codes to the policy's roles. Applied when people are merged, never when a report is stored:
+/// From the sources' job codes to the policy's roles. Applied when people are merged, never when a report is
+/// stored:
 /// mapping a code releases its people without reading anything again.
 ///
 /// @param roles by job code; a mapping without a system holds for every system that has none of its own
@@ -20,7 +21,7 @@ public record Crosswalk(Map<JobCode, String> roles) {
     /// The role's key; empty when no mapping names the code.
     ///
     /// @param system as the source named it; null where it named none, and then only mappings without a system
-    // count
+    ///               count
     public Optional<String> role(@Nullable String system, String code) {
         if (code.isBlank()) {
             return Optional.empty();

@@ -3,7 +3,8 @@ package io.preceptor.lms.workforce;
 import io.preceptor.lms.journal.Problem;
 import java.util.List;
 
-/// The outcome of reading one foreign record: a value with what was odd about it, or every reason why there is none.
+/// The outcome of reading one foreign record: a value with what was odd about it, or every reason why there is
+/// none.
 public sealed interface Mapped<T> {
 
     record Accepted<T>(T value, List<Problem> warnings) implements Mapped<T> {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// [#fold] is idempotent and free of order, so that reports may come late, twice or shuffled.
 ///
 /// @param object   whose record it is
-/// @param cleared  for each group the latest order at which a report gave the group as a whole: earlier statements
+/// @param cleared  for each group the latest order at which a report gave the group as a whole: earlier
+///                 statements
 ///                 are gone
 /// @param ended    the latest tombstone; null where there was none
 /// @param latest   the order of the latest report of any kind; null before the first

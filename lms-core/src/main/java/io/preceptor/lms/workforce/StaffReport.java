@@ -8,17 +8,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What one native object of one source said at one moment. The canonical record into which every staff feed maps.
+/// What one native object of one source said at one moment. The canonical record into which every staff feed
+/// maps.
 ///
 /// @param object      who speaks: the native object
-/// @param saidAt      when the source said it (MSH-7 or EVN-2, `meta.lastUpdated`, a file's header time); never an
+/// @param saidAt      when the source said it (MSH-7 or EVN-2, `meta.lastUpdated`, a file's header time); never
+///                    an
 ///                    effective date
-/// @param sequence    the source's own order at equal saidAt (FHIR versionId, file line); [#NO_SEQUENCE] where it has
+/// @param sequence    the source's own order at equal saidAt (FHIR versionId, file line); [#NO_SEQUENCE] where it
+///                    has
 ///                    none
 /// @param receivedAt  when we received it
 /// @param effectiveOn from which day it is true (MFE-3); null where the source did not say
 /// @param scope       how much of the object it speaks for
-/// @param replaced    the keyed lists that this report gives as a whole, even where a patch: members it does not name
+/// @param replaced    the keyed lists that this report gives as a whole, even where a patch: members it does not
+///                    name
 ///                    are gone
 ///                    (HL7 v2 repeating segments in snapshot mode). Ignored for a snapshot, which replaces all
 /// @param statements  what it says; a path that is absent is not stated

@@ -2,16 +2,19 @@ package io.preceptor.lms.workforce;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a source said about one attribute. An attribute that a report does not mention is *not stated*: it is absent
+/// What a source said about one attribute. An attribute that a report does not mention is *not stated*: it is
+/// absent
 /// from the report, and nothing changes.
 public sealed interface Stated {
 
-    /// Where in the source's own words the statement stands: `STF-8.1`, `PractitionerRole.period.start`, `column Dept`.
+    /// Where in the source's own words the statement stands: `STF-8.1`, `PractitionerRole.period.start`, `column
+    /// Dept`.
     String at();
 
     /// A value that the source gave.
     ///
-    /// @param text    the value in canonical form: codes as sent, days as `yyyy-mm-dd`, truth as `true` or `false`;
+    /// @param text    the value in canonical form: codes as sent, days as `yyyy-mm-dd`, truth as `true` or
+    ///                `false`;
     ///                never blank
     /// @param system  the code system or issuer as the source named it; null where it named none
     /// @param display the words that the source gave beside a code; null where it gave none
@@ -30,6 +33,7 @@ public sealed interface Stated {
         }
     }
 
-    /// The source said that there is no value: HL7 v2 `""`, a null in a JSON patch, an absent element of a snapshot.
+    /// The source said that there is no value: HL7 v2 `""`, a null in a JSON patch, an absent element of a
+    /// snapshot.
     record Cleared(String at) implements Stated {}
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/// All units and facilities, and what lies within what. Every question has an end and an answer, also while the tree
+/// All units and facilities, and what lies within what. Every question has an end and an answer, also while the
+/// tree
 /// is broken; [#check] says what is broken.
 ///
 /// @param units by code, sorted
@@ -42,7 +43,8 @@ public record UnitTree(Map<String, UnitReport> units) {
         return Optional.ofNullable(units.get(code));
     }
 
-    /// The unit's code first, then its parents up to the top; empty when the unit is not known. A circle is gone round
+    /// The unit's code first, then its parents up to the top; empty when the unit is not known. A circle is gone
+    /// round
     /// once, and a parent that is not known ends the path.
     public List<String> path(String code) {
         return List.copyOf(upwards(code).sequencedKeySet());
@@ -73,7 +75,8 @@ public record UnitTree(Map<String, UnitReport> units) {
                 .findFirst();
     }
 
-    /// Parents that are not known, units that lie within themselves, and facilities within units; empty when sound.
+    /// Parents that are not known, units that lie within themselves, and facilities within units; empty when
+    /// sound.
     /// Each names its place as `units[ICU].parent`.
     public List<Problem> check() {
         List<Problem> problems = new ArrayList<>();

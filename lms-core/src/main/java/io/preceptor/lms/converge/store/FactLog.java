@@ -38,8 +38,8 @@ public final class FactLog {
                         """)
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, _) -> new Person(
-                        row.getLong("staff_id"), row.getObject("staff_uuid", UUID.class), new ArrayList<>()))
+                .query((row, _) ->
+                        new Person(row.getLong("staff_id"), row.getObject("staff_uuid", UUID.class), new ArrayList<>()))
                 .list();
         fill(people);
         return people;
@@ -80,15 +80,21 @@ public final class FactLog {
                 .values()
                 .forEach(list -> list.forEach(one -> completions.put(one.number(), one)));
         for (Applied one : applied) {
-            Objects.requireNonNull(byId.get(one.staff())).facts().add(switch (one.kind()) {
-                case "REPORT" ->
-                    new PersonFact.ReportApplied(
-                            one.number(), one.at(), one.ref(), Objects.requireNonNull(reports.get(one.ref())));
-                case "COMPLETION" ->
-                    new PersonFact.CompletionRecorded(
-                            one.number(), one.at(), Objects.requireNonNull(completions.get(one.ref())));
-                default -> throw new IllegalStateException("A fact of an unknown kind: " + one.kind());
-            });
+            Objects.requireNonNull(byId.get(one.staff()))
+                    .facts()
+                    .add(
+                            switch (one.kind()) {
+                                case "REPORT" ->
+                                    new PersonFact.ReportApplied(
+                                            one.number(),
+                                            one.at(),
+                                            one.ref(),
+                                            Objects.requireNonNull(reports.get(one.ref())));
+                                case "COMPLETION" ->
+                                    new PersonFact.CompletionRecorded(
+                                            one.number(), one.at(), Objects.requireNonNull(completions.get(one.ref())));
+                                default -> throw new IllegalStateException("A fact of an unknown kind: " + one.kind());
+                            });
         }
     }
 }

@@ -30,8 +30,9 @@ public final class RebuildSchema {
     public void open() {
         jdbc.sql("drop schema if exists rebuild cascade").update();
         jdbc.sql("create schema rebuild").update();
-        DERIVED.forEach(table -> jdbc.sql("create table rebuild.%s (like public.%s including all)".formatted(table, table))
-                .update());
+        DERIVED.forEach(
+                table -> jdbc.sql("create table rebuild.%s (like public.%s including all)".formatted(table, table))
+                        .update());
         jdbc.sql("set local search_path to rebuild, public").update();
     }
 
@@ -42,7 +43,8 @@ public final class RebuildSchema {
                     .query((row, _) -> row.getBoolean("filled"))
                     .single();
             if (filled) {
-                throw new IllegalStateException("The table " + table + " is not empty: fill a database that holds facts alone");
+                throw new IllegalStateException(
+                        "The table " + table + " is not empty: fill a database that holds facts alone");
             }
         }
     }
@@ -53,8 +55,7 @@ public final class RebuildSchema {
                         insert into staff_identifier (system, value, staff_id)
                         select distinct i ->> 'system', i ->> 'value', m.id
                         from staff_member m, jsonb_array_elements(m.member -> 'identifiers') i
-                        """)
-                .update();
+                        """).update();
     }
 
     /// Computes what targets confirmed from what they answered.

@@ -19,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Delivery items as those who deliver see them. What a target answered is a fact; the confirmed half of an item is
+/// Delivery items as those who deliver see them. What a target answered is a fact; the confirmed half of an item
+/// is
 /// computed from those facts by one statement, here and in a rebuild alike.
 public final class DeliveryStore implements Deliveries {
 

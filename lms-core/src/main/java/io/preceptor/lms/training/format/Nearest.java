@@ -10,7 +10,8 @@ final class Nearest {
 
     private Nearest() {}
 
-    /// The known word with the fewest edits, if they are few enough to be a slip: a third of its length, at least two.
+    /// The known word with the fewest edits, if they are few enough to be a slip: a third of its length, at least
+    /// two.
     static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> edits(word, candidate) <= Math.max(2, candidate.length() / 3))

@@ -18,8 +18,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// The policy as YAML. Any number of files, each with any of the lists `courses`, `requirements` and `roles`, make one
-/// policy; they may name each other's entries in any order. `config/schema/training.schema.json` says the same to an
+/// The policy as YAML. Any number of files, each with any of the lists `courses`, `requirements` and `roles`,
+/// make one
+/// policy; they may name each other's entries in any order. `config/schema/training.schema.json` says the same to
+/// an
 /// editor.
 ///
 /// Nothing is taken unless everything can be: every problem of every file is reported at once.
@@ -57,7 +59,8 @@ public final class PolicyFormat {
         return new PolicyFormat().read(List.of(file), EnumSet.of(References.Kind.COURSE));
     }
 
-    /// The canonical text: equal policies give equal text on every machine, and it reads back equal. Comments are not
+    /// The canonical text: equal policies give equal text on every machine, and it reads back equal. Comments are
+    /// not
     /// part of a policy.
     public static String write(Policy policy) {
         Yaml yaml = Yaml.mapping();
@@ -126,7 +129,8 @@ public final class PolicyFormat {
         return key == null || title == null ? null : new Role(key, title);
     }
 
-    /// What never expires never comes again: a requirement that recurs needs a course whose certification expires.
+    /// What never expires never comes again: a requirement that recurs needs a course whose certification
+    /// expires.
     private void checkRecurrence() {
         Map<String, Course> byKey = new HashMap<>();
         courses.forEach(course -> byKey.put(course.key(), course));

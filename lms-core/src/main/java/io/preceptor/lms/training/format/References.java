@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// The keys that entries declare and the keys that they name, checked when all files are read: order does not matter.
+/// The keys that entries declare and the keys that they name, checked when all files are read: order does not
+/// matter.
 final class References {
 
     /// What can be named.

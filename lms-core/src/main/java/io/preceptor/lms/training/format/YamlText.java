@@ -20,7 +20,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// YAML 1.2 to nodes and back, the plain part of it alone: no aliases, no tags, one document, bounded depth and size.
+/// YAML 1.2 to nodes and back, the plain part of it alone: no aliases, no tags, one document, bounded depth and
+/// size.
 ///
 /// The depth is counted on the flat stream of events first, because building nodes recurses.
 final class YamlText {

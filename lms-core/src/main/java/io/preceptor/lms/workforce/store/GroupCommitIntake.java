@@ -16,7 +16,8 @@ import org.springframework.dao.DataAccessException;
 
 /// The intake that lets messages which wait on several connections share one commit.
 ///
-/// A few writers take whatever waits and store it with a single statement. A message that the database will not take is
+/// A few writers take whatever waits and store it with a single statement. A message that the database will not
+/// take is
 /// found by halving the group: the others are stored.
 public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
 

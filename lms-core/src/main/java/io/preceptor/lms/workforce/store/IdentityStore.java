@@ -21,7 +21,8 @@ public final class IdentityStore {
         this.jdbc = jdbc;
     }
 
-    /// Takes identifiers for this transaction, in one order for all, so that two chunks never wait for each other.
+    /// Takes identifiers for this transaction, in one order for all, so that two chunks never wait for each
+    /// other.
     ///
     /// @return who owns each of them; those that belong to nobody yet are absent
     public Map<StaffIdentifier, Long> claim(Collection<StaffIdentifier> identifiers) {
@@ -92,7 +93,8 @@ public final class IdentityStore {
                         """).param("rows", Json.write(rows)).update();
     }
 
-    /// Gives claimed identifiers to their owners, and removes those that nobody has any more or that stayed unowned.
+    /// Gives claimed identifiers to their owners, and removes those that nobody has any more or that stayed
+    /// unowned.
     ///
     /// @param owners  the owner of each identifier that has a new one
     /// @param claimed every identifier that was claimed in this transaction

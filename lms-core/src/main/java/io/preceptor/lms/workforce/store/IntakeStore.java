@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Writes a group of messages, their contents, their reports and the work they cause with one statement: one commit.
+/// Writes a group of messages, their contents, their reports and the work they cause with one statement: one
+/// commit.
 public final class IntakeStore {
 
-    /// A message without a control id is never a repetition: it cannot be told apart from one that is meant twice.
+    /// A message without a control id is never a repetition: it cannot be told apart from one that is meant
+    /// twice.
     private static final String STORE = """
             with incoming as materialized (
                 select nextval('journal_number') as id, i.*

@@ -93,11 +93,9 @@ public final class ReportWork {
         jdbc.sql("""
                         select * from staff_report
                         where number in (select value::bigint from jsonb_array_elements_text(:numbers::jsonb))
-                        """)
-                .param("numbers", Json.write(numbers))
-                .query(row -> {
-                    reports.put(row.getLong("number"), report(row));
-                });
+                        """).param("numbers", Json.write(numbers)).query(row -> {
+            reports.put(row.getLong("number"), report(row));
+        });
         return reports;
     }
 
