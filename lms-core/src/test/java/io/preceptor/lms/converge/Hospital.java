@@ -1,0 +1,270 @@
+package io.preceptor.lms.converge;
+
+import io.preceptor.lms.assignment.PublishedContent;
+import io.preceptor.lms.assignment.Settings;
+import io.preceptor.lms.assignment.store.WorldStore;
+import io.preceptor.lms.converge.store.FactLog;
+import io.preceptor.lms.converge.store.FactStore;
+import io.preceptor.lms.converge.store.PeopleStore;
+import io.preceptor.lms.converge.store.RebuildSchema;
+import io.preceptor.lms.journal.EntryState;
+import io.preceptor.lms.journal.JournalDraft;
+import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.learning.store.AttemptStore;
+import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.lms.training.CertificationRule;
+import io.preceptor.lms.training.Choice;
+import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.Criterion;
+import io.preceptor.lms.training.DueRule;
+import io.preceptor.lms.training.Policy;
+import io.preceptor.lms.training.Question;
+import io.preceptor.lms.training.Requirement;
+import io.preceptor.lms.training.Role;
+import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.AttributeGroup;
+import io.preceptor.lms.workforce.AttributePath;
+import io.preceptor.lms.workforce.Crosswalk;
+import io.preceptor.lms.workforce.JobCode;
+import io.preceptor.lms.workforce.Precedence;
+import io.preceptor.lms.workforce.ReportScope;
+import io.preceptor.lms.workforce.SourceObject;
+import io.preceptor.lms.workforce.StaffIdentifier;
+import io.preceptor.lms.workforce.StaffReport;
+import io.preceptor.lms.workforce.Stated;
+import io.preceptor.lms.workforce.Stored;
+import io.preceptor.lms.workforce.UnitKind;
+import io.preceptor.lms.workforce.UnitReport;
+import io.preceptor.lms.workforce.UnitTree;
+import io.preceptor.lms.workforce.store.GroupCommitIntake;
+import io.preceptor.lms.workforce.store.IdentityStore;
+import io.preceptor.lms.workforce.store.IntakeStore;
+import io.preceptor.lms.workforce.store.ReportWork;
+import io.preceptor.postgres.Database;
+import io.preceptor.postgres.EmbeddedPostgres;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/// A small hospital on a real PostgreSQL: everything of `lms-core`, wired as the product wires it.
+public final class Hospital {
+
+    private static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.start(Path.of("target/postgres"));
+    private static final URI STAFF = URI.create("urn:oid:2.16.840.1.113883.3.9999.10");
+    private static final AtomicLong CONTROL_ID = new AtomicLong();
+
+    public final DataSource dataSource;
+    public final JdbcClient jdbc;
+    public final Transactions transactions;
+    public final FactStore facts;
+    public final PeopleStore people;
+    public final Publications publications;
+    public final Convergence convergence;
+    public final Learning learning;
+    public final Rebuild rebuild;
+    public final DeliveryStore deliveries;
+    public final GroupCommitIntake intake;
+
+    private Hospital(DataSource dataSource) {
+        this.dataSource = dataSource;
+        Flyway.configure().dataSource(dataSource).load().migrate();
+        jdbc = JdbcClient.create(dataSource);
+        transactions = new Transactions(new DataSourceTransactionManager(dataSource));
+        facts = new FactStore(jdbc);
+        people = new PeopleStore(jdbc);
+        publications = new Publications(transactions, facts, new WorldStore(jdbc));
+        convergence = new Convergence(
+                transactions, new ReportWork(jdbc), new IdentityStore(jdbc), people, facts, publications);
+        learning = new Learning(transactions, new AttemptStore(jdbc), people, facts, publications, () -> {});
+        rebuild = new Rebuild(transactions, new RebuildSchema(jdbc), new FactLog(jdbc), people, publications);
+        deliveries = new DeliveryStore(jdbc, transactions);
+        intake = new GroupCommitIntake(new IntakeStore(new JdbcTemplate(dataSource)), () -> {}, 2);
+    }
+
+    /// An empty database of this name, with nothing published.
+    public static Hospital bare(String name) {
+        Database database = POSTGRES.recreateDatabase(name);
+        return new Hospital(database.dataSource());
+    }
+
+    /// A hospital with the policy of [#content()] in force.
+    public static Hospital open(String name) {
+        Hospital hospital = bare(name);
+        hospital.publications.publish(settings(), "test", "first");
+        hospital.publications.publish(content(), "test", "first");
+        return hospital;
+    }
+
+    public static Settings settings() {
+        return new Settings(
+                "General Hospital",
+                ZoneId.of("America/Chicago"),
+                new Precedence(List.of("ehr")),
+                URI.create("https://preceptor.example/certificate"),
+                URI.create("https://preceptor.example/course"),
+                Period.ofDays(14),
+                new Settings.Guard(5, 3),
+                List.of("directory"));
+    }
+
+    public static PublishedContent content() {
+        var quiz = new Question(
+                "q1",
+                "Who may open the record?",
+                List.of(new Choice("a", "Who treats", true), new Choice("b", "All", false)));
+        var yearly = new CertificationRule("Hand hygiene", Period.ofYears(1), Period.ofDays(60));
+        var courses = List.of(
+                new Course("hand-hygiene", "Hand hygiene", Duration.ofMinutes(10), "Wash.", List.of(quiz), 80, yearly),
+                new Course("ed-triage", "Triage", Duration.ofMinutes(20), "Sort.", List.of(quiz), 80, null),
+                new Course("icu-sepsis", "Sepsis", Duration.ofMinutes(20), "Watch.", List.of(quiz), 80, null));
+        var requirements = List.of(
+                new Requirement(
+                        "hygiene",
+                        "Hand hygiene, yearly",
+                        "hand-hygiene",
+                        new Criterion.Everyone(),
+                        new DueRule.AfterAssignment(Period.ofDays(30)),
+                        true,
+                        null,
+                        "Quality",
+                        null),
+                new Requirement(
+                        "triage",
+                        "Triage in the ED",
+                        "ed-triage",
+                        new Criterion.UnitWithin(Set.of("ED")),
+                        new DueRule.AfterPositionStart(Period.ofDays(30)),
+                        false,
+                        null,
+                        "ED",
+                        null),
+                new Requirement(
+                        "sepsis",
+                        "Sepsis in the ICU",
+                        "icu-sepsis",
+                        new Criterion.UnitWithin(Set.of("ICU")),
+                        new DueRule.AfterPositionStart(Period.ofDays(30)),
+                        false,
+                        null,
+                        "ICU",
+                        null));
+        var zone = ZoneId.of("America/Chicago");
+        return new PublishedContent(
+                new Policy(
+                        courses, requirements, List.of(new Role("nurse", "Nurse"), new Role("charge", "Charge nurse"))),
+                new Crosswalk(Map.of(new JobCode(null, "RN2"), "nurse", new JobCode(null, "RN3"), "charge")),
+                UnitTree.of(List.of(
+                        new UnitReport("GEN", "General Hospital", UnitKind.FACILITY, null, zone, "US-IL"),
+                        new UnitReport("ICU", "Intensive care", UnitKind.UNIT, "GEN", null, null),
+                        new UnitReport("ED", "Emergency", UnitKind.UNIT, "GEN", null, null))));
+    }
+
+    public static StaffIdentifier identifier(String employee) {
+        return new StaffIdentifier(STAFF, employee);
+    }
+
+    /// A report as the HL7 v2 mapping makes it: identifiers, name, status and one position.
+    public static StaffReport report(String employee, Instant saidAt, String unit, String job) {
+        return patch(
+                employee,
+                saidAt,
+                Map.of(
+                        AttributePath.person(Attribute.FAMILY_NAME),
+                        "Family" + employee,
+                        AttributePath.person(Attribute.STATUS),
+                        "ACTIVE",
+                        AttributePath.identifier(identifier(employee), Attribute.IDENTIFIER_TYPE),
+                        "EI",
+                        AttributePath.position(unit, Attribute.UNIT),
+                        unit,
+                        AttributePath.position(unit, Attribute.JOB_CODE),
+                        job),
+                Set.of(AttributeGroup.POSITION));
+    }
+
+    public static StaffReport patch(
+            String employee, Instant saidAt, Map<AttributePath, String> said, Set<AttributeGroup> replaced) {
+        var statements = new TreeMap<AttributePath, Stated>();
+        said.forEach((path, text) -> statements.put(path, Stated.Value.of(text, "STF")));
+        return new StaffReport(
+                new SourceObject("ehr", employee),
+                saidAt.truncatedTo(ChronoUnit.MICROS),
+                StaffReport.NO_SEQUENCE,
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                null,
+                ReportScope.PATCH,
+                replaced,
+                statements);
+    }
+
+    /// Stores one message with these reports and returns its entry number.
+    public long tell(StaffReport... reports) {
+        String id = "C" + CONTROL_ID.incrementAndGet();
+        return switch (intake.store(draft(id, id), List.of(reports))) {
+            case Stored.New stored -> stored.entry();
+            case Stored.Repeated _ -> throw new AssertionError("a new control id is never a repetition");
+        };
+    }
+
+    public static JournalDraft draft(String controlId, String hash) {
+        byte[] content = ("MSH|" + controlId).getBytes(StandardCharsets.UTF_8);
+        return new JournalDraft(
+                "ehr",
+                "127.0.0.1:1",
+                "MFN^M02",
+                controlId,
+                Instant.now(),
+                Instant.now(),
+                content.length,
+                hash,
+                content,
+                EntryState.ACCEPTED,
+                List.of(),
+                "ACK".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Applies everything that waits.
+    public void settle() {
+        while (convergence.reports() > 0 || convergence.reviews() > 0) {
+            // again
+        }
+    }
+
+    public long number(String employee) {
+        return jdbc.sql("select staff_id from source_record where native_id = :id")
+                .param("id", employee)
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
+    /// The assignments of an employee as `requirement/cycle progress due`.
+    public List<String> duties(String employee) {
+        return jdbc.sql("""
+                        select requirement || '/' || cycle || ' ' || progress as duty from assignment
+                        where staff_id = :staff order by 1
+                        """)
+                .param("staff", number(employee))
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    public static LocalDate today() {
+        return LocalDate.now(ZoneId.of("America/Chicago"));
+    }
+}
