@@ -29,6 +29,7 @@ public sealed interface DueRule {
                     facts.positionStartsOn(),
                     facts.assignedOn(),
                     "the position began",
+                    "the position began earlier",
                     "no start date of the position on file");
         }
     }
@@ -40,7 +41,13 @@ public sealed interface DueRule {
 
         @Override
         public DueDate due(DueFacts facts) {
-            return relative(within, facts.hiredOn(), facts.assignedOn(), "the hire", "no hire date on file");
+            return relative(
+                    within,
+                    facts.hiredOn(),
+                    facts.assignedOn(),
+                    "the hire",
+                    "the hire was earlier",
+                    "no hire date on file");
         }
     }
 
@@ -90,15 +97,18 @@ public sealed interface DueRule {
     }
 
     private static DueDate relative(
-            Period within, @Nullable LocalDate anchor, LocalDate assignedOn, String event, String missing) {
+            Period within,
+            @Nullable LocalDate anchor,
+            LocalDate assignedOn,
+            String event,
+            String earlier,
+            String missing) {
         DueDate fromAssignment = afterAssignment(within, assignedOn);
         if (anchor == null) {
             return new DueDate(fromAssignment.on(), missing + ": " + fromAssignment.because());
         }
         if (anchor.isBefore(assignedOn)) {
-            return new DueDate(
-                    fromAssignment.on(),
-                    fromAssignment.because() + ", which came later than " + event + " on " + anchor);
+            return new DueDate(fromAssignment.on(), fromAssignment.because() + "; " + earlier + ", on " + anchor);
         }
         return new DueDate(anchor.plus(within), Periods.words(within) + " after " + event + " on " + anchor);
     }

@@ -31,6 +31,7 @@ final class CsvTable {
     private final List<FileProblem> problems = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, Integer> columns = new HashMap<>();
+    private boolean hasSoundHeader;
 
     private CsvTable(String file) {
         this.file = file;
@@ -116,8 +117,9 @@ final class CsvTable {
         return text.toString();
     }
 
+    /// None where the header is refused: without it no field has a name.
     List<Row> rows() {
-        return rows;
+        return hasSoundHeader ? rows : List.of();
     }
 
     List<FileProblem> problems() {
@@ -162,6 +164,7 @@ final class CsvTable {
                         "add it to the header; its fields may be empty");
             }
         }
+        hasSoundHeader = problems.isEmpty();
     }
 
     private void add(int line, int column, ProblemCode code, String expected, String fix) {

@@ -1,0 +1,215 @@
+package io.preceptor.lms.assignment.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.preceptor.lms.assignment.PublishedContent;
+import io.preceptor.lms.journal.FileProblem;
+import io.preceptor.lms.journal.FileRead;
+import io.preceptor.lms.journal.FileText;
+import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.Criterion;
+import io.preceptor.lms.training.CriterionTrace;
+import io.preceptor.lms.training.Policy;
+import io.preceptor.lms.training.PositionFacts;
+import io.preceptor.lms.training.Requirement;
+import io.preceptor.lms.training.Verdict;
+import io.preceptor.lms.training.format.PolicyFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The sample hospital in `config/` and the examples in `docs/` are as good as the product says.
+class ConfigTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("preceptor.root", ".."));
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @Test
+    void takesTheSampleHospital() {
+        PublishedContent content = content();
+        assertThat(content.policy().courses()).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(content.policy().requirements()).hasSize(6).allSatisfy(requirement -> {
+            assertThat(requirement.regulation()).isNotNull();
+        });
+        assertThat(content.units().zone("WESTURG", ZoneId.of("UTC"))).isEqualTo(ZoneId.of("America/Denver"));
+        assertThat(content.crosswalk().role(null, "PHM1")).contains("pharmacist");
+    }
+
+    @Test
+    void givesEachCourseEnoughToReadAndAsk() {
+        for (Course course : content().policy().courses()) {
+            assertThat(course.body().split("\\s+").length).as(course.key()).isBetween(250, 500);
+            assertThat(course.questions().size()).as(course.key()).isIn(0, 4, 5, 6);
+        }
+    }
+
+    @Test
+    void changesWhatANurseMustLearnWhenShePassesFromIntensiveCareToLeadTheEmergencyDepartment() {
+        Set<String> before = required("RN2", "ICU");
+        Set<String> after = required("RN3", "ED");
+        assertThat(before)
+                .containsExactly(
+                        "bloodborne-exposed-roles", "fire-safety-hospital", "icu-sepsis-nurses", "privacy-everyone");
+        assertThat(after)
+                .containsExactly(
+                        "bloodborne-exposed-roles",
+                        "charge-nurse-foundations",
+                        "ed-triage-nurses",
+                        "fire-safety-hospital",
+                        "privacy-everyone");
+    }
+
+    @Test
+    void bindsLessAtTheClinic() {
+        assertThat(required("RN2", "WESTURG")).containsExactly("bloodborne-exposed-roles", "privacy-everyone");
+    }
+
+    @Test
+    void keepsAndRestoresAPublicationEqual() {
+        PublishedContent content = content();
+        String kept = PublishedContentFormat.write(content);
+        assertThat(PublishedContentFormat.parse(kept)).isEqualTo(content);
+        assertThat(PublishedContentFormat.write(PublishedContentFormat.parse(kept)))
+                .isEqualTo(kept);
+        assertThat(PublishedContentFormat.parse(PublishedContentFormat.write(PublishedContent.EMPTY)))
+                .isEqualTo(PublishedContent.EMPTY);
+        assertThat(PublishedContentFormat.contentHash(content))
+                .matches("[0-9a-f]{64}")
+                .isNotEqualTo(PublishedContentFormat.contentHash(PublishedContent.EMPTY));
+    }
+
+    @Test
+    void reportsProblemsOfAllFilesTogether() {
+        FileRead<PublishedContent> read = PublishedContentFormat.read(
+                List.of(new FileText("p.yaml", "roles: nurse\n")),
+                new FileText("c.csv", "system,code,role\n,RN2,doctor\n"),
+                new FileText("u.csv", "code\n"));
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        FileRead.Refused.class,
+                        refused -> assertThat(List.<Object>copyOf(refused.problems()))
+                                .extracting(problem -> ((FileProblem) problem).file())
+                                .contains("p.yaml", "u.csv"));
+    }
+
+    @Test
+    void agreesWithItsJsonSchema() {
+        for (FileText file : policyFiles()) {
+            assertThat(schemaErrors(file.text())).as(file.name()).isEmpty();
+        }
+        String canonical = PolicyFormat.write(content().policy());
+        assertThat(schemaErrors(canonical)).isEmpty();
+        assertThat(schemaErrors("requirements:\n- key: Bad Key\n")).isNotEmpty();
+        assertThat(schemaErrors(canonical.replace("recurring: true", "recuring: true")))
+                .isNotEmpty();
+        assertThat(schemaErrors(canonical.replace("audience: everyone", "audience: nobody")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void hasAnExampleOfEveryCriterion() {
+        Matcher fenced = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(read("docs/audiences.md").text());
+        Set<Class<?>> seen = new HashSet<>();
+        while (fenced.find()) {
+            String audience = fenced.group(1).indent(6);
+            String text = """
+                    courses:
+                      - {key: c, title: C, expectedTime: 1 minute, body: B}
+                    requirements:
+                      - key: r
+                        title: R
+                        course: c
+                        owner: O
+                        due: {afterHire: 1 day}
+                        audience:
+                    """ + audience;
+            Policy policy = policy(List.of(read("config/training/roles.yaml"), new FileText("audiences.md", text)));
+            policy.requirements()
+                    .forEach(requirement -> requirement
+                            .audience()
+                            .trace(new PositionFacts(null, List.of(), null, null))
+                            .walk()
+                            .map(CriterionTrace::criterion)
+                            .forEach(criterion -> seen.add(criterion.getClass())));
+        }
+        assertThat(seen).containsExactlyInAnyOrder(Criterion.class.getPermittedSubclasses());
+    }
+
+    private static Set<String> required(String jobCode, String unit) {
+        PublishedContent content = content();
+        PositionFacts facts = new PositionFacts(
+                content.crosswalk().role(null, jobCode).orElse(null),
+                content.units().path(unit),
+                content.units().facility(unit).orElse(null),
+                null);
+        Set<String> keys = new TreeSet<>();
+        for (Requirement requirement : content.policy().requirements()) {
+            if (requirement.audience().test(facts) instanceof Verdict.Met) {
+                keys.add(requirement.key());
+            }
+        }
+        return keys;
+    }
+
+    private static PublishedContent content() {
+        FileRead<PublishedContent> read = PublishedContentFormat.read(
+                policyFiles(), read("config/mappings/job-codes.csv"), read("config/mappings/units.csv"));
+        return switch (read) {
+            case FileRead.Taken<PublishedContent>(PublishedContent content) -> content;
+            case FileRead.Refused<PublishedContent>(List<FileProblem> problems) ->
+                throw new AssertionError(String.join(
+                        "\n", problems.stream().map(FileProblem::toString).toList()));
+        };
+    }
+
+    private static Policy policy(List<FileText> files) {
+        return switch (PolicyFormat.read(files)) {
+            case FileRead.Taken<Policy>(Policy policy) -> policy;
+            case FileRead.Refused<Policy>(List<FileProblem> problems) -> throw new AssertionError(problems.toString());
+        };
+    }
+
+    private static List<FileText> policyFiles() {
+        try (Stream<Path> files = Files.list(ROOT.resolve("config/training"))) {
+            List<FileText> texts = new ArrayList<>();
+            files.sorted().forEach(file -> texts.add(read("config/training/" + file.getFileName())));
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileText read(String path) {
+        try {
+            return new FileText(path, Files.readString(ROOT.resolve(path)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<com.networknt.schema.Error> schemaErrors(String yaml) {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(read("config/schema/training.schema.json").text(), InputFormat.JSON);
+        Object content = new Load(LoadSettings.builder().build()).loadFromString(yaml);
+        return schema.validate(JSON.valueToTree(content));
+    }
+}
