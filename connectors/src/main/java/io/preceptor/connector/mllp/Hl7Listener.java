@@ -53,6 +53,6 @@ public final class Hl7Listener implements AutoCloseable {
 
     @Override
     public void close() {
-        executor.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        var _ = executor.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 }

@@ -68,7 +68,7 @@ final class MllpGate extends ChannelDuplexHandler implements ReadBudget.Holder {
         peer = MllpConnections.text(ctx.channel().remoteAddress());
         if (!connections.enter()) {
             LOG.warn("mllp connection refused: too many connections, peer={}", peer);
-            ctx.close();
+            var _ = ctx.close();
         }
         ctx.fireChannelActive();
     }
@@ -97,7 +97,7 @@ final class MllpGate extends ChannelDuplexHandler implements ReadBudget.Holder {
         }
         if (framer.junk() > MAX_JUNK) {
             LOG.warn("mllp connection closed: no frame in {} bytes, peer={}", framer.junk(), peer);
-            ctx.close();
+            var _ = ctx.close();
             return;
         }
         proceed(ctx);
@@ -109,28 +109,33 @@ final class MllpGate extends ChannelDuplexHandler implements ReadBudget.Holder {
         if (frame == null || !(message instanceof MllpReply reply)) {
             ReferenceCountUtil.release(message);
             promise.tryFailure(new ClosedChannelException());
-            ctx.close();
+            var _ = ctx.close();
             return;
         }
-        ByteBuf out = ctx.alloc().buffer(reply.bytes().length + 3);
+        byte[] content = reply.bytes();
+        if (content == null) {
+            promise.trySuccess();
+            answered(ctx, frame, reply.close());
+            return;
+        }
+        ByteBuf out = ctx.alloc().buffer(content.length + 3);
         out.writeByte(MllpFramer.START)
-                .writeBytes(reply.bytes())
+                .writeBytes(content)
                 .writeByte(MllpFramer.END)
                 .writeByte(MllpFramer.RETURN);
-        boolean close = reply.close();
         ChannelPromise written = promise.unvoid();
-        written.addListener(future -> answered(ctx, frame, close || !future.isSuccess()));
-        ctx.write(out, written);
+        written.addListener(future -> answered(ctx, frame, reply.close() || !future.isSuccess()));
+        var _ = ctx.write(out, written);
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof IdleStateEvent && isIdle() && !starved) {
-            ctx.close();
+            var _ = ctx.close();
         } else if (event instanceof ChannelInputShutdownEvent) {
             inputClosed = true;
             if (isIdle()) {
-                ctx.close();
+                var _ = ctx.close();
             }
         }
         ctx.fireUserEventTriggered(event);
@@ -139,7 +144,7 @@ final class MllpGate extends ChannelDuplexHandler implements ReadBudget.Holder {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         LOG.debug("mllp connection closed: error={} peer={}", cause.getClass().getName(), peer);
-        ctx.close();
+        var _ = ctx.close();
     }
 
     @Override
@@ -159,11 +164,11 @@ final class MllpGate extends ChannelDuplexHandler implements ReadBudget.Holder {
     private void answered(ChannelHandlerContext ctx, MllpFrame frame, boolean close) {
         current = null;
         if (frame.isOversize() && ctx.channel() instanceof DuplexChannel channel && !inputClosed) {
-            channel.shutdownOutput();
+            var _ = channel.shutdownOutput();
             channel.config().setAutoRead(true);
-            ctx.executor().schedule(() -> ctx.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+            var _ = ctx.executor().schedule(() -> end(ctx), LINGER_SECONDS, TimeUnit.SECONDS);
         } else if (close || frame.isOversize() || (inputClosed && queue.isEmpty())) {
-            ctx.close();
+            var _ = ctx.close();
         } else {
             proceed(ctx);
         }
@@ -188,6 +193,10 @@ final class MllpGate extends ChannelDuplexHandler implements ReadBudget.Holder {
         if (next != null) {
             ctx.fireChannelRead(next);
         }
+    }
+
+    private static void end(ChannelHandlerContext ctx) {
+        var _ = ctx.close();
     }
 
     private boolean isIdle() {
