@@ -1,0 +1,67 @@
+package io.preceptor.mapping.hl7v2;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Times as HL7 v2 writes them: `YYYY[MM[DD[HH[MM[SS[.S]]]]]][+/-ZZZZ]`.
+final class Hl7Time {
+
+    private static final Pattern FORM = Pattern.compile(
+            "(\\d{4})(\\d\\d)(\\d\\d)(?:(\\d\\d)(?:(\\d\\d)(?:(\\d\\d)(?:\\.(\\d{1,9}))?)?)?)?([+-]\\d{4})?");
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSSxx", Locale.ROOT);
+
+    private Hl7Time() {}
+
+    /// The moment; null where the text names none, or is less exact than a day.
+    static @Nullable Instant instant(String text, ZoneId zone) {
+        Matcher form = FORM.matcher(text);
+        LocalDate day = day(text);
+        if (day == null || !form.matches()) {
+            return null;
+        }
+        try {
+            String fraction = form.group(7) == null ? "" : form.group(7);
+            LocalDateTime local = day.atTime(
+                    number(form.group(4)),
+                    number(form.group(5)),
+                    number(form.group(6)),
+                    number((fraction + "000000000").substring(0, 9)));
+            String offset = form.group(8);
+            return offset == null ? local.atZone(zone).toInstant() : local.toInstant(ZoneOffset.of(offset));
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+
+    /// The day as written, never moved to another zone; null where the text names none.
+    static @Nullable LocalDate day(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            return null;
+        }
+        int year = number(form.group(1));
+        try {
+            LocalDate day = LocalDate.of(year, number(form.group(2)), number(form.group(3)));
+            return year < 1800 ? null : day;
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+
+    static String written(Instant instant, ZoneId zone) {
+        return WRITTEN.format(instant.atZone(zone));
+    }
+
+    private static int number(@Nullable String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+}

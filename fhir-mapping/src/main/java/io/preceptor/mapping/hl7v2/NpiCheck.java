@@ -1,0 +1,24 @@
+package io.preceptor.mapping.hl7v2;
+
+/// Whether a text can be a National Provider Identifier: ten digits, the first 1 or 2, with the check digit of
+/// ISO 7812 over `80840` and the number.
+final class NpiCheck {
+
+    /// What `80840` adds to the sum.
+    private static final int PREFIX = 24;
+
+    private NpiCheck() {}
+
+    static boolean isValid(String text) {
+        if (!text.matches("[12][0-9]{9}")) {
+            return false;
+        }
+        int sum = PREFIX;
+        for (int i = 0; i < 10; i++) {
+            int digit = text.charAt(i) - '0';
+            int weighted = i % 2 == 0 ? digit * 2 : digit;
+            sum += weighted > 9 ? weighted - 9 : weighted;
+        }
+        return sum % 10 == 0;
+    }
+}

@@ -1,0 +1,126 @@
+package io.preceptor.mapping.hl7v2;
+
+import static io.preceptor.lms.journal.ProblemCode.MALFORMED;
+import static io.preceptor.lms.journal.ProblemCode.TOO_LARGE;
+
+import io.preceptor.lms.workforce.AttributePath;
+import io.preceptor.lms.workforce.Stated;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What one record states, as it is gathered field by field. Confined to one reading.
+///
+/// An empty field adds nothing, `""` clears, anything else is a value with its place.
+final class Statements {
+
+    private static final int LONGEST = 255;
+
+    private final Map<AttributePath, Stated> all = new TreeMap<>();
+    private final Findings findings;
+
+    Statements(Findings findings) {
+        this.findings = findings;
+    }
+
+    Map<AttributePath, Stated> all() {
+        return all;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    void put(AttributePath path, Stated stated) {
+        all.put(path, stated);
+    }
+
+    /// Words for people: too long a one is cut.
+    void words(AttributePath path, Segment segment, Place place) {
+        String text = segment.text(place);
+        if (text.equals(Segment.NULL)) {
+            put(path, new Stated.Cleared(segment.at(place)));
+        } else if (!clean(text).isEmpty()) {
+            put(path, Stated.Value.of(cut(clean(text), segment, place), segment.at(place)));
+        }
+    }
+
+    /// A code, with the words and the system beside it in the same field, where there are any.
+    ///
+    /// @param display where its words stand; null where it has none
+    /// @param system  where its code system stands; null where it has none
+    void code(AttributePath path, Segment segment, Place place, @Nullable Place display, @Nullable Place system) {
+        String text = key(segment, place);
+        if (text.equals(Segment.NULL)) {
+            put(path, new Stated.Cleared(segment.at(place)));
+        } else if (!text.isEmpty()) {
+            put(path, new Stated.Value(text, beside(segment, system), beside(segment, display), segment.at(place)));
+        }
+    }
+
+    /// A day as `yyyy-mm-dd`; one that cannot be read refuses the record.
+    void day(AttributePath path, Segment segment, Place place) {
+        String text = segment.text(place);
+        if (text.equals(Segment.NULL)) {
+            put(path, new Stated.Cleared(segment.at(place)));
+            return;
+        }
+        LocalDate day = day(segment, place, findings);
+        if (day != null) {
+            put(path, Stated.Value.of(day.toString(), segment.at(place)));
+        }
+    }
+
+    /// The day at a place; null where none is stated, and null with a finding where it cannot be read.
+    static @Nullable LocalDate day(Segment segment, Place place, Findings findings) {
+        String text = segment.text(place);
+        if (text.isEmpty() || text.equals(Segment.NULL)) {
+            return null;
+        }
+        LocalDate day = Hl7Time.day(text);
+        if (day == null) {
+            findings.refuse(segment.at(place), MALFORMED, "write the day as YYYYMMDD");
+        }
+        return day;
+    }
+
+    /// What other things are known by: too long a one refuses the record. May be [Segment#NULL].
+    String key(Segment segment, Place place) {
+        String text = clean(segment.text(place));
+        if (text.length() > LONGEST) {
+            findings.refuse(segment.at(place), TOO_LARGE, "send at most " + LONGEST + " characters");
+            return "";
+        }
+        return text;
+    }
+
+    private @Nullable String beside(Segment segment, @Nullable Place place) {
+        if (place == null) {
+            return null;
+        }
+        String text = clean(segment.text(place));
+        return text.isEmpty() || text.equals(Segment.NULL) ? null : cut(text, segment, place);
+    }
+
+    private String cut(String text, Segment segment, Place place) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        findings.warn(segment.at(place), TOO_LARGE, "send at most " + LONGEST + " characters; the rest was cut");
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return text.substring(0, end).strip();
+    }
+
+    /// Without control characters: NUL can be stored in no column, others have no meaning in a name or a code.
+    static String clean(String text) {
+        if (text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+            return text.strip();
+        }
+        var out = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE)
+                .forEach(out::appendCodePoint);
+        return out.toString().strip();
+    }
+}
