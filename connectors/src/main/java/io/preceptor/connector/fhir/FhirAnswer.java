@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param etag       the version that it names, as it is to be sent back in If-Match; null where it names none
 /// @param retryAfter how long it asks us to wait; null where it does not say
-record FhirAnswer(int status, @Nullable String etag, @Nullable Duration retryAfter, String contentType, byte[] body) {
+record FhirAnswer(
+        int status, @Nullable String etag, @Nullable Duration retryAfter, String contentType, byte[] body) {
 
     boolean isSuccess() {
         return status >= 200 && status < 300;

@@ -89,8 +89,7 @@ final class FhirClient implements AutoCloseable {
             throws IOException, InterruptedException {
         token.ifPresent(text -> request.setHeader("Authorization", "Bearer " + text));
         // The request's own timeout ends with the headers; a body that never ends must not hold us either.
-        var future = http.sendAsync(
-                request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        var future = http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         try {
             return answer(future.get(timeoutMillis, TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {

@@ -1,6 +1,5 @@
 package io.preceptor.connector.fhir;
 
-import ca.uhn.fhir.context.FhirContext;
 import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.AnswerUnknown;
@@ -10,16 +9,22 @@ import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.returns.TargetCapability;
+import io.preceptor.mapping.fhir.QualificationMapping;
+import io.preceptor.mapping.fhir.QualificationMerge;
+import io.preceptor.mapping.fhir.WantedQualification;
 import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
-import org.hl7.fhir.r4.model.Practitioner;
 import org.jspecify.annotations.Nullable;
 
-/// `Practitioner.qualification` at a FHIR R4 server: read, merge ours into what others wrote, write under If-Match, read
+/// `Practitioner.qualification` at a FHIR R4 server: read, merge ours into what others wrote, write under
+/// If-Match, read
 /// again.
 ///
-/// A push ends well only when a read shows what is wanted, so a lost answer needs no guess: the next read tells. A
+/// A push ends well only when a read shows what is wanted, so a lost answer needs no guess: the next read
+/// tells. A
 /// version that moved (409 at some servers, 412 at others) is mended by that read too, five times at most.
 public final class FhirTarget implements Target, AutoCloseable {
 
@@ -28,16 +33,19 @@ public final class FhirTarget implements Target, AutoCloseable {
     private final String name;
     private final FhirClient client;
     private final PractitionerLookup lookup;
+    private final URI certificates;
     private final Pause pause;
 
-    public FhirTarget(FhirTargetProperties settings, InstantSource clock) {
-        this(settings, clock, Pause.jittered());
+    /// @param certificates the identifier system of our certificates
+    public FhirTarget(FhirTargetProperties settings, URI certificates, InstantSource clock) {
+        this(settings, certificates, clock, Pause.jittered());
     }
 
-    FhirTarget(FhirTargetProperties settings, InstantSource clock, Pause pause) {
+    FhirTarget(FhirTargetProperties settings, URI certificates, InstantSource clock, Pause pause) {
         this.name = settings.name();
         this.client = new FhirClient(settings, clock);
         this.lookup = new PractitionerLookup(client);
+        this.certificates = certificates;
         this.pause = pause;
     }
 
@@ -111,9 +119,15 @@ public final class FhirTarget implements Target, AutoCloseable {
 
         /// @return null where it is to be read again
         private @Nullable DeliveryOutcome settle(Found.Bearer bearer) throws IOException, InterruptedException {
-            Practitioner wanted = Qualifications.merged(bearer.practitioner(), push);
-            if (wanted.equalsDeep(bearer.practitioner())) {
-                return new SeenOnReadBack(bearer.place(), bearer.version(), wrote || lost, talk.toString());
+            String wanted;
+            switch (QualificationMapping.merge(bearer.json(), wanted())) {
+                case QualificationMerge.Unchanged() -> {
+                    return new SeenOnReadBack(bearer.place(), bearer.version(), wrote || lost, talk.toString());
+                }
+                case QualificationMerge.Unreadable(var problem) -> {
+                    return new Parked(problem.fix(), talk.toString());
+                }
+                case QualificationMerge.Changed(var json) -> wanted = json;
             }
             if (lost) {
                 return new TryLater("The target did not answer the write, and does not show it", null, talk.toString());
@@ -130,13 +144,13 @@ public final class FhirTarget implements Target, AutoCloseable {
             return put(bearer.place(), bearer.version(), wanted);
         }
 
-        private @Nullable DeliveryOutcome put(String at, String version, Practitioner wanted)
+        private @Nullable DeliveryOutcome put(String at, String version, String wanted)
                 throws IOException, InterruptedException {
             writes++;
             FailPoints.reach("deliver.before-send");
             FhirAnswer answer;
             try {
-                answer = client.put(at, version, json(wanted));
+                answer = client.put(at, version, wanted);
             } catch (FhirClient.NotSentException | AccessTokens.RefusedException e) {
                 talk.note("PUT", at, "not sent");
                 throw e;
@@ -160,18 +174,22 @@ public final class FhirTarget implements Target, AutoCloseable {
             };
         }
 
+        private List<WantedQualification> wanted() {
+            return push.items().stream()
+                    .map(item -> {
+                        var content = item.content();
+                        return content == null
+                                ? WantedQualification.gone(certificates, item.key())
+                                : WantedQualification.of(content);
+                    })
+                    .toList();
+        }
+
         /// After a write that left us, what cannot be read again is not known to have failed.
         DeliveryOutcome orUnknown(DeliveryOutcome outcome) {
             return (wrote || lost) && outcome instanceof TryLater later
                     ? new AnswerUnknown("Written, but it could not be read again: " + later.reason(), talk.toString())
                     : outcome;
         }
-    }
-
-    private static String json(Practitioner practitioner) {
-        return FhirContext.forR4Cached()
-                .newJsonParser()
-                .setStripVersionsFromReferences(false)
-                .encodeResourceToString(practitioner);
     }
 }

@@ -1,7 +1,6 @@
 package io.preceptor.connector.fhir;
 
 import io.preceptor.lms.returns.DeliveryOutcome;
-import org.hl7.fhir.r4.model.Practitioner;
 import org.jspecify.annotations.Nullable;
 
 /// What looking for a person's practitioner came to.
@@ -11,9 +10,10 @@ sealed interface Found {
     ///
     /// @param place   `Practitioner/7`
     /// @param version for If-Match, `W/"3"`; null where the server names none
-    record Bearer(String place, @Nullable String version, Practitioner practitioner) implements Found {}
+    /// @param json    the resource as the server sent it
+    record Bearer(String place, @Nullable String version, String json) implements Found {}
 
-    /// Nobody is where they were last seen; look by identifier.
+    /// Nobody is there.
     record Gone() implements Found {}
 
     /// The push ends here.

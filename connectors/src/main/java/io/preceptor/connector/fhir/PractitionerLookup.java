@@ -2,18 +2,14 @@ package io.preceptor.connector.fhir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
-import ca.uhn.fhir.parser.StrictErrorHandler;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Practitioner;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Finds the one practitioner who bears a person's identifier. Never guesses: none and many both end the push.
 final class PractitionerLookup {
@@ -54,21 +50,12 @@ final class PractitionerLookup {
         if (!answer.isSuccess()) {
             return new Found.Ended(Refusals.of(answer, talk));
         }
-        Bundle bundle;
-        try {
-            bundle = parse(Bundle.class, answer, false);
-        } catch (DataFormatException e) {
+        var bundle = Resources.read(answer, "Bundle");
+        if (bundle.isEmpty()) {
             return new Found.Ended(Refusals.notFhir(talk));
         }
         // A server that does not know the parameter may answer with everybody: only true bearers count.
-        var places = bundle.getEntry().stream()
-                .map(Bundle.BundleEntryComponent::getResource)
-                .filter(Practitioner.class::isInstance)
-                .map(Practitioner.class::cast)
-                .filter(practitioner -> bears(practitioner, List.of(identifier)))
-                .map(practitioner -> "Practitioner/" + practitioner.getIdElement().getIdPart())
-                .distinct()
-                .toList();
+        List<String> places = Resources.bearers(bundle.get(), identifier);
         return switch (places.size()) {
             case 0 -> new Found.Gone();
             case 1 -> read(places.getFirst(), identifiers, talk);
@@ -89,21 +76,13 @@ final class PractitionerLookup {
         if (!answer.isSuccess()) {
             return new Found.Ended(Refusals.of(answer, talk));
         }
-        if (!answer.isFhirJson()) {
+        var practitioner = Resources.read(answer, "Practitioner");
+        if (practitioner.isEmpty()) {
             return new Found.Ended(Refusals.notFhir(talk));
         }
-        Practitioner practitioner;
-        try {
-            practitioner = parse(Practitioner.class, answer, true);
-        } catch (DataFormatException e) {
-            return new Found.Ended(new Parked(
-                    "The practitioner there holds something that FHIR R4 does not know, and writing would lose it: have"
-                            + " it removed or mended, then send again",
-                    talk.toString()));
-        }
         // An id may have been given to another person since: then look again by identifier.
-        return bears(practitioner, identifiers)
-                ? new Found.Bearer(place, version(answer, practitioner), practitioner)
+        return Resources.bears(practitioner.get(), identifiers)
+                ? new Found.Bearer(place, version(answer, practitioner.get()), new String(answer.body(), UTF_8))
                 : new Found.Gone();
     }
 
@@ -118,31 +97,12 @@ final class PractitionerLookup {
         }
     }
 
-    private static boolean bears(Practitioner practitioner, List<StaffIdentifier> identifiers) {
-        return practitioner.getIdentifier().stream()
-                .anyMatch(theirs -> identifiers.stream()
-                        .anyMatch(ours -> ours.system().toString().equals(theirs.getSystem())
-                                && ours.value().equals(theirs.getValue())));
-    }
-
-    private static @Nullable String version(FhirAnswer answer, Practitioner practitioner) {
+    private static @Nullable String version(FhirAnswer answer, JsonNode practitioner) {
         if (answer.etag() != null) {
             return answer.etag();
         }
-        String version = practitioner.getMeta().getVersionId();
-        return version == null ? null : "W/\"" + version + "\"";
-    }
-
-    private static <T extends org.hl7.fhir.instance.model.api.IBaseResource> T parse(
-            Class<T> type, FhirAnswer answer, boolean isStrict) {
-        if (!answer.isFhirJson()) {
-            throw new DataFormatException("not JSON");
-        }
-        var parser = FhirContext.forR4Cached().newJsonParser();
-        if (isStrict) {
-            parser.setParserErrorHandler(new StrictErrorHandler());
-        }
-        return parser.parseResource(type, new String(answer.body(), UTF_8));
+        String version = Resources.text(practitioner.path("meta"), "versionId");
+        return version.isEmpty() ? null : "W/\"" + version + "\"";
     }
 
     /// A token parameter: its value's own marks escaped (FHIR R4, 3.1.1.3.1), then the whole as a URL wants it.
