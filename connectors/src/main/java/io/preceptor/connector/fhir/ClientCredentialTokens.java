@@ -1,0 +1,110 @@
+package io.preceptor.connector.fhir;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.preceptor.connector.fhir.FhirTargetProperties.ClientCredentials;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Tokens by client credentials (RFC 6749 section 4.4), one kept until shortly before it runs out.
+final class ClientCredentialTokens implements AccessTokens {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration EARLY = Duration.ofSeconds(30);
+    private static final long LIFETIME_UNSAID = 300;
+    private static final int LARGEST_ANSWER = 64 * 1024;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final HttpClient http;
+    private final ClientCredentials settings;
+    private final Duration timeout;
+    private final InstantSource clock;
+    private @Nullable String token;
+    private Instant expiresAt = Instant.MIN;
+
+    ClientCredentialTokens(HttpClient http, ClientCredentials settings, Duration timeout, InstantSource clock) {
+        this.http = http;
+        this.settings = settings;
+        this.timeout = timeout;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<String> current() throws IOException, InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            if (token == null || !clock.instant().isBefore(expiresAt)) {
+                ask();
+            }
+            return Optional.ofNullable(token);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean renew(String refused) {
+        lock.lock();
+        try {
+            if (refused.equals(token)) {
+                token = null;
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void ask() throws IOException, InterruptedException {
+        String basic = encode(settings.clientId()) + ":" + encode(settings.clientSecret());
+        var request = HttpRequest.newBuilder(settings.tokenUrl())
+                .timeout(timeout)
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(UTF_8)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=" + encode(settings.scope())))
+                .build();
+        var answer = http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        if (answer.statusCode() == 400 || answer.statusCode() == 401 || answer.statusCode() == 403) {
+            throw new RefusedException("the token endpoint refuses the client with status " + answer.statusCode());
+        }
+        if (answer.statusCode() != 200) {
+            throw new IOException("the token endpoint answered with status " + answer.statusCode());
+        }
+        JsonNode body = json(answer.body());
+        String given = body.path("access_token").asString("");
+        if (given.isEmpty()) {
+            throw new IOException("the token endpoint gave no access_token");
+        }
+        long seconds = body.path("expires_in").asLong(LIFETIME_UNSAID);
+        token = given;
+        expiresAt = clock.instant().plusSeconds(seconds).minus(EARLY);
+    }
+
+    private static JsonNode json(byte[] body) throws IOException {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException e) {
+            // Its message quotes the body, and the body may hold a token.
+            throw new IOException("the token endpoint answered something other than JSON");
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}

@@ -1,0 +1,71 @@
+package io.preceptor.connector.fhir;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// One FHIR R4 server that is told about certifications.
+///
+/// @param name              the target's name: in queues, metrics and the console
+/// @param baseUrl           the server's base, `https://ehr.example.org/fhir`, with or without a slash at its end
+/// @param token             a bearer token that does not change; give it by the environment. Null where the
+///                          server wants
+///                          none, or where client credentials are given
+/// @param clientCredentials where and as whom to ask for tokens (OAuth 2.0, RFC 6749 section 4.4); null where
+///                          not used
+/// @param connectTimeout    how long to wait for a connection
+/// @param responseTimeout   how long to wait for a whole answer, its body included
+public record FhirTargetProperties(
+        @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}")
+        String name,
+
+        @NotNull URI baseUrl,
+        @Nullable String token,
+        @Valid @Nullable ClientCredentials clientCredentials,
+        @DefaultValue("5s") @DurationMin(millis = 1) Duration connectTimeout,
+        @DefaultValue("60s") @DurationMin(millis = 1) Duration responseTimeout) {
+
+    /// @param tokenUrl the token endpoint
+    /// @param scope    the scopes to ask for, separated by spaces
+    public record ClientCredentials(
+            @NotNull URI tokenUrl,
+            @NotBlank String clientId,
+            @NotBlank String clientSecret,
+
+            @DefaultValue("system/Practitioner.read system/Practitioner.write")
+            String scope) {
+
+        /// Without the secret, since settings end up in logs.
+        @Override
+        public String toString() {
+            return "ClientCredentials[tokenUrl=" + tokenUrl + ", clientId=" + clientId + "]";
+        }
+    }
+
+    @AssertTrue(message = "base-url of a FHIR target must be an absolute http or https URL without a query")
+    public boolean isBaseUrlUsable() {
+        return baseUrl.isAbsolute()
+                && (baseUrl.getScheme().equals("http") || baseUrl.getScheme().equals("https"))
+                && baseUrl.getHost() != null
+                && baseUrl.getRawQuery() == null
+                && baseUrl.getRawUserInfo() == null;
+    }
+
+    @AssertTrue(message = "a FHIR target takes a token or client-credentials, not both")
+    public boolean isOneWayToSignIn() {
+        return token == null || clientCredentials == null;
+    }
+
+    /// Without the token, since settings end up in logs.
+    @Override
+    public String toString() {
+        return "FhirTargetProperties[name=" + name + ", baseUrl=" + baseUrl + "]";
+    }
+}

@@ -1,0 +1,21 @@
+package io.preceptor.connector.fhir;
+
+import io.preceptor.lms.returns.DeliveryOutcome;
+import org.jspecify.annotations.Nullable;
+
+/// What looking for a person's practitioner came to.
+sealed interface Found {
+
+    /// The one practitioner who bears the person's identifier, as just read.
+    ///
+    /// @param place   `Practitioner/7`
+    /// @param version for If-Match, `W/"3"`; null where the server names none
+    /// @param json    the resource as the server sent it
+    record Bearer(String place, @Nullable String version, String json) implements Found {}
+
+    /// Nobody is there.
+    record Gone() implements Found {}
+
+    /// The push ends here.
+    record Ended(DeliveryOutcome outcome) implements Found {}
+}

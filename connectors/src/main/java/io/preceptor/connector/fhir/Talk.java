@@ -1,0 +1,24 @@
+package io.preceptor.connector.fhir;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What was said to the server and back in one push, as the attempt's row shows it: method, place, status. No header,
+/// no body, no identifier's value.
+final class Talk {
+
+    private final List<String> lines = new ArrayList<>();
+
+    void note(String method, String place, int status) {
+        lines.add(method + " " + place + " -> " + status);
+    }
+
+    void note(String method, String place, String instead) {
+        lines.add(method + " " + place + " -> " + instead);
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines);
+    }
+}

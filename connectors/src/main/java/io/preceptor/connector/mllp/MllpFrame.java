@@ -1,0 +1,10 @@
+package io.preceptor.connector.mllp;
+
+/// One frame as it came from a connection, without its framing bytes.
+///
+/// The array is not copied; who gets the frame may keep it and must not change it.
+///
+/// @param peer       the other end of the connection (`10.1.2.3:49152`)
+/// @param bytes      the content; of an oversize frame only its beginning, enough for its header segment
+/// @param isOversize it is over the limit: it must be refused, and nothing more comes from this connection
+public record MllpFrame(String peer, byte[] bytes, boolean isOversize) {}
