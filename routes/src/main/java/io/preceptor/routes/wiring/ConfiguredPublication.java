@@ -1,0 +1,117 @@
+package io.preceptor.routes.wiring;
+
+import io.preceptor.lms.assignment.PublishedContent;
+import io.preceptor.lms.assignment.format.PublishedContentFormat;
+import io.preceptor.lms.converge.Publications;
+import io.preceptor.lms.journal.FileProblem;
+import io.preceptor.lms.journal.FileRead;
+import io.preceptor.lms.journal.FileText;
+import io.preceptor.lms.returns.Target;
+import io.preceptor.routes.host.StartRefused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Publishes the policy files and the hospital's settings at start, when they differ from what is in force. A mistake in a
+/// file stops the start, and every mistake is named.
+@Component
+class ConfiguredPublication implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfiguredPublication.class);
+    private static final String BY = "configuration files";
+
+    private final Publications publications;
+    private final HospitalProperties hospital;
+    private final List<Target> targets;
+    private volatile boolean running;
+
+    ConfiguredPublication(Publications publications, HospitalProperties hospital, List<Target> targets) {
+        this.publications = publications;
+        this.hospital = hospital;
+        this.targets = targets;
+    }
+
+    @Override
+    public void start() {
+        PublishedContent content = read();
+        publications
+                .publish(
+                        hospital.settings(targets.stream().map(Target::name).sorted().toList()),
+                        BY,
+                        "read at start")
+                .ifPresent(number -> LOG.info("settings published: fact={}", number));
+        publications
+                .publish(content, BY, "read at start from " + hospital.config())
+                .ifPresent(number -> LOG.info(
+                        "policy published: fact={} requirements={} courses={}",
+                        number,
+                        content.policy().requirements().size(),
+                        content.policy().courses().size()));
+        running = true;
+    }
+
+    private PublishedContent read() {
+        Path mappings = hospital.config().resolve("mappings");
+        FileRead<PublishedContent> read = PublishedContentFormat.read(
+                policyFiles(), text(mappings.resolve("job-codes.csv")), text(mappings.resolve("units.csv")));
+        return switch (read) {
+            case FileRead.Taken<PublishedContent> taken -> taken.value();
+            case FileRead.Refused<PublishedContent> refused ->
+                throw new StartRefused(
+                        "The policy cannot be published:\n  "
+                                + refused.problems().stream()
+                                        .map(FileProblem::toString)
+                                        .collect(Collectors.joining("\n  ")),
+                        "mend the files in " + hospital.config().toAbsolutePath() + " and start again");
+        };
+    }
+
+    private List<FileText> policyFiles() {
+        var files = new ArrayList<FileText>();
+        Path folder = hospital.config().resolve("training");
+        try (Stream<Path> entries = Files.list(folder)) {
+            entries.filter(path -> path.toString().endsWith(".yaml")).sorted().forEach(path -> files.add(text(path)));
+        } catch (IOException unreadable) {
+            throw new StartRefused(
+                    "The folder with the policy cannot be read: " + folder.toAbsolutePath(),
+                    "set preceptor.hospital.config to the folder that holds training/ and mappings/",
+                    unreadable);
+        }
+        return files;
+    }
+
+    private static FileText text(Path file) {
+        try {
+            return new FileText(String.valueOf(file.getFileName()), Files.readString(file));
+        } catch (IOException unreadable) {
+            throw new StartRefused(
+                    "A file of the policy cannot be read as UTF-8: " + file.toAbsolutePath(),
+                    "see that it is there and readable",
+                    unreadable);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /// Before the routes: they need something to decide by.
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 100;
+    }
+}

@@ -1,0 +1,99 @@
+package io.preceptor.routes.wiring;
+
+import io.preceptor.lms.assignment.store.WorldStore;
+import io.preceptor.lms.converge.Convergence;
+import io.preceptor.lms.converge.Learning;
+import io.preceptor.lms.converge.Publications;
+import io.preceptor.lms.converge.Rebuild;
+import io.preceptor.lms.converge.store.FactLog;
+import io.preceptor.lms.converge.store.FactStore;
+import io.preceptor.lms.converge.store.PeopleStore;
+import io.preceptor.lms.converge.store.RebuildSchema;
+import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.learning.store.AttemptStore;
+import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.lms.workforce.store.GroupCommitIntake;
+import io.preceptor.lms.workforce.store.IdentityStore;
+import io.preceptor.lms.workforce.store.IntakeStore;
+import io.preceptor.lms.workforce.store.ReportWork;
+import io.preceptor.routes.workforce.WakeUps;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// The features of the core on their database.
+@Configuration(proxyBeanMethods = false)
+class CoreConfiguration {
+
+    private static final int JOURNAL_WRITERS = 2;
+
+    @Bean
+    Transactions transactions(PlatformTransactionManager manager) {
+        return new Transactions(manager);
+    }
+
+    @Bean
+    FactStore factStore(JdbcClient jdbc) {
+        return new FactStore(jdbc);
+    }
+
+    @Bean
+    PeopleStore peopleStore(JdbcClient jdbc) {
+        return new PeopleStore(jdbc);
+    }
+
+    @Bean
+    FactLog factLog(JdbcClient jdbc) {
+        return new FactLog(jdbc);
+    }
+
+    @Bean
+    ReportWork reportWork(JdbcClient jdbc) {
+        return new ReportWork(jdbc);
+    }
+
+    @Bean
+    Publications publications(Transactions transactions, FactStore facts, JdbcClient jdbc) {
+        return new Publications(transactions, facts, new WorldStore(jdbc));
+    }
+
+    @Bean
+    Convergence convergence(
+            Transactions transactions,
+            ReportWork work,
+            JdbcClient jdbc,
+            PeopleStore people,
+            FactStore facts,
+            Publications worlds) {
+        return new Convergence(transactions, work, new IdentityStore(jdbc), people, facts, worlds);
+    }
+
+    @Bean
+    Learning learning(
+            Transactions transactions,
+            JdbcClient jdbc,
+            PeopleStore people,
+            FactStore facts,
+            Publications worlds,
+            WakeUps wakeUps) {
+        return new Learning(transactions, new AttemptStore(jdbc), people, facts, worlds, wakeUps::deliveries);
+    }
+
+    @Bean
+    Rebuild rebuild(
+            Transactions transactions, JdbcClient jdbc, FactLog log, PeopleStore people, Publications worlds) {
+        return new Rebuild(transactions, new RebuildSchema(jdbc), log, people, worlds);
+    }
+
+    @Bean
+    DeliveryStore deliveryStore(JdbcClient jdbc, Transactions transactions) {
+        return new DeliveryStore(jdbc, transactions);
+    }
+
+    @Bean
+    GroupCommitIntake staffIntake(JdbcTemplate jdbc, WakeUps wakeUps) {
+        return new GroupCommitIntake(new IntakeStore(jdbc), wakeUps::reports, JOURNAL_WRITERS);
+    }
+}

@@ -1,0 +1,44 @@
+package io.preceptor.routes.wiring;
+
+import io.preceptor.connector.fhir.FhirTarget;
+import io.preceptor.connector.fhir.FhirTargetsProperties;
+import io.preceptor.lms.returns.Target;
+import io.preceptor.lms.workforce.StaffIntake;
+import io.preceptor.routes.intake.ContentHash;
+import io.preceptor.routes.intake.Hl7Intake;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The systems at the other ends, as `config/preceptor.yaml` names them.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({HospitalProperties.class, Hl7SourceProperties.class, FhirTargetsProperties.class})
+class PeersConfiguration {
+
+    /// The one wall clock; whatever decides is handed instants.
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Hl7Intake hl7Intake(
+            Hl7SourceProperties sources,
+            HospitalProperties hospital,
+            StaffIntake staff,
+            ContentHash hash,
+            Clock clock) {
+        return new Hl7Intake(
+                sources.profiles(hospital.zone(), hospital.certificateSystem()), staff, hash, clock);
+    }
+
+    /// Beans made in a list would not be found one by one; whoever delivers takes the list.
+    @Bean
+    List<Target> targets(FhirTargetsProperties properties, HospitalProperties hospital, Clock clock) {
+        return properties.fhir().stream()
+                .<Target>map(target -> new FhirTarget(target, hospital.certificateSystem(), clock))
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package io.preceptor.routes.workforce;
+
+import io.preceptor.lms.converge.Convergence;
+import io.preceptor.lms.returns.Target;
+import io.preceptor.lms.returns.store.DeliveryStore;
+import jakarta.jms.ConnectionFactory;
+import java.util.List;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.springframework.boot.artemis.autoconfigure.ArtemisConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jms.core.JmsTemplate;
+
+/// The worker and what wakes it.
+@Configuration(proxyBeanMethods = false)
+class WorkforceConfiguration {
+
+    @Bean
+    WakeUps wakeUps(ConnectionFactory connections) {
+        return new WakeUps(new JmsTemplate(connections));
+    }
+
+    @Bean
+    Worker worker(
+            Convergence convergence, DeliveryStore deliveries, List<Target> targets, ConnectionFactory connections) {
+        return new Worker(convergence, deliveries, targets, new JmsTemplate(connections));
+    }
+
+    /// References are hints: the latest for a person replaces the one before, and none is kept on disk.
+    @Bean
+    ArtemisConfigurationCustomizer references() {
+        return configuration -> configuration.addAddressSetting(
+                "preceptor.#",
+                new AddressSettings().setDefaultLastValueQueue(true).setDefaultConsumerWindowSize(0));
+    }
+}
