@@ -1,0 +1,135 @@
+package io.preceptor.routes.intake;
+
+import io.preceptor.lms.journal.FailPoints;
+import io.preceptor.lms.journal.JournalDraft;
+import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.journal.ProblemCode;
+import io.preceptor.lms.workforce.StaffIntake;
+import io.preceptor.lms.workforce.StaffReport;
+import io.preceptor.lms.workforce.Stored;
+import io.preceptor.mapping.hl7v2.Hl7Header;
+import io.preceptor.mapping.hl7v2.Hl7Profile;
+import io.preceptor.mapping.hl7v2.Hl7Reading;
+import io.preceptor.mapping.hl7v2.Hl7Staff;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes one HL7 v2 message in, whatever transport carried it: reads it, has it stored, and only then tells the
+/// answer.
+///
+/// Safe for many threads.
+public final class Hl7Intake {
+
+    /// How far a source's clock may be ahead of ours and still be believed.
+    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Hl7Intake.class);
+
+    private final Map<String, Hl7Profile> profiles;
+    private final StaffIntake staff;
+    private final ContentHash hash;
+    private final InstantSource clock;
+
+    /// @param profiles how the messages of each source are read, by its name
+    public Hl7Intake(Map<String, Hl7Profile> profiles, StaffIntake staff, ContentHash hash, InstantSource clock) {
+        this.profiles = Map.copyOf(profiles);
+        this.staff = staff;
+        this.hash = hash;
+        this.clock = clock;
+    }
+
+    /// Takes a whole message.
+    ///
+    /// @param source the configured name of who sends it
+    /// @param peer   the other end of the connection
+    /// @param bytes  the message without framing; not changed, and kept if the journal may keep it
+    /// @return what to answer, once this has returned; empty where the sender asked for none
+    /// @throws io.preceptor.lms.workforce.IntakeUnavailableException when nothing was stored: no answer may be
+    /// given
+    public Optional<byte[]> accept(String source, String peer, byte[] bytes) {
+        FailPoints.reach("intake.received");
+        Instant receivedAt = clock.instant();
+        return store(source, peer, bytes, Hl7Staff.read(bytes, profile(source), receivedAt), receivedAt);
+    }
+
+    /// Refuses a message that is over the limit; it is journalled like every other refusal.
+    ///
+    /// @param beginning as much of it as was read
+    /// @return what to answer, once this has returned
+    /// @throws io.preceptor.lms.workforce.IntakeUnavailableException when nothing was stored: no answer may be
+    /// given
+    public Optional<byte[]> refuseOversize(String source, String peer, byte[] beginning) {
+        FailPoints.reach("intake.received");
+        Instant receivedAt = clock.instant();
+        return store(source, peer, beginning, Hl7Staff.tooLarge(beginning, profile(source), receivedAt), receivedAt);
+    }
+
+    private Optional<byte[]> store(String source, String peer, byte[] bytes, Hl7Reading reading, Instant receivedAt) {
+        var problems = new ArrayList<>(reading.problems());
+        List<StaffReport> reports = believed(reading.reports(), receivedAt, problems);
+        Stored stored = staff.store(draft(source, peer, bytes, reading, receivedAt, problems), reports);
+        byte @Nullable [] answer =
+                switch (stored) {
+                    case Stored.New(long entry, boolean controlIdReused) -> {
+                        if (controlIdReused) {
+                            LOG.warn("control id used again with other content: source={} entry={}", source, entry);
+                        }
+                        yield reading.answer();
+                    }
+                    case Stored.Repeated repeated -> repeated.answer();
+                };
+        FailPoints.reach("intake.stored");
+        return Optional.ofNullable(answer);
+    }
+
+    // NullAway does not see that a record of another module lets an array be null.
+    @SuppressWarnings("NullAway")
+    private JournalDraft draft(
+            String source, String peer, byte[] bytes, Hl7Reading reading, Instant receivedAt, List<Problem> problems) {
+        Hl7Header header = reading.header();
+        return new JournalDraft(
+                source,
+                peer,
+                reading.kind(),
+                header == null ? null : header.controlId(),
+                header == null ? null : header.saidAt(),
+                receivedAt,
+                bytes.length,
+                hash.of(bytes),
+                reading.keepContent() ? bytes : null,
+                reading.state(),
+                problems,
+                reading.answer());
+    }
+
+    private Hl7Profile profile(String source) {
+        Hl7Profile profile = profiles.get(source);
+        if (profile == null) {
+            throw new IllegalStateException("No HL7 profile is configured for the source " + source);
+        }
+        return profile;
+    }
+
+    /// A clock that runs ahead would let its reports win over every later one.
+    private static List<StaffReport> believed(List<StaffReport> reports, Instant receivedAt, List<Problem> problems) {
+        Instant latest = receivedAt.plus(CLOCK_TOLERANCE);
+        if (reports.stream().noneMatch(report -> report.saidAt().isAfter(latest))) {
+            return reports;
+        }
+        problems.add(new Problem(
+                "MSH-7",
+                ProblemCode.CONTRADICTORY,
+                "set the sending system's clock: it is more than five minutes ahead; the time of arrival was taken"));
+        return reports.stream()
+                .map(report -> report.saidAt().isAfter(latest) ? report.withSaidAt(receivedAt) : report)
+                .toList();
+    }
+}
