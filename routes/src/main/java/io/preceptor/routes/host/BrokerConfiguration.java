@@ -11,7 +11,8 @@ import org.springframework.boot.artemis.autoconfigure.ArtemisConfigurationCustom
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What Spring Boot leaves open about the broker: how the embedded one writes, that it truly runs, and what its absence
+/// What Spring Boot leaves open about the broker: how the embedded one writes, that it truly runs, and what its
+/// absence
 /// means for readiness.
 @Configuration(proxyBeanMethods = false)
 class BrokerConfiguration {

@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Finds the process that listens on a TCP port, as far as the kernel lets this user see it (Linux `/proc/net/tcp`: the
+/// Finds the process that listens on a TCP port, as far as the kernel lets this user see it (Linux
+/// `/proc/net/tcp`: the
 /// local port in hexadecimal, state 0A for listening, the socket's inode).
 final class PortHolder {
 

@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/// The sandbox hospital as a child process, in the profile `demo` alone. It comes up beside the product, which does not
+/// The sandbox hospital as a child process, in the profile `demo` alone. It comes up beside the product, which
+/// does not
 /// wait for it, and it is told our process number, so that it ends even when we are killed.
 @Component
 @Profile("demo")

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Publishes the policy files and the hospital's settings at start, when they differ from what is in force. A mistake in a
+/// Publishes the policy files and the hospital's settings at start, when they differ from what is in force. A
+/// mistake in a
 /// file stops the start, and every mistake is named.
 @Component
 class ConfiguredPublication implements SmartLifecycle {
@@ -44,7 +45,8 @@ class ConfiguredPublication implements SmartLifecycle {
         PublishedContent content = read();
         publications
                 .publish(
-                        hospital.settings(targets.stream().map(Target::name).sorted().toList()),
+                        hospital.settings(
+                                targets.stream().map(Target::name).sorted().toList()),
                         BY,
                         "read at start")
                 .ifPresent(number -> LOG.info("settings published: fact={}", number));

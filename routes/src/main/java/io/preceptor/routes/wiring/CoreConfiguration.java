@@ -82,8 +82,7 @@ class CoreConfiguration {
     }
 
     @Bean
-    Rebuild rebuild(
-            Transactions transactions, JdbcClient jdbc, FactLog log, PeopleStore people, Publications worlds) {
+    Rebuild rebuild(Transactions transactions, JdbcClient jdbc, FactLog log, PeopleStore people, Publications worlds) {
         return new Rebuild(transactions, new RebuildSchema(jdbc), log, people, worlds);
     }
 

@@ -26,7 +26,8 @@ public record Hl7SourceProperties(@DefaultValue @Valid List<Source> hl7) {
         hl7 = List.copyOf(hl7);
     }
 
-    /// @param name             the source's name, as `preceptor.mllp.source` and `preceptor.hospital.precedence` use it
+    /// @param name             the source's name, as `preceptor.mllp.source` and `preceptor.hospital.precedence`
+    ///                         use it
     /// @param identifierSystem whose numbers STF-1 and STF-2 hold where they name no authority that is known
     /// @param authorities      assigning authorities (OID or namespace) and the identifier system of each
     /// @param zone             of times without an offset; the hospital's own where absent

@@ -30,8 +30,7 @@ class PeersConfiguration {
             StaffIntake staff,
             ContentHash hash,
             Clock clock) {
-        return new Hl7Intake(
-                sources.profiles(hospital.zone(), hospital.certificateSystem()), staff, hash, clock);
+        return new Hl7Intake(sources.profiles(hospital.zone(), hospital.certificateSystem()), staff, hash, clock);
     }
 
     /// Beans made in a list would not be found one by one; whoever delivers takes the list.

@@ -7,7 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 
-/// Tells workers, on this node and others, that there is work. Only hints travel: losing one delays work until the next
+/// Tells workers, on this node and others, that there is work. Only hints travel: losing one delays work until
+/// the next
 /// sweep, and many of them at once are one.
 public final class WakeUps {
 
@@ -60,7 +61,9 @@ public final class WakeUps {
                     return message;
                 });
             } catch (JmsException away) {
-                LOG.debug("no wake-up, the sweep will find the work: {}", away.getClass().getSimpleName());
+                LOG.debug(
+                        "no wake-up, the sweep will find the work: {}",
+                        away.getClass().getSimpleName());
             }
         }
     }

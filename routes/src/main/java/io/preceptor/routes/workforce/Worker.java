@@ -72,7 +72,9 @@ public final class Worker {
                 return message;
             });
         } catch (JmsException away) {
-            LOG.debug("no reference sent, the next sweep will: {}", away.getClass().getSimpleName());
+            LOG.debug(
+                    "no reference sent, the next sweep will: {}",
+                    away.getClass().getSimpleName());
         }
     }
 }
