@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything with which one message can be answered, and which of it its sender wants to hear.
 ///
-/// One message has one answer. In original mode that is the application's: what is said is known when the message is
-/// safely stored. In enhanced mode (MSH-15, MSH-16) the sender's wishes hold; where it wants to hear of an accepted
+/// One message has one answer. In original mode that is the application's: what is said is known when the message
+/// is
+/// safely stored. In enhanced mode (MSH-15, MSH-16) the sender's wishes hold; where it wants to hear of an
+/// accepted
 /// message from the application too, the application's answer, which implies the other, is the one it gets.
 ///
 /// @param frame only for telling one answer from another
@@ -49,7 +51,8 @@ record Answers(Hl7Header header, Hl7Profile profile, Instant receivedAt, byte[] 
         return answers.bytes(AckWriter.write(answers, AckCode.REJECT.application(), problems, List.of()));
     }
 
-    /// Whether ERR is written as 2.5 and later have it, one segment for each error; before, one segment lists them all.
+    /// Whether ERR is written as 2.5 and later have it, one segment for each error; before, one segment lists
+    /// them all.
     boolean isErrRepeated() {
         return !header.version().startsWith("2.3") && !header.version().startsWith("2.4");
     }
@@ -58,8 +61,8 @@ record Answers(Hl7Header header, Hl7Profile profile, Instant receivedAt, byte[] 
     SegmentLine head(String type, String structure) {
         Delimiters marks = header.delimiters();
         String trigger = header.trigger().isEmpty() ? "" : marks.component() + header.trigger();
-        // 2.3 knows no third component; MFK^M02 without it is not recognised by parsers of later versions.
-        String third = header.version().equals("2.3") || trigger.isEmpty() ? "" : marks.component() + structure;
+        // In every version: without it parsers of later versions do not recognise MFK^M02, and 2.3 ignores it.
+        String third = trigger.isEmpty() ? "" : marks.component() + structure;
         return new SegmentLine("MSH", marks)
                 .raw(marks.encoding())
                 .raw(repeated(5))

@@ -9,11 +9,12 @@ enum Hl7Code {
     DATA_TYPE(102, "Data type error"),
     TABLE_VALUE(103, "Table value not found"),
     TOO_LONG(104, "Value too long"),
+    OTHER(199, "Other HL7 error"),
     MESSAGE_TYPE(200, "Unsupported message type"),
     EVENT(201, "Unsupported event code"),
     PROCESSING_ID(202, "Unsupported processing id"),
     VERSION(203, "Unsupported version id"),
-    APPLICATION(207, "Application internal error");
+    APPLICATION(207, "Application error");
 
     private final int number;
     private final String text;
@@ -37,7 +38,7 @@ enum Hl7Code {
             case MALFORMED -> problem.at().contains("-") ? DATA_TYPE : SEGMENT_SEQUENCE;
             case UNKNOWN_CODE -> TABLE_VALUE;
             case TOO_LARGE -> TOO_LONG;
-            case CONTRADICTORY -> APPLICATION;
+            case CONTRADICTORY -> OTHER;
             case UNSUPPORTED ->
                 switch (problem.at()) {
                     case "MSH-9.1" -> MESSAGE_TYPE;

@@ -10,8 +10,12 @@ import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stated;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +98,27 @@ class OddMessagesTest {
                 .containsEntry(
                         AttributePath.person(Attribute.FAMILY_NAME), Stated.Value.of("N".repeat(255), "STF-3.1"));
         assertThat(taken.problems()).extracting(Problem::at).containsExactly("STF-3.1");
+    }
+
+    @Test
+    void readsTheSameOnManyThreadsAtOnce() throws Exception {
+        byte[] frame = Samples.wire(Samples.resource("/hl7v2/certified-nurse-2.5.1.hl7"));
+        List<StaffReport> once =
+                Hl7Staff.read(frame, Samples.PROFILE, Samples.RECEIVED).reports();
+        Callable<Boolean> many = () -> {
+            boolean isSame = true;
+            for (int i = 0; i < 200; i++) {
+                isSame &= Hl7Staff.read(frame, Samples.PROFILE, Samples.RECEIVED)
+                        .reports()
+                        .equals(once);
+            }
+            return isSame;
+        };
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var outcome : threads.invokeAll(Collections.nCopies(8, many))) {
+                assertThat(outcome.get()).isTrue();
+            }
+        }
     }
 
     @Test
