@@ -4,7 +4,6 @@ import io.preceptor.lms.returns.DeliveryReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.springframework.stereotype.Component;
 
 /// One queue for each target, so that a slow one holds back nobody. All routes come from one template.
@@ -39,12 +38,11 @@ public class DeliverRoutes extends RouteBuilder {
                 .process(this::deliver)
                 .id(TEMPLATE + "-send");
         for (String target : delivery.targets()) {
-            TemplatedRouteBuilder.builder(getCamelContext(), TEMPLATE)
+            templatedRoute(TEMPLATE)
                     .routeId(routeId(target))
                     .parameter("target", target)
                     .parameter("queue", DeliveryReference.queue(target))
-                    .parameter("concurrency", properties.concurrency())
-                    .add();
+                    .parameter("concurrency", Integer.toString(properties.concurrency()));
         }
     }
 
