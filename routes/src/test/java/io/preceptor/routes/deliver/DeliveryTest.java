@@ -70,7 +70,9 @@ class DeliveryTest {
             // The broker's place is taken by Camel's queue in memory; the URI's JMS options are dropped with it.
             context.addComponent("jms", new QueueInMemory());
             context.addRoutesConfigurations(new DeliverFailures());
-            context.addRoutes(new DeliverRoutes(delivery, properties));
+            var routes = new DeliverRoutes(delivery, properties);
+            context.addRoutes(routes);
+            context.addTemplatedRoutes(routes);
             context.start();
 
             var route = context.getRoute(DeliverRoutes.routeId("directory"));
