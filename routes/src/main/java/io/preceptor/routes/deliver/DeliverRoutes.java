@@ -42,7 +42,7 @@ public class DeliverRoutes extends RouteBuilder {
                     .routeId(routeId(target))
                     .parameter("target", target)
                     .parameter("queue", DeliveryReference.queue(target))
-                    .parameter("concurrency", String.valueOf(properties.concurrency()));
+                    .parameter("concurrency", Integer.toString(properties.concurrency()));
         }
     }
 
