@@ -2,6 +2,7 @@ package io.preceptor.lms.converge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.learning.AttemptResult;
 import io.preceptor.lms.returns.DeliveryOutcome;
@@ -206,6 +207,30 @@ class ConvergenceTest {
         assertThat(count(hospital, "report_work")).isZero();
         assertThat(count(hospital, "position where unit = 'ED'")).isEqualTo(200);
         assertNothingDiffers(hospital);
+    }
+
+    @Test
+    void anAssignmentIsExplainedDownToTheFieldThatCausedIt() {
+        Hospital hospital = Hospital.open("why");
+        hospital.tell(Hospital.report("E1", THEN, "ED", "RN2"));
+        hospital.settle();
+        UUID staff = hospital.jdbc
+                .sql("select uuid from staff_member")
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .single();
+        var explanations = new Explanations(
+                        hospital.people, new FactLog(hospital.jdbc), hospital.facts, hospital.publications)
+                .now(staff)
+                .orElseThrow();
+        assertThat(explanations)
+                .extracting(one -> one.requirement().key() + " " + one.bound())
+                .containsExactlyInAnyOrder("hygiene true", "triage true", "sepsis false");
+        var triage = explanations.stream()
+                .filter(one -> one.requirement().key().equals("triage"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(triage.origin().orElseThrow().at()).isEqualTo("STF");
+        assertThat(triage.because()).contains("ED");
     }
 
     private static String standing(Hospital hospital) {

@@ -2,6 +2,7 @@ package io.preceptor.routes.wiring;
 
 import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.converge.Convergence;
+import io.preceptor.lms.converge.Explanations;
 import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Rebuild;
@@ -84,6 +85,11 @@ class CoreConfiguration {
     @Bean
     Rebuild rebuild(Transactions transactions, JdbcClient jdbc, FactLog log, PeopleStore people, Publications worlds) {
         return new Rebuild(transactions, new RebuildSchema(jdbc), log, people, worlds);
+    }
+
+    @Bean
+    Explanations explanations(PeopleStore people, FactLog log, FactStore facts, Publications worlds) {
+        return new Explanations(people, log, facts, worlds);
     }
 
     @Bean
