@@ -3,11 +3,11 @@ package io.preceptor.lms.converge;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
+import io.preceptor.lms.converge.store.PersonChange;
 import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.workforce.AttributeGroup;
-import io.preceptor.lms.workforce.Identity;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.lms.workforce.StaffReport;
@@ -21,12 +21,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Brings people to the state that their facts call for, a chunk at a time, each chunk in one transaction.
 ///
@@ -107,6 +107,63 @@ public final class Convergence {
         if (pending.isEmpty()) {
             return 0;
         }
+        Work one = fold(pending);
+        FailPoints.reach("converge.folded");
+        var links = one.resolved().links.stream()
+                .map(link -> new IdentityStore.Link(
+                        one.numbers().next(),
+                        link.object(),
+                        link.staff(),
+                        uuid(one.loaded(), link.staff()),
+                        link.verdict(),
+                        link.because()))
+                .toList();
+        identity.link(links);
+        facts.append(one.chunk().applied());
+        people.save(one.chunk().changes());
+        identity.own(one.resolved().newOwners, one.claimed(), lost(one.chunk()));
+        settle(pending, one.resolved(), one.chunk());
+        FailPoints.reach("converge.before-commit");
+        return asked;
+    }
+
+    /// Says what reports would do, and does nothing: everything that was looked up and folded is rolled back.
+    ///
+    /// @param reports as a mapping gave them; at most [#CHUNK]
+    public Preview preview(List<StaffReport> reports) {
+        if (reports.isEmpty() || reports.size() > CHUNK) {
+            throw new IllegalArgumentException("Between 1 and " + CHUNK + " reports can be tried at once");
+        }
+        return transactions.rolledBack(() -> {
+            var pending = new ArrayList<Pending>();
+            for (StaffReport report : reports) {
+                pending.add(new Pending(Long.MAX_VALUE - reports.size() + pending.size(), false, report));
+            }
+            Work one = fold(pending);
+            var stopped = new ArrayList<>(one.resolved().parked.values());
+            one.chunk().held().forEach(held -> stopped.add(held.reason()));
+            return new Preview(one.chunk().changes(), stopped);
+        });
+    }
+
+    /// @param people  everyone who would change, before and after
+    /// @param stopped why reports would be parked or held
+    public record Preview(List<PersonChange> people, List<String> stopped) {
+        public Preview {
+            people = List.copyOf(people);
+            stopped = List.copyOf(stopped);
+        }
+    }
+
+    /// A chunk that is folded and not yet written.
+    private record Work(
+            Resolution resolved,
+            Map<Long, PersonState> loaded,
+            Set<StaffIdentifier> claimed,
+            Iterator<Long> numbers,
+            Chunk chunk) {}
+
+    private Work fold(List<Pending> pending) {
         facts.shareWorld();
         List<World> published = worlds.upToNow();
         var claimed = new TreeSet<StaffIdentifier>();
@@ -121,31 +178,15 @@ public final class Convergence {
         Map<Long, PersonState> loaded = new HashMap<>(people.lock(resolved.known()));
         resolved.minted.forEach((staff, uuid) -> loaded.put(staff, PersonState.minted(staff, uuid)));
         FactStore.Numbers numbers = facts.numbers(2 * pending.size());
-        var next = numbers.numbers().iterator();
-        var chunk = new Chunk(published, loaded, source -> count(source));
+        Iterator<Long> next = numbers.numbers().iterator();
+        var chunk = new Chunk(published, loaded, this::count);
         for (Pending one : pending) {
             Long staff = resolved.whose.get(one.number());
             if (staff != null) {
                 chunk.apply(staff, one, numbers, next.next());
             }
         }
-        FailPoints.reach("converge.folded");
-        var links = resolved.links.stream()
-                .map(link -> new IdentityStore.Link(
-                        next.next(),
-                        link.object(),
-                        link.staff(),
-                        uuid(loaded, link.staff()),
-                        link.verdict(),
-                        link.because()))
-                .toList();
-        identity.link(links);
-        facts.append(chunk.applied());
-        people.save(chunk.changes());
-        identity.own(resolved.newOwners, claimed, lost(chunk));
-        settle(pending, resolved, chunk);
-        FailPoints.reach("converge.before-commit");
-        return asked;
+        return new Work(resolved, loaded, claimed, next, chunk);
     }
 
     private void settle(List<Pending> pending, Resolution resolved, Chunk chunk) {
@@ -218,7 +259,7 @@ public final class Convergence {
         return lost;
     }
 
-    private static Set<StaffIdentifier> identifiers(StaffReport report) {
+    static Set<StaffIdentifier> identifiers(StaffReport report) {
         var identifiers = new TreeSet<StaffIdentifier>();
         report.statements().forEach((path, stated) -> {
             if (path.group() == AttributeGroup.IDENTIFIER && stated instanceof Stated.Value) {
@@ -226,67 +267,5 @@ public final class Convergence {
             }
         });
         return identifiers;
-    }
-
-    /// Whose each report of a chunk is, found in the order of the reports.
-    private static final class Resolution {
-        private final Map<StaffIdentifier, Long> owners;
-        private final Map<SourceObject, Long> linked;
-        private final List<Long> free;
-        private final Map<Long, Long> whose = new HashMap<>();
-        private final Map<Long, UUID> minted = new HashMap<>();
-        private final Map<Long, String> parked = new HashMap<>();
-        private final Map<StaffIdentifier, Long> newOwners = new HashMap<>();
-        private final List<NewLink> links = new ArrayList<>();
-
-        private record NewLink(SourceObject object, long staff, String verdict, String because) {}
-
-        Resolution(Map<StaffIdentifier, Long> owners, Map<SourceObject, Long> linked, List<Long> free) {
-            this.owners = owners;
-            this.linked = new HashMap<>(linked);
-            this.free = new ArrayList<>(free);
-        }
-
-        void resolve(Pending pending) {
-            SourceObject object = pending.report().object();
-            Set<StaffIdentifier> stated = identifiers(pending.report());
-            @Nullable Long link = linked.get(object);
-            switch (Identity.resolve(link, stated, owners)) {
-                case Identity.Resolution.Known known -> {
-                    if (link == null) {
-                        link(object, known.staff(), "MATCHED", known.because());
-                    }
-                    take(pending, known.staff(), stated);
-                }
-                case Identity.Resolution.Unknown _ -> {
-                    long staff = free.removeLast();
-                    minted.put(staff, UUID.randomUUID());
-                    link(object, staff, "MINTED", "nobody has any of its identifiers");
-                    take(pending, staff, stated);
-                }
-                case Identity.Resolution.Unclear unclear -> parked.put(pending.number(), unclear.because());
-            }
-        }
-
-        private void link(SourceObject object, long staff, String verdict, String because) {
-            linked.put(object, staff);
-            links.add(new NewLink(object, staff, verdict, because));
-        }
-
-        private void take(Pending pending, long staff, Set<StaffIdentifier> stated) {
-            whose.put(pending.number(), staff);
-            for (StaffIdentifier identifier : stated) {
-                if (owners.putIfAbsent(identifier, staff) == null) {
-                    newOwners.put(identifier, staff);
-                }
-            }
-        }
-
-        List<Long> known() {
-            return whose.values().stream()
-                    .distinct()
-                    .filter(staff -> !minted.containsKey(staff))
-                    .toList();
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.preceptor.lms.converge.Explanations;
 import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Rebuild;
+import io.preceptor.lms.converge.Trial;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
@@ -13,9 +14,11 @@ import io.preceptor.lms.converge.store.RebuildSchema;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
 import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.store.GroupCommitIntake;
 import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.IntakeStore;
+import io.preceptor.lms.workforce.store.JournalReplay;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.routes.workforce.WakeUps;
 import org.springframework.context.annotation.Bean;
@@ -90,6 +93,11 @@ class CoreConfiguration {
     @Bean
     Explanations explanations(PeopleStore people, FactLog log, FactStore facts, Publications worlds) {
         return new Explanations(people, log, facts, worlds);
+    }
+
+    @Bean
+    Trial trial(MessageReader reader, Convergence convergence, FactStore facts, JdbcClient jdbc) {
+        return new Trial(reader, convergence, facts, new JournalReplay(jdbc));
     }
 
     @Bean

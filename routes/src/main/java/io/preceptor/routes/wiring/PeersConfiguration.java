@@ -3,9 +3,11 @@ package io.preceptor.routes.wiring;
 import io.preceptor.connector.fhir.FhirTarget;
 import io.preceptor.connector.fhir.FhirTargetsProperties;
 import io.preceptor.lms.returns.Target;
+import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.routes.intake.ContentHash;
 import io.preceptor.routes.intake.Hl7Intake;
+import io.preceptor.routes.intake.Hl7Reader;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,6 +33,11 @@ class PeersConfiguration {
             ContentHash hash,
             Clock clock) {
         return new Hl7Intake(sources.profiles(hospital.zone(), hospital.certificateSystem()), staff, hash, clock);
+    }
+
+    @Bean
+    MessageReader messageReader(Hl7SourceProperties sources, HospitalProperties hospital) {
+        return new Hl7Reader(sources.profiles(hospital.zone(), hospital.certificateSystem()));
     }
 
     /// Beans made in a list would not be found one by one; whoever delivers takes the list.

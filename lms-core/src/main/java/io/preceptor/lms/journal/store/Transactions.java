@@ -29,4 +29,12 @@ public final class Transactions {
             }
         }
     }
+
+    /// Runs `work` in a transaction that leaves nothing behind: a dry run on the real data.
+    public <T> T rolledBack(Supplier<T> work) {
+        return Objects.requireNonNull(template.execute(status -> {
+            status.setRollbackOnly();
+            return work.get();
+        }));
+    }
 }
