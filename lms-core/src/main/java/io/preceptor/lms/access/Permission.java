@@ -1,0 +1,20 @@
+package io.preceptor.lms.access;
+
+/// One thing that someone may do. Each page, each endpoint and each part of a page asks for exactly one.
+public enum Permission {
+    /// One's own training, and nobody else's.
+    OWN_TRAINING,
+    /// Source messages: header, outcome, what they caused. The content is masked.
+    SEE_JOURNAL,
+    /// The content of source messages in clear: staff data.
+    SEE_CONTENT,
+    REPLAY,
+    /// Every person with their positions, assignments and the reasons: staff data.
+    SEE_PEOPLE,
+    SEE_DELIVERIES,
+    RESEND_DELIVERY,
+    SEE_AUDIT,
+    MANAGE_ACCOUNTS,
+    /// Counts by standing and requirement, without anybody's name.
+    SEE_STATUS
+}

@@ -1,0 +1,49 @@
+package io.preceptor.lms.access;
+
+import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
+import static io.preceptor.lms.access.Permission.OWN_TRAINING;
+import static io.preceptor.lms.access.Permission.REPLAY;
+import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
+import static io.preceptor.lms.access.Permission.SEE_AUDIT;
+import static io.preceptor.lms.access.Permission.SEE_CONTENT;
+import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
+import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
+import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
+import static io.preceptor.lms.access.Permission.SEE_STATUS;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// What each role may do: the one place that says so.
+///
+/// Everyone who works here learns. Only those who mend interfaces see the content of messages; those who check on
+/// others change nothing.
+public final class PermissionMatrix {
+
+    private PermissionMatrix() {}
+
+    public static Set<Permission> granted(Role role) {
+        return switch (role) {
+            case LEARNER -> EnumSet.of(OWN_TRAINING);
+            case MANAGER, EDUCATOR -> EnumSet.of(OWN_TRAINING, SEE_STATUS);
+            case COMPLIANCE_OFFICER -> EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_PEOPLE, SEE_DELIVERIES);
+            case INTERFACE_ANALYST ->
+                EnumSet.of(
+                        OWN_TRAINING,
+                        SEE_STATUS,
+                        SEE_JOURNAL,
+                        SEE_CONTENT,
+                        REPLAY,
+                        SEE_PEOPLE,
+                        SEE_DELIVERIES,
+                        RESEND_DELIVERY);
+            case AUDITOR -> EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_JOURNAL, SEE_PEOPLE, SEE_DELIVERIES, SEE_AUDIT);
+            case ADMINISTRATOR -> EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_JOURNAL, SEE_AUDIT, MANAGE_ACCOUNTS);
+        };
+    }
+
+    public static boolean allows(Collection<Role> roles, Permission permission) {
+        return roles.stream().anyMatch(role -> granted(role).contains(permission));
+    }
+}

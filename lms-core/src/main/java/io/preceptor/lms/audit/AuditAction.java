@@ -1,0 +1,32 @@
+package io.preceptor.lms.audit;
+
+/// What was done. A name is never reused for anything else, since it is part of the hash of its row.
+public enum AuditAction {
+    SIGNED_IN("Signed in"),
+    SIGN_IN_REFUSED("Sign-in refused"),
+    LOCKED_OUT("Locked out"),
+    SIGNED_OUT("Signed out"),
+    PASSWORD_CHANGED("Changed the password"),
+    ACCOUNT_CREATED("Created an account"),
+    ACCOUNT_CHANGED("Changed an account"),
+    PASSWORD_RESET("Gave a new first password"),
+    PERSON_SEEN("Looked at a person"),
+    CONTENT_SEEN("Looked at a message"),
+    CONTENT_SEEN_MASKED("Looked at a masked message"),
+    MESSAGE_REPLAYED("Replayed a message"),
+    DELIVERY_RESENT("Asked for a delivery again"),
+    HOLD_DECIDED("Decided on held reports"),
+    PUBLISHED("Published"),
+    AUDIT_CHECKED("Checked the audit trail");
+
+    private final String words;
+
+    AuditAction(String words) {
+        this.words = words;
+    }
+
+    /// How people read it.
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,123 @@
+package io.preceptor.lms.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.preceptor.lms.access.Accounts.Changing;
+import io.preceptor.lms.access.Accounts.Opening;
+import io.preceptor.lms.access.store.AccountStore;
+import io.preceptor.lms.audit.AuditCheck;
+import io.preceptor.lms.audit.AuditDatabase;
+import io.preceptor.lms.audit.AuditEntry;
+import io.preceptor.lms.audit.AuditLog.Search;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AccountsTest {
+
+    private static final String HASH = "{bcrypt}not-a-real-one";
+
+    private AuditDatabase database;
+    private Accounts accounts;
+
+    @BeforeEach
+    void noAccounts() {
+        database = AuditDatabase.fresh("accounts");
+        accounts = new Accounts(new AccountStore(database.jdbc, database.manager), database.log);
+    }
+
+    @Test
+    void opensAnAccountThatMustChangeItsPassword() {
+        assertThat(accounts.isEmpty()).isTrue();
+
+        Account opened = open("Ana.Silva", null, Role.LEARNER);
+
+        assertThat(opened.username()).isEqualTo("ana.silva");
+        assertThat(opened.mustChangePassword()).isTrue();
+        assertThat(accounts.choosePassword(opened.id(), "{bcrypt}other").mustChangePassword())
+                .isFalse();
+        assertThat(accounts.credentials("ANA.SILVA").orElseThrow().passwordHash())
+                .isEqualTo("{bcrypt}other");
+        assertThat(database.log.find(new Search(null, null, null, null), 10))
+                .extracting(AuditEntry::action)
+                .containsExactly("PASSWORD_CHANGED", "ACCOUNT_CREATED");
+        assertThat(new AuditCheck(database.store).verify()).isEqualTo(new AuditCheck.Verdict.Intact(2));
+    }
+
+    @Test
+    void refusesASecondAccountForANameOrAPerson() {
+        UUID person = UUID.randomUUID();
+        open("ana", person, Role.LEARNER);
+
+        assertThat(accounts.open(new NewAccount("ana", null, Set.of(Role.LEARNER)), HASH, "system"))
+                .isEqualTo(new Opening.UsernameTaken());
+        assertThat(accounts.open(new NewAccount("ana2", person, Set.of(Role.LEARNER)), HASH, "system"))
+                .isEqualTo(new Opening.StaffMemberTaken());
+    }
+
+    @Test
+    void locksAfterFiveWrongPasswordsInARow() {
+        Account ana = open("ana", null, Role.LEARNER);
+        for (int i = 1; i < Accounts.FAILURES_ALLOWED; i++) {
+            accounts.signInRefused(ana);
+        }
+        assertThat(accounts.find(ana.id()).orElseThrow().lockedUntil()).isNull();
+
+        accounts.signInRefused(ana);
+
+        Instant now = database.jdbc
+                .sql("select clock_timestamp()")
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .single();
+        assertThat(accounts.find(ana.id()).orElseThrow().isLockedAt(now)).isTrue();
+        accounts.reset(ana.id(), HASH, "admin");
+        assertThat(accounts.find(ana.id()).orElseThrow().isLockedAt(now)).isFalse();
+    }
+
+    @Test
+    void keepsNoNameThatNobodyHas() {
+        accounts.signInRefused(null);
+
+        assertThat(database.log.find(new Search(null, null, null, null), 10))
+                .extracting(AuditEntry::subject)
+                .containsExactly("account:unknown");
+    }
+
+    @Test
+    void keepsTheLastAdministrator() {
+        Account first = open("first", null, Role.ADMINISTRATOR);
+
+        assertThat(accounts.change(first.id(), Set.of(Role.LEARNER), true, "first"))
+                .isEqualTo(new Changing.LastAdministrator());
+        assertThat(accounts.change(first.id(), Set.of(Role.ADMINISTRATOR), false, "first"))
+                .isEqualTo(new Changing.LastAdministrator());
+
+        open("second", null, Role.ADMINISTRATOR);
+        assertThat(accounts.change(first.id(), Set.of(Role.LEARNER), true, "second"))
+                .isInstanceOf(Changing.Changed.class);
+    }
+
+    @Test
+    void refusesNamesThatArePassedOnAsMarkup() {
+        assertThatThrownBy(() -> new NewAccount("<b>ana</b>", null, Set.of(Role.LEARNER)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("ana");
+    }
+
+    @Test
+    void generatesADifferentFirstPasswordEachTime() {
+        assertThat(FirstPassword.generate())
+                .matches("[a-z2-9]{4}(-[a-z2-9]{4}){3}")
+                .isNotEqualTo(FirstPassword.generate());
+    }
+
+    private Account open(String username, @Nullable UUID staff, Role role) {
+        Opening opening = accounts.open(new NewAccount(username, staff, Set.of(role)), HASH, "system");
+        assertThat(opening).isInstanceOf(Opening.Opened.class);
+        return ((Opening.Opened) opening).account();
+    }
+}

@@ -1,0 +1,32 @@
+package io.preceptor.lms.audit;
+
+import io.preceptor.lms.audit.store.AuditStore;
+import io.preceptor.postgres.EmbeddedPostgres;
+import java.nio.file.Path;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/// An empty database of the product on a real server, with the audit trail.
+public final class AuditDatabase {
+
+    private static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.start(Path.of("target/postgres-access"));
+
+    public final JdbcClient jdbc;
+    public final DataSourceTransactionManager manager;
+    public final AuditStore store;
+    public final AuditLog log;
+
+    private AuditDatabase(String name) {
+        var dataSource = POSTGRES.recreateDatabase(name).dataSource();
+        Flyway.configure().dataSource(dataSource).load().migrate();
+        jdbc = JdbcClient.create(dataSource);
+        manager = new DataSourceTransactionManager(dataSource);
+        store = new AuditStore(jdbc, manager);
+        log = new AuditLog(store);
+    }
+
+    public static AuditDatabase fresh(String name) {
+        return new AuditDatabase(name);
+    }
+}
