@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 /// Says at the end of the start where to go and how to sign in.
 @Component
+@ConditionalOnWebApplication
 final class StartBanner implements ApplicationListener<ApplicationReadyEvent> {
 
     private static final String RULE = "─".repeat(78);

@@ -33,7 +33,9 @@ final class StartGuard implements BeanFactoryPostProcessor, DisposableBean {
         if (isAnythingEmbedded()) {
             claim(Path.of(environment.getProperty("preceptor.data", "./data")));
         }
-        ports().forEach(StartGuard::requireFree);
+        if (!"none".equals(environment.getProperty("preceptor.ports"))) {
+            ports().forEach(StartGuard::requireFree);
+        }
     }
 
     private boolean isAnythingEmbedded() {
