@@ -1,65 +1,54 @@
 package io.preceptor.lms.converge;
 
-import io.preceptor.lms.assignment.Explain;
+import io.preceptor.lms.assignment.Assignment;
 import io.preceptor.lms.assignment.Explanation;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.converge.store.FactLog;
-import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.SourceRecord;
 import io.preceptor.lms.workforce.StaffMember;
 import io.preceptor.lms.workforce.StaffMerge;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
-/// Why someone must learn something, why not, and how it was at the time: folded again from the facts.
+/// Why an assignment was made, as the person and the policy stood then: folded again from the facts.
 public final class Explanations {
 
     private final PeopleStore people;
     private final FactLog log;
-    private final FactStore facts;
     private final Worlds worlds;
 
-    public Explanations(PeopleStore people, FactLog log, FactStore facts, Worlds worlds) {
+    public Explanations(PeopleStore people, FactLog log, Worlds worlds) {
         this.people = people;
         this.log = log;
-        this.facts = facts;
         this.worlds = worlds;
     }
 
-    /// Every requirement in force, with why it binds the person now or why it does not.
+    /// One explanation for each position that the person had when the assignment was made.
     ///
-    /// @return empty where there is no such person
-    public Optional<List<Explanation>> now(UUID staffMember) {
-        return people.id(staffMember).map(staff -> {
-            World world = worlds.upToNow().getLast();
-            return explain(staff, staffMember, world, Long.MAX_VALUE, facts.now());
-        });
+    /// @return empty where there is no such person, or the publication of that time holds no such requirement
+    public List<Explanation> then(UUID staffMember, Assignment assignment) {
+        List<World> published = worlds.upToNow();
+        return people.id(staffMember).stream()
+                .flatMap(staff -> published.stream()
+                        .filter(world -> world.number() == assignment.assignedWorld())
+                        .flatMap(world -> world.policy().requirement(assignment.requirement()).stream()
+                                .map((Requirement requirement) -> Explanation.of(
+                                        requirement,
+                                        person(staff, staffMember, assignment.assignedFact(), published, world),
+                                        world))))
+                .flatMap(List::stream)
+                .toList();
     }
 
-    /// Every requirement of a publication, as it was when a fact had just been applied: what an assignment names
-    /// as its
-    /// `assignedFact` and `assignedWorld`.
-    public Optional<List<Explanation>> then(UUID staffMember, long fact, long publication, Instant at) {
-        Optional<World> world = worlds.upToNow().stream()
-                .filter(one -> one.number() == publication)
-                .findFirst();
-        return people.id(staffMember).flatMap(staff -> world.map(then -> explain(staff, staffMember, then, fact, at)));
-    }
-
-    private List<Explanation> explain(long staff, UUID uuid, World world, long upTo, Instant at) {
+    private StaffMember person(long staff, UUID uuid, long upTo, List<World> published, World world) {
+        var fold = new PersonFold(published);
         var state = PersonState.minted(staff, uuid);
-        var fold = new PersonFold(worlds.upToNow());
         for (PersonFact fact : log.facts(staff, upTo)) {
             state = fold.apply(state, fact).state();
         }
         List<SourceRecord> records = List.copyOf(state.records().values());
-        StaffMember member = StaffMerge.merge(staff, uuid, records, world.directory());
-        return world.policy().requirements().stream()
-                .map((Requirement requirement) -> Explain.requirement(requirement, member, world, at))
-                .toList();
+        return StaffMerge.merge(staff, uuid, records, world.directory());
     }
 }

@@ -2,6 +2,7 @@ package io.preceptor.lms.converge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preceptor.lms.assignment.store.AssignmentStore;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.learning.AttemptResult;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -218,19 +220,20 @@ class ConvergenceTest {
                 .sql("select uuid from staff_member")
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .single();
-        var explanations = new Explanations(
-                        hospital.people, new FactLog(hospital.jdbc), hospital.facts, hospital.publications)
-                .now(staff)
-                .orElseThrow();
-        assertThat(explanations)
-                .extracting(one -> one.requirement().key() + " " + one.bound())
-                .containsExactlyInAnyOrder("hygiene true", "triage true", "sepsis false");
-        var triage = explanations.stream()
-                .filter(one -> one.requirement().key().equals("triage"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(triage.origin().orElseThrow().at()).isEqualTo("STF");
-        assertThat(triage.because()).contains("ED");
+        var assignment = new AssignmentStore(hospital.jdbc)
+                .load(List.of(hospital.number("E1"))).getOrDefault(hospital.number("E1"), List.of()).stream()
+                        .filter(one -> one.requirement().equals("triage"))
+                        .findFirst()
+                        .orElseThrow();
+        hospital.tell(Hospital.report("E1", THEN.plusSeconds(60), "ICU", "RN2"));
+        hospital.settle();
+
+        var explanations = new Explanations(hospital.people, new FactLog(hospital.jdbc), hospital.publications)
+                .then(staff, assignment);
+        assertThat(explanations).hasSize(1);
+        var reason = explanations.getFirst().reasons().getFirst();
+        assertThat(reason.verdict().because()).contains("ED");
+        assertThat(Objects.requireNonNull(reason.origin()).at()).isEqualTo("STF");
     }
 
     private static String standing(Hospital hospital) {

@@ -91,8 +91,8 @@ class CoreConfiguration {
     }
 
     @Bean
-    Explanations explanations(PeopleStore people, FactLog log, FactStore facts, Publications worlds) {
-        return new Explanations(people, log, facts, worlds);
+    Explanations explanations(PeopleStore people, FactLog log, Publications worlds) {
+        return new Explanations(people, log, worlds);
     }
 
     @Bean
