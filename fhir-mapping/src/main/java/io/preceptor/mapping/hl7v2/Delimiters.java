@@ -7,7 +7,8 @@ public record Delimiters(char field, char component, char repetition, char escap
 
     static final Delimiters USUAL = new Delimiters('|', '^', '~', '\\', '&');
 
-    /// Whether these can be separators: five different marks, none of them a letter, a digit, a quote or a control.
+    /// Whether these can be separators: five different marks, none of them a letter, a digit, a quote or a
+    /// control.
     boolean areUsable() {
         String marks = field + encoding();
         return marks.chars().distinct().count() == 5

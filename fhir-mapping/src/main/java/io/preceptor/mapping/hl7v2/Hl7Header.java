@@ -138,7 +138,8 @@ public record Hl7Header(
         return printable(component(12, 1));
     }
 
-    /// MSH-15, when the sender wants to hear that the message was taken: `AL`, `NE`, `ER`, `SU`; empty where unsaid.
+    /// MSH-15, when the sender wants to hear that the message was taken: `AL`, `NE`, `ER`, `SU`; empty where
+    /// unsaid.
     public String acceptAcknowledgement() {
         return printable(component(15, 1));
     }

@@ -27,7 +27,7 @@ final class IdentifierMapping {
 
     private IdentifierMapping() {}
 
-    /// @return the group of identifiers, where STF-2 gives it as a whole
+    /// @return the group of identifiers, where STF-2 and PRA together give it as a whole
     static Set<AttributeGroup> read(Segment stf, List<Segment> pras, Statements statements, Hl7Profile profile) {
         String own = statements.key(stf, Place.of(1, 1));
         if (!own.isEmpty() && !own.equals(Segment.NULL)) {
@@ -43,7 +43,8 @@ final class IdentifierMapping {
                 licence(pra, i, statements);
             }
         }
-        return stf.isStated(2) ? Set.of(AttributeGroup.IDENTIFIER) : Set.of();
+        // STF-2 alone is not the whole list: licences and often the NPI stand in PRA-6.
+        return stf.isStated(2) && !pras.isEmpty() ? Set.of(AttributeGroup.IDENTIFIER) : Set.of();
     }
 
     private static void number(Segment stf, int i, Statements statements, Hl7Profile profile) {

@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
 
 /// One segment, taken apart by HAPI's parser and read by position.
 ///
-/// Positions have not moved from 2.3 to 2.8, so that one reading serves all versions. The segments are parsed one by
-/// one and in wire order rather than into a message structure: a structure hides what comes out of order, a broken
+/// Positions have not moved from 2.3 to 2.8, so that one reading serves all versions. The segments are parsed one
+/// by
+/// one and in wire order rather than into a message structure: a structure hides what comes out of order, a
+/// broken
 /// segment would cost its neighbours, and segments that nobody reads would be parsed for nothing.
 final class Segment {
 
@@ -82,7 +84,8 @@ final class Segment {
         }
     }
 
-    /// The text at a place, escapes decoded; empty where nothing is stated, [#NULL] where there is said to be nothing.
+    /// The text at a place, escapes decoded; empty where nothing is stated, [#NULL] where there is said to be
+    /// nothing.
     String text(Place place) {
         if (place.repetition() == 0 && isCleared(place.field())) {
             return NULL;
@@ -108,7 +111,8 @@ final class Segment {
         return label() + "-" + place;
     }
 
-    /// The segment in the source's own words: `STF`, the second one of a message `STF(2)`, one of several `ORG(1)`.
+    /// The segment in the source's own words: `STF`, the second one of a message `STF(2)`, one of several
+    /// `ORG(1)`.
     String label() {
         return label(name, occurrence);
     }
