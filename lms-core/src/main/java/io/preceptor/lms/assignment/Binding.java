@@ -34,7 +34,10 @@ sealed interface Binding {
     /// A fact is missing on which it depends.
     record Open(String because) implements Binding {}
 
-    static Binding of(Requirement requirement, StaffMember staff, World world, Instant at) {
+    /// @param assignedAt from when due dates count: for what is open already the instant at which it was
+    ///                   assigned, so
+    ///                   that the position that binds does not change as the days go by
+    static Binding of(Requirement requirement, StaffMember staff, World world, Instant at, Instant assignedAt) {
         var bound = new ArrayList<Bound>();
         String open = null;
         String not = "the person holds no position";
@@ -55,7 +58,7 @@ sealed interface Binding {
                 case Verdict.Undecided verdict -> open = verdict.because();
             }
         }
-        Bound first = earliest(bound, staff, at);
+        Bound first = earliest(bound, staff, assignedAt);
         if (first != null) {
             return first;
         }
@@ -77,13 +80,13 @@ sealed interface Binding {
         return unit == null ? home : world.units().zone(unit, home);
     }
 
-    private static @Nullable Bound earliest(List<Bound> bound, StaffMember staff, Instant at) {
+    private static @Nullable Bound earliest(List<Bound> bound, StaffMember staff, Instant assignedAt) {
         Bound earliest = null;
         Instant earliestDue = null;
         for (Bound candidate : bound) {
-            LocalDate today = LocalDate.ofInstant(at, candidate.zone());
+            LocalDate assignedOn = LocalDate.ofInstant(assignedAt, candidate.zone());
             Instant due = candidate
-                    .due(staff, today)
+                    .due(staff, assignedOn)
                     .on()
                     .plusDays(1)
                     .atStartOfDay(candidate.zone())

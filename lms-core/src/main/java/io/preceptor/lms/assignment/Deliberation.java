@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -101,13 +102,14 @@ final class Deliberation {
         var policyKeys =
                 world.policy().requirements().stream().map(Requirement::key).collect(Collectors.toSet());
         for (Requirement requirement : world.policy().requirements()) {
-            switch (Binding.of(requirement, staff, world, at)) {
+            Assignment current = latest.get(requirement.key());
+            Instant assignedAt = current != null && current.progress().isOpen() ? current.assignedAt() : at;
+            switch (Binding.of(requirement, staff, world, at, assignedAt)) {
                 case Binding.Bound binding -> {
                     bound++;
                     require(binding);
                 }
                 case Binding.NotBound not -> {
-                    Assignment current = latest.get(requirement.key());
                     if (current != null && current.progress().isOpen()) {
                         withdraw(current, not.because());
                     }
@@ -149,11 +151,17 @@ final class Deliberation {
         recur(binding);
     }
 
-    /// The completion that already answers a requirement today; null where none does.
+    /// The completion that already answers a requirement today; null where none does. One that closed an earlier
+    /// cycle
+    /// has done its work.
     private @Nullable Completion credit(Requirement requirement, ZoneId zone) {
         LocalDate today = LocalDate.ofInstant(at, zone);
         for (Completion completion : completions.reversed()) {
-            boolean counts = completion.course().equals(requirement.course())
+            boolean used = past.stream()
+                    .anyMatch(cycle -> cycle.requirement().equals(requirement.key())
+                            && Objects.equals(cycle.completion(), completion.number()));
+            boolean counts = !used
+                    && completion.course().equals(requirement.course())
                     && certifications.stream()
                             .filter(certification -> certification.completion() == completion.number())
                             .allMatch(certification -> certification.isValidOn(today));

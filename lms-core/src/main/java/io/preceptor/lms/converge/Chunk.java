@@ -8,6 +8,7 @@ import io.preceptor.lms.converge.store.FactStore.Applied;
 import io.preceptor.lms.converge.store.FactStore.Endings;
 import io.preceptor.lms.converge.store.PersonChange;
 import io.preceptor.lms.workforce.EmploymentStatus;
+import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.lms.workforce.StaffMember;
 import io.preceptor.lms.workforce.store.ReportWork.Pending;
 import java.time.Instant;
@@ -91,6 +92,12 @@ final class Chunk {
             throw new IllegalStateException("Staff member " + staff + " is linked but not stored");
         }
         return state;
+    }
+
+    /// Whether any source of the person states the identifier, after everything in this chunk.
+    boolean states(long staff, StaffIdentifier identifier) {
+        StaffMember member = state(staff).staff();
+        return member != null && member.identifiers().contains(identifier);
     }
 
     private boolean isTooMuch(String source) {

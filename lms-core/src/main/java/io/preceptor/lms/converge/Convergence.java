@@ -5,7 +5,6 @@ import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.converge.store.PersonChange;
 import io.preceptor.lms.journal.FailPoints;
-import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.SourceObject;
@@ -91,14 +90,9 @@ public final class Convergence {
 
     private int park(long number, RuntimeException failed) {
         return transactions.inTransaction(() -> {
-            var rows = Json.rows();
-            rows.addObject()
-                    .put("number", number)
-                    .put(
-                            "reason",
-                            "Unexpected " + Failures.name(failed)
-                                    + " while it was applied: correct the record at the source, or report the error, then release it");
-            work.stop("PARKED", rows);
+            String reason = "Unexpected " + Failures.name(failed)
+                    + " while it was applied: correct the record at the source, or report the error, then release it";
+            work.stop("PARKED", Map.of(number, reason));
             return 1;
         });
     }
@@ -121,6 +115,8 @@ public final class Convergence {
         identity.link(links);
         facts.append(one.chunk().applied());
         people.save(one.chunk().changes());
+        // What a later report had taken back already, or what only a held report states, is nobody's.
+        one.resolved().newOwners.entrySet().removeIf(owner -> !one.chunk().states(owner.getValue(), owner.getKey()));
         identity.own(one.resolved().newOwners, one.claimed(), lost(one.chunk()));
         settle(pending, one.resolved(), one.chunk());
         FailPoints.reach("converge.before-commit");
@@ -190,22 +186,13 @@ public final class Convergence {
     }
 
     private void settle(List<Pending> pending, Resolution resolved, Chunk chunk) {
-        var stopped = new HashSet<Long>();
-        var parked = Json.rows();
-        resolved.parked.forEach((number, reason) -> {
-            stopped.add(number);
-            parked.addObject().put("number", number).put("reason", reason);
-        });
-        var held = Json.rows();
-        chunk.held().forEach(one -> {
-            stopped.add(one.report());
-            held.addObject().put("number", one.report()).put("reason", one.reason());
-        });
-        work.stop("PARKED", parked);
+        var held = new HashMap<Long, String>();
+        chunk.held().forEach(one -> held.put(one.report(), one.reason()));
+        work.stop("PARKED", resolved.parked);
         work.stop("HELD", held);
         work.done(pending.stream()
                 .map(Pending::number)
-                .filter(number -> !stopped.contains(number))
+                .filter(number -> !resolved.parked.containsKey(number) && !held.containsKey(number))
                 .toList());
     }
 

@@ -85,22 +85,40 @@ public final class StaffMerge {
         return List.copyOf(identifiers);
     }
 
-    /// Positions come whole from the most believed source that states any: halves of two sources make no job.
+    /// Positions come whole from the most believed source that states any, between sources of one rank from the
+    /// one
+    /// that spoke of them last: halves of two sources make no job.
     private static List<Position> positions(List<SourceRecord> living, Directory directory) {
         String source = null;
+        int rank = 0;
+        ReportOrder latest = null;
+        for (SourceRecord candidate : living) {
+            String name = candidate.object().source();
+            ReportOrder spoke = latestPosition(candidate);
+            boolean believed = source == null || directory.precedence().rank(name) == rank;
+            if (spoke != null && believed && (latest == null || spoke.compareTo(latest) > 0)) {
+                source = name;
+                rank = directory.precedence().rank(name);
+                latest = spoke;
+            }
+        }
         var positions = new ArrayList<Position>();
         for (SourceRecord candidate : living) {
-            if (source != null && !candidate.object().source().equals(source)) {
-                break;
-            }
-            List<Position> found = positions(candidate, directory);
-            if (!found.isEmpty()) {
-                source = candidate.object().source();
-                positions.addAll(found);
+            if (candidate.object().source().equals(source)) {
+                positions.addAll(positions(candidate, directory));
             }
         }
         positions.sort(comparing(Position::source).thenComparing(Position::key));
         return positions;
+    }
+
+    private static @Nullable ReportOrder latestPosition(SourceRecord source) {
+        return source.held().entrySet().stream()
+                .filter(entry -> entry.getKey().group() == AttributeGroup.POSITION
+                        && entry.getValue().stated() instanceof Stated.Value)
+                .map(entry -> entry.getValue().order())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static List<Position> positions(SourceRecord source, Directory directory) {

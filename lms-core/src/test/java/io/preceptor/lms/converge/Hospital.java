@@ -25,6 +25,7 @@ import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.Crosswalk;
+import io.preceptor.lms.workforce.HeldReports;
 import io.preceptor.lms.workforce.JobCode;
 import io.preceptor.lms.workforce.Precedence;
 import io.preceptor.lms.workforce.ReportScope;
@@ -80,6 +81,7 @@ public final class Hospital {
     public final Rebuild rebuild;
     public final DeliveryStore deliveries;
     public final GroupCommitIntake intake;
+    public final HeldReports held;
 
     private Hospital(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -88,6 +90,7 @@ public final class Hospital {
         transactions = new Transactions(new DataSourceTransactionManager(dataSource));
         facts = new FactStore(jdbc);
         people = new PeopleStore(jdbc);
+        held = new HeldReports(transactions, new ReportWork(jdbc), () -> {});
         publications = new Publications(transactions, facts, new WorldStore(jdbc));
         convergence = new Convergence(
                 transactions, new ReportWork(jdbc), new IdentityStore(jdbc), people, facts, publications);

@@ -37,8 +37,7 @@ public final class DeliveryStore implements Deliveries {
                              else l.outcome end,
                 next_attempt_at = case when l.outcome = 'RESEND_ASKED' then l.recorded_at
                                        when l.wanted_hash <> d.wanted_hash then d.wanted_at
-                                       else l.retry_at end,
-                claimed_until = null
+                                       else l.retry_at end
             from (select item_id, count(*) filter (where outcome <> 'RESEND_ASKED') as attempts
                   from delivery_attempt where %1$s group by item_id) a
             join (select distinct on (item_id) * from delivery_attempt where %1$s order by item_id, number desc) l
@@ -52,7 +51,10 @@ public final class DeliveryStore implements Deliveries {
     /// For every item: what a rebuild does.
     public static final String CONFIRM_ALL = CONFIRM.formatted("true");
 
-    private static final String CONFIRM_SOME =
+    /// For certain items: after an answer, and after something else is wanted, so that an item is at any time
+    /// what the
+    /// two together say.
+    static final String CONFIRM_SOME =
             CONFIRM.formatted("item_id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))");
 
     private final JdbcClient jdbc;
@@ -131,6 +133,7 @@ public final class DeliveryStore implements Deliveries {
             }
             append(rows);
             jdbc.sql(CONFIRM_SOME).param("items", Json.write(ids)).update();
+            release(ids);
             return ids;
         });
     }
@@ -156,8 +159,16 @@ public final class DeliveryStore implements Deliveries {
             });
             append(rows);
             jdbc.sql(CONFIRM_SOME).param("items", Json.write(items)).update();
+            release(items);
             return items;
         });
+    }
+
+    private void release(List<UUID> items) {
+        jdbc.sql("""
+                        update delivery_item set claimed_until = null
+                        where id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))
+                        """).param("items", Json.write(items)).update();
     }
 
     /// People whose items are due and not claimed: what the sweeper sends again.

@@ -54,13 +54,20 @@ public final class WantedStore {
         return byPerson;
     }
 
-    /// Wants new content. What was parked for the old content is tried again with the new one.
+    /// Wants new content. What was parked for the old content is tried again with the new one; what was confirmed
+    /// already stays so.
     public void save(List<Row> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
         ArrayNode rows = Json.rows();
+        var items = new ArrayList<UUID>();
         for (Row row : changed) {
             Wanted wanted = row.wanted();
+            UUID item = wanted.key().item(row.staffUuid());
+            items.add(item);
             rows.addObject()
-                    .put("id", wanted.key().item(row.staffUuid()).toString())
+                    .put("id", item.toString())
                     .put("target", wanted.key().target())
                     .put("staff_id", row.staff())
                     .put("kind", wanted.key().kind().name())
@@ -83,5 +90,6 @@ public final class WantedStore {
                             wanted_fact = excluded.wanted_fact, wanted_at = excluded.wanted_at,
                             state = 'WANTED', next_attempt_at = excluded.wanted_at
                         """).param("rows", Json.write(rows)).update();
+        jdbc.sql(DeliveryStore.CONFIRM_SOME).param("items", Json.write(items)).update();
     }
 }

@@ -75,16 +75,55 @@ public final class ReportWork {
         }
     }
 
-    /// @param state  `PARKED` or `HELD`
-    /// @param rows   objects with `number` and `reason`
-    public void stop(String state, ArrayNode rows) {
-        if (!rows.isEmpty()) {
+    /// @param state   `PARKED` or `HELD`
+    /// @param reasons why, by the report's number
+    public void stop(String state, Map<Long, String> reasons) {
+        if (!reasons.isEmpty()) {
+            ArrayNode rows = Json.rows();
+            reasons.forEach(
+                    (number, reason) -> rows.addObject().put("number", number).put("reason", reason));
             jdbc.sql("""
                             update report_work w set state = :state, reason = r.reason, since = clock_timestamp()
                             from jsonb_to_recordset(:rows::jsonb) as r(number bigint, reason text)
                             where w.number = r.number
                             """).param("state", state).param("rows", Json.write(rows)).update();
         }
+    }
+
+    /// Lets a stopped report be applied after all. What the guard held passes it; what was parked is tried again.
+    ///
+    /// @return whether it was stopped
+    public boolean release(long number, String by, String reason) {
+        int released = jdbc.sql("""
+                        update report_work
+                        set state = 'PENDING', released = released or state = 'HELD', reason = null,
+                            since = clock_timestamp()
+                        where number = :number and state in ('HELD', 'PARKED')
+                        """).param("number", number).update();
+        return released == 1 && decided(number, "RELEASED", by, reason);
+    }
+
+    /// Takes a stopped report off the list for good; it stays in the journal and among the facts.
+    ///
+    /// @return whether it was stopped
+    public boolean discard(long number, String by, String reason) {
+        int discarded = jdbc.sql("delete from report_work where number = :number and state in ('HELD', 'PARKED')")
+                .param("number", number)
+                .update();
+        return discarded == 1 && decided(number, "DISCARDED", by, reason);
+    }
+
+    private boolean decided(long number, String decision, String by, String reason) {
+        return jdbc.sql("""
+                        insert into hold_decision (report, decision, decided_by, reason)
+                        values (:report, :decision, :by, :reason)
+                        """)
+                        .param("report", number)
+                        .param("decision", decision)
+                        .param("by", by)
+                        .param("reason", reason)
+                        .update()
+                == 1;
     }
 
     /// Reports by their fact numbers.

@@ -1,0 +1,157 @@
+package io.preceptor.lms.converge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.preceptor.lms.assignment.PublishedContent;
+import io.preceptor.lms.assignment.Settings;
+import io.preceptor.lms.learning.Attempt;
+import io.preceptor.lms.returns.DeliveryOutcome;
+import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.AttributeGroup;
+import io.preceptor.lms.workforce.AttributePath;
+import io.preceptor.lms.workforce.Crosswalk;
+import io.preceptor.lms.workforce.JobCode;
+import io.preceptor.lms.workforce.ReportScope;
+import io.preceptor.lms.workforce.StaffReport;
+import io.preceptor.lms.workforce.Stated;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// A hospital to which nearly everything has happened that can.
+final class EventfulYear {
+
+    static final Instant THEN = Instant.parse("2026-11-01T08:00:00Z");
+    static final long PEOPLE = 10;
+
+    private static final AttributePath EMAIL = AttributePath.person(Attribute.EMAIL);
+    private static final AttributePath STATUS = AttributePath.person(Attribute.STATUS);
+
+    private EventfulYear() {}
+
+    static Hospital live(String name) {
+        Hospital hospital = Hospital.open(name);
+        for (int i = 1; i <= PEOPLE; i++) {
+            hospital.tell(
+                    Hospital.report("E" + i, THEN.plusSeconds(600), i % 2 == 0 ? "ICU" : "ED", i == 4 ? "RN9" : "RN2"));
+        }
+        hospital.settle();
+        reports(hospital);
+        publications(hospital);
+        deliveries(hospital);
+        guard(hospital);
+        hospital.jdbc.sql("delete from journal_content").update();
+        return hospital;
+    }
+
+    private static void reports(Hospital hospital) {
+        hospital.tell(Hospital.patch("E1", THEN, Map.of(EMAIL, "e1@example.org"), Set.of()));
+        hospital.tell(scoped("E2", 700, ReportScope.PATCH, Map.of(EMAIL, new Stated.Cleared("STF-15"))));
+        hospital.tell(scoped("E3", 700, ReportScope.END, Map.of()));
+        hospital.settle();
+        assertThat(hospital.duties("E3")).containsOnly("hygiene/1 WITHDRAWN", "triage/1 WITHDRAWN");
+        hospital.tell(Hospital.report("E3", THEN.plusSeconds(800), "ICU", "RN2"));
+        // Says an identifier that a later report, which gave the whole list, no longer has.
+        var list = Map.of(AttributePath.identifier(Hospital.identifier("E5"), Attribute.IDENTIFIER_TYPE), "EI");
+        hospital.tell(Hospital.patch("E5", THEN.plusSeconds(700), list, Set.of(AttributeGroup.IDENTIFIER)));
+        var old = Map.of(AttributePath.identifier(Hospital.identifier("OLD"), Attribute.IDENTIFIER_TYPE), "EI");
+        hospital.tell(Hospital.patch("E5", THEN.plusSeconds(650), old, Set.of()));
+        hospital.settle();
+    }
+
+    /// Between two facts of everyone: E4's job code becomes known.
+    private static void publications(Hospital hospital) {
+        PublishedContent content = Hospital.content();
+        var roles = new HashMap<>(content.crosswalk().roles());
+        roles.put(new JobCode(null, "RN9"), "nurse");
+        assertThat(hospital.duties("E4")).isEmpty();
+        hospital.publications.publish(
+                new PublishedContent(content.policy(), new Crosswalk(roles), content.units()), "test", "RN9");
+        hospital.tell(Hospital.report("E6", THEN.plusSeconds(800), "ED", "RN2"));
+        hospital.settle();
+        assertThat(hospital.duties("E4")).isNotEmpty();
+    }
+
+    private static void deliveries(Hospital hospital) {
+        for (String employee : List.of("E1", "E2", "E4", "E5", "E6")) {
+            UUID staff = hospital.jdbc
+                    .sql("select uuid from staff_member where id = :id")
+                    .param("id", hospital.number(employee))
+                    .query((row, _) -> row.getObject(1, UUID.class))
+                    .single();
+            hospital.learning.submit(new Attempt(UUID.randomUUID(), staff, "hand-hygiene", Map.of("q1", Set.of("a"))));
+        }
+        var seen = new DeliveryOutcome.SeenOnReadBack("Practitioner/1", "W/\"2\"", true, "PUT 200");
+        answer(hospital, "E1", seen);
+        answer(hospital, "E2", new DeliveryOutcome.TryLater("busy", Duration.ofHours(1), "PUT 503"));
+        answer(hospital, "E4", new DeliveryOutcome.Parked("refused", "PUT 422"));
+        UUID again = answer(hospital, "E5", seen);
+        hospital.deliveries.resend(List.of(again), "test");
+        answer(hospital, "E6", new DeliveryOutcome.AnswerUnknown("no answer", "PUT"));
+        // Another name and back: what is wanted is at last what was confirmed.
+        hospital.publications.publish(named("Renamed Hospital"), "test", "renamed");
+        hospital.settle();
+        hospital.publications.publish(Hospital.settings(), "test", "named as before");
+        hospital.settle();
+    }
+
+    private static UUID answer(Hospital hospital, String employee, DeliveryOutcome outcome) {
+        Push push = hospital.deliveries
+                .claim("directory", hospital.number(employee), Duration.ofMinutes(1))
+                .orElseThrow();
+        hospital.deliveries.settle(push, outcome);
+        return push.items().getFirst().id();
+    }
+
+    /// E3 ended before; of four more endings two pass, one is released and one discarded.
+    private static void guard(Hospital hospital) {
+        for (int i = 7; i <= PEOPLE; i++) {
+            var said = Map.of(
+                    STATUS,
+                    "ENDED",
+                    AttributePath.identifier(Hospital.identifier("NEW" + i), Attribute.IDENTIFIER_TYPE),
+                    "EI");
+            hospital.tell(Hospital.patch("E" + i, THEN.plusSeconds(900), said, Set.of()));
+        }
+        hospital.settle();
+        List<Long> held = hospital.jdbc
+                .sql("select number from report_work where state = 'HELD' order by number")
+                .query((row, _) -> row.getLong(1))
+                .list();
+        assertThat(held).hasSize(2);
+        assertThat(hospital.held.release(held.getFirst(), "test", "they did leave"))
+                .isTrue();
+        assertThat(hospital.held.release(held.getFirst(), "test", "twice")).isFalse();
+        assertThat(hospital.held.discard(held.getLast(), "test", "they did not"))
+                .isTrue();
+        assertThat(hospital.held.discard(held.getLast(), "test", "twice")).isFalse();
+        hospital.settle();
+        assertThat(hospital.duties("E9")).doesNotContain("hygiene/1 OPEN");
+        assertThat(hospital.duties("E10")).contains("hygiene/1 OPEN");
+    }
+
+    private static Settings named(String hospital) {
+        Settings settings = Hospital.settings();
+        return new Settings(
+                hospital,
+                settings.home(),
+                settings.precedence(),
+                settings.certificateSystem(),
+                settings.courseSystem(),
+                settings.dueSoon(),
+                settings.guard(),
+                settings.targets());
+    }
+
+    private static StaffReport scoped(
+            String employee, int second, ReportScope scope, Map<AttributePath, Stated> statements) {
+        StaffReport like = Hospital.patch(employee, THEN.plusSeconds(second), Map.of(), Set.of());
+        return new StaffReport(
+                like.object(), like.saidAt(), like.sequence(), like.receivedAt(), null, scope, Set.of(), statements);
+    }
+}
