@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 
 /// A PostgreSQL server that this JVM owns, with its data in one folder.
 ///
-/// It writes durably (fsync and synchronous commit on), listens on 127.0.0.1 at a port of its own choice, asks for a
-/// generated password, and ends with its JVM: orderly by [#close()], within moments when the JVM is killed. A server
+/// It writes durably (fsync and synchronous commit on), listens on 127.0.0.1 at a port of its own choice, asks
+/// for a
+/// generated password, and ends with its JVM: orderly by [#close()], within moments when the JVM is killed. A
+/// server
 /// left behind by a JVM that took its watchdog along is stopped and replaced by the next start. Safe for use by
 /// threads.
 ///
@@ -44,7 +46,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.password = password;
     }
 
-    /// Starts the server of a folder, and makes both when they are not there yet. Returns when it takes connections.
+    /// Starts the server of a folder, and makes both when they are not there yet. Returns when it takes
+    /// connections.
     ///
     /// @param folder need not exist; from then on it is the server's alone
     /// @throws PostgresRefused with the reason and the remedy: another owner, another major version, no such
@@ -163,7 +166,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return port;
     }
 
-    /// Stops the server after running statements are cancelled and everything is on disk. Does nothing the second time.
+    /// Whether the server is there. False once its first process was killed, even when nobody has reaped it yet.
+    public boolean isRunning() {
+        // Its port is asked too, since some kernels hide other users' processes.
+        return Postmaster.isAlive(postmaster) || !isFree(port);
+    }
+
+    /// Stops the server after running statements are cancelled and everything is on disk. Does nothing the second
+    /// time.
     @Override
     public void close() {
         watchdog.close();

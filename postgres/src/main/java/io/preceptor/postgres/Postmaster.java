@@ -12,10 +12,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Finds the processes of PostgreSQL that work in one cluster, by what the kernel says and not by a number in a file:
+/// Finds the processes of PostgreSQL that work in one cluster, by what the kernel says and not by a number in a
+/// file:
 /// after a crash that number may be somebody else's.
 ///
-/// The kernel shows a process's folder to its own user alone, not even to root in a plain container, so the server's
+/// The kernel shows a process's folder to its own user alone, not even to root in a plain container, so the
+/// server's
 /// account asks.
 record Postmaster(Path cluster, Account account) {
 
@@ -37,7 +39,8 @@ record Postmaster(Path cluster, Account account) {
         }
     }
 
-    /// Waits until no process works in the cluster any more. Backends outlive a killed postmaster for a moment, and
+    /// Waits until no process works in the cluster any more. Backends outlive a killed postmaster for a moment,
+    /// and
     /// while one lives the cluster must not be opened. Then clears the way for the next.
     void awaitNone() throws IOException {
         for (ProcessHandle worker : workers()) {
@@ -57,6 +60,17 @@ record Postmaster(Path cluster, Account account) {
         }
         // PostgreSQL trusts the number in this file: after a crash it would refuse for a stranger who has it now.
         Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+    }
+
+    /// Whether a process runs. To its handle a killed one that nobody reaps still counts as alive.
+    static boolean isAlive(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            // The state stands behind the program's name, which is in brackets and may hold anything.
+            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private List<ProcessHandle> workers() throws IOException {

@@ -75,7 +75,9 @@ public final class Convergence {
 
     private int apply(List<Long> numbers) {
         try {
-            return transactions.inTransaction(() -> apply(work.claim(numbers), numbers.size()));
+            int applied = transactions.inTransaction(() -> apply(work.claim(numbers), numbers.size()));
+            FailPoints.reach("converge.committed");
+            return applied;
         } catch (RuntimeException failed) {
             if (Failures.isOurs(failed)) {
                 throw failed;

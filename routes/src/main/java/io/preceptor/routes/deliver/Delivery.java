@@ -60,6 +60,7 @@ public final class Delivery {
             guard.settled(outcome);
             isCounted = true;
             deliveries.settle(push.get(), outcome);
+            FailPoints.reach("deliver.settled");
         } finally {
             if (!isCounted) {
                 guard.release();

@@ -22,6 +22,12 @@ class DatabaseConfiguration {
         return EmbeddedPostgres.start(host.postgres());
     }
 
+    @Bean
+    @ConditionalOnExpression("'${preceptor.database.url:}'.isBlank()")
+    DatabaseWatch databaseWatch(EmbeddedPostgres server) {
+        return new DatabaseWatch(server);
+    }
+
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(DatabaseProperties properties, ObjectProvider<EmbeddedPostgres> embedded) {
         EmbeddedPostgres server = embedded.getIfAvailable();

@@ -12,12 +12,8 @@ import io.preceptor.lms.returns.DeliveryOutcome.SeenOnReadBack;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.workforce.StaffIdentifier;
+import io.preceptor.routes.process.DirectoryProcess;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -27,73 +23,37 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The FHIR target against HAPI's JPA server, a process of its own, with the sandbox's staff and faults.
 class FhirTargetSystemTest {
 
     private static final URI CERTIFICATES = URI.create("https://genhosp.example.org/certificate");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @TempDir
-    private static Path folder;
-
-    private static Process server;
-    private static URI base;
+    private static DirectoryProcess directory;
 
     @BeforeAll
     static void start() throws Exception {
-        Path sandbox = Path.of(System.getProperty("preceptor.root", ".."), "sandbox", "target");
-        Path ready = folder.resolve("ready");
-        String classPath = sandbox.resolve("classes") + ":"
-                + Files.readString(sandbox.resolve("sandbox.classpath")).strip();
-        server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx512m",
-                        "-cp",
-                        classPath,
-                        "io.preceptor.sandbox.fhir.FhirServer",
-                        "--seed",
-                        "--ready-file",
-                        ready.toString(),
-                        "--parent-pid",
-                        Long.toString(ProcessHandle.current().pid()))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        Awaitility.await().atMost(Duration.ofMinutes(4)).until(() -> Files.exists(ready) || !server.isAlive());
-        assertThat(ready).as("the directory's log is in " + folder).exists();
-        base = URI.create(Files.readString(ready).strip());
-    }
-
-    @AfterAll
-    static void stop() throws InterruptedException {
-        server.destroy();
-        server.waitFor();
+        directory = DirectoryProcess.shared();
     }
 
     @BeforeEach
     void clearFaults() throws Exception {
-        control("DELETE", "");
+        directory.failNoMore();
     }
 
     @Test
     void showsACertificationBesideWhatOthersKeepThere() throws Exception {
-        String before = practitioner("E100234");
+        String before = directory.search("E100234");
 
         var outcome = deliver("E100234", null, "C-1", LocalDate.parse("2027-11-01"));
 
         assertThat(outcome).isInstanceOf(SeenOnReadBack.class);
         assertThat(((SeenOnReadBack) outcome).written()).isTrue();
-        assertThat(practitioner("E100234")).contains("C-1", "2027-11-01").contains(family(before));
+        assertThat(directory.search("E100234")).contains("C-1", "2027-11-01").contains(family(before));
         assertThat(((SeenOnReadBack) deliver("E100234", seen(outcome), "C-1", LocalDate.parse("2027-11-01"))).written())
                 .isFalse();
     }
@@ -105,7 +65,7 @@ class FhirTargetSystemTest {
         assertThat(deliver("E100555", null, "C-2", LocalDate.parse("2026-12-01")))
                 .isInstanceOf(SeenOnReadBack.class);
 
-        assertThat(practitioner("E100555")).contains("2026-12-01").doesNotContain("2027-11-01");
+        assertThat(directory.search("E100555")).contains("2026-12-01").doesNotContain("2027-11-01");
     }
 
     @Test
@@ -121,19 +81,19 @@ class FhirTargetSystemTest {
                 assertThat(outcome.get()).isInstanceOf(SeenOnReadBack.class);
             }
         }
-        assertThat(practitioner("E100600")).contains("\"P-0\"", "\"P-1\"", "\"P-2\"");
+        assertThat(directory.search("E100600")).contains("\"P-0\"", "\"P-1\"", "\"P-2\"");
     }
 
     @Test
     void seesAWriteWhoseAnswerNeverCame() throws Exception {
-        control("POST", "?kind=timeout-after-write&millis=0&on=write");
+        directory.fail("kind=timeout-after-write&millis=0&on=write");
 
         assertThat(deliver("E100601", null, "C-3", null)).isInstanceOf(SeenOnReadBack.class);
     }
 
     @Test
     void waitsWhenTheDirectoryAsksForIt() throws Exception {
-        control("POST", "?kind=status&status=429&retryAfter=7");
+        directory.fail("kind=status&status=429&retryAfter=7");
 
         assertThat(deliver("E100602", null, "C-4", null))
                 .isInstanceOfSatisfying(
@@ -156,8 +116,8 @@ class FhirTargetSystemTest {
 
     private static DeliveryOutcome deliver(
             String employee, @Nullable String externalId, String number, @Nullable LocalDate validTo) {
-        var settings =
-                new FhirTargetProperties("directory", base, null, null, Duration.ofSeconds(5), Duration.ofSeconds(60));
+        var settings = new FhirTargetProperties(
+                "directory", directory.base(), null, null, Duration.ofSeconds(5), Duration.ofSeconds(60));
         var artefact = new CertificationArtefact(
                 CERTIFICATES,
                 number,
@@ -176,20 +136,5 @@ class FhirTargetSystemTest {
         try (var target = new FhirTarget(settings, CERTIFICATES, InstantSource.system())) {
             return target.deliver(push);
         }
-    }
-
-    private static String practitioner(String employee) throws Exception {
-        var request = HttpRequest.newBuilder(
-                        URI.create(base + "/Practitioner?identifier=urn:oid:2.16.840.1.113883.3.9999.10%7C" + employee))
-                .header("Cache-Control", "no-cache")
-                .build();
-        return HTTP.send(request, BodyHandlers.ofString()).body();
-    }
-
-    private static void control(String method, String query) throws Exception {
-        var request = HttpRequest.newBuilder(base.resolve("/_control/fault" + query))
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
-        assertThat(HTTP.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
     }
 }

@@ -1,0 +1,217 @@
+package io.preceptor.routes.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.preceptor.lms.journal.FailPoints;
+import io.preceptor.routes.process.DirectoryProcess;
+import io.preceptor.routes.process.ProductProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.NestedRuntimeException;
+
+/// The product dies at each step between a message's arrival and the directory's confirmation, and starts again
+/// on the
+/// same data. Nothing that was acknowledged is lost, and nothing happens twice.
+///
+/// All share one data folder: each start takes up what the deaths before it left.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class DeathSystemTest {
+
+    @TempDir
+    Path data;
+
+    private DirectoryProcess directory;
+    private ProductProcess product;
+    private Books books;
+
+    @BeforeAll
+    void start() throws Exception {
+        directory = DirectoryProcess.shared();
+        startProduct();
+    }
+
+    @AfterAll
+    void stop() {
+        product.close();
+    }
+
+    private void startProduct() throws IOException {
+        product = ProductProcess.start(
+                data,
+                "--preceptor.targets.fhir[0].name=directory",
+                "--preceptor.targets.fhir[0].base-url=" + directory.base(),
+                "--preceptor.deliver.lease=5s");
+        books = new Books(product.database());
+    }
+
+    @ParameterizedTest
+    @Order(1)
+    @CsvSource({
+        "01, intake.received, 5",
+        "02, intake.before-commit, 2",
+        "03, intake.committed, 2",
+        "04, intake.stored, 5",
+        "05, converge.folded, 1",
+        "06, converge.before-commit, 2",
+        "07, converge.committed, 1",
+        "08, deliver.claimed, 2",
+        "09, deliver.before-send, 3",
+        "10, deliver.sent, 2",
+        "11, deliver.settled, 1",
+    })
+    void losesNothingAndDoublesNothing(String name, String place, int times) throws Exception {
+        var story = Story.of(name, 4);
+        story.introduceTo(directory);
+
+        product.arm(place, times);
+        playUntilItDies(story);
+        assertThat(product.awaitEnd()).isEqualTo(FailPoints.EXIT_STATUS);
+        product.disarm();
+        startProduct();
+
+        playToTheEnd(story);
+    }
+
+    @Test
+    @Order(2)
+    void needsNothingOfWhatTheBrokerStored() throws Exception {
+        var story = Story.of("20", 4);
+        story.introduceTo(directory);
+
+        product.arm("converge.folded", 1);
+        playUntilItDies(story);
+        assertThat(product.awaitEnd()).isEqualTo(FailPoints.EXIT_STATUS);
+        product.disarm();
+        delete(data.resolve("artemis"));
+        startProduct();
+
+        playToTheEnd(story);
+    }
+
+    @Test
+    @Order(3)
+    void leavesNoServerBehindAndTakesUpItsData() throws Exception {
+        var story = Story.of("30", 4);
+        story.introduceTo(directory);
+        story.send(product.mllpPort());
+
+        product.kill();
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(Processes.naming(data)).isEmpty());
+        startProduct();
+        playToTheEnd(story);
+    }
+
+    @Test
+    @Order(4)
+    void endsWithAWordWhenItsDatabaseIsKilled() throws Exception {
+        var story = Story.of("40", 24);
+        story.introduceTo(directory);
+        try (var sender = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> sending = sender.submit(() -> {
+                story.send(product.mllpPort());
+                return story;
+            });
+            Awaitility.await().until(() -> story.acknowledged() > 8);
+            product.postmaster().destroyForcibly();
+            assertThat(product.awaitEnd()).isEqualTo(75);
+            sending.get();
+        }
+        assertThat(story.isAllAcknowledged()).isFalse();
+        assertThat(product.log()).contains("The embedded database server has ended");
+
+        startProduct();
+        playToTheEnd(story);
+    }
+
+    @Test
+    @Order(5)
+    void goesOnWhenOneProcessOfItsDatabaseIsKilled() throws Exception {
+        var story = Story.of("50", 24);
+        story.introduceTo(directory);
+        try (var sender = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> sending = sender.submit(() -> {
+                story.send(product.mllpPort());
+                return story;
+            });
+            Awaitility.await().until(() -> story.acknowledged() > 8);
+            // PostgreSQL then ends all of them, recovers, and takes connections again.
+            product.postmaster()
+                    .children()
+                    .filter(child -> child.isAlive())
+                    .findFirst()
+                    .orElseThrow()
+                    .destroyForcibly();
+            sending.get();
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            story.send(product.mllpPort());
+            return story.isAllAcknowledged();
+        });
+        playToTheEnd(story);
+    }
+
+    @Test
+    @Order(6)
+    void holdsTablesThatAreWhatTheFactsSay() {
+        books.verifyRebuild();
+    }
+
+    @Test
+    @Order(7)
+    void saysNothingOfStaffInAnyLog() throws IOException {
+        assertThat(ProductProcess.logs(data)).doesNotContain(Story.SECRETS);
+    }
+
+    /// Whatever breaks off here is taken up again by [#playToTheEnd].
+    private void playUntilItDies(Story story) throws InterruptedException {
+        story.send(product.mllpPort());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> !product.isAlive() || books.isApplied());
+        try {
+            books.learn(story);
+        } catch (NestedRuntimeException diedMeanwhile) {
+            assertThat(product.awaitEnd()).isEqualTo(FailPoints.EXIT_STATUS);
+        }
+    }
+
+    private void playToTheEnd(Story story) throws Exception {
+        story.send(product.mllpPort());
+        books.awaitApplied();
+        books.verifyMessages(story);
+        books.learn(story);
+        books.awaitDelivered();
+        books.verifyPeople(story);
+        books.verifyDirectory(story, directory);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.preceptor.routes.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.preceptor.postgres.Database;
+import io.preceptor.postgres.EmbeddedPostgres;
+import io.preceptor.routes.process.DirectoryProcess;
+import io.preceptor.routes.process.ProductProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two products share one external database and one external broker. One is killed while both are sent messages.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoNodesSystemTest {
+
+    /// The nodes must know each other's messages again.
+    private static final String CONTENT_KEY = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
+    @TempDir
+    Path folder;
+
+    private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+    private DirectoryProcess directory;
+    private EmbeddedPostgres postgres;
+    private ProductProcess first;
+    private ProductProcess second;
+    private Books books;
+
+    @BeforeAll
+    void start() throws Exception {
+        directory = DirectoryProcess.shared();
+        postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
+        Database database = postgres.createDatabase("shared");
+        String brokerUrl = startBroker();
+        // Together, on an empty database: both want to make its tables and to publish the configuration.
+        first = launch("first", database, brokerUrl);
+        second = launch("second", database, brokerUrl);
+        first.awaitReady();
+        second.awaitReady();
+        books = new Books(database);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        first.close();
+        second.close();
+        broker.stop();
+        postgres.close();
+    }
+
+    private String startBroker() throws Exception {
+        String url;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            url = "tcp://127.0.0.1:" + socket.getLocalPort();
+        }
+        broker.setConfiguration(new ConfigurationImpl()
+                .setPersistenceEnabled(false)
+                .setSecurityEnabled(false)
+                .addAcceptorConfiguration("tcp", url));
+        broker.start();
+        return url;
+    }
+
+    private ProductProcess launch(String name, Database database, String brokerUrl) throws IOException {
+        return ProductProcess.launch(
+                folder.resolve(name),
+                "--preceptor.database.url=" + database.jdbcUrl(),
+                "--preceptor.database.username=" + database.user(),
+                "--preceptor.database.password=" + database.password(),
+                "--spring.artemis.broker-url=" + brokerUrl,
+                "--preceptor.intake.content-key=" + CONTENT_KEY,
+                "--preceptor.targets.fhir[0].name=directory",
+                "--preceptor.targets.fhir[0].base-url=" + directory.base(),
+                "--preceptor.deliver.lease=5s");
+    }
+
+    @Test
+    void theOtherTakesOverWhatAKilledOneLeft() throws Exception {
+        var before = Story.of("60", 8);
+        before.introduceTo(directory);
+        var during = Story.of("61", 24);
+        during.introduceTo(directory);
+        before.send(first.mllpPort(), second.mllpPort());
+        books.awaitApplied();
+
+        try (var sender = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> sending = sender.submit(() -> {
+                during.send(first.mllpPort(), second.mllpPort());
+                return during;
+            });
+            books.learn(before);
+            Awaitility.await().until(() -> during.acknowledged() > 8);
+            first.kill();
+            sending.get();
+        }
+        assertThat(second.isAlive()).isTrue();
+        during.send(second.mllpPort());
+        books.awaitApplied();
+        books.learn(during);
+        books.awaitDelivered();
+
+        for (Story story : new Story[] {before, during}) {
+            books.verifyMessages(story);
+            books.verifyPeople(story);
+            books.verifyDirectory(story, directory);
+        }
+        books.verifyRebuild();
+        assertThat(ProductProcess.logs(folder)).doesNotContain(Story.SECRETS);
+    }
+}

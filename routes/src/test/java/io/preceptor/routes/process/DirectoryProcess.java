@@ -1,0 +1,135 @@
+package io.preceptor.routes.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The hospital's FHIR directory: HAPI's JPA server as the sandbox runs it, with the sandbox's staff.
+///
+/// Starting it takes most of a minute, so all tests of this JVM share one. It ends with this JVM, however that
+/// ends.
+public final class DirectoryProcess {
+
+    private static final String EMPLOYEE_NUMBER = "urn:oid:2.16.840.1.113883.3.9999.10";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static @Nullable DirectoryProcess shared;
+
+    private final URI base;
+
+    private DirectoryProcess(URI base) {
+        this.base = base;
+    }
+
+    /// The one of this JVM, started when it is first asked for.
+    public static synchronized DirectoryProcess shared() throws IOException {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
+    }
+
+    private static DirectoryProcess start() throws IOException {
+        Path sandbox = Path.of(System.getProperty("preceptor.root", ".."), "sandbox", "target");
+        Path folder = Files.createTempDirectory("directory");
+        Path ready = folder.resolve("ready");
+        String classPath = sandbox.resolve("classes") + ":"
+                + Files.readString(sandbox.resolve("sandbox.classpath")).strip();
+        Process server = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx512m",
+                        "-cp",
+                        classPath,
+                        "io.preceptor.sandbox.fhir.FhirServer",
+                        "--seed",
+                        "--ready-file",
+                        ready.toString(),
+                        "--parent-pid",
+                        Long.toString(ProcessHandle.current().pid()))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::destroyForcibly));
+        Awaitility.await().atMost(Duration.ofMinutes(4)).until(() -> Files.exists(ready) || !server.isAlive());
+        assertThat(ready).as("the directory's log is in " + folder).exists();
+        return new DirectoryProcess(URI.create(Files.readString(ready).strip()));
+    }
+
+    public URI base() {
+        return base;
+    }
+
+    /// Everything the directory holds about the practitioner with an employee number: a Bundle, as JSON.
+    public String search(String employee) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(
+                        URI.create(base + "/Practitioner?identifier=" + EMPLOYEE_NUMBER + "%7C" + employee))
+                .header("Cache-Control", "no-cache")
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString()).body();
+    }
+
+    /// Puts a practitioner there, with the employee number as logical id too.
+    public void add(String employee) throws IOException, InterruptedException {
+        String body = """
+                {"resourceType":"Practitioner","id":"%1$s","active":true,
+                 "identifier":[{"system":"%2$s","value":"%1$s"}]}""".formatted(employee, EMPLOYEE_NUMBER);
+        var request = HttpRequest.newBuilder(URI.create(base + "/Practitioner/" + employee))
+                .header("Content-Type", "application/fhir+json")
+                .PUT(BodyPublishers.ofString(body))
+                .build();
+        assertThat(HTTP.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(201);
+    }
+
+    /// One practitioner by logical id.
+    public JsonNode practitioner(String id) throws IOException, InterruptedException {
+        return read(URI.create(base + "/Practitioner/" + id));
+    }
+
+    /// How many writes to one practitioner took effect, the one that made it included.
+    public int writes(String id) throws IOException, InterruptedException {
+        return read(base.resolve("/_control/effects"))
+                .path("resources")
+                .path("Practitioner/" + id)
+                .path("writes")
+                .asInt(0);
+    }
+
+    /// Plans a fault, in the words of the sandbox's control interface.
+    public void fail(String query) throws IOException, InterruptedException {
+        control("POST", "?" + query);
+    }
+
+    /// Takes back every planned fault.
+    public void failNoMore() throws IOException, InterruptedException {
+        control("DELETE", "");
+    }
+
+    private void control(String method, String query) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(base.resolve("/_control/fault" + query))
+                .method(method, BodyPublishers.noBody())
+                .build();
+        assertThat(HTTP.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
+    }
+
+    private static JsonNode read(URI place) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(place)
+                .header("Cache-Control", "no-cache")
+                .build();
+        return JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
+    }
+}
