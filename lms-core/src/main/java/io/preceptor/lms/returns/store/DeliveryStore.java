@@ -7,6 +7,7 @@ import io.preceptor.lms.returns.CertificationArtefact;
 import io.preceptor.lms.returns.Deliveries;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.returns.Resend;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import java.net.URI;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Delivery items as those who deliver see them. What a target answered is a fact; the confirmed half of an item
 /// is
 /// computed from those facts by one statement, here and in a rebuild alike.
-public final class DeliveryStore implements Deliveries {
+public final class DeliveryStore implements Deliveries, Resend {
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofMinutes(15);
@@ -138,9 +139,7 @@ public final class DeliveryStore implements Deliveries {
         });
     }
 
-    /// Asks for items to be delivered again, whatever they confirmed.
-    ///
-    /// @param by who asks, for the attempt's row
+    @Override
     public void resend(List<UUID> items, String by) {
         transactions.inTransaction(() -> {
             ArrayNode rows = Json.rows();

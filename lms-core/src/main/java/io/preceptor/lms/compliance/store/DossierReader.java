@@ -1,0 +1,250 @@
+package io.preceptor.lms.compliance.store;
+
+import io.preceptor.lms.assignment.Assignment;
+import io.preceptor.lms.assignment.DutyChange;
+import io.preceptor.lms.assignment.Explanation;
+import io.preceptor.lms.assignment.Progress;
+import io.preceptor.lms.assignment.Standing;
+import io.preceptor.lms.assignment.World;
+import io.preceptor.lms.assignment.store.AssignmentStore;
+import io.preceptor.lms.assignment.store.WorldStore;
+import io.preceptor.lms.compliance.People.Absence;
+import io.preceptor.lms.compliance.People.Dossier;
+import io.preceptor.lms.compliance.People.Duty;
+import io.preceptor.lms.compliance.People.Heard;
+import io.preceptor.lms.compliance.People.SourceAccount;
+import io.preceptor.lms.journal.store.Json;
+import io.preceptor.lms.learning.store.CompletionStore;
+import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.Requirement;
+import io.preceptor.lms.workforce.SourceObject;
+import io.preceptor.lms.workforce.SourceRecord;
+import io.preceptor.lms.workforce.StaffMember;
+import io.preceptor.lms.workforce.StaffReport;
+import io.preceptor.lms.workforce.store.ReportWork;
+import io.preceptor.lms.workforce.store.SourceRecordStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Reads all about one person, and explains anew what was decided about them.
+public final class DossierReader {
+
+    private static final Comparator<Duty> ORDER = Comparator.comparing(
+                    (Duty duty) -> !duty.assignment().progress().isOpen())
+            .thenComparing(duty -> duty.assignment().dueOn())
+            .thenComparing(duty -> duty.assignment().requirement());
+
+    private final JdbcClient jdbc;
+    private final ReportWork reports;
+    private final SourceRecordStore sourceRecords;
+    private final AssignmentStore assignments;
+    private final CompletionStore completions;
+    private final WorldStore worlds;
+
+    public DossierReader(
+            JdbcClient jdbc,
+            ReportWork reports,
+            SourceRecordStore sourceRecords,
+            AssignmentStore assignments,
+            CompletionStore completions,
+            WorldStore worlds) {
+        this.jdbc = jdbc;
+        this.reports = reports;
+        this.sourceRecords = sourceRecords;
+        this.assignments = assignments;
+        this.completions = completions;
+        this.worlds = worlds;
+    }
+
+    private record Person(
+            long id,
+            StaffMember member,
+            @Nullable String name,
+            Standing standing,
+            @Nullable Instant nextReviewAt) {}
+
+    private record HeardRow(
+            SourceObject object,
+            String verdict,
+            String because,
+            long number,
+            long entry,
+            @Nullable String stuck,
+            @Nullable String reason) {}
+
+    Optional<Dossier> read(UUID uuid) {
+        return jdbc.sql("""
+                        select *, nullif(concat_ws(' ', given_name, family_name), '') as name from staff_member
+                        where uuid = :uuid
+                        """)
+                .param("uuid", uuid)
+                .query((row, _) -> {
+                    OffsetDateTime review = row.getObject("next_review_at", OffsetDateTime.class);
+                    return new Person(
+                            row.getLong("id"),
+                            Json.read(row.getString("member"), StaffMember.class),
+                            row.getString("name"),
+                            new Standing(
+                                    Standing.Kind.valueOf(row.getString("standing")),
+                                    row.getString("standing_because")),
+                            review == null ? null : review.toInstant());
+                })
+                .optional()
+                .map(this::dossier);
+    }
+
+    private Dossier dossier(Person person) {
+        List<World> published = worlds.all();
+        World world = published.isEmpty() ? null : published.getLast();
+        List<HeardRow> heard = heard(person.id());
+        List<Assignment> assigned = assignments.load(List.of(person.id())).getOrDefault(person.id(), List.of());
+        return new Dossier(
+                person.member(),
+                person.name(),
+                person.standing(),
+                person.nextReviewAt(),
+                sources(person.id(), heard),
+                duties(person, assigned, world),
+                absences(person, assigned, world),
+                completions.certifications(List.of(person.id())).getOrDefault(person.id(), List.of()),
+                heard.stream().collect(Collectors.toMap(HeardRow::number, HeardRow::entry, (a, _) -> a)),
+                sourceFacts(person.id()),
+                versions());
+    }
+
+    private List<HeardRow> heard(long staff) {
+        return jdbc.sql("""
+                        select s.number, s.entry_id, l.source, l.native_id, l.verdict, l.because, w.state, w.reason
+                        from (select distinct on (source, native_id) * from identity_link where staff_id = :staff
+                              order by source, native_id, number desc) l
+                        join staff_report s using (source, native_id)
+                        left join report_work w on w.number = s.number
+                        order by l.source, l.native_id, s.number desc
+                        """)
+                .param("staff", staff)
+                .query((row, _) -> new HeardRow(
+                        new SourceObject(row.getString("source"), row.getString("native_id")),
+                        row.getString("verdict"),
+                        row.getString("because"),
+                        row.getLong("number"),
+                        row.getLong("entry_id"),
+                        row.getString("state"),
+                        row.getString("reason")))
+                .list();
+    }
+
+    private List<SourceAccount> sources(long staff, List<HeardRow> heard) {
+        Map<Long, StaffReport> said =
+                reports.reports(heard.stream().map(HeardRow::number).toList());
+        Map<SourceObject, SourceRecord> records =
+                sourceRecords.load(List.of(staff)).getOrDefault(staff, List.of()).stream()
+                        .collect(Collectors.toMap(SourceRecord::object, one -> one));
+        var accounts = new TreeMap<SourceObject, SourceAccount>();
+        for (HeardRow row : heard) {
+            StaffReport report = said.get(row.number());
+            if (report != null) {
+                SourceRecord record = records.get(row.object());
+                boolean speaks = record != null && record.speaks(row.number());
+                accounts.computeIfAbsent(
+                                row.object(),
+                                object -> new SourceAccount(object, row.verdict(), row.because(), new ArrayList<>()))
+                        .reports()
+                        .add(new Heard(row.number(), row.entry(), report, speaks, row.stuck(), row.reason()));
+            }
+        }
+        return List.copyOf(accounts.values());
+    }
+
+    private List<Duty> duties(Person person, List<Assignment> assigned, @Nullable World world) {
+        Map<UUID, List<DutyChange>> steps = steps(person.id());
+        return assigned.stream()
+                .map(assignment -> {
+                    Requirement requirement = world == null
+                            ? null
+                            : world.policy()
+                                    .requirement(assignment.requirement())
+                                    .orElse(null);
+                    String title = world == null
+                            ? assignment.course()
+                            : world.policy()
+                                    .course(assignment.course())
+                                    .map(Course::title)
+                                    .orElse(assignment.course());
+                    return new Duty(
+                            assignment,
+                            requirement,
+                            title,
+                            requirement == null || world == null
+                                    ? List.of()
+                                    : Explanation.of(requirement, person.member(), world),
+                            steps.getOrDefault(assignment.id(), List.of()));
+                })
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private static List<Absence> absences(Person person, List<Assignment> assigned, @Nullable World world) {
+        if (world == null) {
+            return List.of();
+        }
+        Set<String> known = assigned.stream()
+                .filter(assignment -> assignment.progress() != Progress.WITHDRAWN)
+                .map(Assignment::requirement)
+                .collect(Collectors.toSet());
+        return world.policy().requirements().stream()
+                .filter(requirement -> !known.contains(requirement.key()))
+                .map(requirement -> new Absence(requirement, Explanation.of(requirement, person.member(), world)))
+                .toList();
+    }
+
+    private Map<UUID, List<DutyChange>> steps(long staff) {
+        Map<UUID, List<DutyChange>> steps = new HashMap<>();
+        jdbc.sql("select * from assignment_change where staff_id = :staff order by assignment_id, ordinal")
+                .param("staff", staff)
+                .query(row -> {
+                    UUID assignment = row.getObject("assignment_id", UUID.class);
+                    steps.computeIfAbsent(assignment, _ -> new ArrayList<>())
+                            .add(new DutyChange(
+                                    assignment,
+                                    DutyChange.Kind.valueOf(row.getString("change")),
+                                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                                    row.getLong("fact"),
+                                    row.getLong("world"),
+                                    row.getString("because"),
+                                    row.getObject("due_on", LocalDate.class)));
+                });
+        return steps;
+    }
+
+    private Map<Long, Long> sourceFacts(long staff) {
+        Map<Long, Long> entries = new HashMap<>();
+        jdbc.sql("""
+                        select f.number, s.entry_id from person_fact f join staff_report s on s.number = f.ref
+                        where f.staff_id = :staff and f.kind = 'REPORT'
+                        """).param("staff", staff).query(row -> {
+            entries.put(row.getLong("number"), row.getLong("entry_id"));
+        });
+        return entries;
+    }
+
+    private Map<Long, Integer> versions() {
+        Map<Long, Integer> versions = new HashMap<>();
+        jdbc.sql("select number, version from world_fact").query(row -> {
+            versions.put(row.getLong("number"), row.getInt("version"));
+        });
+        return versions;
+    }
+}

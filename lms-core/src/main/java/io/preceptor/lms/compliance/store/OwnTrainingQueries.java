@@ -1,0 +1,218 @@
+package io.preceptor.lms.compliance.store;
+
+import io.preceptor.lms.assignment.Assignment;
+import io.preceptor.lms.assignment.Explanation;
+import io.preceptor.lms.assignment.Progress;
+import io.preceptor.lms.assignment.Standing;
+import io.preceptor.lms.assignment.World;
+import io.preceptor.lms.assignment.store.AssignmentStore;
+import io.preceptor.lms.assignment.store.WorldStore;
+import io.preceptor.lms.compliance.OwnTraining;
+import io.preceptor.lms.journal.store.Json;
+import io.preceptor.lms.learning.Certification;
+import io.preceptor.lms.learning.store.CompletionStore;
+import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.Requirement;
+import io.preceptor.lms.training.Verdict;
+import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.StaffMember;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+
+/// Reads one person's training. The person's id is a condition of every statement.
+public final class OwnTrainingQueries implements OwnTraining {
+
+    private static final TypeReference<Map<String, Set<String>>> ANSWERS = new TypeReference<>() {};
+
+    /// What is open first, then by due date.
+    private static final Comparator<Duty> ORDER = Comparator.comparing(
+                    (Duty duty) -> !duty.assignment().progress().isOpen())
+            .thenComparing(duty -> duty.assignment().dueOn())
+            .thenComparing(duty -> duty.assignment().requirement());
+
+    private final JdbcClient jdbc;
+    private final AssignmentStore assignments;
+    private final CompletionStore completions;
+    private final WorldStore worlds;
+
+    public OwnTrainingQueries(
+            JdbcClient jdbc, AssignmentStore assignments, CompletionStore completions, WorldStore worlds) {
+        this.jdbc = jdbc;
+        this.assignments = assignments;
+        this.completions = completions;
+        this.worlds = worlds;
+    }
+
+    private record Taken(Result result, long staff, long completion) {}
+
+    private record Person(long id, StaffMember member, Standing standing, Instant now) {}
+
+    @Override
+    public Optional<Overview> overview(UUID person) {
+        return find(person).map(found -> {
+            World world = world();
+            List<Duty> duties = latest(found.id()).stream()
+                    .filter(assignment -> assignment.progress() != Progress.WITHDRAWN)
+                    .map(assignment -> duty(assignment, found, world))
+                    .sorted(ORDER)
+                    .toList();
+            ZoneId zone = duties.isEmpty()
+                    ? (world == null ? ZoneOffset.UTC : world.settings().home())
+                    : duties.getFirst().assignment().zone();
+            return new Overview(
+                    LocalDate.ofInstant(found.now(), zone),
+                    found.member().text(Attribute.GIVEN_NAME),
+                    found.standing(),
+                    duties);
+        });
+    }
+
+    @Override
+    public Optional<Duty> duty(UUID person, UUID assignment) {
+        return find(person)
+                .flatMap(found -> assignments.load(List.of(found.id())).getOrDefault(found.id(), List.of()).stream()
+                        .filter(one -> one.id().equals(assignment))
+                        .findFirst()
+                        .map(one -> duty(one, found, world())));
+    }
+
+    private static Duty duty(Assignment assignment, Person person, @Nullable World world) {
+        if (world == null) {
+            return new Duty(assignment, null, null, null);
+        }
+        Requirement requirement =
+                world.policy().requirement(assignment.requirement()).orElse(null);
+        String because = requirement == null
+                ? null
+                : Explanation.of(requirement, person.member(), world).stream()
+                        .map(Explanation::verdict)
+                        .filter(Verdict.Met.class::isInstance)
+                        .map(Verdict::because)
+                        .findFirst()
+                        .orElse(null);
+        return new Duty(
+                assignment,
+                requirement,
+                world.policy().course(assignment.course()).orElse(null),
+                because);
+    }
+
+    @Override
+    public Optional<Result> result(UUID person, UUID attempt) {
+        World world = world();
+        return jdbc.sql("""
+                        select a.*, c.number as completion, m.id as staff from attempt a
+                        join staff_member m on m.id = a.staff_id
+                        left join completion c on c.attempt = a.id and c.staff_id = a.staff_id
+                        where a.id = :attempt and m.uuid = :person
+                        """)
+                .param("attempt", attempt)
+                .param("person", person)
+                .query((row, _) -> {
+                    String key = row.getString("course");
+                    String hash = row.getString("content_hash");
+                    Course course = world == null
+                            ? null
+                            : world.policy()
+                                    .course(key)
+                                    .filter(found -> found.contentHash().equals(hash))
+                                    .orElse(null);
+                    var result = new Result(
+                            attempt,
+                            key,
+                            course,
+                            row.getInt("score_percent"),
+                            row.getBoolean("passed"),
+                            row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                            Json.read(row.getString("answers"), ANSWERS),
+                            null);
+                    return new Taken(result, row.getLong("staff"), row.getLong("completion"));
+                })
+                .optional()
+                .map(taken -> taken.result().with(certifications(taken.staff()).get(taken.completion())));
+    }
+
+    @Override
+    public Optional<UUID> attempt(UUID person, UUID assignment) {
+        return jdbc.sql("""
+                        select c.attempt from assignment a
+                        join staff_member m on m.id = a.staff_id
+                        join completion c on c.number = a.completion
+                        where a.id = :assignment and m.uuid = :person and c.attempt is not null
+                        """)
+                .param("assignment", assignment)
+                .param("person", person)
+                .query((row, _) -> row.getObject("attempt", UUID.class))
+                .optional();
+    }
+
+    @Override
+    public List<Done> history(UUID person) {
+        World world = world();
+        return find(person)
+                .map(found -> {
+                    Map<Long, Certification> awarded = certifications(found.id());
+                    return completions.load(List.of(found.id())).getOrDefault(found.id(), List.of()).reversed().stream()
+                            .map(completion -> new Done(
+                                    completion,
+                                    world == null
+                                            ? completion.course()
+                                            : world.policy()
+                                                    .course(completion.course())
+                                                    .map(Course::title)
+                                                    .orElse(completion.course()),
+                                    awarded.get(completion.number())))
+                            .toList();
+                })
+                .orElse(List.of());
+    }
+
+    private Map<Long, Certification> certifications(long staff) {
+        return completions.certifications(List.of(staff)).getOrDefault(staff, List.of()).stream()
+                .collect(Collectors.toMap(Certification::completion, Function.identity(), (a, _) -> a));
+    }
+
+    private List<Assignment> latest(long staff) {
+        Map<String, Assignment> latest = new HashMap<>();
+        assignments
+                .load(List.of(staff))
+                .getOrDefault(staff, List.of())
+                .forEach(one -> latest.merge(one.requirement(), one, (a, b) -> a.cycle() > b.cycle() ? a : b));
+        return List.copyOf(latest.values());
+    }
+
+    private @Nullable World world() {
+        List<World> published = worlds.all();
+        return published.isEmpty() ? null : published.getLast();
+    }
+
+    private Optional<Person> find(UUID person) {
+        return jdbc.sql("""
+                        select id, member, standing, standing_because, clock_timestamp() as now from staff_member
+                        where uuid = :person
+                        """)
+                .param("person", person)
+                .query((row, _) -> new Person(
+                        row.getLong("id"),
+                        Json.read(row.getString("member"), StaffMember.class),
+                        new Standing(
+                                Standing.Kind.valueOf(row.getString("standing")), row.getString("standing_because")),
+                        row.getObject("now", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+}

@@ -1,0 +1,166 @@
+package io.preceptor.portal.learner;
+
+import io.preceptor.lms.access.Account;
+import io.preceptor.lms.compliance.OwnTraining;
+import io.preceptor.lms.compliance.OwnTraining.Duty;
+import io.preceptor.lms.compliance.OwnTraining.Overview;
+import io.preceptor.lms.compliance.OwnTraining.Result;
+import io.preceptor.lms.converge.Learning;
+import io.preceptor.lms.learning.Attempt;
+import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.Question;
+import io.preceptor.portal.page.Markdown;
+import io.preceptor.portal.page.Navigation;
+import io.preceptor.portal.page.NotFound;
+import io.preceptor.portal.right.RightsCheck;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// A learner's own training.
+@Controller
+class LearnerController {
+
+    /// How a question's field is named in the form: this and the question's key.
+    private static final String QUESTION = "q.";
+
+    private final OwnTraining training;
+    private final Learning learning;
+
+    LearnerController(OwnTraining training, Learning learning) {
+        this.training = training;
+        this.learning = learning;
+    }
+
+    /// What is due; for an account that is nobody's on the staff, the first page that it may see.
+    @GetMapping("/")
+    String mine(@RequestAttribute(RightsCheck.ACCOUNT) Account account, Model model) {
+        if (account.staffMember() == null) {
+            List<Navigation.Item> elsewhere = Navigation.of(account, "/");
+            if (!elsewhere.isEmpty()) {
+                return "redirect:" + elsewhere.getFirst().href();
+            }
+        }
+        Optional<Overview> overview = Optional.ofNullable(account.staffMember()).flatMap(training::overview);
+        model.addAttribute("overview", overview.orElse(null));
+        model.addAttribute(
+                "open",
+                overview.stream()
+                        .flatMap(found -> found.duties().stream())
+                        .filter(duty -> duty.assignment().progress().isOpen())
+                        .toList());
+        model.addAttribute(
+                "done",
+                overview.stream()
+                        .flatMap(found -> found.duties().stream())
+                        .filter(duty -> !duty.assignment().progress().isOpen())
+                        .toList());
+        return "portal/my-training";
+    }
+
+    @GetMapping("/history")
+    String history(@RequestAttribute(RightsCheck.ACCOUNT) Account account, Model model) {
+        UUID person = account.staffMember();
+        model.addAttribute("history", person == null ? List.of() : training.history(person));
+        return "portal/history";
+    }
+
+    /// The course, as long as it is to be done; afterwards the result that was recorded.
+    @GetMapping("/training/{assignment}")
+    String course(@RequestAttribute(RightsCheck.ACCOUNT) Account account, @PathVariable UUID assignment, Model model) {
+        UUID person = person(account);
+        Duty duty = training.duty(person, assignment).orElseThrow(NotFound::new);
+        if (!duty.assignment().progress().isOpen()) {
+            Optional<UUID> attempt = training.attempt(person, assignment);
+            if (attempt.isPresent()) {
+                return "redirect:/training/" + assignment + "/results/" + attempt.get();
+            }
+        }
+        Course course = duty.course();
+        model.addAttribute("duty", duty);
+        model.addAttribute("course", course);
+        model.addAttribute("body", course == null ? "" : Markdown.html(course.body()));
+        model.addAttribute("attempt", UUID.randomUUID());
+        return "portal/course";
+    }
+
+    @PostMapping("/training/{assignment}")
+    String submit(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
+            @PathVariable UUID assignment,
+            @RequestParam UUID attempt,
+            @RequestParam MultiValueMap<String, String> form) {
+        UUID person = person(account);
+        Duty duty = training.duty(person, assignment).orElseThrow(NotFound::new);
+        Optional<Result> recorded = training.result(person, attempt);
+        Course course = duty.course();
+        if (recorded.isEmpty()
+                && (course == null || !duty.assignment().progress().isOpen())) {
+            return "redirect:/training/" + assignment;
+        }
+        if (recorded.isEmpty() && course != null) {
+            try {
+                learning.submit(new Attempt(attempt, person, course.key(), answers(course, form)));
+            } catch (IllegalArgumentException notTheirs) {
+                throw new NotFound();
+            }
+        }
+        return "redirect:/training/" + assignment + "/results/" + attempt;
+    }
+
+    @GetMapping("/training/{assignment}/results/{attempt}")
+    String result(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
+            @PathVariable UUID assignment,
+            @PathVariable UUID attempt,
+            Model model) {
+        UUID person = person(account);
+        Duty duty = training.duty(person, assignment).orElseThrow(NotFound::new);
+        Result result = training.result(person, attempt)
+                .filter(found -> found.courseKey().equals(duty.assignment().course()))
+                .orElseThrow(NotFound::new);
+        model.addAttribute("duty", duty);
+        model.addAttribute("result", result);
+        model.addAttribute("again", again(result));
+        return "portal/result";
+    }
+
+    /// Questions that were not answered right; which choices would have been is left to the text.
+    private static List<Question> again(Result result) {
+        Course course = result.course();
+        return course == null
+                ? List.of()
+                : course.questions().stream()
+                        .filter(question ->
+                                !question.isAnsweredBy(result.answers().getOrDefault(question.key(), Set.of())))
+                        .toList();
+    }
+
+    private static Map<String, Set<String>> answers(Course course, MultiValueMap<String, String> form) {
+        var answers = new TreeMap<String, Set<String>>();
+        for (Question question : course.questions()) {
+            List<String> chosen = form.getOrDefault(QUESTION + question.key(), List.of());
+            answers.put(question.key(), Set.copyOf(chosen));
+        }
+        return answers;
+    }
+
+    private static UUID person(Account account) {
+        UUID person = account.staffMember();
+        if (person == null) {
+            throw new NotFound();
+        }
+        return person;
+    }
+}

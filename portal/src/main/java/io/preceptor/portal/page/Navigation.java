@@ -1,0 +1,39 @@
+package io.preceptor.portal.page;
+
+import io.preceptor.lms.access.Account;
+import io.preceptor.lms.access.Permission;
+import java.util.List;
+
+/// The places that the navigation leads to.
+public final class Navigation {
+
+    /// @param here whether it is where one is
+    public record Item(String label, String href, String icon, boolean here) {}
+
+    private record Place(String label, String href, String icon, Permission permission) {}
+
+    private static final List<Place> PLACES = List.of(
+            new Place("My training", "/", "book", Permission.OWN_TRAINING),
+            new Place("History", "/history", "award", Permission.OWN_TRAINING),
+            new Place("Status", "/status", "chart", Permission.SEE_STATUS),
+            new Place("People", "/people", "people", Permission.SEE_PEOPLE),
+            new Place("Journal", "/journal", "inbox", Permission.SEE_JOURNAL),
+            new Place("Deliveries", "/deliveries", "send", Permission.SEE_DELIVERIES),
+            new Place("Audit", "/audit", "shield", Permission.SEE_AUDIT),
+            new Place("Accounts", "/accounts", "key", Permission.MANAGE_ACCOUNTS));
+
+    private Navigation() {}
+
+    /// Where this account may go.
+    public static List<Item> of(Account account, String path) {
+        return PLACES.stream()
+                .filter(place -> account.may(place.permission()))
+                .filter(place -> account.staffMember() != null || place.permission() != Permission.OWN_TRAINING)
+                .map(place -> new Item(place.label(), place.href(), place.icon(), isHere(place.href(), path)))
+                .toList();
+    }
+
+    private static boolean isHere(String href, String path) {
+        return href.equals("/") ? path.equals("/") || path.startsWith("/training/") : path.startsWith(href);
+    }
+}

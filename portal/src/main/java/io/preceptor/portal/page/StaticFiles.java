@@ -1,0 +1,62 @@
+package io.preceptor.portal.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.CacheControl;
+import org.springframework.stereotype.Component;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Style sheet, pictures and htmx. Browsers ask each time and are told "unchanged" by the content's own hash: file
+// times
+/// in a reproducible build are all the same, so that they would hide an upgrade.
+@Component
+class StaticFiles implements WebMvcConfigurer {
+
+    private final Map<String, String> hashes = new ConcurrentHashMap<>();
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        serve(registry, "/css/**", new ClassPathResource("static/css/"));
+        serve(registry, "/images/**", new ClassPathResource("static/images/"));
+        serve(registry, "/js/**", htmx());
+    }
+
+    private void serve(ResourceHandlerRegistry registry, String pattern, Resource folder) {
+        registry.addResourceHandler(pattern)
+                .addResourceLocations(folder)
+                .setUseLastModified(false)
+                .setEtagGenerator(this::hash)
+                .setCacheControl(CacheControl.noCache());
+    }
+
+    /// The folder of the WebJar, whatever its version.
+    private static Resource htmx() {
+        try {
+            Resource[] found = new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:/META-INF/resources/webjars/htmx.org/*/dist/htmx.min.js");
+            if (found.length != 1) {
+                throw new IllegalStateException("There must be exactly one htmx on the class path");
+            }
+            return found[0].createRelative("./");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String hash(Resource file) {
+        return hashes.computeIfAbsent(file.getDescription(), _ -> {
+            try {
+                return "\"" + DigestUtils.md5DigestAsHex(file.getContentAsByteArray()) + "\"";
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}

@@ -1,0 +1,164 @@
+package io.preceptor.portal.page;
+
+import io.preceptor.lms.assignment.Assignment;
+import io.preceptor.lms.assignment.DutyChange;
+import io.preceptor.lms.assignment.Progress;
+import io.preceptor.lms.assignment.Standing;
+import io.preceptor.lms.journal.EntryState;
+import io.preceptor.lms.workforce.EmploymentStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// How pages say days, moments and states: in one way everywhere.
+///
+/// @param zone the hospital's home zone: in it moments are shown
+public record Words(ZoneId zone) {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
+    private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("EEEE, MMMM d, uuuu", Locale.US);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MMM d, uuuu, HH:mm:ss z", Locale.US);
+
+    public String day(@Nullable LocalDate day) {
+        return day == null ? "" : DAY.format(day);
+    }
+
+    public String longDay(LocalDate day) {
+        return LONG_DAY.format(day);
+    }
+
+    public String at(@Nullable Instant instant) {
+        return instant == null ? "" : MOMENT.format(instant.atZone(zone));
+    }
+
+    /// `3 minutes`, `2 hours`, `5 days`.
+    public String age(Instant since, Instant now) {
+        Duration age = Duration.between(since, now);
+        if (age.toMinutes() < 1) {
+            return "less than a minute";
+        }
+        if (age.toHours() < 1) {
+            return count(age.toMinutes(), "minute");
+        }
+        return age.toDays() < 1 ? count(age.toHours(), "hour") : count(age.toDays(), "day");
+    }
+
+    public String length(Duration duration) {
+        long hours = duration.toHours();
+        int minutes = duration.toMinutesPart();
+        if (hours == 0) {
+            return count(minutes, "minute");
+        }
+        return count(hours, "hour") + (minutes == 0 ? "" : " " + count(minutes, "minute"));
+    }
+
+    public String count(long number, String one) {
+        return number + " " + (number == 1 ? one : one + "s");
+    }
+
+    /// `1.2 kB`.
+    public String size(long bytes) {
+        return bytes < 1_000 ? bytes + " B" : String.format(Locale.US, "%.1f kB", bytes / 1_000.0);
+    }
+
+    /// `UNMAPPED_JOB_CODE` as `Unmapped job code`.
+    public String name(Object constant) {
+        String text = constant.toString().replace('_', ' ').toLowerCase(Locale.ROOT);
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /// How long until a day, or since: `in 3 days`, `today`, `2 days ago`.
+    public String until(LocalDate day, LocalDate today) {
+        long days = ChronoUnit.DAYS.between(today, day);
+        if (days == 0) {
+            return "today";
+        }
+        if (days == 1) {
+            return "tomorrow";
+        }
+        if (days == -1) {
+            return "yesterday";
+        }
+        return days > 0 ? "in " + days + " days" : -days + " days ago";
+    }
+
+    public Chip duty(Assignment assignment) {
+        return switch (assignment.progress()) {
+            case COMPLETED -> Chip.good("Completed");
+            case WITHDRAWN -> Chip.calm("No longer required");
+            case EXEMPT -> Chip.calm("Exempt");
+            case OPEN, IN_PROGRESS ->
+                switch (assignment.timeliness()) {
+                    case NOT_YET_DUE -> Chip.info(assignment.progress() == Progress.OPEN ? "To do" : "In progress");
+                    case DUE_SOON -> Chip.warn("Due soon");
+                    case OVERDUE -> Chip.late("Overdue");
+                };
+        };
+    }
+
+    public Chip change(DutyChange.Kind kind) {
+        return switch (kind) {
+            case ASSIGNED -> Chip.info("Assigned");
+            case ASSIGNED_AGAIN -> Chip.info("Assigned again");
+            case DUE_DATE_MOVED -> Chip.warn("Due date moved");
+            case DUE_SOON -> Chip.warn("Due soon");
+            case OVERDUE -> Chip.late("Overdue");
+            case COMPLETED -> Chip.good("Completed");
+            case WITHDRAWN -> Chip.calm("Withdrawn");
+        };
+    }
+
+    public Chip standing(Standing.Kind kind) {
+        return switch (kind) {
+            case ON_HOLD -> Chip.warn("On hold");
+            case REQUIRED -> Chip.info("Training required");
+            case EXEMPT -> Chip.calm("Exempt");
+            case NOTHING_REQUIRED -> Chip.good("Nothing required");
+            case NOT_ACTIVE -> Chip.calm("Not active");
+        };
+    }
+
+    public Chip status(EmploymentStatus status) {
+        return switch (status) {
+            case ACTIVE -> Chip.good("Works here");
+            case ON_LEAVE -> Chip.waiting("On leave");
+            case ENDED -> Chip.calm("Left");
+        };
+    }
+
+    public Chip entry(EntryState state) {
+        return switch (state) {
+            case ACCEPTED -> Chip.good("Accepted");
+            case PARTLY_ACCEPTED -> Chip.warn("Partly accepted");
+            case REFUSED -> Chip.late("Refused");
+        };
+    }
+
+    /// @param state of a report's work; null once it is applied
+    public Chip work(@Nullable String state) {
+        return switch (state) {
+            case null -> Chip.good("Applied");
+            case "PENDING" -> Chip.waiting("Waiting");
+            case "PARKED" -> Chip.late("Parked");
+            case "HELD" -> Chip.warn("Held");
+            default -> Chip.calm(name(state));
+        };
+    }
+
+    public Chip delivery(String state) {
+        return switch (state) {
+            case "WANTED" -> Chip.waiting("On its way");
+            case "TRY_LATER" -> Chip.waiting("Tried, again later");
+            case "ANSWER_UNKNOWN" -> Chip.warn("Answer unknown");
+            case "PARKED" -> Chip.late("Parked");
+            case "SEEN_ON_READ_BACK" -> Chip.good("Confirmed");
+            case "RESEND_ASKED" -> Chip.info("Asked for again");
+            default -> Chip.calm(name(state));
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package io.preceptor.portal.people;
+
+import io.preceptor.lms.access.Account;
+import io.preceptor.lms.assignment.Explanation;
+import io.preceptor.lms.assignment.Standing;
+import io.preceptor.lms.audit.AuditAction;
+import io.preceptor.lms.audit.AuditLog;
+import io.preceptor.lms.compliance.People;
+import io.preceptor.lms.compliance.People.Dossier;
+import io.preceptor.lms.compliance.People.Duty;
+import io.preceptor.lms.compliance.People.Line;
+import io.preceptor.lms.compliance.People.Search;
+import io.preceptor.lms.converge.Explanations;
+import io.preceptor.portal.page.NotFound;
+import io.preceptor.portal.right.RightsCheck;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// People, and why they must learn what they must.
+@Controller
+class PeopleController {
+
+    private static final int PAGE = 50;
+
+    private final People people;
+    private final Explanations explanations;
+    private final AuditLog audit;
+
+    PeopleController(People people, Explanations explanations, AuditLog audit) {
+        this.people = people;
+        this.explanations = explanations;
+        this.audit = audit;
+    }
+
+    @GetMapping("/people")
+    String list(
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) Standing.@Nullable Kind standing,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(required = false) @Nullable UUID after,
+            Model model) {
+        List<Line> lines = people.find(new Search(text, standing, unit, overdue, after), PAGE + 1);
+        boolean more = lines.size() > PAGE;
+        List<Line> page = more ? lines.subList(0, PAGE) : lines;
+        model.addAttribute("lines", page);
+        model.addAttribute("next", more ? page.getLast().uuid() : null);
+        model.addAttribute("text", text);
+        model.addAttribute("standing", standing);
+        model.addAttribute("standings", Standing.Kind.values());
+        model.addAttribute("unit", unit);
+        model.addAttribute("overdue", overdue);
+        return "portal/people";
+    }
+
+    @GetMapping("/people/{uuid}")
+    String person(@RequestAttribute(RightsCheck.ACCOUNT) Account account, @PathVariable UUID uuid, Model model) {
+        Dossier dossier = people.dossier(uuid).orElseThrow(NotFound::new);
+        audit.append(account.username(), AuditAction.PERSON_SEEN, "person:" + uuid, "");
+        model.addAttribute("person", dossier);
+        Map<UUID, List<Explanation>> then = new HashMap<>();
+        for (Duty duty : dossier.duties()) {
+            then.put(duty.assignment().id(), explanations.then(uuid, duty.assignment()));
+        }
+        model.addAttribute("then", then);
+        model.addAttribute("statements", new Statements(dossier.member()));
+        return "portal/person";
+    }
+}

@@ -1,0 +1,46 @@
+package io.preceptor.portal.right;
+
+import io.preceptor.lms.access.Account;
+import io.preceptor.lms.access.Permission;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+
+/// One page and what it asks for.
+///
+/// @param pattern a path pattern of Spring's: `/journal/{id}`
+/// @param method  GET covers HEAD
+public record PageRight(String pattern, HttpMethod method, Needs needs) {
+
+    /// What a page asks of the one who comes.
+    public sealed interface Needs {
+
+        /// Nothing.
+        record Nothing() implements Needs {}
+
+        /// Only that somebody has signed in.
+        record SignIn() implements Needs {}
+
+        record Right(Permission permission) implements Needs {}
+    }
+
+    public static PageRight open(HttpMethod method, String pattern) {
+        return new PageRight(pattern, method, new Needs.Nothing());
+    }
+
+    public static PageRight signedIn(HttpMethod method, String pattern) {
+        return new PageRight(pattern, method, new Needs.SignIn());
+    }
+
+    public static PageRight granted(HttpMethod method, String pattern, Permission permission) {
+        return new PageRight(pattern, method, new Needs.Right(permission));
+    }
+
+    /// @param account whoever signed in; null where nobody has
+    public boolean isGrantedTo(@Nullable Account account) {
+        return switch (needs) {
+            case Needs.Nothing _ -> true;
+            case Needs.SignIn _ -> account != null;
+            case Needs.Right(Permission permission) -> account != null && account.may(permission);
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.preceptor.portal.right;
+
+import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
+import static io.preceptor.lms.access.Permission.OWN_TRAINING;
+import static io.preceptor.lms.access.Permission.REPLAY;
+import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
+import static io.preceptor.lms.access.Permission.SEE_AUDIT;
+import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
+import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
+import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
+import static io.preceptor.lms.access.Permission.SEE_STATUS;
+import static io.preceptor.portal.right.PageRight.granted;
+import static io.preceptor.portal.right.PageRight.open;
+import static io.preceptor.portal.right.PageRight.signedIn;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// The table of the portal's own pages.
+@Component
+public final class PortalPages implements DeclaredPages {
+
+    private static final List<PageRight> PAGES = List.of(
+            open(GET, "/css/**"),
+            open(GET, "/js/**"),
+            open(GET, "/images/**"),
+            open(GET, "/sign-in"),
+            open(POST, "/sign-in"),
+            signedIn(POST, "/sign-out"),
+            signedIn(GET, "/password"),
+            signedIn(POST, "/password"),
+            granted(GET, "/", OWN_TRAINING),
+            granted(GET, "/history", OWN_TRAINING),
+            granted(GET, "/training/{assignment}", OWN_TRAINING),
+            granted(POST, "/training/{assignment}", OWN_TRAINING),
+            granted(GET, "/training/{assignment}/results/{attempt}", OWN_TRAINING),
+            granted(GET, "/status", SEE_STATUS),
+            granted(GET, "/people", SEE_PEOPLE),
+            granted(GET, "/people/{uuid}", SEE_PEOPLE),
+            granted(GET, "/journal", SEE_JOURNAL),
+            granted(GET, "/journal/{id}", SEE_JOURNAL),
+            granted(POST, "/journal/{id}/replay", REPLAY),
+            granted(GET, "/deliveries", SEE_DELIVERIES),
+            granted(GET, "/deliveries/{id}", SEE_DELIVERIES),
+            granted(POST, "/deliveries/{id}/resend", RESEND_DELIVERY),
+            granted(GET, "/audit", SEE_AUDIT),
+            granted(POST, "/audit/check", SEE_AUDIT),
+            granted(GET, "/accounts", MANAGE_ACCOUNTS),
+            granted(POST, "/accounts", MANAGE_ACCOUNTS),
+            granted(GET, "/accounts/{id}", MANAGE_ACCOUNTS),
+            granted(POST, "/accounts/{id}", MANAGE_ACCOUNTS),
+            granted(POST, "/accounts/{id}/reset", MANAGE_ACCOUNTS));
+
+    @Override
+    public List<PageRight> pages() {
+        return PAGES;
+    }
+}

@@ -1,0 +1,60 @@
+package io.preceptor.portal.signin;
+
+import io.preceptor.lms.access.Account;
+import io.preceptor.lms.access.Accounts;
+import io.preceptor.lms.access.Accounts.Credentials;
+import io.preceptor.lms.access.FirstPassword;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/// Checks a sign-in name and a password. Whatever is wrong, the answer is the same and takes the same work: a hash is
+/// compared also where there is no such account.
+@Component
+public final class AccountSignIn implements AuthenticationProvider {
+
+    private final Accounts accounts;
+    private final PasswordEncoder encoder;
+    private final InstantSource clock;
+    private final String nobodysHash;
+
+    AccountSignIn(Accounts accounts, PasswordEncoder encoder, InstantSource portalClock) {
+        this.accounts = accounts;
+        this.encoder = encoder;
+        this.clock = portalClock;
+        this.nobodysHash = hash(encoder, FirstPassword.generate());
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        String password = attempt.getCredentials() instanceof String text ? text : "";
+        Credentials found = accounts.credentials(attempt.getName()).orElse(null);
+        boolean right = encoder.matches(password, found == null ? nobodysHash : found.passwordHash());
+        Account account = found == null ? null : found.account();
+        if (account == null || !right || !account.enabled() || account.isLockedAt(clock.instant())) {
+            accounts.signInRefused(account);
+            throw new BadCredentialsException("refused");
+        }
+        accounts.signedIn(account);
+        var principal = new SignedIn(account.id(), account.username(), account.passwordChangedAt());
+        return UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of());
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    static String hash(PasswordEncoder encoder, String password) {
+        String hash = encoder.encode(password);
+        if (hash == null) {
+            throw new IllegalStateException("A password was hashed to nothing");
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,74 @@
+package io.preceptor.portal.signin;
+
+import io.preceptor.lms.access.Accounts;
+import io.preceptor.portal.right.RightsCheck;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/// The one filter chain: every request is checked against the table of pages, none is exempt.
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class SecurityConfiguration {
+
+    /// Nothing inline and nothing from elsewhere: a value that slips through as markup runs nothing.
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
+
+    private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+
+    @Bean
+    SecurityFilterChain portalSecurity(HttpSecurity http, Accounts accounts, RightsCheck rights) throws Exception {
+        return http.authorizeHttpRequests(requested -> requested
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .anyRequest()
+                        .access(rights))
+                .formLogin(form -> form.loginPage("/sign-in").failureUrl("/sign-in?refused"))
+                .logout(logout -> logout.logoutUrl("/sign-out")
+                        .addLogoutHandler((_, _, authentication) -> {
+                            if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
+                                accounts.signedOut(signedIn.username());
+                            }
+                        })
+                        .logoutSuccessUrl("/sign-in?left"))
+                .csrf(Customizer.withDefaults())
+                .anonymous(Customizer.withDefaults())
+                .httpBasic(basic -> basic.disable())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
+                        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
+                .addFilterBefore(new SessionCheck(accounts, rights), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    AuthenticationManager portalAuthentication(AccountSignIn accounts) {
+        return new ProviderManager(accounts);
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /// Links from a mail still open signed in; forms from elsewhere do not.
+    @Bean
+    CookieSameSiteSupplier sessionCookie() {
+        return CookieSameSiteSupplier.ofLax();
+    }
+}

@@ -1,0 +1,95 @@
+package io.preceptor.portal.signin;
+
+import io.preceptor.lms.access.Account;
+import io.preceptor.lms.access.Accounts;
+import io.preceptor.portal.right.RightsCheck;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The page to sign in, and the page on which a password is chosen.
+@Controller
+class SignInController {
+
+    private final Accounts accounts;
+    private final PasswordEncoder encoder;
+
+    SignInController(Accounts accounts, PasswordEncoder encoder) {
+        this.accounts = accounts;
+        this.encoder = encoder;
+    }
+
+    @GetMapping("/sign-in")
+    String signIn(HttpServletRequest request, Model model) {
+        String notice = request.getParameter("refused") != null
+                ? "refused"
+                : request.getParameter("ended") != null
+                        ? "ended"
+                        : request.getParameter("left") != null ? "left" : "none";
+        model.addAttribute("notice", notice);
+        return "portal/sign-in";
+    }
+
+    @GetMapping("/password")
+    String password(@RequestAttribute(RightsCheck.ACCOUNT) Account account, Model model) {
+        return show(account, null, model);
+    }
+
+    /// The page of the form that failed is never an answer to a GET: a reload asks for the words again.
+    @PostMapping("/password")
+    String choose(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
+            @RequestParam String current,
+            @RequestParam String chosen,
+            @RequestParam String again,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Optional<String> problem = problem(account, current, chosen, again);
+        if (problem.isPresent()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(account, problem.get(), model);
+        }
+        Account changed = accounts.choosePassword(account.id(), AccountSignIn.hash(encoder, chosen));
+        request.changeSessionId();
+        var context = SecurityContextHolder.createEmptyContext();
+        var principal = new SignedIn(changed.id(), changed.username(), changed.passwordChangedAt());
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of()));
+        SecurityContextHolder.setContext(context);
+        new HttpSessionSecurityContextRepository().saveContext(context, request, response);
+        return "redirect:/";
+    }
+
+    private Optional<String> problem(Account account, String current, String chosen, String again) {
+        boolean right = accounts.credentials(account.username())
+                .filter(found -> encoder.matches(current, found.passwordHash()))
+                .isPresent();
+        if (!right) {
+            return Optional.of("The current password is not right.");
+        }
+        if (current.equals(chosen)) {
+            return Optional.of("Take a password that you have not used here just now.");
+        }
+        return PasswordChoice.problem(account.username(), chosen, again);
+    }
+
+    private static String show(Account account, @Nullable String problem, Model model) {
+        model.addAttribute("first", account.mustChangePassword());
+        model.addAttribute("shortest", PasswordChoice.SHORTEST);
+        model.addAttribute("problem", problem);
+        return "portal/password";
+    }
+}

@@ -1,0 +1,199 @@
+package io.preceptor.portal;
+
+import io.preceptor.lms.access.Accounts;
+import io.preceptor.lms.access.store.AccountStore;
+import io.preceptor.lms.assignment.store.AssignmentStore;
+import io.preceptor.lms.assignment.store.WorldStore;
+import io.preceptor.lms.audit.AuditCheck;
+import io.preceptor.lms.audit.AuditLog;
+import io.preceptor.lms.audit.store.AuditStore;
+import io.preceptor.lms.compliance.store.DossierReader;
+import io.preceptor.lms.compliance.store.OwnTrainingQueries;
+import io.preceptor.lms.compliance.store.PeopleQueries;
+import io.preceptor.lms.compliance.store.StatusQueries;
+import io.preceptor.lms.converge.Convergence;
+import io.preceptor.lms.converge.Explanations;
+import io.preceptor.lms.converge.Learning;
+import io.preceptor.lms.converge.Publications;
+import io.preceptor.lms.converge.Trial;
+import io.preceptor.lms.converge.store.FactLog;
+import io.preceptor.lms.converge.store.FactStore;
+import io.preceptor.lms.converge.store.PeopleStore;
+import io.preceptor.lms.journal.EntryState;
+import io.preceptor.lms.journal.store.JournalQueries;
+import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.learning.store.AttemptStore;
+import io.preceptor.lms.learning.store.CompletionStore;
+import io.preceptor.lms.returns.store.DeliveryQueries;
+import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.lms.workforce.MessageReader;
+import io.preceptor.lms.workforce.store.GroupCommitIntake;
+import io.preceptor.lms.workforce.store.IdentityStore;
+import io.preceptor.lms.workforce.store.IntakeStore;
+import io.preceptor.lms.workforce.store.JournalReplay;
+import io.preceptor.lms.workforce.store.ReportWork;
+import io.preceptor.lms.workforce.store.SourceRecordStore;
+import io.preceptor.portal.signin.AccountOpening;
+import io.preceptor.postgres.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// The portal over a small hospital: the core wired as the product wires it, without the routes. Started by hand it
+/// prints how to sign in, so that pages can be looked at.
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import(PortalConfiguration.class)
+public class PortalApplication {
+
+    /// @param arguments settings as `--name=value`
+    public static void main(String... arguments) {
+        var context = SpringApplication.run(PortalApplication.class, arguments);
+        var hospital = context.getBean(SmallHospital.class);
+        hospital.fill();
+        System.out.println("Sign in with " + hospital.openAccounts());
+    }
+
+    @Bean(destroyMethod = "close")
+    EmbeddedPostgres postgres() {
+        return EmbeddedPostgres.start(Path.of("target/postgres"));
+    }
+
+    @Bean
+    DataSource dataSource(EmbeddedPostgres postgres) {
+        DataSource dataSource = postgres.recreateDatabase("portal").dataSource();
+        Flyway.configure().dataSource(dataSource).load().migrate();
+        return dataSource;
+    }
+
+    @Bean
+    Transactions transactions(PlatformTransactionManager manager) {
+        return new Transactions(manager);
+    }
+
+    @Bean
+    AuditStore auditStore(JdbcClient jdbc, PlatformTransactionManager manager) {
+        return new AuditStore(jdbc, manager);
+    }
+
+    @Bean
+    AuditLog auditLog(AuditStore store) {
+        return new AuditLog(store);
+    }
+
+    @Bean
+    AuditCheck auditCheck(AuditStore store) {
+        return new AuditCheck(store);
+    }
+
+    @Bean
+    Accounts accounts(JdbcClient jdbc, PlatformTransactionManager manager, AuditLog audit) {
+        return new Accounts(new AccountStore(jdbc, manager), audit);
+    }
+
+    @Bean
+    WorldStore worldStore(JdbcClient jdbc) {
+        return new WorldStore(jdbc);
+    }
+
+    @Bean
+    FactStore factStore(JdbcClient jdbc) {
+        return new FactStore(jdbc);
+    }
+
+    @Bean
+    PeopleStore peopleStore(JdbcClient jdbc) {
+        return new PeopleStore(jdbc);
+    }
+
+    @Bean
+    Publications publications(Transactions transactions, FactStore facts, WorldStore worlds) {
+        return new Publications(transactions, facts, worlds);
+    }
+
+    @Bean
+    Convergence convergence(
+            JdbcClient jdbc, Transactions transactions, PeopleStore people, FactStore facts, Publications worlds) {
+        return new Convergence(transactions, new ReportWork(jdbc), new IdentityStore(jdbc), people, facts, worlds);
+    }
+
+    @Bean
+    Learning learning(
+            JdbcClient jdbc, Transactions transactions, PeopleStore people, FactStore facts, Publications worlds) {
+        return new Learning(transactions, new AttemptStore(jdbc), people, facts, worlds, () -> {});
+    }
+
+    @Bean
+    OwnTrainingQueries ownTraining(JdbcClient jdbc, WorldStore worlds) {
+        return new OwnTrainingQueries(jdbc, new AssignmentStore(jdbc), new CompletionStore(jdbc), worlds);
+    }
+
+    @Bean
+    PeopleQueries people(JdbcClient jdbc, WorldStore worlds) {
+        var dossiers = new DossierReader(
+                jdbc,
+                new ReportWork(jdbc),
+                new SourceRecordStore(jdbc),
+                new AssignmentStore(jdbc),
+                new CompletionStore(jdbc),
+                worlds);
+        return new PeopleQueries(jdbc, dossiers);
+    }
+
+    @Bean
+    StatusQueries trainingStatus(JdbcClient jdbc, WorldStore worlds) {
+        return new StatusQueries(jdbc, worlds);
+    }
+
+    @Bean
+    JournalQueries journal(JdbcClient jdbc) {
+        return new JournalQueries(jdbc);
+    }
+
+    @Bean
+    DeliveryQueries deliveryList(JdbcClient jdbc) {
+        return new DeliveryQueries(jdbc);
+    }
+
+    @Bean
+    DeliveryStore deliveries(JdbcClient jdbc, Transactions transactions) {
+        return new DeliveryStore(jdbc, transactions);
+    }
+
+    @Bean(destroyMethod = "close")
+    GroupCommitIntake intake(DataSource dataSource) {
+        return new GroupCommitIntake(new IntakeStore(new JdbcTemplate(dataSource)), () -> {}, 1);
+    }
+
+    @Bean
+    Explanations explanations(JdbcClient jdbc, PeopleStore people, Publications worlds) {
+        return new Explanations(people, new FactLog(jdbc), worlds);
+    }
+
+    /// Here every message reads as one that is refused: the routes bring what understands it.
+    @Bean
+    Trial trial(JdbcClient jdbc, Convergence convergence, FactStore facts) {
+        MessageReader reader =
+                (_, _, _) -> new MessageReader.Read("unknown", EntryState.REFUSED, List.of(), List.of(), new byte[0]);
+        return new Trial(reader, convergence, facts, new JournalReplay(jdbc));
+    }
+
+    @Bean
+    SmallHospital smallHospital(
+            Publications publications,
+            Convergence convergence,
+            GroupCommitIntake intake,
+            JdbcClient jdbc,
+            AccountOpening opening) {
+        return new SmallHospital(publications, convergence, intake, jdbc, opening);
+    }
+}

@@ -1,0 +1,345 @@
+package io.preceptor.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.preceptor.lms.access.PermissionMatrix;
+import io.preceptor.lms.access.Role;
+import io.preceptor.lms.audit.AuditAction;
+import io.preceptor.lms.audit.AuditCheck;
+import io.preceptor.lms.audit.AuditLog;
+import io.preceptor.lms.audit.AuditLog.Search;
+import io.preceptor.portal.right.PageRight;
+import io.preceptor.portal.right.RightsCheck;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+@SpringBootTest(classes = PortalApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PortalTest {
+
+    private static final String OWN = "three quiet herons wade";
+
+    private final SmallHospital hospital;
+    private final RightsCheck rights;
+    private final AuditLog audit;
+    private final AuditCheck check;
+    private final RequestMappingHandlerMapping handlers;
+    private final int port;
+    private final Map<Role, Visitor> visitors = new EnumMap<>(Role.class);
+
+    PortalTest(
+            @Autowired SmallHospital hospital,
+            @Autowired RightsCheck rights,
+            @Autowired AuditLog audit,
+            @Autowired AuditCheck check,
+            @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
+            @LocalServerPort int port) {
+        this.hospital = hospital;
+        this.rights = rights;
+        this.audit = audit;
+        this.check = check;
+        this.handlers = handlers;
+        this.port = port;
+    }
+
+    @BeforeAll
+    void everyoneSignsIn() {
+        hospital.fill();
+        hospital.openAccounts()
+                .forEach((role, password) ->
+                        visitors.put(role, new Visitor(port).begin(SmallHospital.name(role), password, OWN)));
+    }
+
+    @Test
+    void letsEachRoleSeeWhatTheMatrixGrantsAndNothingElse() {
+        var wrong = new ArrayList<String>();
+        for (PageRight page : rights.table()) {
+            for (Role role : Role.values()) {
+                boolean granted =
+                        switch (page.needs()) {
+                            case PageRight.Needs.Nothing _, PageRight.Needs.SignIn _ -> true;
+                            case PageRight.Needs.Right(var permission) ->
+                                PermissionMatrix.allows(Set.of(role), permission);
+                        };
+                int status = visit(visitor(role), page);
+                if (granted ? status >= 500 || status == 403 : status != 403) {
+                    wrong.add(role + " at " + page + " got " + status);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(visitor(Role.LEARNER).get("/").statusCode())
+                .as("nobody was signed out by it")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void sendsNobodyToTheSignInFromEveryPageThatIsNotOpen() {
+        for (PageRight page : rights.table()) {
+            if (!(page.needs() instanceof PageRight.Needs.Nothing)) {
+                var nobody = new Visitor(port);
+                HttpResponse<String> answer = page.method().equals(HttpMethod.GET)
+                        ? nobody.get(path(page))
+                        : nobody.post("/sign-in", path(page), Map.of());
+                assertThat(answer.statusCode()).as(page.toString()).isEqualTo(302);
+                assertThat(Visitor.location(answer)).as(page.toString()).startsWith("/sign-in");
+            }
+        }
+    }
+
+    @Test
+    void refusesWhatIsNotDeclared() {
+        for (String path : new String[] {"/actuator/env", "/error", "/journal/1/content", "/webjars/x", "/nothing"}) {
+            assertThat(visitor(Role.ADMINISTRATOR).get(path).statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void declaresEveryPageThatAControllerServes() {
+        Set<String> declared = rights.table().stream().map(PageRight::pattern).collect(Collectors.toSet());
+        Set<String> served = handlers.getHandlerMethods().entrySet().stream()
+                .filter(entry -> entry.getValue().getBeanType().getPackageName().startsWith("io.preceptor"))
+                .flatMap(entry -> entry.getKey().getPatternValues().stream())
+                .collect(Collectors.toSet());
+        assertThat(served).isNotEmpty().isSubsetOf(declared);
+    }
+
+    @Test
+    void opensNothingButThePasswordPageWithAFirstPassword() {
+        String password = hospital.open("newcomer", Role.ADMINISTRATOR, null);
+        var newcomer = new Visitor(port);
+        newcomer.signIn("newcomer", password);
+
+        assertThat(Visitor.location(newcomer.get("/accounts"))).isEqualTo("/password");
+        HttpResponse<String> weak = newcomer.post(
+                "/password", "/password", Map.of("current", password, "chosen", "short", "again", "short"));
+        assertThat(weak.statusCode()).isEqualTo(422);
+        assertThat(weak.body()).contains("at least 12 characters");
+        newcomer.post("/password", "/password", Map.of("current", password, "chosen", OWN, "again", OWN));
+        assertThat(newcomer.get("/accounts").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsTheSameOfAWrongPasswordAsOfAnUnknownName() {
+        var one = new Visitor(port);
+        var other = new Visitor(port);
+
+        HttpResponse<String> wrong = one.signIn("auditor", "wrong");
+        HttpResponse<String> unknown = other.signIn("nobody-of-this-name", "wrong");
+
+        assertThat(Visitor.location(wrong)).isEqualTo("/sign-in?refused").isEqualTo(Visitor.location(unknown));
+        assertThat(one.get("/sign-in?refused").body().replaceAll("value=\"[^\"]*\"", ""))
+                .isEqualTo(other.get("/sign-in?refused").body().replaceAll("value=\"[^\"]*\"", ""));
+    }
+
+    @Test
+    void locksAnAccountAfterFiveWrongPasswordsEvenForTheRightOne() {
+        String password = hospital.open("forgetful", Role.LEARNER, null);
+        for (int i = 0; i < 5; i++) {
+            new Visitor(port).signIn("forgetful", "wrong " + i);
+        }
+
+        assertThat(Visitor.location(new Visitor(port).signIn("forgetful", password)))
+                .isEqualTo("/sign-in?refused");
+        assertThat(audit.find(new Search(null, AuditAction.LOCKED_OUT, "account:forgetful", null), 10))
+                .hasSize(1);
+    }
+
+    @Test
+    void endsTheSessionOfAnAccountThatIsDisabled() {
+        String password = hospital.open("leaver", Role.AUDITOR, null);
+        Visitor leaver = new Visitor(port).begin("leaver", password, OWN);
+        Visitor administrator = visitor(Role.ADMINISTRATOR);
+        String page =
+                "/accounts/" + id(administrator.get("/accounts?text=leaver").body(), "/accounts/");
+
+        administrator.post(page, page, Map.of("roles", "AUDITOR"));
+
+        assertThat(Visitor.location(leaver.get("/audit"))).isEqualTo("/sign-in?ended");
+    }
+
+    @Test
+    void refusesFormsWithoutTheTokenOfThePage() {
+        assertThat(visitor(Role.AUDITOR)
+                        .postWithoutToken("/audit/check", Map.of())
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void changesTheSessionIdAtTheSignIn() {
+        var visitor = new Visitor(port);
+        visitor.get("/sign-in");
+        String before = String.valueOf(visitor.cookies.getCookieStore().getCookies());
+        visitor.signIn("auditor", OWN);
+
+        assertThat(String.valueOf(visitor.cookies.getCookieStore().getCookies()))
+                .isNotEqualTo(before);
+    }
+
+    @Test
+    void allowsNoScriptOrStyleButItsOwnFiles() {
+        HttpResponse<String> page = visitor(Role.INTERFACE_ANALYST).get("/people/" + hospital.person("E102"));
+
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(page.body())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script>alert", " style=\"", " onclick");
+    }
+
+    @Test
+    void showsALearnerWhatIsDueAndWhy() {
+        assertThat(visitor(Role.LEARNER).get("/").body())
+                .contains("Triage in the emergency department")
+                .contains("Charge nurses of the emergency department lead the triage")
+                .contains("role is Charge nurse and unit is ED")
+                .contains("1 hour 15 minutes")
+                .doesNotContain("Sepsis in the ICU");
+    }
+
+    @Test
+    void keepsALearnerFromTheTrainingOfOthers() {
+        String others = "/training/" + hospital.assignment("E101", "privacy-everyone");
+
+        assertThat(visitor(Role.LEARNER).get(others).statusCode()).isEqualTo(404);
+        assertThat(visitor(Role.LEARNER)
+                        .post("/", others, Map.of("attempt", UUID.randomUUID().toString()))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(hospital.assignment("E101", "privacy-everyone")).isNotNull();
+    }
+
+    @Test
+    void recordsAnAttemptOnceHoweverOftenItIsHandedIn() {
+        Visitor learner = visitor(Role.LEARNER);
+        String page = "/training/" + hospital.assignment("E100", "privacy-everyone");
+        String body = learner.get(page).body();
+        assertThat(body).contains("&lt;b&gt;Markup&lt;/b&gt;").doesNotContain("javascript:");
+        HttpResponse<String> failed =
+                learner.post(page, page, Map.of("attempt", UUID.randomUUID().toString(), "q.curiosity", "all"));
+        assertThat(learner.get(Visitor.location(failed)).body()).contains("Not yet", "Look at these once more");
+
+        long before = hospital.completions();
+        String attempt = UUID.randomUUID().toString();
+        var answers = Map.of("attempt", attempt, "q.curiosity", "no", "q.what-counts", "spoken");
+        HttpResponse<String> half = learner.post(page, page, answers);
+        assertThat(learner.get(Visitor.location(half)).body()).contains("50 % right");
+
+        String right = UUID.randomUUID().toString();
+        HttpResponse<String> first = complete(learner, page, right);
+        HttpResponse<String> again = complete(learner, page, right);
+
+        assertThat(Visitor.location(again)).isEqualTo(Visitor.location(first));
+        assertThat(learner.get(Visitor.location(again)).body())
+                .contains("Completed")
+                .containsPattern("PC-[0-9A-Z]+");
+        assertThat(hospital.completions()).isEqualTo(before + 1);
+        assertThat(Visitor.location(learner.get(page))).isEqualTo(Visitor.location(first));
+        assertThat(learner.get("/history").body()).contains("Privacy of patient information");
+        assertThat(visitor(Role.COMPLIANCE_OFFICER)
+                        .get("/deliveries/" + hospital.delivery())
+                        .body())
+                .contains("HIPAA privacy training", "message " + hospital.entry("E100-ICU"));
+    }
+
+    /// The two right choices of the second question need two fields of one name.
+    private HttpResponse<String> complete(Visitor learner, String page, String attempt) {
+        return learner.post(
+                "/history",
+                page + "?q.what-counts=spoken&q.what-counts=photo",
+                Map.of("attempt", attempt, "q.curiosity", "no"));
+    }
+
+    @Test
+    void masksTheContentOfMessagesAndAuditsEachLook() {
+        long entry = hospital.entry("E101-ED");
+
+        String masked = visitor(Role.AUDITOR).get("/journal/" + entry).body();
+        String clear = visitor(Role.INTERFACE_ANALYST).get("/journal/" + entry).body();
+
+        assertThat(masked).contains("STF-3", "masked", "MFN^M02").doesNotContain("Okonkwo^Marcus");
+        assertThat(clear).contains("STF-3", "Okonkwo^Marcus", "Record 1");
+        assertThat(audit.find(new Search("auditor", AuditAction.CONTENT_SEEN_MASKED, "journal:" + entry, null), 9))
+                .isNotEmpty();
+        assertThat(audit.find(new Search("interface-analyst", AuditAction.CONTENT_SEEN, "journal:" + entry, null), 9))
+                .isNotEmpty();
+        assertThat(check.verify()).isInstanceOf(AuditCheck.Verdict.Intact.class);
+    }
+
+    @Test
+    void explainsAPersonDownToTheFieldOfTheMessage() {
+        String page = visitor(Role.INTERFACE_ANALYST)
+                .get("/people/" + hospital.person("E100"))
+                .body();
+
+        assertThat(page)
+                .contains("STF-8.1", "STF-19.1", "message " + hospital.entry("E100-ED"))
+                .contains("Why it was assigned", "Not required, and why not");
+        assertThat(visitor(Role.INTERFACE_ANALYST).get("/people?text=ngu").body())
+                .contains("Linh Nguyen");
+        assertThat(visitor(Role.INTERFACE_ANALYST).get("/people?text=zzz").body())
+                .contains("Nobody found");
+        assertThat(visitor(Role.INTERFACE_ANALYST)
+                        .get("/journal?controlId=BAD-1&stuck=&state=REFUSED")
+                        .body())
+                .contains("BAD-1")
+                .doesNotContain("E100-ED");
+        assertThat(visitor(Role.COMPLIANCE_OFFICER).get("/status").body()).contains("On hold", "XX9");
+    }
+
+    private Visitor visitor(Role role) {
+        Visitor visitor = visitors.get(role);
+        if (visitor == null) {
+            throw new AssertionError("Nobody is signed in as " + role);
+        }
+        return visitor;
+    }
+
+    private int visit(Visitor visitor, PageRight page) {
+        if (page.method().equals(HttpMethod.GET)) {
+            return visitor.get(path(page)).statusCode();
+        }
+        // Signing out, resetting and changing what the others stand on is tried by tests of their own.
+        return page.pattern().equals("/sign-out")
+                ? 302
+                : visitor.post("/password", path(page), Map.of()).statusCode();
+    }
+
+    /// A path of the pattern with ids that nothing has, so that a visit changes nothing.
+    private static String path(PageRight page) {
+        return page.pattern()
+                .replace("/journal/{id}", "/journal/999999")
+                .replaceAll("\\{[a-z]+}", "00000000-0000-0000-0000-000000000000")
+                .replace("/css/**", "/css/preceptor.css")
+                .replace("/js/**", "/js/htmx.min.js")
+                .replace("/images/**", "/images/preceptor.svg");
+    }
+
+    private static String id(@Nullable String page, String before) {
+        var found = Pattern.compile(Pattern.quote(before) + "([0-9a-f-]{36})").matcher(String.valueOf(page));
+        List<String> ids = found.results().map(result -> result.group(1)).toList();
+        return ids.getFirst();
+    }
+}

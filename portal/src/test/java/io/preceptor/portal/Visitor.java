@@ -1,0 +1,100 @@
+package io.preceptor.portal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Someone with a browser: keeps cookies, follows no redirect, and sends forms with the token of the page they stand
+// on.
+final class Visitor {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    final CookieManager cookies = new CookieManager();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final String base;
+
+    Visitor(int port) {
+        base = "http://localhost:" + port;
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
+    }
+
+    /// Sends a form from a page that was opened before.
+    HttpResponse<String> post(String page, String path, Map<String, String> fields) {
+        return submit(path, fields, token(get(page).body()));
+    }
+
+    HttpResponse<String> postWithoutToken(String path, Map<String, String> fields) {
+        return submit(path, fields, "");
+    }
+
+    private HttpResponse<String> submit(String path, Map<String, String> fields, String token) {
+        String form = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form + "&_csrf=" + encode(token))));
+    }
+
+    HttpResponse<String> signIn(String username, String password) {
+        return post("/sign-in", "/sign-in", Map.of("username", username, "password", password));
+    }
+
+    /// Signs in for the first time and takes a password of one's own.
+    Visitor begin(String username, String password, String own) {
+        signIn(username, password);
+        HttpResponse<String> chosen =
+                post("/password", "/password", Map.of("current", password, "chosen", own, "again", own));
+        if (chosen.statusCode() != 302) {
+            throw new AssertionError("The first password was not replaced: " + chosen.statusCode());
+        }
+        return this;
+    }
+
+    static String location(HttpResponse<String> response) {
+        return response.headers()
+                .firstValue("Location")
+                .map(text -> URI.create(text).getRawPath()
+                        + (URI.create(text).getRawQuery() == null
+                                ? ""
+                                : "?" + URI.create(text).getRawQuery()))
+                .orElse("");
+    }
+
+    private static String token(String page) {
+        Matcher found = TOKEN.matcher(page);
+        return found.find() ? String.valueOf(found.group(1)) : "";
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
