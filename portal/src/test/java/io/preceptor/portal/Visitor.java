@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Someone with a browser: keeps cookies, follows no redirect, and sends forms with the token of the page they stand
-// on.
+/// Someone with a browser: keeps cookies, follows no redirect, and sends forms with the token of the page they
+/// stand on.
 final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");

@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One person's training as that person sees it. Every question names the person: nothing of anybody else is found,
+/// One person's training as that person sees it. Every question names the person: nothing of anybody else is
+/// found,
 /// whatever id is asked for.
 public interface OwnTraining {
 

@@ -3,7 +3,8 @@ package io.preceptor.portal.page;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/// The text of a course as HTML. Markup within the text is shown as text, and a link may lead to http, https or mailto
+/// The text of a course as HTML. Markup within the text is shown as text, and a link may lead to http, https or
+/// mailto
 /// alone.
 public final class Markdown {
 

@@ -56,7 +56,8 @@ class PageModel {
         binder.registerCustomEditor(String.class, new Stripped());
     }
 
-    /// A field of a form without the space around it and without control characters, which the database would refuse;
+    /// A field of a form without the space around it and without control characters, which the database would
+    /// refuse;
     /// an empty one is none.
     private static final class Stripped extends PropertyEditorSupport {
 

@@ -13,8 +13,8 @@ import org.springframework.util.DigestUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Style sheet, pictures and htmx. Browsers ask each time and are told "unchanged" by the content's own hash: file
-// times
+/// Style sheet, pictures and htmx. Browsers ask each time and are told "unchanged" by the content's own hash:
+/// file times
 /// in a reproducible build are all the same, so that they would hide an upgrade.
 @Component
 class StaticFiles implements WebMvcConfigurer {

@@ -13,7 +13,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// Checks a sign-in name and a password. Whatever is wrong, the answer is the same and takes the same work: a hash is
+/// Checks a sign-in name and a password. Whatever is wrong, the answer is the same and takes the same work: a
+/// hash is
 /// compared also where there is no such account.
 @Component
 public final class AccountSignIn implements AuthenticationProvider {
