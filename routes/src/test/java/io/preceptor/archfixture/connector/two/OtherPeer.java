@@ -1,0 +1,4 @@
+package io.preceptor.archfixture.connector.two;
+
+/// Another kind of system at the other end.
+public final class OtherPeer {}
