@@ -59,8 +59,13 @@ class CoreConfiguration {
     }
 
     @Bean
-    Publications publications(Transactions transactions, FactStore facts, JdbcClient jdbc) {
-        return new Publications(transactions, facts, new WorldStore(jdbc));
+    WorldStore worldStore(JdbcClient jdbc) {
+        return new WorldStore(jdbc);
+    }
+
+    @Bean
+    Publications publications(Transactions transactions, FactStore facts, WorldStore worlds) {
+        return new Publications(transactions, facts, worlds);
     }
 
     @Bean

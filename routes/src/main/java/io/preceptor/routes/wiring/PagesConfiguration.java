@@ -1,0 +1,88 @@
+package io.preceptor.routes.wiring;
+
+import io.preceptor.lms.access.Accounts;
+import io.preceptor.lms.access.store.AccountStore;
+import io.preceptor.lms.assignment.store.AssignmentStore;
+import io.preceptor.lms.assignment.store.WorldStore;
+import io.preceptor.lms.audit.AuditCheck;
+import io.preceptor.lms.audit.AuditLog;
+import io.preceptor.lms.audit.store.AuditStore;
+import io.preceptor.lms.compliance.store.DossierReader;
+import io.preceptor.lms.compliance.store.OwnTrainingQueries;
+import io.preceptor.lms.compliance.store.PeopleQueries;
+import io.preceptor.lms.compliance.store.StatusQueries;
+import io.preceptor.lms.journal.store.JournalQueries;
+import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.learning.store.CompletionStore;
+import io.preceptor.lms.returns.store.DeliveryQueries;
+import io.preceptor.lms.workforce.HeldReports;
+import io.preceptor.lms.workforce.store.ReportWork;
+import io.preceptor.lms.workforce.store.SourceRecordStore;
+import io.preceptor.routes.workforce.WakeUps;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// What the pages ask: accounts, the audit trail, and the questions about messages, people, training and
+/// deliveries.
+@Configuration(proxyBeanMethods = false)
+class PagesConfiguration {
+
+    @Bean
+    AuditStore auditStore(JdbcClient jdbc, PlatformTransactionManager manager) {
+        return new AuditStore(jdbc, manager);
+    }
+
+    @Bean
+    AuditLog auditLog(AuditStore store) {
+        return new AuditLog(store);
+    }
+
+    @Bean
+    AuditCheck auditCheck(AuditStore store) {
+        return new AuditCheck(store);
+    }
+
+    @Bean
+    Accounts accounts(JdbcClient jdbc, PlatformTransactionManager manager, AuditLog audit) {
+        return new Accounts(new AccountStore(jdbc, manager), audit);
+    }
+
+    @Bean
+    OwnTrainingQueries ownTraining(JdbcClient jdbc, WorldStore worlds) {
+        return new OwnTrainingQueries(jdbc, new AssignmentStore(jdbc), new CompletionStore(jdbc), worlds);
+    }
+
+    @Bean
+    PeopleQueries people(JdbcClient jdbc, WorldStore worlds) {
+        var dossiers = new DossierReader(
+                jdbc,
+                new ReportWork(jdbc),
+                new SourceRecordStore(jdbc),
+                new AssignmentStore(jdbc),
+                new CompletionStore(jdbc),
+                worlds);
+        return new PeopleQueries(jdbc, dossiers);
+    }
+
+    @Bean
+    StatusQueries trainingStatus(JdbcClient jdbc, WorldStore worlds) {
+        return new StatusQueries(jdbc, worlds);
+    }
+
+    @Bean
+    JournalQueries journal(JdbcClient jdbc) {
+        return new JournalQueries(jdbc);
+    }
+
+    @Bean
+    DeliveryQueries deliveryList(JdbcClient jdbc) {
+        return new DeliveryQueries(jdbc);
+    }
+
+    @Bean
+    HeldReports heldReports(Transactions transactions, ReportWork work, WakeUps wakeUps) {
+        return new HeldReports(transactions, work, wakeUps::reports);
+    }
+}
