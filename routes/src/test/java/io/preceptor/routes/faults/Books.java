@@ -135,7 +135,12 @@ final class Books {
                         from journal_entry e left join staff_report r on r.entry_id = e.id
                         left join person_fact f on f.kind = 'REPORT' and f.ref = r.number
                         where e.control_id in (:ids) group by e.control_id
-                        """).param("ids", story.controlIds()).query(Kept.class).list();
+                        """).param("ids", story.controlIds()).<Kept>query((row, _) -> new Kept(
+                        row.getString("control_id"),
+                        row.getInt("entries"),
+                        row.getInt("reports"),
+                        row.getInt("applied")))
+                .list();
     }
 
     /// Each nurse is one person, works where the second message says, and is trained, certified and told of once.
@@ -161,7 +166,14 @@ final class Books {
                         where i.value in (:employees)
                         """)
                 .param("employees", story.employees())
-                .query(Known.class)
+                .<Known>query((row, _) -> new Known(
+                        row.getString("employee"),
+                        row.getString("positions"),
+                        row.getString("privacy_training"),
+                        row.getInt("attempts"),
+                        row.getInt("completions"),
+                        row.getInt("certifications"),
+                        row.getString("deliveries")))
                 .list();
     }
 

@@ -36,7 +36,7 @@ import org.springframework.core.NestedRuntimeException;
 class DeathSystemTest {
 
     @TempDir
-    Path data;
+    static Path data;
 
     private DirectoryProcess directory;
     private ProductProcess product;

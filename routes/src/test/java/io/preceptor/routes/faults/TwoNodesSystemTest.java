@@ -29,7 +29,7 @@ class TwoNodesSystemTest {
     private static final String CONTENT_KEY = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     private DirectoryProcess directory;
