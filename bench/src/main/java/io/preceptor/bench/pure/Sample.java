@@ -30,7 +30,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// One nurse of the sample hospital: her transfer, and how things stood with her before. Read from the root of the
+/// One nurse of the sample hospital: her transfer, and how things stood with her before. Read from the root of
+/// the
 /// repository.
 final class Sample {
 
@@ -41,8 +42,8 @@ final class Sample {
     private static final ZoneId HOME = ZoneId.of("America/New_York");
     private static final UUID ID = UUID.fromString("6f6b2f5e-0000-4000-8000-000000000001");
 
-    final Hl7Profile profile = Hl7Profile.of("ehr", EMPLOYEES, HOME)
-            .withAuthorities(Map.of("GENHOSP", EMPLOYEES, "99EMP", EMPLOYEES));
+    final Hl7Profile profile =
+            Hl7Profile.of("ehr", EMPLOYEES, HOME).withAuthorities(Map.of("GENHOSP", EMPLOYEES, "99EMP", EMPLOYEES));
     final byte[] transfer;
     final StaffReport report;
     final SourceRecord earlier;

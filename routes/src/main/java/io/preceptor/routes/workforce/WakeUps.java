@@ -22,7 +22,7 @@ public final class WakeUps {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     /// Messages that follow each other faster than this are a stream.
-    private static final long STREAM_NANOS = Duration.ofMillis(50).toNanos();
+    private static final long STREAM_NANOS = Duration.ofMillis(20).toNanos();
 
     private final JmsTemplate jms;
     private volatile long lastReport = System.nanoTime() - STREAM_NANOS;

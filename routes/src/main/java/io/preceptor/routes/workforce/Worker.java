@@ -46,11 +46,7 @@ public final class Worker {
     private final ReentrantLock turn = new ReentrantLock();
 
     public Worker(
-            Convergence convergence,
-            DeliveryStore deliveries,
-            List<Target> targets,
-            JmsTemplate jms,
-            WakeUps wakeUps) {
+            Convergence convergence, DeliveryStore deliveries, List<Target> targets, JmsTemplate jms, WakeUps wakeUps) {
         this.convergence = convergence;
         this.deliveries = deliveries;
         this.targets = List.copyOf(targets);
