@@ -75,8 +75,16 @@ public record Hl7Header(
 
     String component(int number, int component) {
         String field = firstRepetition(raw(number), delimiters);
-        String[] parts = field.split(Pattern.quote(String.valueOf(delimiters.component())), -1);
-        return component <= parts.length ? parts[component - 1].strip() : "";
+        int from = 0;
+        for (int skipped = 1; skipped < component; skipped++) {
+            int mark = field.indexOf(delimiters.component(), from);
+            if (mark < 0) {
+                return "";
+            }
+            from = mark + 1;
+        }
+        int end = field.indexOf(delimiters.component(), from);
+        return field.substring(from, end < 0 ? field.length() : end).strip();
     }
 
     /// Whether MSH-1 and MSH-2 are such that the message can be taken apart.
@@ -187,6 +195,9 @@ public record Hl7Header(
     }
 
     private static String printable(String text) {
+        if (text.chars().noneMatch(Character::isISOControl)) {
+            return text;
+        }
         return text.codePoints()
                 .filter(point -> !Character.isISOControl(point))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

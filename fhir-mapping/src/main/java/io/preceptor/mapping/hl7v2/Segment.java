@@ -11,8 +11,8 @@ import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.util.Terser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
+import java.util.ArrayList;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// One segment, taken apart by HAPI's parser and read by position.
 ///
@@ -50,7 +50,7 @@ final class Segment {
         String name = line.substring(0, 3);
         var segment = new GenericSegment(HOME, name);
         PARSER.parse(segment, line, new EncodingCharacters(delimiters.field(), delimiters.encoding()));
-        String[] raw = line.split(Pattern.quote(String.valueOf(delimiters.field())), -1);
+        String[] raw = fields(line, delimiters.field());
         return new Segment(name, occurrence, raw, segment);
     }
 
@@ -119,6 +119,18 @@ final class Segment {
 
     static String label(String name, int occurrence) {
         return occurrence > 1 || REPEATED_IN_A_RECORD.contains(name) ? name + "(" + occurrence + ")" : name;
+    }
+
+    /// By hand: a delimiter that a sender may choose would be a regular expression compiled for each segment.
+    private static String[] fields(String line, char mark) {
+        var fields = new ArrayList<String>();
+        int from = 0;
+        for (int to = line.indexOf(mark); to >= 0; to = line.indexOf(mark, from)) {
+            fields.add(line.substring(from, to));
+            from = to + 1;
+        }
+        fields.add(line.substring(from));
+        return fields.toArray(String[]::new);
     }
 
     private static PipeParser parser() {

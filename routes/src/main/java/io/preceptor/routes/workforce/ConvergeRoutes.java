@@ -19,7 +19,7 @@ public class ConvergeRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("jms:queue:" + WakeUps.REPORTS + "?concurrentConsumers=2&cacheLevelName=CACHE_CONSUMER")
+        from("jms:queue:" + WakeUps.REPORTS + "?concurrentConsumers=1&cacheLevelName=CACHE_CONSUMER")
                 .routeId(REPORTS)
                 .routeDescription("Applies waiting staff reports to people, in chunks")
                 .routeGroup("workforce")

@@ -1,6 +1,7 @@
 package io.preceptor.routes.workforce;
 
 import jakarta.jms.DeliveryMode;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,7 +10,7 @@ import org.springframework.jms.core.JmsTemplate;
 
 /// Tells workers, on this node and others, that there is work. Only hints travel: losing one delays work until
 /// the next
-/// sweep, and many of them at once are one.
+/// sweep, and many of them at once are one: the first goes out at once, and then one in [#PAUSE] at most.
 public final class WakeUps {
 
     public static final String REPORTS = "preceptor.converge.reports";
@@ -17,7 +18,14 @@ public final class WakeUps {
 
     private static final Logger LOG = LoggerFactory.getLogger(WakeUps.class);
 
+    /// Sending a hint for each commit would cost the broker more than the work that it announces.
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    /// Messages that follow each other faster than this are a stream.
+    private static final long STREAM_NANOS = Duration.ofMillis(20).toNanos();
+
     private final JmsTemplate jms;
+    private volatile long lastReport = System.nanoTime() - STREAM_NANOS;
     private final Hint reports = new Hint(REPORTS);
     private final Hint deliveries = new Hint(DELIVERIES);
 
@@ -29,7 +37,13 @@ public final class WakeUps {
 
     /// There are reports to apply. Returns at once, with the broker away too.
     public void reports() {
+        lastReport = System.nanoTime();
         reports.give();
+    }
+
+    /// Whether reports are coming in on this node right now, and their senders wait for the answers.
+    public boolean isIntakeBusy() {
+        return System.nanoTime() - lastReport < STREAM_NANOS;
     }
 
     /// There are delivery items to bring to their targets. Returns at once, with the broker away too.
@@ -39,21 +53,38 @@ public final class WakeUps {
 
     private final class Hint {
         private final String queue;
-        private final AtomicBoolean onItsWay = new AtomicBoolean();
+        private final AtomicBoolean asked = new AtomicBoolean();
+        private final AtomicBoolean busy = new AtomicBoolean();
 
         Hint(String queue) {
             this.queue = queue;
         }
 
         void give() {
-            if (onItsWay.compareAndSet(false, true)) {
-                Thread.ofVirtual().name("wake-up").start(this::send);
+            asked.set(true);
+            if (busy.compareAndSet(false, true)) {
+                Thread.ofVirtual().name("wake-up").start(this::sendWhileAsked);
+            }
+        }
+
+        private void sendWhileAsked() {
+            try {
+                // Cleared first: what is stored while this one is sent needs another.
+                while (asked.getAndSet(false)) {
+                    send();
+                    Thread.sleep(PAUSE);
+                }
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            } finally {
+                busy.set(false);
+            }
+            if (asked.get()) {
+                give();
             }
         }
 
         private void send() {
-            // Cleared first: what is stored while this one is sent needs another.
-            onItsWay.set(false);
             try {
                 jms.send(queue, session -> {
                     var message = session.createTextMessage("work");

@@ -5,7 +5,10 @@ import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.returns.DeliveryReference;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.returns.store.DeliveryStore;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jms.JmsException;
@@ -17,34 +20,77 @@ public final class Worker {
     /// How many references to a target go out in one sweep.
     private static final int REFERENCES = 500;
 
+    /// While senders wait for answers, the work rests so many times as long as it took. What came in meanwhile
+    /// makes
+    /// the
+    /// next chunk larger, and a large chunk costs far less for each person.
+    private static final int REST = 3;
+
+    private static final long LONGEST_REST = Duration.ofMillis(500).toNanos();
+
+    /// Behind for longer than this, the work rests no more until it has caught up.
+    private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
+
+    /// So long a sweep applies reports before it turns to what else there is.
+    private static final long SWEEP = Duration.ofSeconds(1).toNanos();
+
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     private final Convergence convergence;
     private final DeliveryStore deliveries;
     private final List<Target> targets;
     private final JmsTemplate jms;
+    private final WakeUps wakeUps;
 
-    public Worker(Convergence convergence, DeliveryStore deliveries, List<Target> targets, JmsTemplate jms) {
+    /// One pass at a time on a node: two would share the work in smaller chunks and wait for each other's people.
+    private final ReentrantLock turn = new ReentrantLock();
+
+    public Worker(
+            Convergence convergence, DeliveryStore deliveries, List<Target> targets, JmsTemplate jms, WakeUps wakeUps) {
         this.convergence = convergence;
         this.deliveries = deliveries;
         this.targets = List.copyOf(targets);
         this.jms = jms;
+        this.wakeUps = wakeUps;
     }
 
     /// Applies reports until none waits.
     public void applyReports() {
+        turn.lock();
+        try {
+            if (applyWhatWaits(Long.MAX_VALUE)) {
+                sendDeliveries();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// @param longest nanoseconds after which no further chunk is begun
+    private boolean applyWhatWaits(long longest) {
         boolean applied = false;
-        while (convergence.reports() > 0) {
+        long begun = System.nanoTime();
+        long started = begun;
+        while (started - begun < longest && convergence.reports() > 0) {
             applied = true;
+            long now = System.nanoTime();
+            if (now - begun < PATIENCE && wakeUps.isIntakeBusy()) {
+                LockSupport.parkNanos(Math.min(REST * (now - started), LONGEST_REST));
+            }
+            started = System.nanoTime();
         }
-        if (applied) {
-            sendDeliveries();
-        }
+        return applied;
     }
 
     /// Does what publications and time call for, and whatever a lost wake-up left behind.
     public void sweep() {
-        applyReports();
+        if (turn.tryLock()) {
+            try {
+                applyWhatWaits(SWEEP);
+            } finally {
+                turn.unlock();
+            }
+        }
         try {
             while (convergence.reviews() > 0) {
                 // until nobody is due

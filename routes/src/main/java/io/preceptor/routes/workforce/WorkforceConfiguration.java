@@ -22,8 +22,12 @@ class WorkforceConfiguration {
 
     @Bean
     Worker worker(
-            Convergence convergence, DeliveryStore deliveries, List<Target> targets, ConnectionFactory connections) {
-        return new Worker(convergence, deliveries, targets, new JmsTemplate(connections));
+            Convergence convergence,
+            DeliveryStore deliveries,
+            List<Target> targets,
+            ConnectionFactory connections,
+            WakeUps wakeUps) {
+        return new Worker(convergence, deliveries, targets, new JmsTemplate(connections), wakeUps);
     }
 
     /// References are hints: the latest for a person replaces the one before, and none is kept on disk.

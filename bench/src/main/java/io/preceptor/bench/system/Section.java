@@ -1,0 +1,119 @@
+package io.preceptor.bench.system;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The section of the document that tells one run.
+final class Section {
+
+    private Section() {}
+
+    static String of(Findings findings) {
+        Machine machine = findings.machine();
+        Plan plan = findings.plan();
+        var text = new ArrayList<String>();
+        text.add("## " + findings.at().toString().substring(0, 16).replace('T', ' ') + " UTC, revision "
+                + machine.revision());
+        text.add("");
+        text.add("%s; %d cores, %,d MB; %s. Load average %s when the run began, %.1f when it ended."
+                .formatted(
+                        machine.os(),
+                        machine.cores(),
+                        machine.memoryMb(),
+                        machine.jdk(),
+                        machine.loadText(),
+                        findings.loadAtEnd()));
+        text.add("%d rounds of %d s, each after %d s that do not count; medians.%s"
+                .formatted(
+                        plan.rounds(),
+                        plan.seconds(),
+                        plan.warmup(),
+                        plan.rounds() > 1 ? " In brackets the lowest and the highest round." : ""));
+        text.add("PostgreSQL says: "
+                + findings.settings().entrySet().stream()
+                        .map(setting -> setting.getKey() + " " + setting.getValue())
+                        .collect(Collectors.joining(", "))
+                + ".");
+        text.add("");
+        text.addAll(commits(findings));
+        text.add("");
+        text.add("New nurses, %d a second: sent to assignment visible, p50 %s ms, p99 %s ms (%d messages)."
+                .formatted(
+                        Visibility.PER_SECOND,
+                        millis(findings.visible().p50Micros()),
+                        millis(findings.visible().p99Micros()),
+                        findings.visible().count()));
+        return String.join("\n", text) + "\n";
+    }
+
+    private static List<String> commits(Findings findings) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of(
+                "connections",
+                "bare commits/s",
+                "MLLP acknowledged/s",
+                "ratio",
+                "bare p50 / p99, ms",
+                "MLLP p50 / p99, ms",
+                "p99 to p99",
+                "waiting at the end",
+                "to the end/s"));
+        for (int connections : Plan.CONNECTIONS) {
+            List<Round> rounds = findings.at(connections);
+            Measured bare = Measured.median(rounds.stream().map(Round::bare).toList());
+            Measured mllp = Measured.median(rounds.stream().map(Round::mllp).toList());
+            rows.add(List.of(
+                    String.valueOf(connections),
+                    whole(bare.perSecond())
+                            + range(rounds.stream()
+                                    .map(round -> whole(round.bare().perSecond()))),
+                    whole(mllp.perSecond())
+                            + range(rounds.stream()
+                                    .map(round -> whole(round.mllp().perSecond()))),
+                    share(rounds.stream().map(Round::ratio).toList()),
+                    millis(bare.p50Micros()) + " / " + millis(bare.p99Micros()),
+                    millis(mllp.p50Micros()) + " / " + millis(mllp.p99Micros()),
+                    String.format(
+                            Locale.ROOT,
+                            "%.1f",
+                            Round.median(rounds.stream().map(Round::slowness).toList())),
+                    whole(Round.median(rounds.stream()
+                            .map(round -> (double) round.waiting())
+                            .toList())),
+                    whole(Round.median(rounds.stream()
+                            .map(round -> round.drained().perSecond())
+                            .toList()))));
+        }
+        return MarkdownTable.of(rows);
+    }
+
+    /// Of the rounds' own ratios, since two runs minutes apart are not a pair.
+    private static String share(List<Double> ratios) {
+        List<String> ordered = ratios.stream()
+                .sorted()
+                .map(ratio -> String.format(Locale.ROOT, "%.0f%%", 100 * ratio))
+                .toList();
+        String median = String.format(Locale.ROOT, "%.0f%%", 100 * Round.median(ratios));
+        return ordered.size() < 2 ? median : median + " (" + ordered.getFirst() + "–" + ordered.getLast() + ")";
+    }
+
+    private static String range(Stream<String> figures) {
+        List<Long> ordered = figures.map(figure -> Long.parseLong(figure.replace(",", "")))
+                .sorted()
+                .toList();
+        return ordered.size() < 2
+                ? ""
+                : String.format(Locale.ROOT, " (%,d–%,d)", ordered.getFirst(), ordered.getLast());
+    }
+
+    private static String whole(double figure) {
+        return String.format(Locale.ROOT, "%,.0f", figure);
+    }
+
+    private static String millis(long micros) {
+        return String.format(Locale.ROOT, micros < 10_000 ? "%.2f" : "%.0f", micros / 1000.0);
+    }
+}

@@ -1,0 +1,156 @@
+package io.preceptor.bench.system;
+
+import io.preceptor.postgres.Database;
+import io.preceptor.postgres.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Measures the whole system and adds a section to `docs/benchmarks.md`. Run from the root of the repository by
+/// `bench/run`.
+///
+/// The database is the embedded one, with the settings that the product gives it, started here so that the rivals
+/// meet the same server.
+public final class SystemBench {
+
+    private static final int PEOPLE = 2000;
+    private static final int VISIBLE = 200;
+    private static final Duration START = Duration.ofMinutes(2);
+
+    private final Plan plan;
+    private final Database database;
+    private final int mllpPort;
+    private final Progress progress;
+
+    private SystemBench(Plan plan, Database database, int mllpPort, Progress progress) {
+        this.plan = plan;
+        this.database = database;
+        this.mllpPort = mllpPort;
+        this.progress = progress;
+    }
+
+    public static void main(String[] args) throws Exception {
+        try {
+            Plan plan = Plan.of(List.of(args));
+            Programs.requireBuilt();
+            Findings findings = run(plan);
+            String section = Section.of(findings);
+            System.out.println(section);
+            Journal.add(plan.output(), section);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static Findings run(Plan plan) throws IOException, SQLException, InterruptedException {
+        // On the build's own disk: a temporary folder may lie in memory, where a commit costs nothing.
+        Path place =
+                Files.createDirectories(Path.of("bench", "target", "system").toAbsolutePath());
+        Path folder = Files.createTempDirectory(place, "run");
+        int mllpPort = Programs.freePort();
+        try (var server = EmbeddedPostgres.start(folder.resolve("postgres"))) {
+            Path log = place.resolve("product.log");
+            Process product =
+                    Programs.product(server.database(), folder.resolve("data"), Programs.freePort(), mllpPort, log);
+            try (var progress = new Progress(server.database().dataSource().getConnection())) {
+                awaitListening(product, mllpPort, log);
+                return new SystemBench(plan, server.database(), mllpPort, progress).measure();
+            } finally {
+                Programs.stop(product);
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private Findings measure() throws SQLException, InterruptedException {
+        var clock = Clock.systemUTC();
+        Machine machine = Machine.here();
+        say("heating the fresh product for " + plan.heat() + " s");
+        Programs.sender(mllpPort, 8, plan.heat(), 1, PEOPLE);
+        progress.awaitDrained();
+        var rounds = new ArrayList<Round>();
+        for (int round = 1; round <= plan.rounds(); round++) {
+            for (int connections : Plan.CONNECTIONS) {
+                rounds.add(round(connections));
+                Round done = rounds.getLast();
+                say(
+                        "round %d, %2d connections: bare %,7.0f/s, MLLP %,7.0f/s, ratio %.0f%%, p99 %.1f and %.1f ms, drained %,.0f/s"
+                                .formatted(
+                                        round,
+                                        connections,
+                                        done.bare().perSecond(),
+                                        done.mllp().perSecond(),
+                                        100 * done.ratio(),
+                                        done.bare().p99Micros() / 1000.0,
+                                        done.mllp().p99Micros() / 1000.0,
+                                        done.drained().perSecond()));
+            }
+        }
+        Measured visible = new Visibility(mllpPort, progress, clock).run(VISIBLE);
+        return new Findings(
+                clock.instant(),
+                plan,
+                machine,
+                progress.settings(),
+                rounds,
+                visible,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    private Round round(int connections) throws SQLException, InterruptedException {
+        Measured bare = Programs.bareCommits(database, connections, plan.seconds(), plan.warmup());
+        long mark = progress.mark();
+        Measured mllp = Programs.sender(mllpPort, connections, plan.seconds(), plan.warmup(), PEOPLE);
+        long waiting = progress.waiting();
+        progress.awaitDrained();
+        return new Round(bare, mllp, waiting, progress.since(mark));
+    }
+
+    private static void awaitListening(Process product, int port, Path log) throws InterruptedException {
+        long until = System.nanoTime() + START.toNanos();
+        while (true) {
+            try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException notYet) {
+                if (!product.isAlive() || System.nanoTime() > until) {
+                    throw new IllegalStateException("The product did not start; its words are in " + log, notYet);
+                }
+                Thread.sleep(Duration.ofMillis(200));
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failed) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void say(String line) {
+        System.err.println(line);
+    }
+}
