@@ -72,7 +72,7 @@ class PagesConfiguration {
     }
 
     @Bean
-    JournalQueries journal(JdbcClient jdbc) {
+    JournalQueries journalQueries(JdbcClient jdbc) {
         return new JournalQueries(jdbc);
     }
 

@@ -135,7 +135,9 @@ final class Books {
                         from journal_entry e left join staff_report r on r.entry_id = e.id
                         left join person_fact f on f.kind = 'REPORT' and f.ref = r.number
                         where e.control_id in (:ids) group by e.control_id
-                        """).param("ids", story.controlIds()).<Kept>query((row, _) -> new Kept(
+                        """)
+                .param("ids", story.controlIds())
+                .<Kept>query((row, _) -> new Kept(
                         row.getString("control_id"),
                         row.getInt("entries"),
                         row.getInt("reports"),

@@ -1,0 +1,154 @@
+package io.preceptor.routes.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.preceptor.lms.journal.FileRead;
+import io.preceptor.lms.journal.FileText;
+import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.Policy;
+import io.preceptor.lms.training.format.PolicyFormat;
+import io.preceptor.routes.browser.Chromium;
+import io.preceptor.routes.process.MllpClient;
+import io.preceptor.routes.process.ProductProcess;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A nurse's transfer arrives; she has the training that her new role requires and sees why; she completes it on
+/// her phone;
+/// the directory shows her certification; the analyst follows it all back to the field of the message.
+class TransferSystemTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("preceptor.root", ".."));
+    private static final String TRIAGE = "ed-triage-orientation";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    Path data;
+
+    @Test
+    void aTransferBecomesADutyACompletionAndAReturnedCertification() throws Exception {
+        int directory = freePort();
+        try (var product = ProductProcess.start(
+                        data,
+                        "--spring.profiles.active=demo",
+                        "--preceptor.sandbox.port=" + freePort(),
+                        "--preceptor.sandbox.fhir-port=" + directory,
+                        "--preceptor.targets.fhir[0].name=directory",
+                        "--preceptor.targets.fhir[0].base-url=http://127.0.0.1:" + directory + "/fhir");
+                var chromium = Chromium.launch()) {
+            try (var nurse = new Visit(chromium, product, 390, 844)) {
+                nurse.signIn("nguyen");
+                assertThat(nurse.text()).contains("Sepsis").doesNotContain(course().title());
+                nurse.picture("learner-before");
+
+                sendTransfer(product);
+                await().atMost(PATIENCE).until(() -> nurse.open("/").contains(course().title()));
+                assertThat(nurse.text()).contains("Emergency");
+                nurse.picture("learner-training");
+
+                String certificate = takeCourse(nurse);
+                await().atMost(PATIENCE).until(() -> directoryShows(directory, certificate));
+                assertThat(directoryShows(directory, "RN licence")).isTrue();
+            }
+            try (var analyst = new Visit(chromium, product, 1280, 900)) {
+                analyst.signIn("analyst");
+                followBack(analyst, product);
+            }
+        }
+    }
+
+    private static void sendTransfer(ProductProcess product) throws IOException {
+        try (var sender = new MllpClient(product.mllpPort())) {
+            String answer = sender.send(Files.readString(ROOT.resolve("config/samples/hl7/transfer.hl7")));
+            assertThat(answer).contains("MSA|AA|");
+        }
+    }
+
+    private static String takeCourse(Visit nurse) throws IOException {
+        nurse.page
+                .locator("article", new Page.LocatorOptions().setHasText(course().title()))
+                .getByRole(AriaRole.LINK)
+                .first()
+                .click();
+        assertThat(nurse.text()).contains("Why").contains("Due");
+        nurse.picture("learner-course");
+        course().questions()
+                .forEach(question -> question.choices().stream()
+                        .filter(choice -> choice.right())
+                        .forEach(choice -> nurse.page
+                                .locator("input[name=\"q." + question.key() + "\"][value=\"" + choice.key() + "\"]")
+                                .check()));
+        nurse.page.locator("main button[type=submit]").click();
+        assertThat(nurse.text()).contains("Completed");
+        nurse.picture("learner-result");
+        Matcher number = Pattern.compile("PC-[0-9A-Z]+").matcher(nurse.text());
+        assertThat(number.find()).as("the result shows a certificate's number").isTrue();
+        return number.group();
+    }
+
+    private static void followBack(Visit analyst, ProductProcess product) {
+        Matcher person = Pattern.compile("/people/([0-9a-f-]{36})").matcher(product.log());
+        assertThat(person.find()).isTrue();
+        assertThat(analyst.open("/people/" + person.group(1)))
+                .contains("ORG")
+                .contains("STF")
+                .as("the field that caused it");
+        analyst.picture("person");
+        assertThat(analyst.open("/journal")).contains("MFN^M02");
+        analyst.picture("journal");
+        analyst.page.locator("main table a").first().click();
+        assertThat(analyst.text()).contains("MSH");
+        analyst.picture("journal-entry");
+        await().atMost(PATIENCE).until(() -> analyst.open("/deliveries").contains("directory"));
+        analyst.picture("deliveries");
+        analyst.open("/status");
+        analyst.picture("status");
+    }
+
+    private static boolean directoryShows(int port, String text) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/fhir/Practitioner/emp-e100234"))
+                .header("Cache-Control", "no-cache")
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.ofString()).body().contains(text);
+        } catch (ConnectException notUpYet) {
+            return false;
+        }
+    }
+
+    private static Course course() throws IOException {
+        var files = new ArrayList<FileText>();
+        for (String name : List.of("courses.yaml", "requirements.yaml", "roles.yaml")) {
+            files.add(new FileText(
+                    name, Files.readString(ROOT.resolve("config/training").resolve(name))));
+        }
+        return switch (PolicyFormat.read(files)) {
+            case FileRead.Taken<Policy> taken -> taken.value().course(TRIAGE).orElseThrow();
+            case FileRead.Refused<Policy> refused -> throw new AssertionError(refused.problems());
+        };
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

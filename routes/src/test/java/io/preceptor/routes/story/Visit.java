@@ -1,0 +1,68 @@
+package io.preceptor.routes.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import io.preceptor.routes.browser.Chromium;
+import io.preceptor.routes.process.ProductProcess;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// One person at one screen.
+final class Visit implements AutoCloseable {
+
+    private static final String PASSWORD = "four quiet words here";
+
+    final Page page;
+    private final BrowserContext context;
+    private final ProductProcess product;
+
+    Visit(Chromium chromium, ProductProcess product, int width, int height) {
+        this.product = product;
+        this.context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+        this.page = context.newPage();
+    }
+
+    /// Signs in with the first password that the product printed, and chooses another.
+    void signIn(String username) {
+        Matcher first = Pattern.compile(Pattern.quote(username) + "   first password   (\\S+)")
+                .matcher(product.log());
+        assertThat(first.find())
+                .as("the product prints a first password for " + username)
+                .isTrue();
+        open("/sign-in");
+        page.locator("#username").fill(username);
+        page.locator("#password").fill(first.group(1));
+        page.locator("main button[type=submit]").click();
+        assertThat(text()).contains("Choose a password");
+        page.locator("#current").fill(first.group(1));
+        page.locator("#chosen").fill(PASSWORD);
+        page.locator("#again").fill(PASSWORD);
+        page.locator("main button[type=submit]").click();
+    }
+
+    /// @return the text of the page
+    String open(String path) {
+        page.navigate(product.web() + path);
+        return text();
+    }
+
+    String text() {
+        return page.locator("body").innerText();
+    }
+
+    /// Keeps what the person sees, for the documentation and for whoever looks into a failure.
+    void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/screenshots").resolve(name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
