@@ -1,5 +1,6 @@
 package io.preceptor.portal;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.lms.access.Accounts;
 import io.preceptor.lms.access.store.AccountStore;
 import io.preceptor.lms.assignment.store.AssignmentStore;
@@ -69,9 +70,10 @@ public class PortalApplication {
         return EmbeddedPostgres.start(Path.of("target/postgres"));
     }
 
-    @Bean
-    DataSource dataSource(EmbeddedPostgres postgres) {
-        DataSource dataSource = postgres.recreateDatabase("portal").dataSource();
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(EmbeddedPostgres postgres) {
+        var dataSource = new HikariDataSource();
+        dataSource.setDataSource(postgres.recreateDatabase("portal").dataSource());
         Flyway.configure().dataSource(dataSource).load().migrate();
         return dataSource;
     }
