@@ -56,7 +56,7 @@ class TransferSystemTest {
                 var chromium = Chromium.launch()) {
             try (var nurse = new Visit(chromium, product, 390, 844)) {
                 nurse.signIn("nguyen");
-                assertThat(nurse.text()).contains("Sepsis").doesNotContain(course().title());
+                assertThat(nurse.text()).contains("sepsis").doesNotContain(course().title());
                 nurse.picture("learner-before");
 
                 sendTransfer(product);
