@@ -6,7 +6,6 @@ import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.FactStore.Applied;
 import io.preceptor.lms.converge.store.FactStore.Endings;
-import io.preceptor.lms.converge.store.PersonChange;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.lms.workforce.StaffMember;

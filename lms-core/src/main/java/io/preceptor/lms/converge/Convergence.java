@@ -3,7 +3,6 @@ package io.preceptor.lms.converge;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
-import io.preceptor.lms.converge.store.PersonChange;
 import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.workforce.AttributeGroup;

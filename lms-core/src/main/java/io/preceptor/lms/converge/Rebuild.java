@@ -3,7 +3,6 @@ package io.preceptor.lms.converge;
 import io.preceptor.lms.assignment.DutyChange;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.PeopleStore;
-import io.preceptor.lms.converge.store.PersonChange;
 import io.preceptor.lms.converge.store.RebuildSchema;
 import io.preceptor.lms.journal.store.Transactions;
 import java.time.Instant;

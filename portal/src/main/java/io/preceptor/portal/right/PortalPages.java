@@ -42,6 +42,8 @@ public final class PortalPages implements DeclaredPages {
             granted(GET, "/journal", SEE_JOURNAL),
             granted(GET, "/journal/{id}", SEE_JOURNAL),
             granted(POST, "/journal/{id}/replay", REPLAY),
+            granted(GET, "/try", REPLAY),
+            granted(POST, "/try", REPLAY),
             granted(GET, "/deliveries", SEE_DELIVERIES),
             granted(GET, "/deliveries/{id}", SEE_DELIVERIES),
             granted(POST, "/deliveries/{id}/resend", RESEND_DELIVERY),

@@ -4,6 +4,7 @@ import io.preceptor.lms.assignment.Assignment;
 import io.preceptor.lms.assignment.Duties;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.assignment.store.AssignmentStore;
+import io.preceptor.lms.converge.PersonChange;
 import io.preceptor.lms.converge.PersonState;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.learning.Certification;

@@ -1,7 +1,6 @@
-package io.preceptor.lms.converge.store;
+package io.preceptor.lms.converge;
 
 import io.preceptor.lms.assignment.DutyChange;
-import io.preceptor.lms.converge.PersonState;
 import io.preceptor.lms.workforce.StaffMember;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +10,8 @@ import java.util.Objects;
 /// @param steps what happened to their assignments in between
 public record PersonChange(PersonState before, PersonState after, List<DutyChange> steps) {
 
-    StaffMember staff() {
+    /// The person after it.
+    public StaffMember staff() {
         return Objects.requireNonNull(after.staff(), "Only people of whom something is known are stored");
     }
 }
