@@ -44,7 +44,7 @@ public final class DirectoryProcess {
 
     private static DirectoryProcess start() throws IOException {
         Path sandbox = Path.of(System.getProperty("preceptor.root", ".."), "sandbox", "target");
-        Path folder = Files.createTempDirectory("directory");
+        Path folder = Files.createTempDirectory(sandbox, "directory");
         Path ready = folder.resolve("ready");
         String classPath = sandbox.resolve("classes") + ":"
                 + Files.readString(sandbox.resolve("sandbox.classpath")).strip();
