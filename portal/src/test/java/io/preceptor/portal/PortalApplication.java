@@ -27,6 +27,7 @@ import io.preceptor.lms.learning.store.AttemptStore;
 import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.returns.store.DeliveryQueries;
 import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.lms.workforce.HeldReports;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.store.GroupCommitIntake;
 import io.preceptor.lms.workforce.store.IdentityStore;
@@ -175,6 +176,11 @@ public class PortalApplication {
     @Bean(destroyMethod = "close")
     GroupCommitIntake intake(DataSource dataSource) {
         return new GroupCommitIntake(new IntakeStore(new JdbcTemplate(dataSource)), () -> {}, 1);
+    }
+
+    @Bean
+    HeldReports heldReports(Transactions transactions, JdbcClient jdbc) {
+        return new HeldReports(transactions, new ReportWork(jdbc), () -> {});
     }
 
     @Bean

@@ -42,6 +42,7 @@ public final class PortalPages implements DeclaredPages {
             granted(GET, "/journal", SEE_JOURNAL),
             granted(GET, "/journal/{id}", SEE_JOURNAL),
             granted(POST, "/journal/{id}/replay", REPLAY),
+            granted(POST, "/journal/{id}/reports/{report}", REPLAY),
             granted(GET, "/try", REPLAY),
             granted(POST, "/try", REPLAY),
             granted(GET, "/deliveries", SEE_DELIVERIES),
