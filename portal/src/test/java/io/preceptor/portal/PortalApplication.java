@@ -38,6 +38,7 @@ import io.preceptor.lms.workforce.store.SourceRecordStore;
 import io.preceptor.portal.signin.AccountOpening;
 import io.preceptor.postgres.EmbeddedPostgres;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -176,6 +177,11 @@ public class PortalApplication {
     @Bean(destroyMethod = "close")
     GroupCommitIntake intake(DataSource dataSource) {
         return new GroupCommitIntake(new IntakeStore(new JdbcTemplate(dataSource)), () -> {}, 1);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Bean
