@@ -51,9 +51,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/// The portal over a small hospital: the core wired as the product wires it, without the routes. Started by hand
-/// it
-/// prints how to sign in, so that pages can be looked at.
+/// The portal over a small hospital: the core wired as the product wires it, without the routes. Started by
+/// hand it prints how to sign in, so that pages can be looked at.
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import(PortalConfiguration.class)

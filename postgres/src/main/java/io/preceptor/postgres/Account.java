@@ -7,7 +7,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The operating system account that the server runs as. PostgreSQL refuses to work for root, so root lends it another.
+/// The operating system account that the server runs as. PostgreSQL refuses to work for root, so root lends it
+/// another.
 sealed interface Account {
 
     /// The account `nobody` of every Linux distribution.
@@ -19,8 +20,9 @@ sealed interface Account {
     /// Makes this account the owner of one file or folder.
     void own(Path path) throws IOException;
 
-    /// This account with every capability that a server of it may have been given: the kernel hides a process from one
-    /// with fewer. Where a container withholds the capability, its command line fails, and then no server has it
+    /// This account with every capability that a server of it may have been given: the kernel hides a process
+    /// from one with fewer. Where a container withholds the capability, its command line fails, and then no
+    /// server has it
     // either.
     Account observer();
 

@@ -28,8 +28,8 @@ record Binaries(Path home, int major) {
         return home.resolve("bin").resolve(name);
     }
 
-    /// Unpacks the archive of the class path unless the same content lies there already. Safe against another process
-    /// that does the same at the same time.
+    /// Unpacks the archive of the class path unless the same content lies there already. Safe against another
+    /// process that does the same at the same time.
     ///
     /// @param beside where to unpack when the cache of this user cannot be written
     static Binaries unpacked(Path beside) throws IOException {

@@ -13,11 +13,9 @@ import java.util.regex.Pattern;
 /// A PostgreSQL server that this JVM owns, with its data in one folder.
 ///
 /// It writes durably (fsync and synchronous commit on), listens on 127.0.0.1 at a port of its own choice, asks
-/// for a
-/// generated password, and ends with its JVM: orderly by [#close()], within moments when the JVM is killed. A
-/// server
-/// left behind by a JVM that took its watchdog along is stopped and replaced by the next start. Safe for use by
-/// threads.
+/// for a generated password, and ends with its JVM: orderly by [#close()], within moments when the JVM is
+/// killed. A server left behind by a JVM that took its watchdog along is stopped and replaced by the next
+/// start. Safe for use by threads.
 ///
 /// ```java
 /// try (var postgres = EmbeddedPostgres.start(Path.of("data/postgres"))) {

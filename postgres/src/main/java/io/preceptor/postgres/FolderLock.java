@@ -11,12 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Keeps two processes off one data folder. The kernel holds the lock, so it ends with the process, however that dies;
-/// the file's text only says who holds it.
+/// Keeps two processes off one data folder. The kernel holds the lock, so it ends with the process, however
+/// that dies; the file's text only says who holds it.
 public final class FolderLock implements AutoCloseable {
 
-    /// POSIX drops a process's lock when it closes any descriptor of the file, even one that never held it: within this
-    /// JVM the file must not be opened twice.
+    /// POSIX drops a process's lock when it closes any descriptor of the file, even one that never held it:
+    /// within this JVM the file must not be opened twice.
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path file;

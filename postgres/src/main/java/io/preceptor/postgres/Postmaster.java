@@ -13,12 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Finds the processes of PostgreSQL that work in one cluster, by what the kernel says and not by a number in a
-/// file:
-/// after a crash that number may be somebody else's.
+/// file: after a crash that number may be somebody else's.
 ///
 /// The kernel shows a process's folder to its own user alone, not even to root in a plain container, so the
-/// server's
-/// account asks.
+/// server's account asks.
 record Postmaster(Path cluster, Account account) {
 
     private static final Duration LAST_BREATH = Duration.ofSeconds(30);
@@ -40,8 +38,7 @@ record Postmaster(Path cluster, Account account) {
     }
 
     /// Waits until no process works in the cluster any more. Backends outlive a killed postmaster for a moment,
-    /// and
-    /// while one lives the cluster must not be opened. Then clears the way for the next.
+    /// and while one lives the cluster must not be opened. Then clears the way for the next.
     void awaitNone() throws IOException {
         for (ProcessHandle worker : workers()) {
             try {

@@ -17,9 +17,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
-/// What may see what between the modules, and how things are named. Each rule is a function of the root package,
-/// so
-/// that it can be tried on fixtures.
+/// What may see what between the modules, and how things are named. Each rule is a function of the root
+/// package, so that it can be tried on fixtures.
 final class ProductRules {
 
     private static final Set<String> CLOCKS = Set.of("java.time.Clock", "java.time.InstantSource");

@@ -11,12 +11,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
-/// Starts the hospital of the demo: its seeded FHIR directory, and a front desk page that sends real messages by MLLP.
+/// Starts the hospital of the demo: its seeded FHIR directory, and a front desk page that sends real messages
+/// by MLLP.
 ///
-/// `--port` of the page (absent: any), `--fhir-port` (absent: any), `--data` (a folder for the directory; absent:
-/// memory), `--mllp HOST:PORT` of the receiver (absent: 127.0.0.1:2575), `--ready-file` (gets the FHIR
-/// base URL, then the
-/// page's URL), `--parent-pid`.
+/// `--port` of the page (absent: any), `--fhir-port` (absent: any), `--data` (a folder for the directory;
+/// absent: memory), `--mllp HOST:PORT` of the receiver (absent: 127.0.0.1:2575), `--ready-file` (gets the FHIR
+/// base URL, then the page's URL), `--parent-pid`.
 public final class Hospital {
 
     private Hospital() {}

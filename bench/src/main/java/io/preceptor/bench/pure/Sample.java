@@ -31,8 +31,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /// One nurse of the sample hospital: her transfer, and how things stood with her before. Read from the root of
-/// the
-/// repository.
+/// the repository.
 final class Sample {
 
     static final Instant NOW = Instant.parse("2026-11-16T13:00:00Z");

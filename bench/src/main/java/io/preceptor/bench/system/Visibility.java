@@ -21,8 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /// From a message on the wire to an assignment that anybody can read: new nurses at a light, even rate, and a
-/// reader
-/// who looks for their assignments.
+/// reader who looks for their assignments.
 final class Visibility {
 
     static final int PER_SECOND = 20;

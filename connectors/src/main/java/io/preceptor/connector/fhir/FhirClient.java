@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// One FHIR server over HTTP. Signs in, keeps the time limit over the whole answer, and tells a request that never left
-/// from one whose answer is lost. Tries nothing again, but for one fresh token.
+/// One FHIR server over HTTP. Signs in, keeps the time limit over the whole answer, and tells a request that
+/// never left from one whose answer is lost. Tries nothing again, but for one fresh token.
 final class FhirClient implements AutoCloseable {
 
     static final String JSON = "application/fhir+json";

@@ -20,12 +20,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// `Practitioner.qualification` at a FHIR R4 server: read, merge ours into what others wrote, write under
-/// If-Match, read
-/// again.
+/// If-Match, read again.
 ///
 /// A push ends well only when a read shows what is wanted, so a lost answer needs no guess: the next read
-/// tells. A
-/// version that moved (409 at some servers, 412 at others) is mended by that read too, five times at most.
+/// tells. A version that moved (409 at some servers, 412 at others) is mended by that read too, five times at
+/// most.
 public final class FhirTarget implements Target, AutoCloseable {
 
     private static final int MOST_WRITES = 5;

@@ -16,8 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param name              the target's name: in queues, metrics and the console
 /// @param baseUrl           the server's base, `https://ehr.example.org/fhir`, with or without a slash at its end
 /// @param token             a bearer token that does not change; give it by the environment. Null where the
-///                          server wants
-///                          none, or where client credentials are given
+///                          server wants none, or where client credentials are given
 /// @param clientCredentials where and as whom to ask for tokens (OAuth 2.0, RFC 6749 section 4.4); null where
 ///                          not used
 /// @param connectTimeout    how long to wait for a connection

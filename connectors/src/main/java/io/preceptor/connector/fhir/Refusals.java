@@ -9,8 +9,7 @@ import java.time.Duration;
 final class Refusals {
 
     /// A refused secret is one mistake for all of a target's pushes, mended in one place: none of them is
-    /// parked for
-    /// it, and the target is not asked often.
+    /// parked for it, and the target is not asked often.
     static final Duration SECRET = Duration.ofMinutes(15);
 
     private Refusals() {}

@@ -3,8 +3,8 @@ package io.preceptor.connector.fhir;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What was said to the server and back in one push, as the attempt's row shows it: method, place, status. No header,
-/// no body, no identifier's value.
+/// What was said to the server and back in one push, as the attempt's row shows it: method, place, status. No
+/// header, no body, no identifier's value.
 final class Talk {
 
     private final List<String> lines = new ArrayList<>();

@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Cuts the bytes of one connection into frames: `0x0B` content `0x1C 0x0D` (HL7 MLLP release 1).
 ///
 /// An end byte that no carriage return and no new start byte follows is content: some character sets use it.
-/// Bytes
-/// between frames are skipped and counted, so that a stray line feed harms nobody while a peer that does not
-/// speak MLLP
-/// is told apart. For use by one thread.
+/// Bytes between frames are skipped and counted, so that a stray line feed harms nobody while a peer that does
+/// not speak MLLP is told apart. For use by one thread.
 final class MllpFramer {
 
     static final byte START = 0x0B;

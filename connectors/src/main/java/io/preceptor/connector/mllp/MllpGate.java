@@ -22,11 +22,8 @@ import org.slf4j.LoggerFactory;
 /// One connection: frames in, answers out, one exchange at a time.
 ///
 /// Frames that come while one is being answered wait here and nothing more is read meanwhile, so that answers
-/// keep the
-/// order of the frames whatever the route does, and a sender that is too fast is slowed by TCP. All state
-/// belongs to
-/// the
-/// channel's event loop.
+/// keep the order of the frames whatever the route does, and a sender that is too fast is slowed by TCP. All
+/// state belongs to the channel's event loop.
 final class MllpGate extends ChannelDuplexHandler implements ReadBudget.Holder {
 
     private static final Logger LOG = LoggerFactory.getLogger(MllpGate.class);

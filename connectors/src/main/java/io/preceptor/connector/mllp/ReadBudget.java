@@ -7,12 +7,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// How many bytes all connections together may hold unanswered. Over the limit connections stop reading, and
-/// TCP tells
-/// their senders to wait.
+/// TCP tells their senders to wait.
 ///
 /// Were all of them stopped in the middle of a frame, none could ever finish; so one that holds half a frame
-/// reads on
-/// regardless until it holds nothing. What is held is therefore bounded by the limit and one frame more.
+/// reads on regardless until it holds nothing. What is held is therefore bounded by the limit and one frame
+/// more.
 final class ReadBudget {
 
     /// One connection's side of the bargain.

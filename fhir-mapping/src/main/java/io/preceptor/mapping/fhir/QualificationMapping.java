@@ -13,10 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Puts our certifications into a Practitioner that others write too (FHIR R4, `Practitioner.qualification`).
 ///
 /// Works on the text, not on a model of the resource: a model drops what it does not know, and writes the rest
-/// anew.
-/// An entry is ours by its identifier alone, system and number, never by its code or its place. In an entry of
-/// ours
-/// `identifier`, `code`, `period` and `issuer` are ours; extensions and ids that others gave it stay.
+/// anew. An entry is ours by its identifier alone, system and number, never by its code or its place. In an
+/// entry of ours `identifier`, `code`, `period` and `issuer` are ours; extensions and ids that others gave it
+/// stay.
 public final class QualificationMapping {
 
     private QualificationMapping() {}

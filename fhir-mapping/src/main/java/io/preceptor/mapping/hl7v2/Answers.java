@@ -9,11 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything with which one message can be answered, and which of it its sender wants to hear.
 ///
-/// One message has one answer. In original mode that is the application's: what is said is known when the message
-/// is
-/// safely stored. In enhanced mode (MSH-15, MSH-16) the sender's wishes hold; where it wants to hear of an
-/// accepted
-/// message from the application too, the application's answer, which implies the other, is the one it gets.
+/// One message has one answer. In original mode that is the application's: what is said is known when the
+/// message is safely stored. In enhanced mode (MSH-15, MSH-16) the sender's wishes hold; where it wants to hear
+/// of an accepted message from the application too, the application's answer, which implies the other, is the
+/// one it gets.
 ///
 /// @param frame only for telling one answer from another
 record Answers(Hl7Header header, Hl7Profile profile, Instant receivedAt, byte[] frame) {

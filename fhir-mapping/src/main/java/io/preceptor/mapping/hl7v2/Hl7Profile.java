@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source               the source's name in `config/preceptor.yaml`
 /// @param identifierSystem     whose numbers STF-1 and STF-2 hold where they name no authority that is known
 /// @param authorities          assigning authorities, by OID or namespace, and the identifier system of each;
-///                             goes
-///                             before what the OID itself would give
+///                             goes before what the OID itself would give
 /// @param zone                 of times without an offset
 /// @param charset              of messages with an empty MSH-18
 /// @param processingIds        which MSH-11.1 are taken: `P`, `T`, `D`

@@ -16,11 +16,10 @@ import java.util.Set;
 
 /// One segment, taken apart by HAPI's parser and read by position.
 ///
-/// Positions have not moved from 2.3 to 2.8, so that one reading serves all versions. The segments are parsed one
-/// by
-/// one and in wire order rather than into a message structure: a structure hides what comes out of order, a
-/// broken
-/// segment would cost its neighbours, and segments that nobody reads would be parsed for nothing.
+/// Positions have not moved from 2.3 to 2.8, so that one reading serves all versions. The segments are parsed
+/// one by one and in wire order rather than into a message structure: a structure hides what comes out of
+/// order, a broken segment would cost its neighbours, and segments that nobody reads would be parsed for
+/// nothing.
 final class Segment {
 
     /// What a source writes to say that there is no value.

@@ -35,8 +35,7 @@ sealed interface Binding {
     record Open(String because) implements Binding {}
 
     /// @param assignedAt from when due dates count: for what is open already the instant at which it was
-    ///                   assigned, so
-    ///                   that the position that binds does not change as the days go by
+    ///                   assigned, so that the position that binds does not change as the days go by
     static Binding of(Requirement requirement, StaffMember staff, World world, Instant at, Instant assignedAt) {
         var bound = new ArrayList<Bound>();
         String open = null;

@@ -151,9 +151,8 @@ final class Deliberation {
         recur(binding);
     }
 
-    /// The completion that already answers a requirement today; null where none does. One that closed an earlier
-    /// cycle
-    /// has done its work.
+    /// The completion that already answers a requirement today; null where none does. One that closed an
+    /// earlier cycle has done its work.
     private @Nullable Completion credit(Requirement requirement, ZoneId zone) {
         LocalDate today = LocalDate.ofInstant(at, zone);
         for (Completion completion : completions.reversed()) {

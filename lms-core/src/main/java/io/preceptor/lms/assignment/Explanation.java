@@ -15,9 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Why a requirement binds a person through one of their positions, or why it does not: computed again from what
-/// is
-/// known, never kept.
+/// Why a requirement binds a person through one of their positions, or why it does not: computed again from
+/// what is known, never kept.
 ///
 /// @param position the position that was asked about
 /// @param verdict  whether the requirement's audience holds for it

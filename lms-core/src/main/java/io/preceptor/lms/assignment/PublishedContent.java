@@ -5,8 +5,7 @@ import io.preceptor.lms.workforce.Crosswalk;
 import io.preceptor.lms.workforce.UnitTree;
 
 /// All that one publication puts in force together: what must be learned, which job codes mean which roles, and
-/// which
-/// units lie within which.
+/// which units lie within which.
 public record PublishedContent(Policy policy, Crosswalk crosswalk, UnitTree units) {
 
     /// Before the first publication.

@@ -31,9 +31,7 @@ public record Settings(
     }
 
     /// The guard against mass endings: within a rolling hour a source may end this share of its active people,
-    /// and in
-    /// any
-    /// case this number.
+    /// and in any case this number.
     ///
     /// @param percent of the source's active people
     /// @param always  endings that are believed whatever their share

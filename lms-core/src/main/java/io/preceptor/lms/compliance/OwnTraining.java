@@ -16,8 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One person's training as that person sees it. Every question names the person: nothing of anybody else is
-/// found,
-/// whatever id is asked for.
+/// found, whatever id is asked for.
 public interface OwnTraining {
 
     /// @param today     the day it is where the person works

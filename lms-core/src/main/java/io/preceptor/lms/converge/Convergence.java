@@ -28,9 +28,8 @@ import java.util.UUID;
 
 /// Brings people to the state that their facts call for, a chunk at a time, each chunk in one transaction.
 ///
-/// Locks are taken in one order everywhere: publications in share, identifiers by system and value, people by id,
-/// delivery
-/// items by target and person. Any number of threads and nodes may do this at once.
+/// Locks are taken in one order everywhere: publications in share, identifiers by system and value, people by
+/// id, delivery items by target and person. Any number of threads and nodes may do this at once.
 public final class Convergence {
 
     /// At most so many reports, and so at most so many people, in a transaction.
@@ -61,9 +60,7 @@ public final class Convergence {
     }
 
     /// Applies the oldest reports that wait. An error that nobody foresaw is followed down to the report that
-    /// causes
-    /// it:
-    /// that one is parked, the others are applied.
+    /// causes it: that one is parked, the others are applied.
     ///
     /// @return how many reports were taken off the list, 0 when none waits
     /// @throws RuntimeException when the database is away; nothing is lost, and the next call goes on

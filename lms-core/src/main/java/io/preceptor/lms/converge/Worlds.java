@@ -7,9 +7,7 @@ import java.util.List;
 public interface Worlds {
 
     /// Every state of the published world, oldest first, up to the one in force now. Called inside the
-    /// transaction
-    /// that holds
-    /// the lock on publications; never empty.
+    /// transaction that holds the lock on publications; never empty.
     ///
     /// @throws IllegalStateException when nothing was published yet
     List<World> upToNow();

@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Named places at which a test may destroy the process, to prove that nothing is lost or doubled there.
 ///
 /// The system property `preceptor.fail-points` names a file, so that a test can choose the place while the
-/// process
-/// runs: `name`, or `name@n` for the n-th time from then on that the place is reached. While the file is not
-/// there, no
-/// place is armed. Without the property a call costs one comparison.
+/// process runs: `name`, or `name@n` for the n-th time from then on that the place is reached. While the file
+/// is not there, no place is armed. Without the property a call costs one comparison.
 public final class FailPoints {
 
     /// The exit status of a process that died at its fail point.

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param contentHash keyed hash of the content, lower-case hexadecimal, never null: the same content has the
 ///                    same hash
 /// @param content     the bytes as received, kept only where kind, source and size are what the source is
-///                    configured to
-///                    send; null otherwise: then nothing of the content is stored anywhere
+///                    configured to send; null otherwise: then nothing of the content is stored anywhere
 /// @param state       what becomes of it
 /// @param problems    why it was refused, or what was odd about it
 /// @param answer      the answer that the sender gets once this is committed; null where none is owed

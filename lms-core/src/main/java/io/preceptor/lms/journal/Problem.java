@@ -1,8 +1,7 @@
 package io.preceptor.lms.journal;
 
 /// One reason why something that a source sent cannot be taken, or is taken with a warning. Never holds the
-/// value: it
-/// may be staff data.
+/// value: it may be staff data.
 ///
 /// @param at   where, in the source's own words: `PractitionerRole.period.start`, `STF-3.1`
 /// @param code what kind of problem

@@ -15,10 +15,8 @@ public record Grading(int scorePercent, boolean passed) {
 
     /// Judges answers.
     ///
-    /// @param answers for each question's key the keys of the choices taken; a question that is absent is wrong,
-    ///                and
-    ///                so is one
-    ///                with a right choice left out or a wrong one taken
+    /// @param answers for each question's key the keys of the choices taken; a question that is absent is
+    ///                wrong, and so is one with a right choice left out or a wrong one taken
     public static Grading of(Course course, Map<String, Set<String>> answers) {
         if (course.questions().isEmpty()) {
             return new Grading(100, true);

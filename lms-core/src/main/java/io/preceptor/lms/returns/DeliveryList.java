@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The delivery items as people read them: what each target was to be told, what it confirmed, and what stands in
-/// the
-/// way.
+/// The delivery items as people read them: what each target was to be told, what it confirmed, and what stands
+/// in the way.
 public interface DeliveryList {
 
     /// What to look for; null means any.

@@ -9,7 +9,6 @@ public interface Target {
     TargetCapability capability();
 
     /// Brings the target to what is wanted, once: no retry inside, but for a version conflict that a fresh read
-    /// mends.
-    /// May wait for the network; is called on a virtual thread; throws nothing that the world can cause.
+    /// mends. May wait for the network; is called on a virtual thread; throws nothing that the world can cause.
     DeliveryOutcome deliver(Push push);
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title    the words on the certificate
 /// @param validity counted from the day of completion; null means that it never expires
 /// @param window   the recertification window: how long before the expiry the course may be taken anew. Zero
-///                 where
-///                 nothing expires
+///                 where nothing expires
 public record CertificationRule(String title, @Nullable Period validity, Period window) {
     public CertificationRule {
         Keys.requireText("The title of a certification", title);
@@ -32,8 +31,7 @@ public record CertificationRule(String title, @Nullable Period validity, Period 
     }
 
     /// The last day on which a certification awarded on that day holds; empty when it never expires. The day of
-    /// the
-    /// award one validity later is the last one included.
+    /// the award one validity later is the last one included.
     public Optional<LocalDate> expiresOn(LocalDate awardedOn) {
         return validity == null ? Optional.empty() : Optional.of(awardedOn.plus(validity));
     }

@@ -46,10 +46,9 @@ public record Course(
                 .findFirst();
     }
 
-    /// SHA-256 in lower-case hex over everything a learner reads and is held to. An attempt keeps it, so that it
-    /// is
-    /// known later which words were learned. Equal courses have equal hashes on every machine and in every
-    /// release.
+    /// SHA-256 in lower-case hex over everything a learner reads and is held to. An attempt keeps it, so that
+    /// it is known later which words were learned. Equal courses have equal hashes on every machine and in
+    /// every release.
     public String contentHash() {
         StringBuilder text = new StringBuilder();
         part(text, "course-1", key, title, expectedTime.toString(), body, Integer.toString(passMarkPercent));

@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Whom a requirement binds: a question about one position, answered by data alone. There is no script.
 ///
-/// The logic is Kleene's: an unknown part leaves the whole undecided only where it could still turn it. A set of
-/// codes
-/// is kept sorted, so that equal audiences are written alike.
+/// The logic is Kleene's: an unknown part leaves the whole undecided only where it could still turn it. A set
+/// of codes is kept sorted, so that equal audiences are written alike.
 public sealed interface Criterion {
 
     /// The verdict with everything that led to it.

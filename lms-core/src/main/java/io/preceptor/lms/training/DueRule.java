@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// How a due date follows from a person's dates. Pure: equal facts give equal days.
 ///
 /// A relative rule counts from the later of its anchor and the day of assignment: nobody is overdue the night a
-/// rule
-/// appears. An anchor that no source stated is replaced by the day of assignment, and the reason says so.
+/// rule appears. An anchor that no source stated is replaced by the day of assignment, and the reason says so.
 public sealed interface DueRule {
 
     /// With fewer days than this ahead, a day of the year means the one of the year after.

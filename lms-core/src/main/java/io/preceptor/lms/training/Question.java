@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 /// @param key     stable within its course
 /// @param text    what is asked
 /// @param choices at least two, in the order in which they are shown; at least one of them right. Where several
-///                are
-///                right, all of them together are the answer
+///                are right, all of them together are the answer
 public record Question(String key, String text, List<Choice> choices) {
     public Question {
         Keys.require("The key of a question", key);

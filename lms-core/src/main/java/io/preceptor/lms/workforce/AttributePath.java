@@ -6,9 +6,7 @@ import java.util.Comparator;
 ///
 /// @param group     the person, or one of the keyed lists
 /// @param key       empty for the person; for an identifier or credential `system|value`; for a position the
-///                  source's
-///                  own
-///                  stable key of it, else `primary`
+///                  source's own stable key of it, else `primary`
 /// @param attribute what is said there
 public record AttributePath(AttributeGroup group, String key, Attribute attribute)
         implements Comparable<AttributePath> {

@@ -5,8 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// From the sources' job codes to the policy's roles. Applied when people are merged, never when a report is
-/// stored:
-/// mapping a code releases its people without reading anything again.
+/// stored: mapping a code releases its people without reading anything again.
 ///
 /// @param roles by job code; a mapping without a system holds for every system that has none of its own
 public record Crosswalk(Map<JobCode, String> roles) {

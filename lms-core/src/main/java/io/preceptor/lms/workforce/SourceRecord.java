@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param object   whose record it is
 /// @param cleared  for each group the latest order at which a report gave the group as a whole: earlier
-///                 statements
-///                 are gone
+///                 statements are gone
 /// @param ended    the latest tombstone; null where there was none
 /// @param latest   the order of the latest report of any kind; null before the first
 /// @param held     the latest statement on each path

@@ -86,8 +86,7 @@ public final class StaffMerge {
     }
 
     /// Positions come whole from the most believed source that states any, between sources of one rank from the
-    /// one
-    /// that spoke of them last: halves of two sources make no job.
+    /// one that spoke of them last: halves of two sources make no job.
     private static List<Position> positions(List<SourceRecord> living, Directory directory) {
         String source = null;
         int rank = 0;

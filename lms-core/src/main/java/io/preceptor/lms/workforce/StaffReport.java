@@ -13,18 +13,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param object      who speaks: the native object
 /// @param saidAt      when the source said it (MSH-7 or EVN-2, `meta.lastUpdated`, a file's header time); never
-///                    an
-///                    effective date
-/// @param sequence    the source's own order at equal saidAt (FHIR versionId, file line); [#NO_SEQUENCE] where it
-///                    has
-///                    none
+///                    an effective date
+/// @param sequence    the source's own order at equal saidAt (FHIR versionId, file line); [#NO_SEQUENCE] where
+///                    it has none
 /// @param receivedAt  when we received it
 /// @param effectiveOn from which day it is true (MFE-3); null where the source did not say
 /// @param scope       how much of the object it speaks for
-/// @param replaced    the keyed lists that this report gives as a whole, even where a patch: members it does not
-///                    name
-///                    are gone
-///                    (HL7 v2 repeating segments in snapshot mode). Ignored for a snapshot, which replaces all
+/// @param replaced    the keyed lists that this report gives as a whole, even where a patch: members it does
+///                    not name are gone (HL7 v2 repeating segments in snapshot mode). Ignored for a snapshot,
+///                    which replaces all
 /// @param statements  what it says; a path that is absent is not stated
 public record StaffReport(
         SourceObject object,

@@ -3,8 +3,7 @@ package io.preceptor.lms.workforce;
 import org.jspecify.annotations.Nullable;
 
 /// What a source said about one attribute. An attribute that a report does not mention is *not stated*: it is
-/// absent
-/// from the report, and nothing changes.
+/// absent from the report, and nothing changes.
 public sealed interface Stated {
 
     /// Where in the source's own words the statement stands: `STF-8.1`, `PractitionerRole.period.start`, `column
@@ -14,8 +13,7 @@ public sealed interface Stated {
     /// A value that the source gave.
     ///
     /// @param text    the value in canonical form: codes as sent, days as `yyyy-mm-dd`, truth as `true` or
-    ///                `false`;
-    ///                never blank
+    ///                `false`; never blank
     /// @param system  the code system or issuer as the source named it; null where it named none
     /// @param display the words that the source gave beside a code; null where it gave none
     /// @param at      where it stands in the source's words

@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Stored {
 
     /// @param entry            the journal entry's number
-    /// @param controlIdReused  the sender had used this control id before with other content: a new message, and
-    ///                         a
-    ///                         warning
+    /// @param controlIdReused  the sender had used this control id before with other content: a new message,
+    ///                         and a warning
     record New(long entry, boolean controlIdReused) implements Stored {}
 
     /// The same control id with the same content came before: nothing was stored again.

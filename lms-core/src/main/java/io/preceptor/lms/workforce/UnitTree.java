@@ -15,8 +15,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /// All units and facilities, and what lies within what. Every question has an end and an answer, also while the
-/// tree
-/// is broken; [#check] says what is broken.
+/// tree is broken; [#check] says what is broken.
 ///
 /// @param units by code, sorted
 public record UnitTree(Map<String, UnitReport> units) {
@@ -43,9 +42,8 @@ public record UnitTree(Map<String, UnitReport> units) {
         return Optional.ofNullable(units.get(code));
     }
 
-    /// The unit's code first, then its parents up to the top; empty when the unit is not known. A circle is gone
-    /// round
-    /// once, and a parent that is not known ends the path.
+    /// The unit's code first, then its parents up to the top; empty when the unit is not known. A circle is
+    /// gone round once, and a parent that is not known ends the path.
     public List<String> path(String code) {
         return List.copyOf(upwards(code).sequencedKeySet());
     }
@@ -76,8 +74,7 @@ public record UnitTree(Map<String, UnitReport> units) {
     }
 
     /// Parents that are not known, units that lie within themselves, and facilities within units; empty when
-    /// sound.
-    /// Each names its place as `units[ICU].parent`.
+    /// sound. Each names its place as `units[ICU].parent`.
     public List<Problem> check() {
         List<Problem> problems = new ArrayList<>();
         for (UnitReport unit : units.values()) {

@@ -4,8 +4,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /// The text of a course as HTML. Markup within the text is shown as text, and a link may lead to http, https or
-/// mailto
-/// alone.
+/// mailto alone.
 public final class Markdown {
 
     private static final Parser PARSER = Parser.builder().build();

@@ -57,8 +57,7 @@ class PageModel {
     }
 
     /// A field of a form without the space around it and without control characters, which the database would
-    /// refuse;
-    /// an empty one is none.
+    /// refuse; an empty one is none.
     private static final class Stripped extends PropertyEditorSupport {
 
         @Override

@@ -14,8 +14,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Style sheet, pictures and htmx. Browsers ask each time and are told "unchanged" by the content's own hash:
-/// file times
-/// in a reproducible build are all the same, so that they would hide an upgrade.
+/// file times in a reproducible build are all the same, so that they would hide an upgrade.
 @Component
 class StaticFiles implements WebMvcConfigurer {
 

@@ -14,8 +14,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /// Checks a sign-in name and a password. Whatever is wrong, the answer is the same and takes the same work: a
-/// hash is
-/// compared also where there is no such account.
+/// hash is compared also where there is no such account.
 @Component
 public final class AccountSignIn implements AuthenticationProvider {
 

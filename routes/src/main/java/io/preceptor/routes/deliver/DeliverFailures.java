@@ -5,8 +5,8 @@ import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.springframework.stereotype.Component;
 
 /// What a target answers is an outcome, never an exception. What is left here is ours: no database, or a
-/// mistake in our
-/// code. The reference is let go; the claim runs out with its lease, and the sweeper brings the work again.
+/// mistake in our code. The reference is let go; the claim runs out with its lease, and the sweeper brings the
+/// work again.
 @Component
 public class DeliverFailures extends RouteConfigurationBuilder {
 

@@ -24,8 +24,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /// On the first start takes in the sample hospital's staff list, as the EHR would send it, and opens an account
-/// for each
-/// role, so that a newcomer has somebody to be.
+/// for each role, so that a newcomer has somebody to be.
 @Component
 @Profile("demo")
 @ConditionalOnWebApplication

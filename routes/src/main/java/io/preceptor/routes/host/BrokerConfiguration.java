@@ -12,8 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// What Spring Boot leaves open about the broker: how the embedded one writes, that it truly runs, and what its
-/// absence
-/// means for readiness.
+/// absence means for readiness.
 @Configuration(proxyBeanMethods = false)
 class BrokerConfiguration {
 

@@ -9,8 +9,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
 
 /// Turns the broker's mode by the one setting that says it: with a broker URL it is external, without it is
-/// embedded.
-/// Spring Boot would start the embedded broker beside an external one unless told.
+/// embedded. Spring Boot would start the embedded broker beside an external one unless told.
 final class BrokerEnvironment implements EnvironmentPostProcessor, Ordered {
 
     @Override

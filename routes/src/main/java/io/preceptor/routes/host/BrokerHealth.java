@@ -8,8 +8,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.jms.connection.SingleConnectionFactory;
 
 /// Tells whether the broker answers. Without it the product still takes and keeps what it is sent, so this is
-/// never
-/// "down": a load balancer that turned senders away would make a small trouble a large one.
+/// never "down": a load balancer that turned senders away would make a small trouble a large one.
 final class BrokerHealth implements HealthIndicator {
 
     private final ConnectionFactory connections;

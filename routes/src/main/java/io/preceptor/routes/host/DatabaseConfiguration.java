@@ -10,8 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// The data source: to the server that was named, or to our own. Our own starts before the pool and stops after
-/// it,
-/// since the pool is made from it.
+/// it, since the pool is made from it.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({HostProperties.class, DatabaseProperties.class})
 class DatabaseConfiguration {

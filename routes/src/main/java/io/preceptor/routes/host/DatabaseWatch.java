@@ -12,8 +12,7 @@ import org.springframework.beans.factory.InitializingBean;
 /// Ends the product when its embedded database has been killed, for whoever supervises it to start it again.
 ///
 /// At once and without a shutdown: everything that could be brought to an end in order would need the database,
-/// and
-/// what was acknowledged is in it.
+/// and what was acknowledged is in it.
 final class DatabaseWatch implements InitializingBean, DisposableBean {
 
     /// `EX_TEMPFAIL` of sysexits.h: try again.

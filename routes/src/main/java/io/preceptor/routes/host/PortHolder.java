@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds the process that listens on a TCP port, as far as the kernel lets this user see it (Linux
-/// `/proc/net/tcp`: the
-/// local port in hexadecimal, state 0A for listening, the socket's inode).
+/// `/proc/net/tcp`: the local port in hexadecimal, state 0A for listening, the socket's inode).
 final class PortHolder {
 
     private static final int ADDRESS = 1;

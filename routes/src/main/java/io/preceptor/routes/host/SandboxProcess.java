@@ -17,8 +17,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// The sandbox hospital as a child process, in the profile `demo` alone. It comes up beside the product, which
-/// does not
-/// wait for it, and it is told our process number, so that it ends even when we are killed.
+/// does not wait for it, and it is told our process number, so that it ends even when we are killed.
 @Component
 @Profile("demo")
 @EnableConfigurationProperties(SandboxProperties.class)

@@ -16,9 +16,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
-/// Claims the data folder and looks at the ports before anything is started on them. As a post processor it runs
-/// before
-/// every other bean is made, and is destroyed after them.
+/// Claims the data folder and looks at the ports before anything is started on them. As a post processor it
+/// runs before every other bean is made, and is destroyed after them.
 final class StartGuard implements BeanFactoryPostProcessor, DisposableBean {
 
     private final Environment environment;

@@ -3,9 +3,8 @@ package io.preceptor.routes.host;
 import java.util.List;
 
 /// Something to tell the person who started the product, printed once when it is ready. Any bean may bring one;
-/// their
-/// order is Spring's. What is printed goes to the console alone and not to the log, so it may hold a first
-/// password.
+/// their order is Spring's. What is printed goes to the console alone and not to the log, so it may hold a
+/// first password.
 @FunctionalInterface
 public interface StartNotice {
 

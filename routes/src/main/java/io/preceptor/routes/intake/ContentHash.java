@@ -15,8 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// The fingerprint of a message in the journal: HMAC-SHA-256 (RFC 2104). Tells the same content again after the
-/// content
-/// itself is gone; the key keeps short contents from being guessed back out of it.
+/// content itself is gone; the key keeps short contents from being guessed back out of it.
 ///
 /// Safe for many threads.
 public final class ContentHash {

@@ -4,10 +4,9 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.springframework.stereotype.Component;
 
-/// What the sender must mend is an answer (AE, AR), made by the intake and journalled: no exception.
-/// What is left here is ours (no database): no answer, and the connection is closed, so that the sender tries
-/// again.
-/// No message text in logs.
+/// What the sender must mend is an answer (AE, AR), made by the intake and journalled: no exception. What is
+/// left here is ours (no database): no answer, and the connection is closed, so that the sender tries again. No
+/// message text in logs.
 @Component
 public class IntakeFailures extends RouteConfigurationBuilder {
 

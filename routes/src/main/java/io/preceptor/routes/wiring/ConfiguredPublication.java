@@ -21,8 +21,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Publishes the policy files and the hospital's settings at start, when they differ from what is in force. A
-/// mistake in a
-/// file stops the start, and every mistake is named.
+/// mistake in a file stops the start, and every mistake is named.
 @Component
 class ConfiguredPublication implements SmartLifecycle {
 

@@ -13,8 +13,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// `rebuild`: folds every fact from zero and says where the tables in use differ. Changes nothing, takes no
-/// message, sends
-/// nothing. With an embedded database the product must not be running beside it.
+/// message, sends nothing. With an embedded database the product must not be running beside it.
 public final class RebuildCommand {
 
     /// The first word on the command line.

@@ -9,8 +9,8 @@ import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 
 /// Tells workers, on this node and others, that there is work. Only hints travel: losing one delays work until
-/// the next
-/// sweep, and many of them at once are one: the first goes out at once, and then one in [#PAUSE] at most.
+/// the next sweep, and many of them at once are one: the first goes out at once, and then one in [#PAUSE] at
+/// most.
 public final class WakeUps {
 
     public static final String REPORTS = "preceptor.converge.reports";

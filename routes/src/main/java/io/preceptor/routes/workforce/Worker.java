@@ -21,9 +21,7 @@ public final class Worker {
     private static final int REFERENCES = 500;
 
     /// While senders wait for answers, the work rests so many times as long as it took. What came in meanwhile
-    /// makes
-    /// the
-    /// next chunk larger, and a large chunk costs far less for each person.
+    /// makes the next chunk larger, and a large chunk costs far less for each person.
     private static final int REST = 3;
 
     private static final long LONGEST_REST = Duration.ofMillis(500).toNanos();

@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A headless Chromium for tests: the one that is found; else, as root on Debian, the package; else Playwright's
-/// own.
-/// Where none is to be had the test fails, since a skipped one would look like a passed one.
+/// A headless Chromium for tests: the one that is found; else, as root on Debian, the package; else
+/// Playwright's own. Where none is to be had the test fails, since a skipped one would look like a passed one.
 public final class Chromium implements AutoCloseable {
 
     private static final String ADVICE = "No Chromium for the browser tests. Install one (on Debian: apt-get install"

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.NestedRuntimeException;
 
 /// The product dies at each step between a message's arrival and the directory's confirmation, and starts again
-/// on the
-/// same data. Nothing that was acknowledged is lost, and nothing happens twice.
+/// on the same data. Nothing that was acknowledged is lost, and nothing happens twice.
 ///
 /// All share one data folder: each start takes up what the deaths before it left.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What runs on this machine, as the kernel tells every user. Dead processes that nobody has reaped have no
-/// command
-/// line, and do not count.
+/// command line, and do not count.
 final class Processes {
 
     private Processes() {}

@@ -31,9 +31,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A nurse's transfer arrives; she has the training that her new role requires and sees why; she completes it on
-/// her phone;
-/// the directory shows her certification; the analyst follows it all back to the field of the message.
+/// A nurse's transfer arrives; she has the training that her new role requires and sees why; she completes it
+/// on her phone; the directory shows her certification; the analyst follows it all back to the field of the
+/// message.
 class TransferSystemTest {
 
     private static final Path ROOT = Path.of(System.getProperty("preceptor.root", ".."));

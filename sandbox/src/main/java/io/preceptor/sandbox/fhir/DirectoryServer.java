@@ -29,7 +29,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/// A running FHIR R4 server under `/fhir`, with its controls for tests under `/_control`, on the loopback address only.
+/// A running FHIR R4 server under `/fhir`, with its controls for tests under `/_control`, on the loopback
+/// address only.
 ///
 /// It forgets everything with the process unless it was given a folder; a folder serves one process at a time.
 public final class DirectoryServer implements AutoCloseable {

@@ -30,8 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// One publication's content: read from an operator's files, written to one canonical text, and read back.
 ///
 /// The canonical text is JSON with the three files in their own canonical form, so that what the database keeps
-/// is what
-/// an operator could edit again. Only the order and the comments of the files are lost.
+/// is what an operator could edit again. Only the order and the comments of the files are lost.
 public final class PublishedContentFormat {
 
     private static final JsonMapper JSON = JsonMapper.shared();

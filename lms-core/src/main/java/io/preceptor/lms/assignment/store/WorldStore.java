@@ -34,8 +34,7 @@ public final class WorldStore {
     }
 
     /// Every state of the world, oldest first: one for each publication from the moment on that both kinds are
-    /// there.
-    /// Kept in memory until something is published.
+    /// there. Kept in memory until something is published.
     public List<World> all() {
         long newest = jdbc.sql("select coalesce(max(number), 0) as number from world_fact")
                 .query((row, _) -> row.getLong("number"))

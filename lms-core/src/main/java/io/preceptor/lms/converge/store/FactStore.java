@@ -12,15 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
 
 /// Numbers and times for facts, the order in which they came to bear on people, and the lock that keeps
-/// publications
-/// and
-/// people apart.
+/// publications and people apart.
 public final class FactStore {
 
     /// Held in share by whoever applies facts to people, and alone by whoever publishes: so that the numbers of
-    /// facts
-    /// and of
-    /// publications tell in which order they were seen.
+    /// facts and of publications tell in which order they were seen.
     private static final long WORLD_LOCK = 0x50524543;
 
     private final JdbcClient jdbc;

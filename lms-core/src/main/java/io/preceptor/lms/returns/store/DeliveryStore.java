@@ -20,9 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Delivery items as those who deliver see them. What a target answered is a fact; the confirmed half of an item
-/// is
-/// computed from those facts by one statement, here and in a rebuild alike.
+/// Delivery items as those who deliver see them. What a target answered is a fact; the confirmed half of an
+/// item is computed from those facts by one statement, here and in a rebuild alike.
 public final class DeliveryStore implements Deliveries, Resend {
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
@@ -53,8 +52,7 @@ public final class DeliveryStore implements Deliveries, Resend {
     public static final String CONFIRM_ALL = CONFIRM.formatted("true");
 
     /// For certain items: after an answer, and after something else is wanted, so that an item is at any time
-    /// what the
-    /// two together say.
+    /// what the two together say.
     static final String CONFIRM_SOME =
             CONFIRM.formatted("item_id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))");
 

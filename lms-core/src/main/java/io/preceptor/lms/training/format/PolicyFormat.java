@@ -19,10 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /// The policy as YAML. Any number of files, each with any of the lists `courses`, `requirements` and `roles`,
-/// make one
-/// policy; they may name each other's entries in any order. `config/schema/training.schema.json` says the same to
-/// an
-/// editor.
+/// make one policy; they may name each other's entries in any order. `config/schema/training.schema.json` says
+/// the same to an editor.
 ///
 /// Nothing is taken unless everything can be: every problem of every file is reported at once.
 public final class PolicyFormat {
@@ -59,9 +57,8 @@ public final class PolicyFormat {
         return new PolicyFormat().read(List.of(file), EnumSet.of(References.Kind.COURSE));
     }
 
-    /// The canonical text: equal policies give equal text on every machine, and it reads back equal. Comments are
-    /// not
-    /// part of a policy.
+    /// The canonical text: equal policies give equal text on every machine, and it reads back equal. Comments
+    /// are not part of a policy.
     public static String write(Policy policy) {
         Yaml yaml = Yaml.mapping();
         if (!policy.roles().isEmpty()) {

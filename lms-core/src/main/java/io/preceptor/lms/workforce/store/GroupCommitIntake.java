@@ -17,8 +17,7 @@ import org.springframework.dao.DataAccessException;
 /// The intake that lets messages which wait on several connections share one commit.
 ///
 /// A few writers take whatever waits and store it with a single statement. A message that the database will not
-/// take is
-/// found by halving the group: the others are stored.
+/// take is found by halving the group: the others are stored.
 public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
 
     private static final int GROUP = 128;
