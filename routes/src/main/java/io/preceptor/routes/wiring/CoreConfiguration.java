@@ -31,7 +31,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class CoreConfiguration {
 
-    private static final int JOURNAL_WRITERS = 2;
+    private static final int JOURNAL_WRITERS = 1;
 
     @Bean
     Transactions transactions(PlatformTransactionManager manager) {

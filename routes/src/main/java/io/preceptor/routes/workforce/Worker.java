@@ -22,12 +22,12 @@ public final class Worker {
 
     /// While senders wait for answers, the work rests so many times as long as it took. What came in meanwhile
     /// makes the next chunk larger, and a large chunk costs far less for each person.
-    private static final int REST = 3;
+    private static final int REST = 6;
 
-    private static final long LONGEST_REST = Duration.ofMillis(500).toNanos();
+    private static final long LONGEST_REST = Duration.ofSeconds(1).toNanos();
 
     /// Behind for longer than this, the work rests no more until it has caught up.
-    private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
+    private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
 
     /// So long a sweep applies reports before it turns to what else there is.
     private static final long SWEEP = Duration.ofSeconds(1).toNanos();
