@@ -19,17 +19,18 @@ final class CoreRules {
     private static final Set<String> TO_ASSIGNMENT = Set.of("audit", "journal", "workforce", "training", "learning");
 
     /// Each feature and those it may see; `converge` binds them together and stands on top.
-    static final Map<String, Set<String>> EDGES = new TreeMap<>(Map.of(
-            "audit", Set.of(),
-            "access", Set.of("audit"),
-            "journal", Set.of("audit"),
-            "workforce", Set.of("audit", "journal"),
-            "training", Set.of("audit", "journal"),
-            "learning", Set.of("audit", "journal", "workforce", "training"),
-            "assignment", TO_ASSIGNMENT,
-            "returns", with(TO_ASSIGNMENT, "assignment"),
-            "compliance", with(TO_ASSIGNMENT, "assignment", "returns"),
-            "converge", with(TO_ASSIGNMENT, "assignment", "returns")));
+    static final Map<String, Set<String>> EDGES = new TreeMap<>(Map.ofEntries(
+            Map.entry("audit", Set.of()),
+            Map.entry("access", Set.of("audit")),
+            Map.entry("journal", Set.of("audit")),
+            Map.entry("workforce", Set.of("audit", "journal")),
+            Map.entry("feed", Set.of("audit", "journal", "workforce")),
+            Map.entry("training", Set.of("audit", "journal")),
+            Map.entry("learning", Set.of("audit", "journal", "workforce", "training")),
+            Map.entry("assignment", TO_ASSIGNMENT),
+            Map.entry("returns", with(TO_ASSIGNMENT, "assignment")),
+            Map.entry("compliance", with(TO_ASSIGNMENT, "assignment", "returns")),
+            Map.entry("converge", with(TO_ASSIGNMENT, "assignment", "returns", "feed"))));
 
     private CoreRules() {}
 
