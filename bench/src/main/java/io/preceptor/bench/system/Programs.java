@@ -41,6 +41,7 @@ final class Programs {
                 "--preceptor.data=" + data,
                 "--preceptor.database.url=" + database.jdbcUrl(),
                 "--preceptor.database.username=" + database.user(),
+                "--preceptor.intake.content-key=" + "0f".repeat(32),
                 "--preceptor.mllp.host=127.0.0.1",
                 "--preceptor.mllp.port=" + mllpPort,
                 "--server.port=" + httpPort));

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param charset              of messages with an empty MSH-18
 /// @param processingIds        which MSH-11.1 are taken: `P`, `T`, `D`
 /// @param replacementTaken     whether `MFI-3=REP` is taken: the message is the whole new file
-/// @param ownCertificateSystem credentials under this system are our own echo; null where nothing of ours returns
+/// @param ownCertificateSystem credentials under this system are our own echo; null where nothing of ours
+///                             returns
 /// @param sizeLimit            the largest message in bytes
 public record Hl7Profile(
         String source,
@@ -31,7 +32,7 @@ public record Hl7Profile(
         @Nullable URI ownCertificateSystem,
         int sizeLimit) {
 
-    private static final int SIZE_LIMIT = 8 * 1024 * 1024;
+    private static final int SIZE_LIMIT = 16 * 1024 * 1024;
 
     public Hl7Profile {
         authorities = Map.copyOf(authorities);
@@ -41,7 +42,7 @@ public record Hl7Profile(
         }
     }
 
-    /// The usual: UTF-8, production messages only, updates only, 8 MiB.
+    /// The usual: UTF-8, production messages only, updates only, 16 MiB.
     public static Hl7Profile of(String source, URI identifierSystem, ZoneId zone) {
         return new Hl7Profile(
                 source, identifierSystem, Map.of(), zone, StandardCharsets.UTF_8, Set.of("P"), false, null, SIZE_LIMIT);
@@ -58,6 +59,19 @@ public record Hl7Profile(
                 replacementTaken,
                 ownCertificateSystem,
                 sizeLimit);
+    }
+
+    public Hl7Profile withSizeLimit(int bytes) {
+        return new Hl7Profile(
+                source,
+                identifierSystem,
+                authorities,
+                zone,
+                charset,
+                processingIds,
+                replacementTaken,
+                ownCertificateSystem,
+                bytes);
     }
 
     public Hl7Profile withOwnCertificateSystem(URI system) {

@@ -71,9 +71,7 @@ public final class Convergence {
 
     private int apply(List<Long> numbers) {
         try {
-            int applied = transactions.inTransaction(() -> apply(work.claim(numbers), numbers.size()));
-            FailPoints.reach("converge.committed");
-            return applied;
+            return transactions.inTransaction(() -> apply(work.claim(numbers), numbers.size()));
         } catch (RuntimeException failed) {
             if (Failures.isOurs(failed)) {
                 throw failed;

@@ -3,6 +3,7 @@ package io.preceptor.lms.converge;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
+import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.learning.AttemptResult;
@@ -47,10 +48,12 @@ public final class Learning {
 
     /// Judges and records an attempt. The same attempt handed in again gets the result recorded before.
     ///
-    /// @throws IllegalArgumentException when there is no such person or course, or the attempt is somebody else's
+    /// @throws IllegalArgumentException when there is no such person or course, or the attempt is somebody
+    ///         else's
     public AttemptResult submit(Attempt attempt) {
         AttemptResult result = transactions.inTransaction(() -> record(attempt));
         if (result.passed() && !result.repeated()) {
+            FailPoints.reach("learning.committed");
             completed.run();
         }
         return result;
@@ -92,6 +95,7 @@ public final class Learning {
                 staff, new PersonFact.CompletionRecorded(numbers.numbers().get(2), numbers.at(), completion));
         facts.append(chunk.applied());
         people.save(chunk.changes());
+        FailPoints.reach("learning.before-commit");
         return new AttemptResult(grading.scorePercent(), true, numbers.at(), certificate(attempt, course), false);
     }
 

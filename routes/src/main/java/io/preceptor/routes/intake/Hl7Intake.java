@@ -86,7 +86,6 @@ public final class Hl7Intake {
                     }
                     case Stored.Repeated repeated -> repeated.answer();
                 };
-        FailPoints.reach("intake.stored");
         return Optional.ofNullable(answer);
     }
 

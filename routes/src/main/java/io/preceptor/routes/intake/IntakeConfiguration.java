@@ -2,6 +2,8 @@ package io.preceptor.routes.intake;
 
 import io.preceptor.connector.mllp.Hl7Listener;
 import io.preceptor.connector.mllp.MllpProperties;
+import io.preceptor.routes.host.DatabaseProperties;
+import io.preceptor.routes.host.StartRefused;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,7 +21,14 @@ class IntakeConfiguration {
     }
 
     @Bean
-    ContentHash contentHash(IntakeProperties properties, @Value("${preceptor.data:./data}") Path data) {
+    ContentHash contentHash(
+            IntakeProperties properties, DatabaseProperties database, @Value("${preceptor.data:./data}") Path data) {
+        if (properties.contentKey() == null && !database.isEmbedded()) {
+            throw new StartRefused(
+                    "preceptor.intake.content-key is not set, and the database is an external one",
+                    "set it to 64 random hexadecimal digits, the same on every node: by it a message that is sent again to"
+                            + " another node is known to be the same one");
+        }
         return ContentHash.of(properties.contentKey(), data);
     }
 }

@@ -2,14 +2,17 @@ package io.preceptor.routes.wiring;
 
 import io.preceptor.connector.fhir.FhirTarget;
 import io.preceptor.connector.fhir.FhirTargetsProperties;
+import io.preceptor.connector.mllp.MllpProperties;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.StaffIntake;
+import io.preceptor.mapping.hl7v2.Hl7Profile;
 import io.preceptor.routes.intake.ContentHash;
 import io.preceptor.routes.intake.Hl7Intake;
 import io.preceptor.routes.intake.Hl7Reader;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,15 +32,21 @@ class PeersConfiguration {
     Hl7Intake hl7Intake(
             Hl7SourceProperties sources,
             HospitalProperties hospital,
+            MllpProperties mllp,
             StaffIntake staff,
             ContentHash hash,
             Clock clock) {
-        return new Hl7Intake(sources.profiles(hospital.zone(), hospital.certificateSystem()), staff, hash, clock);
+        return new Hl7Intake(profiles(sources, hospital, mllp), staff, hash, clock);
     }
 
     @Bean
-    MessageReader messageReader(Hl7SourceProperties sources, HospitalProperties hospital) {
-        return new Hl7Reader(sources.profiles(hospital.zone(), hospital.certificateSystem()));
+    MessageReader messageReader(Hl7SourceProperties sources, HospitalProperties hospital, MllpProperties mllp) {
+        return new Hl7Reader(profiles(sources, hospital, mllp));
+    }
+
+    private static Map<String, Hl7Profile> profiles(
+            Hl7SourceProperties sources, HospitalProperties hospital, MllpProperties mllp) {
+        return sources.profiles(hospital.zone(), hospital.certificateSystem(), mllp.maxMessageSize());
     }
 
     /// Beans made in a list would not be found one by one; whoever delivers takes the list.

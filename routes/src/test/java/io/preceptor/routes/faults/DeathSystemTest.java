@@ -67,10 +67,10 @@ class DeathSystemTest {
         "01, intake.received, 5",
         "02, intake.before-commit, 2",
         "03, intake.committed, 2",
-        "04, intake.stored, 5",
-        "05, converge.folded, 1",
-        "06, converge.before-commit, 2",
-        "07, converge.committed, 1",
+        "04, converge.folded, 1",
+        "05, converge.before-commit, 2",
+        "06, learning.before-commit, 2",
+        "07, learning.committed, 3",
         "08, deliver.claimed, 2",
         "09, deliver.before-send, 3",
         "10, deliver.sent, 2",
@@ -190,8 +190,8 @@ class DeathSystemTest {
                 .ignoreExceptions()
                 .until(() -> !product.isAlive() || books.isApplied());
         try {
-            books.learn(story);
-        } catch (NestedRuntimeException diedMeanwhile) {
+            books.learn(story, product.web());
+        } catch (IOException | NestedRuntimeException diedMeanwhile) {
             assertThat(product.awaitEnd()).isEqualTo(FailPoints.EXIT_STATUS);
         }
     }
@@ -200,7 +200,7 @@ class DeathSystemTest {
         story.send(product.mllpPort());
         books.awaitApplied();
         books.verifyMessages(story);
-        books.learn(story);
+        books.learn(story, product.web());
         books.awaitDelivered();
         books.verifyPeople(story);
         books.verifyDirectory(story, directory);

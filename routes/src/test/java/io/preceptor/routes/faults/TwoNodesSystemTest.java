@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two products share one external database and one external broker. One is killed while both are sent messages.
+/// Two products share one external database and one external broker. One is killed while both are sent
+/// messages.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoNodesSystemTest {
 
@@ -100,7 +101,7 @@ class TwoNodesSystemTest {
                 during.send(first.mllpPort(), second.mllpPort());
                 return during;
             });
-            books.learn(before);
+            books.learn(before, second.web());
             Awaitility.await().until(() -> during.acknowledged() > 8);
             first.kill();
             sending.get();
@@ -108,7 +109,7 @@ class TwoNodesSystemTest {
         assertThat(second.isAlive()).isTrue();
         during.send(second.mllpPort());
         books.awaitApplied();
-        books.learn(during);
+        books.learn(during, second.web());
         books.awaitDelivered();
 
         for (Story story : new Story[] {before, during}) {
