@@ -55,7 +55,6 @@ public final class Delivery {
             if (push.isEmpty()) {
                 return;
             }
-            FailPoints.reach("deliver.claimed");
             DeliveryOutcome outcome = target.deliver(push.get());
             guard.settled(outcome);
             isCounted = true;

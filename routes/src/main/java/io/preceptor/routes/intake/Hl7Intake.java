@@ -1,6 +1,5 @@
 package io.preceptor.routes.intake;
 
-import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.journal.ProblemCode;
@@ -55,7 +54,6 @@ public final class Hl7Intake {
     /// @throws io.preceptor.lms.workforce.IntakeUnavailableException when nothing was stored: no answer may be
     /// given
     public Optional<byte[]> accept(String source, String peer, byte[] bytes) {
-        FailPoints.reach("intake.received");
         Instant receivedAt = clock.instant();
         return store(source, peer, bytes, Hl7Staff.read(bytes, profile(source), receivedAt), receivedAt);
     }
@@ -67,7 +65,6 @@ public final class Hl7Intake {
     /// @throws io.preceptor.lms.workforce.IntakeUnavailableException when nothing was stored: no answer may be
     /// given
     public Optional<byte[]> refuseOversize(String source, String peer, byte[] beginning) {
-        FailPoints.reach("intake.received");
         Instant receivedAt = clock.instant();
         return store(source, peer, beginning, Hl7Staff.tooLarge(beginning, profile(source), receivedAt), receivedAt);
     }

@@ -64,17 +64,15 @@ class DeathSystemTest {
     @ParameterizedTest
     @Order(1)
     @CsvSource({
-        "01, intake.received, 5",
-        "02, intake.before-commit, 2",
-        "03, intake.committed, 2",
-        "04, converge.folded, 1",
-        "05, converge.before-commit, 2",
-        "06, learning.before-commit, 2",
-        "07, learning.committed, 3",
-        "08, deliver.claimed, 2",
-        "09, deliver.before-send, 3",
-        "10, deliver.sent, 2",
-        "11, deliver.settled, 1",
+        "01, intake.before-commit, 2",
+        "02, intake.committed, 2",
+        "03, converge.folded, 1",
+        "04, converge.before-commit, 2",
+        "05, learning.before-commit, 2",
+        "06, learning.committed, 3",
+        "07, deliver.before-send, 3",
+        "08, deliver.sent, 2",
+        "09, deliver.settled, 1",
     })
     void losesNothingAndDoublesNothing(String name, String place, int times) throws Exception {
         var story = Story.of(name, 4);
