@@ -28,12 +28,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A nurse's transfer arrives; she has the training that her new role requires and sees why; she completes it
 /// on her phone; the directory shows her certification; the analyst follows it all back to the field of the
 /// message.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
 class TransferSystemTest {
 
     private static final Path ROOT = Path.of(System.getProperty("preceptor.root", ".."));
@@ -41,38 +49,67 @@ class TransferSystemTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
-    Path data;
+    static Path data;
+
+    private int directory;
+    private ProductProcess product;
+    private Chromium chromium;
+
+    @BeforeAll
+    void start() throws IOException {
+        directory = freePort();
+        product = ProductProcess.start(
+                data,
+                "--spring.profiles.active=demo",
+                "--preceptor.sandbox.port=" + freePort(),
+                "--preceptor.sandbox.fhir-port=" + directory,
+                "--preceptor.targets.fhir[0].name=directory",
+                "--preceptor.targets.fhir[0].base-url=http://127.0.0.1:" + directory + "/fhir");
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    void stop() {
+        chromium.close();
+        product.close();
+    }
 
     @Test
+    @Order(1)
     void aTransferBecomesADutyACompletionAndAReturnedCertification() throws Exception {
-        int directory = freePort();
-        try (var product = ProductProcess.start(
-                        data,
-                        "--spring.profiles.active=demo",
-                        "--preceptor.sandbox.port=" + freePort(),
-                        "--preceptor.sandbox.fhir-port=" + directory,
-                        "--preceptor.targets.fhir[0].name=directory",
-                        "--preceptor.targets.fhir[0].base-url=http://127.0.0.1:" + directory + "/fhir");
-                var chromium = Chromium.launch()) {
-            try (var nurse = new Visit(chromium, product, 390, 844)) {
-                nurse.signIn("nguyen");
-                assertThat(nurse.text()).contains("sepsis").doesNotContain(course().title());
-                nurse.picture("learner-before");
+        try (var nurse = new Visit(chromium, product, 390, 844)) {
+            nurse.signIn("nguyen");
+            assertThat(nurse.text()).contains("sepsis").doesNotContain(course().title());
+            nurse.picture("learner-before");
 
-                sendTransfer(product);
-                await().atMost(PATIENCE).until(() -> nurse.open("/").contains(course().title()));
-                assertThat(nurse.text()).contains("Emergency");
-                nurse.picture("learner-training");
+            sendTransfer(product);
+            await().atMost(PATIENCE).until(() -> nurse.open("/").contains(course().title()));
+            assertThat(nurse.text()).contains("Emergency");
+            nurse.picture("learner-training");
 
-                String certificate = takeCourse(nurse);
-                await().atMost(PATIENCE).until(() -> directoryShows(directory, certificate));
-                assertThat(directoryShows(directory, "RN licence")).isTrue();
-            }
-            try (var analyst = new Visit(chromium, product, 1280, 900)) {
-                analyst.signIn("analyst");
-                followBack(analyst, product);
+            String certificate = takeCourse(nurse);
+            await().atMost(PATIENCE).until(() -> directoryShows(directory, certificate));
+            assertThat(directoryShows(directory, "RN licence")).isTrue();
+        }
+        try (var analyst = new Visit(chromium, product, 1280, 900)) {
+            analyst.signIn("analyst");
+            followBack(analyst, product);
+        }
+    }
+
+    /// After the story, so that every page has something to show.
+    @Test
+    @Order(2)
+    void everyPageCanBeUsedByEverybody() {
+        var walk = new PageWalk();
+        for (String username : List.of("nguyen", "analyst", "compliance", "admin", "auditor", "educator", "manager")) {
+            try (var visit = new Visit(chromium, product, 1280, 800)) {
+                visit.signIn(username);
+                walk.walk(visit, "/");
             }
         }
+        assertThat(walk.faults()).isEmpty();
+        assertThat(walk.pages()).isGreaterThanOrEqualTo(15);
     }
 
     private static void sendTransfer(ProductProcess product) throws IOException {

@@ -1,0 +1,111 @@
+package io.preceptor.routes.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// Follows every link that one person sees, one of each kind, and holds each page to WCAG 2.2 AA as far as a
+/// machine can: axe finds nothing at 320 and 1280 pixels, nothing must be scrolled sideways, also with text of
+/// twice the size, and the keyboard reaches what the mouse does.
+final class PageWalk {
+
+    private static final List<String> GUIDELINES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final int[] WIDTHS = {320, 1280};
+    private static final int PAGES = 60;
+
+    /// What differs between pages of one kind: ids, numbers, search terms.
+    private static final Pattern VARIABLE = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\\d+|\\?.*|#.*");
+
+    private final Map<String, String> seen = new TreeMap<>();
+    private final List<String> faults = new ArrayList<>();
+
+    /// Looks at whatever this person reaches and nobody before did.
+    void walk(Visit visit, String start) {
+        var next = new ArrayDeque<String>();
+        next.add(start);
+        while (!next.isEmpty() && seen.size() < PAGES) {
+            String path = next.remove();
+            String kind =
+                    path.equals(start) ? visit + start : VARIABLE.matcher(path).replaceAll("*");
+            if (seen.putIfAbsent(kind, path) == null) {
+                next.addAll(look(visit, path));
+            }
+        }
+    }
+
+    /// What was found, each with its page; empty when all is well.
+    List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    /// How many kinds of page were looked at.
+    int pages() {
+        return seen.size();
+    }
+
+    private List<String> look(Visit visit, String path) {
+        Page page = visit.page;
+        Response answer = Objects.requireNonNull(page.navigate(visit.address(path)));
+        if (!String.valueOf(answer.headers().get("content-type")).startsWith("text/html")) {
+            return List.of();
+        }
+        assertThat(answer.status()).as("a link leads to " + path).isLessThan(400);
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, 800);
+            new AxeBuilder(page)
+                    .withTags(GUIDELINES)
+                    .analyze()
+                    .getViolations()
+                    .forEach(violation -> faults.add("%s at %d: %s %s"
+                            .formatted(
+                                    path,
+                                    width,
+                                    violation.getId(),
+                                    violation.getNodes().getFirst().getTarget())));
+            mustFit(page, path, width);
+        }
+        page.evaluate("() => document.documentElement.style.fontSize = '200%'");
+        mustFit(page, path + " with large text", 1280);
+        tab(visit, path);
+        @SuppressWarnings("unchecked")
+        var links = (List<String>) page.evaluate("() => [...document.querySelectorAll('a[href^=\"/\"]')]"
+                + ".filter(a => !a.hasAttribute('download')).map(a => a.getAttribute('href'))");
+        return links;
+    }
+
+    private void mustFit(Page page, String path, int width) {
+        int wide = (int) page.evaluate("() => document.documentElement.scrollWidth");
+        if (wide > width) {
+            faults.add("%s at %d: must be scrolled sideways, it is %d wide".formatted(path, width, wide));
+        }
+    }
+
+    /// Everything that can be used is reached by the tab key, and shows that it is.
+    private void tab(Visit visit, String path) {
+        Page page = visit.page;
+        page.navigate(visit.address(path));
+        page.keyboard().press("Tab");
+        boolean shown = (boolean) page.evaluate("() => { const a = document.activeElement;"
+                + " const s = getComputedStyle(a); return a !== document.body"
+                + " && (s.outlineStyle !== 'none' || s.boxShadow !== 'none'); }");
+        if (!shown) {
+            faults.add(path + ": the tab key shows no place");
+        }
+        int unreachable = (int) page.evaluate("() => [...document.querySelectorAll('main a[href], main button,"
+                + " main input:not([type=hidden]), main select, main textarea, main summary')]"
+                + ".filter(e => e.tabIndex < 0 && !e.disabled && e.offsetParent !== null).length");
+        if (unreachable > 0) {
+            faults.add(path + ": " + unreachable + " things cannot be reached by the keyboard");
+        }
+    }
+}
