@@ -22,6 +22,7 @@ final class PageWalk {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final int[] WIDTHS = {320, 1280};
     private static final int PAGES = 60;
+    private static final String START = "/";
 
     /// What differs between pages of one kind: ids, numbers, search terms.
     private static final Pattern VARIABLE = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\\d+|\\?.*|#.*");
@@ -30,13 +31,14 @@ final class PageWalk {
     private final List<String> faults = new ArrayList<>();
 
     /// Looks at whatever this person reaches and nobody before did.
-    void walk(Visit visit, String start) {
+    void walk(Visit visit, String username) {
         var next = new ArrayDeque<String>();
-        next.add(start);
+        next.add(START);
         while (!next.isEmpty() && seen.size() < PAGES) {
             String path = next.remove();
-            String kind =
-                    path.equals(start) ? visit + start : VARIABLE.matcher(path).replaceAll("*");
+            String kind = path.equals(START)
+                    ? START + " of " + username
+                    : VARIABLE.matcher(path).replaceAll("*");
             if (seen.putIfAbsent(kind, path) == null) {
                 next.addAll(look(visit, path));
             }

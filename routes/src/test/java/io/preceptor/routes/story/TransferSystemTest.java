@@ -105,7 +105,7 @@ class TransferSystemTest {
         for (String username : List.of("nguyen", "analyst", "compliance", "admin", "auditor", "educator", "manager")) {
             try (var visit = new Visit(chromium, product, 1280, 800)) {
                 visit.signIn(username);
-                walk.walk(visit, "/");
+                walk.walk(visit, username);
             }
         }
         assertThat(walk.faults()).isEmpty();
