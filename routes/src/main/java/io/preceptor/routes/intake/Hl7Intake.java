@@ -2,7 +2,6 @@ package io.preceptor.routes.intake;
 
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.Problem;
-import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stored;
@@ -10,7 +9,6 @@ import io.preceptor.mapping.hl7v2.Hl7Header;
 import io.preceptor.mapping.hl7v2.Hl7Profile;
 import io.preceptor.mapping.hl7v2.Hl7Reading;
 import io.preceptor.mapping.hl7v2.Hl7Staff;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,9 +24,6 @@ import org.slf4j.LoggerFactory;
 ///
 /// Safe for many threads.
 public final class Hl7Intake {
-
-    /// How far a source's clock may be ahead of ours and still be believed.
-    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(Hl7Intake.class);
 
@@ -71,7 +66,7 @@ public final class Hl7Intake {
 
     private Optional<byte[]> store(String source, String peer, byte[] bytes, Hl7Reading reading, Instant receivedAt) {
         var problems = new ArrayList<>(reading.problems());
-        List<StaffReport> reports = believed(reading.reports(), receivedAt, problems);
+        List<StaffReport> reports = SaidTime.believed(reading.reports(), receivedAt, "MSH-7", problems);
         Stored stored = staff.store(draft(source, peer, bytes, reading, receivedAt, problems), reports);
         byte @Nullable [] answer =
                 switch (stored) {
@@ -112,20 +107,5 @@ public final class Hl7Intake {
             throw new IllegalStateException("No HL7 profile is configured for the source " + source);
         }
         return profile;
-    }
-
-    /// A clock that runs ahead would let its reports win over every later one.
-    private static List<StaffReport> believed(List<StaffReport> reports, Instant receivedAt, List<Problem> problems) {
-        Instant latest = receivedAt.plus(CLOCK_TOLERANCE);
-        if (reports.stream().noneMatch(report -> report.saidAt().isAfter(latest))) {
-            return reports;
-        }
-        problems.add(new Problem(
-                "MSH-7",
-                ProblemCode.CONTRADICTORY,
-                "set the sending system's clock: it is more than five minutes ahead; the time of arrival was taken"));
-        return reports.stream()
-                .map(report -> report.saidAt().isAfter(latest) ? report.withSaidAt(receivedAt) : report)
-                .toList();
     }
 }

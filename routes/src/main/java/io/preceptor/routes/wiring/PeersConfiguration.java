@@ -3,6 +3,7 @@ package io.preceptor.routes.wiring;
 import io.preceptor.connector.fhir.FhirTarget;
 import io.preceptor.connector.fhir.FhirTargetsProperties;
 import io.preceptor.connector.mllp.MllpProperties;
+import io.preceptor.connector.queue.QueueSourceProperties;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.StaffIntake;
@@ -10,6 +11,7 @@ import io.preceptor.mapping.hl7v2.Hl7Profile;
 import io.preceptor.routes.intake.ContentHash;
 import io.preceptor.routes.intake.Hl7Intake;
 import io.preceptor.routes.intake.Hl7Reader;
+import io.preceptor.routes.intake.StaffReportIntake;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,12 @@ import org.springframework.context.annotation.Configuration;
 
 /// The systems at the other ends, as `config/preceptor.yaml` names them.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({HospitalProperties.class, Hl7SourceProperties.class, FhirTargetsProperties.class})
+@EnableConfigurationProperties({
+    HospitalProperties.class,
+    Hl7SourceProperties.class,
+    QueueSourceProperties.class,
+    FhirTargetsProperties.class
+})
 class PeersConfiguration {
 
     /// The one wall clock; whatever decides is handed instants.
@@ -37,6 +44,11 @@ class PeersConfiguration {
             ContentHash hash,
             Clock clock) {
         return new Hl7Intake(profiles(sources, hospital, mllp), staff, hash, clock);
+    }
+
+    @Bean
+    StaffReportIntake staffReportIntake(StaffIntake staff, ContentHash hash, Clock clock) {
+        return new StaffReportIntake(staff, hash, clock);
     }
 
     @Bean

@@ -1,0 +1,164 @@
+package io.preceptor.routes.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.preceptor.lms.journal.FailPoints;
+import io.preceptor.routes.process.ProductProcess;
+import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Queues of a real broker as sources of the packaged product.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueueSourceSystemTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("preceptor.root", ".."));
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path data;
+
+    private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+    private String brokerUrl = "";
+    private ProductProcess product;
+
+    @BeforeAll
+    void start() throws Exception {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            brokerUrl = "tcp://127.0.0.1:" + socket.getLocalPort();
+        }
+        broker.setConfiguration(new ConfigurationImpl()
+                .setPersistenceEnabled(false)
+                .setSecurityEnabled(false)
+                .addAcceptorConfiguration("tcp", brokerUrl));
+        broker.start();
+        product = startProduct();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        product.close();
+        broker.stop();
+    }
+
+    private ProductProcess startProduct() throws IOException {
+        return ProductProcess.start(
+                data,
+                "--spring.artemis.broker-url=" + brokerUrl,
+                "--preceptor.sources.broker.queues[0].name=hr-bus",
+                "--preceptor.sources.broker.queues[0].queue=hr.staff",
+                "--preceptor.sources.broker.queues[1].name=ehr",
+                "--preceptor.sources.broker.queues[1].queue=ehr.mfn",
+                "--preceptor.sources.broker.queues[1].format=HL7_V2");
+    }
+
+    @Test
+    void takesStaffReportsAndStoresARepeatedOneOnce() throws IOException {
+        String sample = report("taken");
+        send("hr.staff", sample);
+        send("hr.staff", sample);
+        send("hr.staff", report("taken-after"));
+
+        awaitEntries("taken-after", 1);
+        awaitEntries("taken", 1);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(jdbc().sql("select family_name from staff_member m"
+                                        + " join staff_identifier i on i.staff_id = m.id where i.value = 'E104711'")
+                                .query(String.class)
+                                .list())
+                        .containsExactly("Okafor"));
+    }
+
+    @Test
+    void answersAnHl7MessageWhereTheSenderAskedForIt() throws Exception {
+        try (JMSContext jms = connect()) {
+            var answers = jms.createTemporaryQueue();
+            Message message = jms.createTextMessage(Files.readString(ROOT.resolve("config/samples/hl7/hire.hl7")));
+            message.setJMSReplyTo(answers);
+            jms.createProducer().send(jms.createQueue("ehr.mfn"), message);
+            Message answer = jms.createConsumer(answers).receive(PATIENCE.toMillis());
+            assertThat(new String(answer.getBody(byte[].class), java.nio.charset.StandardCharsets.UTF_8))
+                    .contains("MSA|AA|");
+        }
+    }
+
+    @Test
+    void journalsWhatItRefusesWithoutItsContent() {
+        send("hr.staff", "{\"messageId\":\"refused\",\"saidAt\":\"2026-11-02T14:00:00Z\",\"patient\":\"Doe\"}");
+        awaitEntries("refused", 1);
+        try (JMSContext jms = connect()) {
+            jms.createProducer().send(jms.createQueue("hr.staff"), jms.createMapMessage());
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(jdbc().sql("select state, content_kept from journal_entry"
+                                        + " where source = 'hr-bus' and state = 'REFUSED'")
+                                .query((row, _) -> row.getString("state") + " " + row.getBoolean("content_kept"))
+                                .list())
+                        .containsExactly("REFUSED false", "REFUSED false"));
+    }
+
+    @Test
+    void storesOnceWhatItHadStoredWhenItDied() throws Exception {
+        product.arm("intake.queue-stored", 1);
+        send("hr.staff", report("died"));
+        assertThat(product.awaitEnd()).isEqualTo(FailPoints.EXIT_STATUS);
+        product.disarm();
+        send("hr.staff", report("died-after"));
+
+        product = startProduct();
+
+        awaitEntries("died-after", 1);
+        awaitEntries("died", 1);
+        await().atMost(PATIENCE)
+                .until(() -> broker.getActiveMQServer().locateQueue("hr.staff").getMessageCount() == 0);
+        assertThat(ProductProcess.logs(data)).doesNotContain("Okafor");
+    }
+
+    private static String report(String id) throws IOException {
+        return Files.readString(ROOT.resolve("config/samples/json/staff-report.json"))
+                .replace("hr-bus-2026-11-02-0001", id);
+    }
+
+    private void send(String queue, String text) {
+        try (JMSContext jms = connect()) {
+            jms.createProducer().send(jms.createQueue(queue), text);
+        }
+    }
+
+    @SuppressWarnings("resource")
+    private JMSContext connect() {
+        return new ActiveMQConnectionFactory(brokerUrl).createContext();
+    }
+
+    private void awaitEntries(String controlId, int count) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(entries(controlId)).hasSize(count));
+    }
+
+    private List<Long> entries(String controlId) {
+        return jdbc().sql("select id from journal_entry where control_id = :id")
+                .param("id", controlId)
+                .query((row, _) -> row.getLong("id"))
+                .list();
+    }
+
+    private JdbcClient jdbc() {
+        return JdbcClient.create(product.database().dataSource());
+    }
+}
