@@ -14,6 +14,8 @@ final class Facts {
     static final List<String> TABLES = List.of(
             "staff_report",
             "identity_link",
+            "identity_verdict",
+            "completion_move",
             "world_fact",
             "person_fact",
             "attempt",
