@@ -106,7 +106,8 @@ public final class Convergence {
                         link.staff(),
                         uuid(one.loaded(), link.staff()),
                         link.verdict(),
-                        link.because()))
+                        link.because(),
+                        null))
                 .toList();
         identity.link(links);
         facts.append(one.chunk().applied());
@@ -231,12 +232,14 @@ public final class Convergence {
         return state.uuid();
     }
 
-    private static Collection<StaffIdentifier> lost(Chunk chunk) {
-        var lost = new TreeSet<StaffIdentifier>();
+    private static Collection<IdentityStore.Held> lost(Chunk chunk) {
+        var lost = new ArrayList<IdentityStore.Held>();
         chunk.changes().forEach(change -> {
             if (change.before().staff() != null && change.after().staff() != null) {
-                lost.addAll(change.before().staff().identifiers());
-                change.after().staff().identifiers().forEach(lost::remove);
+                var gone = new TreeSet<>(change.before().staff().identifiers());
+                change.after().staff().identifiers().forEach(gone::remove);
+                gone.forEach(one ->
+                        lost.add(new IdentityStore.Held(one, change.after().id())));
             }
         });
         return lost;

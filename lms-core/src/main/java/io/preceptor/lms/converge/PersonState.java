@@ -46,4 +46,9 @@ public record PersonState(
     public static PersonState minted(long id, UUID uuid) {
         return new PersonState(id, uuid, Map.of(), null, Duties.NONE, 0, 0, Instant.EPOCH, 0, Map.of());
     }
+
+    PersonState withWanted(Map<Wanted.Key, WantedSince> other) {
+        return new PersonState(
+                id, uuid, records, staff, duties, world, lastFact, lastRecordedAt, trainingVersion, other);
+    }
 }

@@ -1,12 +1,10 @@
 package io.preceptor.lms.converge;
 
-import io.preceptor.lms.assignment.DutyChange;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.converge.store.RebuildSchema;
 import io.preceptor.lms.journal.store.Transactions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -45,7 +43,7 @@ public final class Rebuild {
         return transactions.inTransaction(() -> {
             schema.open();
             foldAll(until, progress);
-            schema.own();
+            schema.merge();
             schema.confirm();
             List<Difference> differences = schema.compare();
             schema.close();
@@ -63,42 +61,26 @@ public final class Rebuild {
         return transactions.inTransaction(() -> {
             schema.requireEmpty();
             long people = foldAll(until, progress);
-            schema.own();
+            schema.merge();
             schema.confirm();
             return people;
         });
     }
 
     private long foldAll(Instant until, LongConsumer progress) {
-        var fold = new PersonFold(worlds.upToNow());
+        var fold = new WholeFold(worlds.upToNow());
         long done = 0;
         long after = 0;
         List<FactLog.Person> batch = log.people(after, BATCH);
         while (!batch.isEmpty()) {
-            people.save(fold(fold, batch, until));
+            List<PersonChange> folded = fold.people(batch, until);
+            people.save(folded);
+            schema.hold(WholeFold.identifiers(folded));
             done += batch.size();
             progress.accept(done);
             after = batch.getLast().id();
             batch = log.people(after, BATCH);
         }
         return done;
-    }
-
-    private static List<PersonChange> fold(PersonFold fold, List<FactLog.Person> batch, Instant until) {
-        var changes = new ArrayList<PersonChange>();
-        for (FactLog.Person person : batch) {
-            PersonState minted = PersonState.minted(person.id(), person.uuid());
-            var state = minted;
-            var steps = new ArrayList<DutyChange>();
-            for (PersonFact fact : person.facts()) {
-                PersonFold.Folded folded = fold.apply(state, fact);
-                state = folded.state();
-                steps.addAll(folded.changes());
-            }
-            PersonFold.Folded reviewed = fold.review(state, until);
-            steps.addAll(reviewed.changes());
-            changes.add(new PersonChange(minted, reviewed.state(), steps));
-        }
-        return changes;
     }
 }

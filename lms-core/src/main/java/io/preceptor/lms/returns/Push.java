@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param target      the target's configured name
 /// @param staffMember whose training it is
-/// @param identifiers by which the target may know the person, the strongest first; never empty
+/// @param identifiers by which the target may know the person, the strongest first; empty for someone who
+///                    turned out to be somebody else, of whom things are only taken away
 /// @param items       what is wanted there, one for each artefact
 public record Push(String target, UUID staffMember, List<StaffIdentifier> identifiers, List<Item> items) {
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param hash    the hash of the content: what a confirmation is compared with
 public record Wanted(Key key, @Nullable CertificationArtefact content, String hash) {
 
+    /// In place of a hash of content: there is none.
+    private static final String GONE = "gone";
+
     /// One artefact at one target.
     ///
     /// @param key for a certification its number
@@ -34,6 +37,11 @@ public record Wanted(Key key, @Nullable CertificationArtefact content, String ha
             String name = "delivery|" + target + "|" + staffMember + "|" + kind + "|" + key;
             return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /// What a target is to show no more.
+    public static Wanted gone(Key key) {
+        return new Wanted(key, null, GONE);
     }
 
     /// Everything that the targets are to show of one person.

@@ -48,6 +48,7 @@ final class EventfulYear {
         publications(hospital);
         deliveries(hospital);
         guard(hospital);
+        identities(hospital);
         hospital.jdbc.sql("delete from journal_content").update();
         return hospital;
     }
@@ -146,6 +147,20 @@ final class EventfulYear {
         hospital.settle();
         assertThat(hospital.duties("E9")).doesNotContain("hygiene/1 OPEN");
         assertThat(hospital.duties("E10")).contains("hygiene/1 OPEN");
+    }
+
+    /// E5 was E1 all along; E2 and E4 were taken for one person for a while.
+    private static void identities(Hospital hospital) {
+        UUID second = hospital.uuid("E4");
+        assertThat(hospital.identities.merge(hospital.uuid("E1"), hospital.uuid("E5"), "test", "one person"))
+                .isInstanceOf(Identities.Outcome.Done.class);
+        assertThat(hospital.identities.merge(hospital.uuid("E2"), second, "test", "one person"))
+                .isInstanceOf(Identities.Outcome.Done.class);
+        hospital.tell(Hospital.report("E4", THEN.plusSeconds(1000), "ICU", "RN3"));
+        hospital.settle();
+        assertThat(hospital.identities.unmerge(second, Identities.Share.NONE, "test", "two people"))
+                .isInstanceOf(Identities.Outcome.Done.class);
+        hospital.settle();
     }
 
     private static Settings named(String hospital) {

@@ -15,6 +15,8 @@ final class Facts {
             "staff_report",
             "unit_report",
             "identity_link",
+            "identity_verdict",
+            "completion_move",
             "world_fact",
             "person_fact",
             "attempt",

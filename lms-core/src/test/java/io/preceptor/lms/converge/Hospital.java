@@ -7,6 +7,7 @@ import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.converge.store.RebuildSchema;
+import io.preceptor.lms.converge.store.VerdictStore;
 import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
 import io.preceptor.lms.journal.EntryState;
@@ -58,6 +59,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -86,6 +88,7 @@ public final class Hospital {
     public final FeedStore feeds;
     public final FeedIntake feedIntake;
     public final HeldReports held;
+    public final Identities identities;
 
     private Hospital(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -101,6 +104,16 @@ public final class Hospital {
         learning = new Learning(transactions, new AttemptStore(jdbc), people, facts, publications, () -> {});
         rebuild = new Rebuild(transactions, new RebuildSchema(jdbc), new FactLog(jdbc), people, publications);
         deliveries = new DeliveryStore(jdbc, transactions);
+        identities = new Identities(
+                transactions,
+                facts,
+                new FactLog(jdbc),
+                new VerdictStore(jdbc),
+                new IdentityStore(jdbc),
+                people,
+                publications,
+                deliveries,
+                () -> {});
         intake = new GroupCommitIntake(new IntakeStore(new JdbcTemplate(dataSource)), () -> {}, 2);
         feeds = new FeedStore(jdbc);
         feedIntake = new FeedIntake(transactions, new JdbcTemplate(dataSource), feeds, publications, () -> {});
@@ -259,6 +272,14 @@ public final class Hospital {
         return jdbc.sql("select staff_id from source_record where native_id = :id")
                 .param("id", employee)
                 .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
+    /// The id of whose an employee's record is now.
+    public UUID uuid(String employee) {
+        return jdbc.sql("select uuid from staff_member where id = :id")
+                .param("id", number(employee))
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .single();
     }
 

@@ -29,6 +29,9 @@ class RebuildTest {
             "refused_record",
             "flyway_schema_history",
             "account",
+            "identity_work",
+            "identity_key",
+            "identity_proposal",
             "audit_entry",
             "audit_head");
 
@@ -59,6 +62,7 @@ class RebuildTest {
                 "source_record", "latest = latest || '0'",
                 "staff_identifier", "staff_id = staff_id + 1",
                 "staff_member", "training_version = training_version + 1",
+                "staff_merged", "decision = decision + 1",
                 "position", "job_code = 'RN'",
                 "assignment", "due_on = due_on + 1",
                 "assignment_change", "because = 'chance'",

@@ -52,14 +52,14 @@ public final class AccountStore {
     }
 
     public Optional<Account> find(UUID id) {
-        return jdbc.sql("select * from account where id = :id")
+        return jdbc.sql("select * from account_today where id = :id")
                 .param("id", id)
                 .query((row, _) -> read(row))
                 .optional();
     }
 
     public Optional<Credentials> credentials(String username) {
-        return jdbc.sql("select * from account where username = :username")
+        return jdbc.sql("select * from account_today where username = :username")
                 .param("username", username.strip().toLowerCase(Locale.ROOT))
                 .query((row, _) -> new Credentials(read(row), row.getString("password_hash")))
                 .optional();
@@ -67,7 +67,7 @@ public final class AccountStore {
 
     public List<Account> list(String part, String after, int limit) {
         return jdbc.sql("""
-                        select * from account
+                        select * from account_today
                         where strpos(username, :part) > 0 and username > :after
                         order by username limit :limit
                         """)

@@ -88,7 +88,8 @@ public final class DossierReader {
     Optional<Dossier> read(UUID uuid) {
         return jdbc.sql("""
                         select *, nullif(concat_ws(' ', given_name, family_name), '') as name from staff_member
-                        where uuid = :uuid
+                        where id in (select id from staff_member where uuid = :uuid
+                                     union all select survivor_id from staff_merged where uuid = :uuid)
                         """)
                 .param("uuid", uuid)
                 .query((row, _) -> {
@@ -128,10 +129,13 @@ public final class DossierReader {
     private List<HeardRow> heard(long staff) {
         return jdbc.sql("""
                         select s.number, s.entry_id, l.source, l.native_id, l.verdict, l.because, w.state, w.reason
-                        from (select distinct on (source, native_id) * from identity_link where staff_id = :staff
-                              order by source, native_id, number desc) l
+                        from (select distinct on (i.source, i.native_id) i.* from identity_link i
+                              where (i.source, i.native_id) in
+                                  (select source, native_id from identity_link where staff_id = :staff)
+                              order by i.source, i.native_id, i.number desc) l
                         join staff_report s using (source, native_id)
                         left join report_work w on w.number = s.number
+                        where l.staff_id = :staff
                         order by l.source, l.native_id, s.number desc
                         """)
                 .param("staff", staff)
@@ -232,8 +236,11 @@ public final class DossierReader {
     private Map<Long, Long> sourceFacts(long staff) {
         Map<Long, Long> entries = new HashMap<>();
         jdbc.sql("""
-                        select f.number, s.entry_id from person_fact f join staff_report s on s.number = f.ref
-                        where f.staff_id = :staff and f.kind = 'REPORT'
+                        select f.number, s.entry_id
+                        from source_record r
+                        join staff_report s on s.source = r.source and s.native_id = r.native_id
+                        join person_fact f on f.kind = 'REPORT' and f.ref = s.number
+                        where r.staff_id = :staff
                         """).param("staff", staff).query(row -> {
             entries.put(row.getLong("number"), row.getLong("entry_id"));
         });

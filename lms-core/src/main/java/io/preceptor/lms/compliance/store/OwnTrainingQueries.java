@@ -117,8 +117,9 @@ public final class OwnTrainingQueries implements OwnTraining {
         World world = world();
         return jdbc.sql("""
                         select a.*, c.number as completion, m.id as staff from attempt a
-                        join staff_member m on m.id = a.staff_id
-                        left join completion c on c.attempt = a.id and c.staff_id = a.staff_id
+                        join attempt_owner o on o.id = a.id
+                        join staff_member m on m.id = o.staff_id
+                        left join completion c on c.attempt = a.id
                         where a.id = :attempt and m.uuid = :person
                         """)
                 .param("attempt", attempt)

@@ -35,6 +35,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// Whole people, loaded and written in sets: one statement for each table, whatever the number of people.
 public final class PeopleStore {
 
+    private static final List<String> PER_PERSON = List.of(
+            "delivery_item",
+            "certification",
+            "assignment_change",
+            "assignment",
+            "position",
+            "source_record",
+            "staff_member");
+
     private final JdbcClient jdbc;
     private final SourceRecordStore records;
     private final AssignmentStore assignments;
@@ -60,9 +69,13 @@ public final class PeopleStore {
             @Nullable Instant nextReviewAt,
             int trainingVersion) {}
 
-    /// The number of the staff member with this id.
+    /// The number of the staff member with this id; of the survivor, where that one turned out to be somebody
+    /// else.
     public Optional<Long> id(UUID uuid) {
-        return jdbc.sql("select id from staff_member where uuid = :uuid")
+        return jdbc.sql("""
+                        select id from staff_member where uuid = :uuid
+                        union all select survivor_id from staff_merged where uuid = :uuid
+                        """)
                 .param("uuid", uuid)
                 .query((row, _) -> row.getLong("id"))
                 .optional();
@@ -124,10 +137,25 @@ public final class PeopleStore {
         return people;
     }
 
+    /// Removes everything derived about these people, so that they can be folded anew. To be called when they
+    /// and their delivery items are locked.
+    public void clear(Collection<Long> ids) {
+        for (String table : PER_PERSON) {
+            jdbc.sql("delete from " + table + " where " + (table.equals("staff_member") ? "id" : "staff_id")
+                            + " in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))")
+                    .param("ids", Json.write(ids))
+                    .update();
+        }
+    }
+
     /// Writes what differs between what was loaded and what the fold made of it.
     public void save(List<PersonChange> changes) {
-        saveMembers(changes);
-        savePositions(changes);
+        // Of someone who turned out to be somebody else nothing is left but what targets must be told.
+        List<PersonChange> present = changes.stream()
+                .filter(change -> change.after().staff() != null)
+                .toList();
+        saveMembers(present);
+        savePositions(present);
         var changedRecords = new ArrayList<SourceRecordStore.Owned>();
         var changedAssignments = new ArrayList<AssignmentStore.Owned>();
         var steps = new ArrayList<AssignmentStore.Step>();

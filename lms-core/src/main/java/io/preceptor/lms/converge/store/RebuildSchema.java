@@ -2,6 +2,7 @@ package io.preceptor.lms.converge.store;
 
 import io.preceptor.lms.converge.Rebuild.Difference;
 import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.lms.workforce.store.IdentityStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +15,7 @@ public final class RebuildSchema {
             "source_record",
             "staff_identifier",
             "staff_member",
+            "staff_merged",
             "position",
             "assignment",
             "assignment_change",
@@ -21,9 +23,11 @@ public final class RebuildSchema {
             "delivery_item");
 
     private final JdbcClient jdbc;
+    private final IdentityStore identity;
 
     public RebuildSchema(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.identity = new IdentityStore(jdbc);
     }
 
     /// Makes the twins, with the same keys and checks; until the end of the transaction the stores write there.
@@ -49,13 +53,14 @@ public final class RebuildSchema {
         }
     }
 
-    /// Gives identifiers to their owners as the source records say.
-    public void own() {
-        jdbc.sql("""
-                        insert into staff_identifier (system, value, staff_id)
-                        select distinct i ->> 'system', i ->> 'value', m.id
-                        from staff_member m, jsonb_array_elements(m.member -> 'identifiers') i
-                        """).update();
+    /// Gives identifiers to those who state them.
+    public void hold(List<IdentityStore.Held> stated) {
+        identity.hold(stated);
+    }
+
+    /// Writes who turned out to be somebody else.
+    public void merge() {
+        jdbc.sql(VerdictStore.MERGED).update();
     }
 
     /// Computes what targets confirmed from what they answered.

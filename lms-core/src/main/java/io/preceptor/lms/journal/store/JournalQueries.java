@@ -72,7 +72,8 @@ public final class JournalQueries implements Journal {
             select f.ref as report, c.assignment_id, a.requirement, c.change, c.because, c.due_on
             from staff_report s
             join person_fact f on f.kind = 'REPORT' and f.ref = s.number
-            join assignment_change c on c.staff_id = f.staff_id and c.fact = f.number
+            join source_record r on r.source = s.source and r.native_id = s.native_id
+            join assignment_change c on c.staff_id = r.staff_id and c.fact = f.number
             join assignment a on a.id = c.assignment_id
             where s.entry_id = :entry and c.change not in ('DUE_SOON', 'OVERDUE')
             order by f.ref, a.requirement, c.ordinal
@@ -82,7 +83,8 @@ public final class JournalQueries implements Journal {
             select distinct f.ref as report, d.id, d.target, d.key, d.state
             from staff_report s
             join person_fact f on f.kind = 'REPORT' and f.ref = s.number
-            join assignment a on a.staff_id = f.staff_id and a.assigned_fact = f.number and a.completion is not null
+            join source_record r on r.source = s.source and r.native_id = s.native_id
+            join assignment a on a.staff_id = r.staff_id and a.assigned_fact = f.number and a.completion is not null
             join certification c on c.staff_id = a.staff_id and c.completion = a.completion
             join delivery_item d on d.staff_id = c.staff_id and d.key = c.number
             where s.entry_id = :entry order by f.ref, d.target, d.key

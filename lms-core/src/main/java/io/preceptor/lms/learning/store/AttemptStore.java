@@ -19,11 +19,14 @@ public final class AttemptStore {
         this.jdbc = jdbc;
     }
 
-    /// @param staff whose attempt it was
+    /// @param staff whose attempt it is, under the identity of today
     public record Recorded(long staff, Grading grading, Instant recordedAt) {}
 
     public Optional<Recorded> find(UUID attempt) {
-        return jdbc.sql("select staff_id, score_percent, passed, recorded_at from attempt where id = :id")
+        return jdbc.sql("""
+                        select o.staff_id, a.score_percent, a.passed, a.recorded_at
+                        from attempt a join attempt_owner o using (id) where a.id = :id
+                        """)
                 .param("id", attempt)
                 .query((row, _) -> new Recorded(
                         row.getLong("staff_id"),

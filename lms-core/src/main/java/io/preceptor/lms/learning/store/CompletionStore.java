@@ -28,15 +28,25 @@ public final class CompletionStore {
     /// A certification and whose it is.
     public record Owned(long staff, Certification certification) {}
 
-    /// What these people completed, in the order of recording.
+    /// What these people completed, in the order of recording: each completion is theirs to whom the last
+    /// verdict gave it, else theirs for whom it was recorded.
     public Map<Long, List<Completion>> load(Collection<Long> people) {
         var byPerson = new HashMap<Long, List<Completion>>();
         jdbc.sql("""
-                        select * from completion
-                        where staff_id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
-                        order by staff_id, number
+                        with asked as (select value::bigint as id from jsonb_array_elements_text(:ids::jsonb)),
+                        touched as (
+                            select number from completion where staff_id in (select id from asked)
+                            union
+                            select completion from completion_move where staff_id in (select id from asked))
+                        select c.*, coalesce(m.staff_id, c.staff_id) as owner
+                        from touched t
+                        join completion c on c.number = t.number
+                        left join lateral (select staff_id from completion_move
+                                           where completion = c.number order by number desc limit 1) m on true
+                        where coalesce(m.staff_id, c.staff_id) in (select id from asked)
+                        order by owner, c.number
                         """).param("ids", Json.write(people)).query(row -> {
-            byPerson.computeIfAbsent(row.getLong("staff_id"), _ -> new ArrayList<>())
+            byPerson.computeIfAbsent(row.getLong("owner"), _ -> new ArrayList<>())
                     .add(read(row));
         });
         return byPerson;

@@ -18,7 +18,8 @@ public final class DeliveryQueries implements DeliveryList {
             select d.*, m.uuid as person, nullif(concat_ws(' ', m.given_name, m.family_name), '') as name, c.title,
                    c.completion, origin.entry_id
             from d
-            join staff_member m on m.id = d.staff_id
+            left join staff_merged x on x.staff_id = d.staff_id
+            join staff_member m on m.id = coalesce(x.survivor_id, d.staff_id)
             left join certification c on c.number = d.key and c.staff_id = d.staff_id
             left join lateral (
                 select s.entry_id from assignment a
@@ -46,7 +47,10 @@ public final class DeliveryQueries implements DeliveryList {
                               and (:state::text is null or state = :state)
                               and (:text::text is null or strpos(lower(last_reason), lower(:text)) > 0)
                               and (:person::uuid is null
-                                   or staff_id = (select id from staff_member where uuid = :person::uuid))
+                                   or staff_id in (
+                                       select id from staff_member where uuid = :person::uuid
+                                       union all select x.staff_id from staff_merged x
+                                       where x.uuid = :person::uuid or x.survivor_uuid = :person::uuid))
                               and (:at::timestamptz is null or (wanted_at, id) < (:at::timestamptz, :id::uuid))
                             order by wanted_at desc, id desc limit :limit
                         )

@@ -11,6 +11,7 @@ import io.preceptor.lms.returns.Resend;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,15 @@ public final class DeliveryStore implements Deliveries, Resend {
     static final String CONFIRM_SOME =
             CONFIRM.formatted("item_id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))");
 
+    /// Something is taken away from where it was shown only when the target has settled about the same thing
+    /// for the person whose it is: so that neither undoes what the other did.
+    private static final String SETTLED_FOR_ITS_OWNER = """
+             and not (d.wanted is null and exists (
+                select from delivery_item o
+                where o.target = d.target and o.kind = d.kind and o.key = d.key and o.id <> d.id
+                  and o.wanted is not null and o.next_attempt_at is not null))
+            """;
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
 
@@ -69,16 +79,17 @@ public final class DeliveryStore implements Deliveries, Resend {
         return transactions.inTransaction(() -> {
             List<Push.Item> items = jdbc.sql("""
                             with due as (
-                                select id from delivery_item
+                                select id from delivery_item d
                                 where target = :target and staff_id = :staff and next_attempt_at <= clock_timestamp()
                                   and (claimed_until is null or claimed_until < clock_timestamp())
+                                  %s
                                 order by key for update skip locked
                             )
                             update delivery_item d
                             set claimed_until = clock_timestamp() + make_interval(secs => :lease)
                             from due where d.id = due.id
                             returning d.*
-                            """)
+                            """.formatted(SETTLED_FOR_ITS_OWNER))
                     .param("target", target)
                     .param("staff", staffMember)
                     .param("lease", lease.toSeconds())
@@ -94,8 +105,42 @@ public final class DeliveryStore implements Deliveries, Resend {
                                 row.getString("etag"));
                     })
                     .list();
-            return items.isEmpty() ? Optional.<Push>empty() : Optional.of(push(target, staffMember, items));
+            List<Push.Item> open = withoutWhatItsOwnerShows(items);
+            return open.isEmpty() ? Optional.<Push>empty() : Optional.of(push(target, staffMember, open));
         });
+    }
+
+    /// What is to be taken away where the person whose it is shows it is settled: nothing is to be done there.
+    private List<Push.Item> withoutWhatItsOwnerShows(List<Push.Item> items) {
+        List<UUID> goners = items.stream()
+                .filter(item -> item.content() == null)
+                .map(Push.Item::id)
+                .toList();
+        if (goners.isEmpty()) {
+            return items;
+        }
+        ArrayNode rows = Json.rows();
+        var settled = new ArrayList<UUID>();
+        jdbc.sql("""
+                        select d.id, d.wanted_hash from delivery_item d
+                        where d.id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))
+                          and exists (select from delivery_item o
+                                      where o.target = d.target and o.kind = d.kind and o.key = d.key and o.id <> d.id
+                                        and o.wanted is not null and o.external_id = d.external_id)
+                        """).param("items", Json.write(goners)).query(row -> {
+            settled.add(row.getObject("id", UUID.class));
+            rows.addObject()
+                    .put("item_id", row.getString("id"))
+                    .put("wanted_hash", row.getString("wanted_hash"))
+                    .put("outcome", "SEEN_ON_READ_BACK")
+                    .put("written", false)
+                    .put("reason", "shown there for the person whose it is: nothing is taken away")
+                    .put("exchange", "");
+        });
+        append(rows);
+        jdbc.sql(CONFIRM_SOME).param("items", Json.write(settled)).update();
+        release(settled);
+        return items.stream().filter(item -> !settled.contains(item.id())).toList();
     }
 
     private Push push(String target, long staffMember, List<Push.Item> items) {
@@ -104,7 +149,10 @@ public final class DeliveryStore implements Deliveries, Resend {
                 .param("staff", staffMember)
                 .query((row, _) -> new StaffIdentifier(URI.create(row.getString("system")), row.getString("value")))
                 .list();
-        UUID uuid = jdbc.sql("select uuid from staff_member where id = :staff")
+        UUID uuid = jdbc.sql("""
+                        select uuid from staff_member where id = :staff
+                        union all select uuid from staff_merged where staff_id = :staff
+                        """)
                 .param("staff", staffMember)
                 .query((row, _) -> row.getObject("uuid", UUID.class))
                 .single();
@@ -172,11 +220,12 @@ public final class DeliveryStore implements Deliveries, Resend {
     public List<Long> due(String target, int limit) {
         return jdbc.sql("""
                         select distinct staff_id from (
-                            select staff_id from delivery_item
+                            select staff_id from delivery_item d
                             where target = :target and next_attempt_at <= clock_timestamp()
                               and (claimed_until is null or claimed_until < clock_timestamp())
+                              %s
                             order by next_attempt_at limit :limit) d
-                        """)
+                        """.formatted(SETTLED_FOR_ITS_OWNER))
                 .param("target", target)
                 .param("limit", limit)
                 .query((row, _) -> row.getLong("staff_id"))
@@ -185,10 +234,10 @@ public final class DeliveryStore implements Deliveries, Resend {
 
     private void append(ArrayNode rows) {
         jdbc.sql("""
-                        insert into delivery_attempt (number, recorded_at, item_id, target, staff_id, wanted_hash, outcome,
-                            written, external_id, etag, retry_at, reason, exchange)
-                        select nextval('fact_number'), clock_timestamp(), r.item_id, d.target, d.staff_id, r.wanted_hash,
-                            r.outcome, r.written, r.external_id, r.etag,
+                        insert into delivery_attempt (number, recorded_at, item_id, target, staff_id, kind, key, wanted_hash,
+                            outcome, written, external_id, etag, retry_at, reason, exchange)
+                        select nextval('fact_number'), clock_timestamp(), r.item_id, d.target, d.staff_id, d.kind, d.key,
+                            r.wanted_hash, r.outcome, r.written, r.external_id, r.etag,
                             clock_timestamp() + make_interval(secs => r.retry_seconds), r.reason, r.exchange
                         from jsonb_to_recordset(:rows::jsonb) as r(item_id uuid, wanted_hash text, outcome text,
                             written boolean, external_id text, etag text, retry_seconds double precision, reason text,

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -67,8 +68,19 @@ public final class IdentityStore {
         return links;
     }
 
-    /// @param verdict `MINTED` or `MATCHED`
-    public record Link(long number, SourceObject object, long staff, UUID uuid, String verdict, String because) {}
+    /// @param verdict  `MINTED` or `MATCHED`; `MERGED` or `UNMERGED` where somebody decided
+    /// @param decision the number of that decision; null where the identifiers told
+    public record Link(
+            long number,
+            SourceObject object,
+            long staff,
+            UUID uuid,
+            String verdict,
+            String because,
+            @Nullable Long decision) {}
+
+    /// An identifier and somebody who states it.
+    public record Held(StaffIdentifier identifier, long staff) {}
 
     public void link(List<Link> links) {
         if (links.isEmpty()) {
@@ -82,14 +94,16 @@ public final class IdentityStore {
                 .put("staff_id", link.staff())
                 .put("staff_uuid", link.uuid().toString())
                 .put("verdict", link.verdict())
-                .put("because", link.because()));
+                .put("because", link.because())
+                .put("decision", link.decision()));
         jdbc.sql("""
                         insert into identity_link
-                            (number, recorded_at, source, native_id, staff_id, staff_uuid, verdict, because)
-                        select number, clock_timestamp(), source, native_id, staff_id, staff_uuid, verdict, because
+                            (number, recorded_at, source, native_id, staff_id, staff_uuid, verdict, because, decision)
+                        select number, clock_timestamp(), source, native_id, staff_id, staff_uuid, verdict, because,
+                            decision
                         from jsonb_to_recordset(:rows::jsonb)
                             as r(number bigint, source text, native_id text, staff_id bigint, staff_uuid uuid,
-                                 verdict text, because text)
+                                 verdict text, because text, decision bigint)
                         """).param("rows", Json.write(rows)).update();
     }
 
@@ -98,16 +112,15 @@ public final class IdentityStore {
     ///
     /// @param owners  the owner of each identifier that has a new one
     /// @param claimed every identifier that was claimed in this transaction
-    /// @param lost    identifiers that no source record states any longer
-    public void own(
-            Map<StaffIdentifier, Long> owners, Collection<StaffIdentifier> claimed, Collection<StaffIdentifier> lost) {
+    /// @param lost    identifiers that no source record of a person states any longer
+    public void own(Map<StaffIdentifier, Long> owners, Collection<StaffIdentifier> claimed, Collection<Held> lost) {
         ArrayNode rows = Json.rows();
         owners.forEach((identifier, staff) -> rows.addObject()
                 .put("system", identifier.system().toString())
                 .put("value", identifier.value())
                 .put("staff_id", staff));
         jdbc.sql("""
-                        update staff_identifier i set staff_id = r.staff_id
+                        update staff_identifier i set staff_id = r.staff_id, holders = array[r.staff_id]
                         from jsonb_to_recordset(:rows::jsonb) as r(system text, value text, staff_id bigint)
                         where i.system = r.system and i.value = r.value
                         """).param("rows", Json.write(rows)).update();
@@ -116,11 +129,59 @@ public final class IdentityStore {
                         using jsonb_to_recordset(:claimed::jsonb) as r(system text, value text)
                         where i.system = r.system and i.value = r.value and i.staff_id is null
                         """).param("claimed", rows(claimed)).update();
+        // Where others state it too, the first of them owns it now.
         jdbc.sql("""
-                        delete from staff_identifier i
-                        using jsonb_to_recordset(:lost::jsonb) as r(system text, value text)
-                        where i.system = r.system and i.value = r.value
-                        """).param("lost", rows(lost)).update();
+                        with r as (select * from jsonb_to_recordset(:lost::jsonb) as r(system text, value text, staff_id bigint)),
+                        shared as (
+                            update staff_identifier i
+                            set holders = array_remove(i.holders, r.staff_id),
+                                staff_id = (array_remove(i.holders, r.staff_id))[1]
+                            from r where i.system = r.system and i.value = r.value and i.holders <> array[r.staff_id])
+                        delete from staff_identifier i using r
+                        where i.system = r.system and i.value = r.value and i.holders = array[r.staff_id]
+                        """).param("lost", held(lost)).update();
+    }
+
+    /// Writes who states which identifier, beside those who do already. One that several people state belongs
+    /// to the first of them, until a person has decided.
+    public void hold(Collection<Held> stated) {
+        jdbc.sql("""
+                        insert into staff_identifier as i (system, value, staff_id, holders)
+                        select system, value, min(staff_id), array_agg(distinct staff_id order by staff_id)
+                        from jsonb_to_recordset(:rows::jsonb) as r(system text, value text, staff_id bigint)
+                        group by system, value order by system collate "C", value collate "C"
+                        on conflict (system, value) do update set
+                            staff_id = least(i.staff_id, excluded.staff_id),
+                            holders = (select array_agg(distinct h order by h)
+                                       from unnest(i.holders || excluded.holders) as h)
+                        """).param("rows", held(stated)).update();
+    }
+
+    /// Takes all identifiers from these people; those that nobody else states are gone.
+    public void release(Collection<Long> people) {
+        jdbc.sql("""
+                        with gone as (select array_agg(value::bigint) as ids from jsonb_array_elements_text(:ids::jsonb)),
+                        mine as materialized (
+                            select i.system, i.value,
+                                   array(select h from unnest(i.holders) as h where h <> all (g.ids) order by h) as others
+                            from gone g join staff_identifier i
+                              on i.staff_id = any (g.ids) or (cardinality(i.holders) > 1 and i.holders && g.ids)
+                            order by i.system collate "C", i.value collate "C" for update of i),
+                        shared as (
+                            update staff_identifier i set holders = m.others, staff_id = m.others[1]
+                            from mine m where i.system = m.system and i.value = m.value and cardinality(m.others) > 0)
+                        delete from staff_identifier i using mine m
+                        where i.system = m.system and i.value = m.value and cardinality(m.others) = 0
+                        """).param("ids", Json.write(people)).update();
+    }
+
+    private static String held(Collection<Held> held) {
+        ArrayNode rows = Json.rows();
+        held.forEach(one -> rows.addObject()
+                .put("system", one.identifier().system().toString())
+                .put("value", one.identifier().value())
+                .put("staff_id", one.staff()));
+        return Json.write(rows);
     }
 
     private static String rows(Collection<StaffIdentifier> identifiers) {

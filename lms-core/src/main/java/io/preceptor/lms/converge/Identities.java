@@ -1,0 +1,283 @@
+package io.preceptor.lms.converge;
+
+import io.preceptor.lms.assignment.World;
+import io.preceptor.lms.converge.store.FactLog;
+import io.preceptor.lms.converge.store.FactStore;
+import io.preceptor.lms.converge.store.PeopleStore;
+import io.preceptor.lms.converge.store.VerdictStore;
+import io.preceptor.lms.converge.store.VerdictStore.Absorbed;
+import io.preceptor.lms.converge.store.VerdictStore.Linked;
+import io.preceptor.lms.converge.store.VerdictStore.Moved;
+import io.preceptor.lms.converge.store.VerdictStore.Party;
+import io.preceptor.lms.converge.store.VerdictStore.Verdict;
+import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.returns.Resend;
+import io.preceptor.lms.workforce.SourceObject;
+import io.preceptor.lms.workforce.store.IdentityStore;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Decides that two staff members are one person, or are not, or are two after all. Each decision is a fact
+/// with a name and a reason, and can be taken back.
+///
+/// A decision changes whose native objects and completions are. Then everybody concerned is folded again from
+/// nothing over what is theirs now. Decisions hold the lock on publications alone: while one is carried out,
+/// nobody applies anything to anybody, and so none of the other locks is ever waited for in another order.
+public final class Identities {
+
+    private final Transactions transactions;
+    private final FactStore facts;
+    private final FactLog log;
+    private final VerdictStore verdicts;
+    private final IdentityStore identity;
+    private final PeopleStore people;
+    private final Worlds worlds;
+    private final Resend resend;
+    private final Runnable decided;
+
+    /// @param decided called after a decision has been committed; returns at once
+    public Identities(
+            Transactions transactions,
+            FactStore facts,
+            FactLog log,
+            VerdictStore verdicts,
+            IdentityStore identity,
+            PeopleStore people,
+            Worlds worlds,
+            Resend resend,
+            Runnable decided) {
+        this.transactions = transactions;
+        this.facts = facts;
+        this.log = log;
+        this.verdicts = verdicts;
+        this.identity = identity;
+        this.people = people;
+        this.worlds = worlds;
+        this.resend = resend;
+        this.decided = decided;
+    }
+
+    /// What came of asking for a decision.
+    public sealed interface Outcome {
+
+        /// @param verdict the decision's fact number
+        record Done(long verdict) implements Outcome {}
+
+        /// @param because what stands in the way, in a sentence that says what to do
+        record NotDone(String because) implements Outcome {}
+    }
+
+    /// What one of the two takes along when they are parted again, beside what they brought.
+    ///
+    /// @param objects     native objects that first came while the two were one
+    /// @param completions fact numbers of completions that were recorded while the two were one
+    public record Share(Set<SourceObject> objects, Set<Long> completions) {
+        public static final Share NONE = new Share(Set.of(), Set.of());
+
+        public Share {
+            objects = Set.copyOf(objects);
+            completions = Set.copyOf(completions);
+        }
+    }
+
+    /// What stays with the survivor unless somebody says otherwise.
+    public record Undivided(List<Linked> objects, List<Moved> completions) {}
+
+    /// Makes the other the staff member: from now on there is one person, with all that both ever were. The
+    /// other's id leads to that person.
+    ///
+    /// @param by     who decides
+    /// @param reason why, for everyone to see
+    public Outcome merge(UUID staffMember, UUID other, String by, String reason) {
+        String why = required(reason);
+        return carriedOut(() -> {
+            Optional<Party> staff = verdicts.present(staffMember);
+            Optional<Party> absorbed = verdicts.present(other);
+            if (staff.isEmpty() || absorbed.isEmpty() || staffMember.equals(other)) {
+                return new Outcome.NotDone("Not two people any more: open the list again");
+            }
+            if (locked(staff.get(), absorbed.get())) {
+                return ON_ITS_WAY;
+            }
+            FactStore.Numbers number = facts.numbers(1);
+            var verdict =
+                    new Verdict(number.numbers().getFirst(), number.at(), "SAME", staff.get(), absorbed.get(), by, why);
+            unite(verdict);
+            settle(verdict);
+            return new Outcome.Done(verdict.number());
+        });
+    }
+
+    /// What a merge would do, before it does it. Locks nobody.
+    ///
+    /// @return both, as they are and as they would be; empty where they are not two people
+    public List<PersonChange> preview(UUID staffMember, UUID other) {
+        return transactions.rolledBack(() -> {
+            facts.shareWorld();
+            Optional<Party> staff = verdicts.present(staffMember);
+            Optional<Party> absorbed = verdicts.present(other);
+            if (staff.isEmpty() || absorbed.isEmpty() || staffMember.equals(other)) {
+                return List.<PersonChange>of();
+            }
+            List<Long> both = List.of(staff.get().id(), absorbed.get().id());
+            var fold = new WholeFold(worlds.upToNow());
+            FactStore.Numbers number = facts.numbers(1);
+            List<PersonChange> before = fold.people(log.people(both), number.at());
+            unite(new Verdict(
+                    number.numbers().getFirst(), number.at(), "SAME", staff.get(), absorbed.get(), "nobody", "a look"));
+            List<PersonChange> after = fold.people(log.people(both), number.at());
+            var changes = new ArrayList<PersonChange>();
+            for (int i = 0; i < before.size(); i++) {
+                changes.add(new PersonChange(
+                        before.get(i).after(),
+                        after.get(i).after(),
+                        after.get(i).steps()));
+            }
+            return changes;
+        });
+    }
+
+    /// Takes a merge back: the other is a person of their own again, with all that they brought.
+    ///
+    /// @param other somebody who was merged into somebody else
+    /// @param share what else goes with them
+    public Outcome unmerge(UUID other, Share share, String by, String reason) {
+        String why = required(reason);
+        return carriedOut(() -> {
+            Optional<Absorbed> found = verdicts.absorbed(other);
+            if (found.isEmpty()) {
+                return new Outcome.NotDone("They are two people already: open the list again");
+            }
+            Absorbed absorbed = found.get();
+            if (locked(absorbed.survivor(), absorbed.other())) {
+                return ON_ITS_WAY;
+            }
+            FactStore.Numbers number = facts.numbers(1);
+            var verdict = new Verdict(
+                    number.numbers().getFirst(), number.at(), "APART", absorbed.survivor(), absorbed.other(), by, why);
+            part(verdict, absorbed, share);
+            settle(verdict);
+            // What was shown while they were one may stand at an object that is not the survivor's: look again.
+            resend.resend(verdicts.shownSince(absorbed.survivor().id(), absorbed.at()), "the unmerge");
+            return new Outcome.Done(verdict.number());
+        });
+    }
+
+    /// What came while the two were one, so that nothing tells whose it is.
+    ///
+    /// @return empty where this is nobody who was merged
+    public Optional<Undivided> undivided(UUID other) {
+        return verdicts.absorbed(other).map(absorbed -> {
+            long survivor = absorbed.survivor().id();
+            return new Undivided(
+                    verdicts.objects(survivor).stream()
+                            .filter(one -> isUndivided(one, absorbed))
+                            .toList(),
+                    verdicts.completions(survivor).stream()
+                            .filter(one -> isUndivided(one, absorbed))
+                            .toList());
+        });
+    }
+
+    private static boolean isUndivided(Linked one, Absorbed absorbed) {
+        return one.told() && one.since().isAfter(absorbed.at());
+    }
+
+    private static boolean isUndivided(Moved one, Absorbed absorbed) {
+        return one.decisions().isEmpty() && one.recordedAt().isAfter(absorbed.at());
+    }
+
+    /// Remembers that two are not one person, so that nobody is asked again.
+    public Outcome notTheSame(UUID one, UUID other, String by, String reason) {
+        String why = required(reason);
+        return carriedOut(() -> {
+            Optional<Party> first = verdicts.present(one);
+            Optional<Party> second = verdicts.present(other);
+            if (first.isEmpty() || second.isEmpty() || one.equals(other)) {
+                return new Outcome.NotDone("Not two people any more: open the list again");
+            }
+            FactStore.Numbers number = facts.numbers(1);
+            var verdict = new Verdict(
+                    number.numbers().getFirst(), number.at(), "NOT_SAME", first.get(), second.get(), by, why);
+            verdicts.insert(verdict);
+            return new Outcome.Done(verdict.number());
+        });
+    }
+
+    private static final Outcome ON_ITS_WAY = new Outcome.NotDone(
+            "A delivery for one of them is on its way: try again when it has ended, see Deliveries");
+
+    private Outcome carriedOut(Supplier<Outcome> decision) {
+        Outcome outcome = transactions.inTransaction(() -> {
+            facts.lockWorld();
+            return decision.get();
+        });
+        if (outcome instanceof Outcome.Done) {
+            decided.run();
+        }
+        return outcome;
+    }
+
+    /// Locks both and all that targets are to be told of them.
+    private boolean locked(Party one, Party other) {
+        List<Long> both = List.of(one.id(), other.id());
+        people.lock(both);
+        return verdicts.lockDeliveries(both);
+    }
+
+    private void unite(Verdict verdict) {
+        verdicts.insert(verdict);
+        Party other = verdict.other();
+        List<SourceObject> objects =
+                verdicts.objects(other.id()).stream().map(Linked::object).toList();
+        List<Long> completions =
+                verdicts.completions(other.id()).stream().map(Moved::completion).toList();
+        verdicts.give(objects, verdict.staff(), "MERGED", verdict.number(), verdict.at());
+        verdicts.give(completions, verdict.staff().id(), verdict.number(), verdict.at());
+    }
+
+    private void part(Verdict verdict, Absorbed absorbed, Share share) {
+        verdicts.insert(verdict);
+        long survivor = absorbed.survivor().id();
+        var objects = new HashSet<SourceObject>();
+        for (Linked one : verdicts.objects(survivor)) {
+            boolean chosen = share.objects().contains(one.object()) && isUndivided(one, absorbed);
+            if (one.decisions().contains(absorbed.decision()) || chosen) {
+                objects.add(one.object());
+            }
+        }
+        var completions = new HashSet<Long>();
+        for (Moved one : verdicts.completions(survivor)) {
+            boolean chosen = share.completions().contains(one.completion()) && isUndivided(one, absorbed);
+            if (one.decisions().contains(absorbed.decision()) || chosen) {
+                completions.add(one.completion());
+            }
+        }
+        verdicts.give(objects, absorbed.other(), "UNMERGED", verdict.number(), verdict.at());
+        verdicts.give(completions, absorbed.other().id(), verdict.number(), verdict.at());
+    }
+
+    /// Folds both anew over what is theirs now.
+    private void settle(Verdict verdict) {
+        List<Long> both = List.of(verdict.staff().id(), verdict.other().id());
+        List<World> published = worlds.upToNow();
+        verdicts.writeMerged();
+        List<PersonChange> folded = new WholeFold(published).people(log.people(both), facts.now());
+        identity.release(both);
+        people.clear(both);
+        people.save(folded);
+        identity.hold(WholeFold.identifiers(folded));
+    }
+
+    private static String required(String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("A decision has a reason");
+        }
+        return reason;
+    }
+}
