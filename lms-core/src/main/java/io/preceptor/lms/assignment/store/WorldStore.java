@@ -5,11 +5,16 @@ import io.preceptor.lms.assignment.Settings;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.assignment.format.PublishedContentFormat;
 import io.preceptor.lms.journal.store.Json;
+import io.preceptor.lms.training.Policy;
+import io.preceptor.lms.training.Role;
+import io.preceptor.lms.workforce.Crosswalk;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Publications: facts, each with its whole content, and the states of the published world that they make.
@@ -30,7 +35,9 @@ public final class WorldStore {
     public enum Kind {
         /// Policy, crosswalk and units.
         CONTENT,
-        SETTINGS
+        SETTINGS,
+        /// What was mapped on the console, all of it.
+        CROSSWALK
     }
 
     /// Every state of the world, oldest first: one for each publication from the moment on that both kinds are
@@ -51,6 +58,7 @@ public final class WorldStore {
         var worlds = new ArrayList<World>();
         PublishedContent content = null;
         Settings settings = null;
+        Crosswalk console = Crosswalk.EMPTY;
         List<Row> rows = jdbc.sql("select * from world_fact where number <= :newest order by number")
                 .param("newest", newest)
                 .query((row, _) -> new Row(
@@ -63,18 +71,40 @@ public final class WorldStore {
             switch (Kind.valueOf(row.kind())) {
                 case CONTENT -> content = PublishedContentFormat.parse(row.content());
                 case SETTINGS -> settings = Json.read(row.content(), Settings.class);
+                case CROSSWALK -> console = PublishedContentFormat.parseCrosswalk(row.content());
             }
             if (content != null && settings != null) {
                 worlds.add(new World(
                         row.number(),
                         row.recordedAt(),
                         content.policy(),
-                        content.crosswalk(),
+                        content.crosswalk().with(console, roles(content.policy())),
                         content.units(),
                         settings));
             }
         }
         return worlds;
+    }
+
+    private static Set<String> roles(Policy policy) {
+        return policy.roles().stream().map(Role::key).collect(Collectors.toSet());
+    }
+
+    /// The content of the newest publication of a kind.
+    public Optional<String> newest(Kind kind) {
+        return jdbc.sql("select content from world_fact where kind = :kind order by number desc limit 1")
+                .param("kind", kind.name())
+                .query((row, _) -> row.getString("content"))
+                .optional();
+    }
+
+    /// The content of one version of a kind.
+    public Optional<String> version(Kind kind, int version) {
+        return jdbc.sql("select content from world_fact where kind = :kind and version = :version")
+                .param("kind", kind.name())
+                .param("version", version)
+                .query((row, _) -> row.getString("content"))
+                .optional();
     }
 
     /// The hash of the newest publication of a kind.
