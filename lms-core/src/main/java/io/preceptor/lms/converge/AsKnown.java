@@ -1,10 +1,12 @@
 package io.preceptor.lms.converge;
 
+import io.preceptor.lms.assignment.Assignment;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.learning.Certification;
+import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Position;
 import io.preceptor.lms.workforce.StaffMember;
 import java.time.Instant;
@@ -33,7 +35,17 @@ public final class AsKnown {
 
     /// @param member the person as merged then
     /// @param state  standing, assignments and certifications as decided then, under the publications of then
-    public record Known(StaffMember member, PersonState state) {}
+    /// @param world  what was published then
+    public record Known(StaffMember member, PersonState state, World world) {
+
+        /// The title of an assignment's requirement as published then, else its key.
+        public String title(Assignment assignment) {
+            return world.policy()
+                    .requirement(assignment.requirement())
+                    .map(Requirement::title)
+                    .orElse(assignment.requirement());
+        }
+    }
 
     /// Two answers about one day.
     ///
@@ -107,7 +119,7 @@ public final class AsKnown {
             state = fold.apply(state, fact).state();
         }
         PersonState reviewed = fold.review(state, until).state();
-        return Optional.ofNullable(reviewed.staff()).map(member -> new Known(member, reviewed));
+        return Optional.ofNullable(reviewed.staff()).map(member -> new Known(member, reviewed, published.getLast()));
     }
 
     private static List<Position> held(StaffMember member, LocalDate day) {

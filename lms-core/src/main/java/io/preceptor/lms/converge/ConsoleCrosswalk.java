@@ -14,13 +14,10 @@ public final class ConsoleCrosswalk {
 
     private final Publications publications;
     private final AuditLog audit;
-    private final Runnable published;
 
-    /// @param published called after a version has been committed; returns at once
-    public ConsoleCrosswalk(Publications publications, AuditLog audit, Runnable published) {
+    public ConsoleCrosswalk(Publications publications, AuditLog audit) {
         this.publications = publications;
         this.audit = audit;
-        this.published = published;
     }
 
     /// What came of a change.
@@ -58,7 +55,6 @@ public final class ConsoleCrosswalk {
             return new Outcome.Unchanged();
         }
         audit.append(by, AuditAction.PUBLISHED, "publication:" + fact.getAsLong(), "crosswalk");
-        published.run();
         return new Outcome.Published();
     }
 }
