@@ -8,10 +8,13 @@ import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.audit.AuditCheck;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.store.AuditStore;
+import io.preceptor.lms.compliance.store.CrosswalkQueries;
 import io.preceptor.lms.compliance.store.DossierReader;
 import io.preceptor.lms.compliance.store.OwnTrainingQueries;
 import io.preceptor.lms.compliance.store.PeopleQueries;
 import io.preceptor.lms.compliance.store.StatusQueries;
+import io.preceptor.lms.converge.AsKnown;
+import io.preceptor.lms.converge.ConsoleCrosswalk;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.converge.Explanations;
 import io.preceptor.lms.converge.Learning;
@@ -192,6 +195,21 @@ public class PortalApplication {
     @Bean
     Explanations explanations(JdbcClient jdbc, PeopleStore people, Publications worlds) {
         return new Explanations(people, new FactLog(jdbc), worlds);
+    }
+
+    @Bean
+    AsKnown asKnown(JdbcClient jdbc, PeopleStore people, FactStore facts, Publications worlds) {
+        return new AsKnown(people, new FactLog(jdbc), facts, worlds);
+    }
+
+    @Bean
+    ConsoleCrosswalk consoleCrosswalk(Publications publications, AuditLog audit) {
+        return new ConsoleCrosswalk(publications, audit);
+    }
+
+    @Bean
+    CrosswalkQueries crosswalkStatus(JdbcClient jdbc, WorldStore worlds) {
+        return new CrosswalkQueries(jdbc, worlds);
     }
 
     /// Here every message reads as one that is refused: the routes bring what understands it.

@@ -11,8 +11,10 @@ import io.preceptor.lms.audit.AuditLog.Search;
 import io.preceptor.portal.right.PageRight;
 import io.preceptor.portal.right.RightsCheck;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -307,6 +309,69 @@ class PortalTest {
                 .contains("BAD-1")
                 .doesNotContain("E100-ED");
         assertThat(visitor(Role.COMPLIANCE_OFFICER).get("/status").body()).contains("On hold", "XX9");
+    }
+
+    @Test
+    void showsEverySourcesWordAndWhatWasKnownOnAPastDay() {
+        Visitor officer = visitor(Role.COMPLIANCE_OFFICER);
+        String person = "/people/" + hospital.person("E100");
+        String today = LocalDate.now(SmallHospital.ZONE).toString();
+
+        assertThat(officer.get(person).body())
+                .contains("The general list rules: ehr", "Why, and", "What each source says of positions", "left out");
+        assertThat(officer.get(person + "?known-on=" + today).body())
+                .contains("What we knew on", "What held on", "Charge nurses of the emergency department")
+                .contains("what we know of that day now");
+        assertThat(officer.get(person + "?known-on=1999-12-31").body()).contains("no source had told of this person");
+        assertThat(officer.get(person + "?known-on=9999-12-31").body()).contains("still to come");
+        assertThat(officer.get(person + "?known-on=never").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void mapsAJobCodeWithAReasonAndBringsBackWhatWasThereBefore() {
+        Visitor officer = visitor(Role.COMPLIANCE_OFFICER);
+        String page = officer.get("/crosswalk").body();
+        assertThat(page)
+                .contains("LAB", "/people?unit=LAB", "Registered nurse")
+                .contains("ZZ1", "/people?job=ZZ1", "in HOUSE");
+        assertThat(officer.get("/people?job=ZZ1").body())
+                .contains("Amira Haddad")
+                .doesNotContain("Linh Nguyen");
+
+        var mapping = Map.of("code", "ZZ1", "system", "HOUSE", "role", "charge-nurse");
+        assertThat(say(officer, "/crosswalk", mapping)).contains("Say why");
+        assertThat(say(officer, "/crosswalk", with(mapping, "role", "wizard", "note", "x")))
+                .contains("no such role");
+        assertThat(say(officer, "/crosswalk", with(mapping, "note", "the new grade")))
+                .contains("Mapped:", "the new grade", "compliance-officer");
+        hospital.settle();
+        assertThat(officer.get("/people/" + hospital.person("E103")).body()).contains("Triage in the emergency");
+        HttpResponse<String> csv = officer.get("/crosswalk/job-codes.csv");
+        assertThat(csv.body()).contains("HOUSE,ZZ1,charge-nurse", ",RN2,registered-nurse");
+        assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+
+        say(officer, "/crosswalk", with(mapping, "role", "registered-nurse", "note", "no, this one"));
+        assertThat(say(officer, "/crosswalk/versions/1", Map.of("note", "back again")))
+                .contains("Published as a new");
+        assertThat(say(officer, "/crosswalk/remove", with(mapping, "note", "clean")))
+                .contains("Taken back");
+        assertThat(visitor(Role.AUDITOR).get("/crosswalk").body())
+                .contains("Console, version 4", "back again")
+                .doesNotContain("Take back", "Map it and release");
+    }
+
+    private static Map<String, String> with(Map<String, String> form, String... more) {
+        var all = new HashMap<>(form);
+        for (int i = 0; i < more.length; i += 2) {
+            all.put(more[i], more[i + 1]);
+        }
+        return all;
+    }
+
+    /// Sends a form of the crosswalk page and gives the page that answers.
+    private static String say(Visitor visitor, String path, Map<String, String> form) {
+        return visitor.get(Visitor.location(visitor.post("/crosswalk", path, form)))
+                .body();
     }
 
     private Visitor visitor(Role role) {

@@ -54,7 +54,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Three people, three courses and a few messages, told to the core as sources tell it.
+/// Four people, three courses and a few messages, told to the core as sources tell it.
 final class SmallHospital {
 
     static final ZoneId ZONE = ZoneId.of("America/Chicago");
@@ -87,7 +87,13 @@ final class SmallHospital {
         hire("E101", "Marcus", "O'Neill-Okonkwo", "ED", "RN3");
         hire("E102", "<script>alert(1)</script>", "Silva", "LAB", "XX9");
         hire("E100", "Linh", "Nguyen", "ED", "RN3");
+        hire("E103", "Amira", "Haddad", "ED", "ZZ1");
         refused();
+        settle();
+    }
+
+    /// Applies everything that waits.
+    void settle() {
         while (convergence.reports() > 0 || convergence.reviews() > 0) {
             // until nothing is left to do
         }
@@ -160,7 +166,9 @@ final class SmallHospital {
         said.put(AttributePath.person(Attribute.HIRED_ON), Stated.Value.of("2024-01-15", "STF-12.1"));
         said.put(AttributePath.identifier(identifier, Attribute.IDENTIFIER_TYPE), Stated.Value.of("EI", "STF-2.5"));
         said.put(AttributePath.position(unit, Attribute.UNIT), Stated.Value.of(unit, "STF-8.1"));
-        said.put(AttributePath.position(unit, Attribute.JOB_CODE), Stated.Value.of(job, "STF-19.1"));
+        said.put(
+                AttributePath.position(unit, Attribute.JOB_CODE),
+                new Stated.Value(job, job.startsWith("ZZ") ? "HOUSE" : null, null, "STF-19.1"));
         String controlId = employee + "-" + unit;
         var report = new StaffReport(
                 new SourceObject("ehr", employee),

@@ -16,5 +16,9 @@ public enum Permission {
     SEE_AUDIT,
     MANAGE_ACCOUNTS,
     /// Counts by standing and requirement, without anybody's name.
-    SEE_STATUS
+    SEE_STATUS,
+    /// Job codes and what they mean, with the history of who mapped what; counts, and nobody's name.
+    SEE_CROSSWALK,
+    /// To map a job code to a role: it changes what people must learn.
+    MAP_CODES
 }

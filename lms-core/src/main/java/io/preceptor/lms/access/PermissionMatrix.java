@@ -1,11 +1,13 @@
 package io.preceptor.lms.access;
 
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
+import static io.preceptor.lms.access.Permission.MAP_CODES;
 import static io.preceptor.lms.access.Permission.OWN_TRAINING;
 import static io.preceptor.lms.access.Permission.REPLAY;
 import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
 import static io.preceptor.lms.access.Permission.SEE_AUDIT;
 import static io.preceptor.lms.access.Permission.SEE_CONTENT;
+import static io.preceptor.lms.access.Permission.SEE_CROSSWALK;
 import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
@@ -17,8 +19,8 @@ import java.util.Set;
 
 /// What each role may do: the one place that says so.
 ///
-/// Everyone who works here learns. Only those who mend interfaces see the content of messages; those who check on
-/// others change nothing.
+/// Everyone who works here learns. Only those who mend interfaces see the content of messages; those who check
+/// on others change nothing.
 public final class PermissionMatrix {
 
     private PermissionMatrix() {}
@@ -27,7 +29,8 @@ public final class PermissionMatrix {
         return switch (role) {
             case LEARNER -> EnumSet.of(OWN_TRAINING);
             case MANAGER, EDUCATOR -> EnumSet.of(OWN_TRAINING, SEE_STATUS);
-            case COMPLIANCE_OFFICER -> EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_PEOPLE, SEE_DELIVERIES);
+            case COMPLIANCE_OFFICER ->
+                EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_PEOPLE, SEE_DELIVERIES, SEE_CROSSWALK, MAP_CODES);
             case INTERFACE_ANALYST ->
                 EnumSet.of(
                         OWN_TRAINING,
@@ -37,8 +40,11 @@ public final class PermissionMatrix {
                         REPLAY,
                         SEE_PEOPLE,
                         SEE_DELIVERIES,
-                        RESEND_DELIVERY);
-            case AUDITOR -> EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_JOURNAL, SEE_PEOPLE, SEE_DELIVERIES, SEE_AUDIT);
+                        RESEND_DELIVERY,
+                        SEE_CROSSWALK,
+                        MAP_CODES);
+            case AUDITOR ->
+                EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_JOURNAL, SEE_PEOPLE, SEE_DELIVERIES, SEE_AUDIT, SEE_CROSSWALK);
             case ADMINISTRATOR -> EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_JOURNAL, SEE_AUDIT, MANAGE_ACCOUNTS);
         };
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param assignedWorld the publication it was decided under
 /// @param dueOn         last day on which it is in time, in `zone`
 /// @param dueBecause    the arithmetic of the due date in words
+/// @param aheadOf       the first day of the position where it was assigned before that; null where it had
+///                      begun
 /// @param closedAt      when it was completed or withdrawn; null while open
 /// @param completion    the fact number of the completion that closed it; null where none did
 public record Assignment(
@@ -33,6 +35,7 @@ public record Assignment(
         LocalDate dueOn,
         ZoneId zone,
         String dueBecause,
+        @Nullable LocalDate aheadOf,
         @Nullable Instant closedAt,
         @Nullable Long closedFact,
         @Nullable String closedBecause,
@@ -76,13 +79,14 @@ public record Assignment(
                 dueOn,
                 zone,
                 dueBecause,
+                aheadOf,
                 closedAt,
                 closedFact,
                 closedBecause,
                 completion);
     }
 
-    Assignment withDue(LocalDate on, ZoneId in, String because, @Nullable String boundBy) {
+    Assignment withDue(LocalDate on, ZoneId in, String because, @Nullable LocalDate ahead, @Nullable String boundBy) {
         return new Assignment(
                 id,
                 requirement,
@@ -97,6 +101,7 @@ public record Assignment(
                 on,
                 in,
                 because,
+                ahead,
                 closedAt,
                 closedFact,
                 closedBecause,
@@ -118,6 +123,7 @@ public record Assignment(
                 dueOn,
                 zone,
                 dueBecause,
+                aheadOf,
                 at,
                 fact,
                 because,

@@ -10,6 +10,7 @@ import io.preceptor.lms.workforce.Position;
 import io.preceptor.lms.workforce.StaffMember;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +20,19 @@ import org.jspecify.annotations.Nullable;
 sealed interface Binding {
 
     /// @param position the position that binds, the one with the earliest due date where several do
-    record Bound(Requirement requirement, Position position, ZoneId zone) implements Binding {
+    /// @param aheadOf  the first day of the position where it binds before that; null where it has begun
+    record Bound(
+            Requirement requirement,
+            Position position,
+            ZoneId zone,
+            @Nullable LocalDate aheadOf) implements Binding {
 
         DueDate due(StaffMember staff, LocalDate assignedOn) {
             String hired = staff.text(Attribute.HIRED_ON);
             return requirement
                     .due()
-                    .due(new DueFacts(position.startsOn(), hired == null ? null : LocalDate.parse(hired), assignedOn));
+                    .due(new DueFacts(
+                            position.startsOn(), hired == null ? null : LocalDate.parse(hired), assignedOn, aheadOf));
         }
     }
 
@@ -34,16 +41,18 @@ sealed interface Binding {
     /// A fact is missing on which it depends.
     record Open(String because) implements Binding {}
 
-    /// @param assignedAt from when due dates count: for what is open already the instant at which it was
-    ///                   assigned, so that the position that binds does not change as the days go by
-    static Binding of(Requirement requirement, StaffMember staff, World world, Instant at, Instant assignedAt) {
+    /// @param current what is open already: its due date counts from the day on which it was assigned, so that
+    ///                the position that binds does not change as the days go by; null where nothing is
+    static Binding of(
+            Requirement requirement, StaffMember staff, World world, Instant at, @Nullable Assignment current) {
         var bound = new ArrayList<Bound>();
         String open = null;
         String not = "the person holds no position";
         for (Position position : staff.positions()) {
-            ZoneId zone = zone(position, world);
+            ZoneId zone = world.zone(position);
             LocalDate today = LocalDate.ofInstant(at, zone);
-            if (!position.isHeldOn(today)) {
+            boolean ahead = isAhead(requirement, position, today);
+            if (!ahead && !position.isHeldOn(today)) {
                 continue;
             }
             LocalDate from = requirement.effectiveFrom();
@@ -52,16 +61,49 @@ sealed interface Binding {
                 continue;
             }
             switch (requirement.audience().test(facts(position, world))) {
-                case Verdict.Met _ -> bound.add(new Bound(requirement, position, zone));
+                case Verdict.Met _ ->
+                    bound.add(new Bound(requirement, position, zone, aheadOf(position, ahead, current)));
                 case Verdict.NotMet verdict -> not = verdict.because();
-                case Verdict.Undecided verdict -> open = verdict.because();
+                // What is not known of a job that has not begun holds nobody back in the job of today.
+                case Verdict.Undecided verdict -> open = ahead ? open : verdict.because();
             }
         }
-        Bound first = earliest(bound, staff, assignedAt);
+        Bound first = earliest(bound, staff, current == null ? at : current.assignedAt());
         if (first != null) {
             return first;
         }
         return open == null ? new NotBound(not) : new Open(open);
+    }
+
+    /// The first day on which a requirement binds through a position that has not begun; null where it binds
+    /// from the first day of the position.
+    static @Nullable LocalDate bindsFrom(Requirement requirement, Position position) {
+        LocalDate starts = position.startsOn();
+        Period before = requirement.beforeStart();
+        return starts == null || before == null ? null : starts.minus(before);
+    }
+
+    private static boolean isAhead(Requirement requirement, Position position, LocalDate today) {
+        LocalDate from = bindsFrom(requirement, position);
+        LocalDate starts = position.startsOn();
+        LocalDate ends = position.endsOn();
+        return from != null
+                && starts != null
+                && starts.isAfter(today)
+                && !from.isAfter(today)
+                && (ends == null || !ends.isBefore(starts));
+    }
+
+    /// What was assigned ahead goes on counting from the first day of its position, also when that is corrected
+    /// or has come. What was assigned to someone at work never gains time by a transfer.
+    private static @Nullable LocalDate aheadOf(Position position, boolean ahead, @Nullable Assignment current) {
+        if (current == null) {
+            return ahead ? position.startsOn() : null;
+        }
+        if (current.aheadOf() == null) {
+            return null;
+        }
+        return position.key().equals(current.position()) ? position.startsOn() : current.aheadOf();
     }
 
     static PositionFacts facts(Position position, World world) {
@@ -71,12 +113,6 @@ sealed interface Binding {
                 unit == null ? List.of() : world.units().path(unit),
                 position.facility(),
                 position.employmentType());
-    }
-
-    static ZoneId zone(Position position, World world) {
-        String unit = position.unit();
-        ZoneId home = world.settings().home();
-        return unit == null ? home : world.units().zone(unit, home);
     }
 
     private static @Nullable Bound earliest(List<Bound> bound, StaffMember staff, Instant assignedAt) {

@@ -8,7 +8,6 @@ import io.preceptor.lms.training.DueDate;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.Hold;
-import io.preceptor.lms.workforce.Position;
 import io.preceptor.lms.workforce.StaffMember;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,13 +37,14 @@ final class Deliberation {
     private final List<Completion> completions;
     private final List<Certification> certifications;
     private final List<DutyChange> changes = new ArrayList<>();
-    private @Nullable Instant next;
+    private final NextReview review;
 
     Deliberation(Duties before, Change change) {
         this.change = change;
         this.staff = change.staff();
         this.world = change.world();
         this.at = change.at();
+        this.review = new NextReview(at, world);
         this.completions = new ArrayList<>(before.completions());
         this.certifications = new ArrayList<>(before.certifications());
         before.assignments().stream().sorted(BY_CYCLE).forEach(assignment -> {
@@ -60,18 +60,18 @@ final class Deliberation {
             complete(change.completion());
         }
         Standing standing;
+        List<Hold> holds = world.holds(staff, at);
         if (staff.status() == EmploymentStatus.ENDED) {
             openOnes().forEach(open -> withdraw(open, "no longer works here"));
             standing = new Standing(Standing.Kind.NOT_ACTIVE, "no longer works here");
-        } else if (!staff.holds().isEmpty()) {
-            standing = new Standing(Standing.Kind.ON_HOLD, describe(staff.holds()));
         } else {
-            standing = bind();
+            review.consider(staff);
+            standing = holds.isEmpty() ? bind() : Standing.onHold(holds);
         }
         var all = new ArrayList<>(past);
         all.addAll(latest.values());
         all.sort(BY_CYCLE);
-        return new Decision(new Duties(all, completions, certifications, standing, next), changes);
+        return new Decision(new Duties(all, completions, certifications, standing, review.next()), changes);
     }
 
     private void complete(Completion completion) {
@@ -103,15 +103,15 @@ final class Deliberation {
                 world.policy().requirements().stream().map(Requirement::key).collect(Collectors.toSet());
         for (Requirement requirement : world.policy().requirements()) {
             Assignment current = latest.get(requirement.key());
-            Instant assignedAt = current != null && current.progress().isOpen() ? current.assignedAt() : at;
-            switch (Binding.of(requirement, staff, world, at, assignedAt)) {
+            Assignment isOpen = current != null && current.progress().isOpen() ? current : null;
+            switch (Binding.of(requirement, staff, world, at, isOpen)) {
                 case Binding.Bound binding -> {
                     bound++;
                     require(binding);
                 }
                 case Binding.NotBound not -> {
-                    if (current != null && current.progress().isOpen()) {
-                        withdraw(current, not.because());
+                    if (isOpen != null) {
+                        withdraw(isOpen, not.because());
                     }
                 }
                 case Binding.Open undecided -> open = requirement.title() + ": " + undecided.because();
@@ -123,13 +123,12 @@ final class Deliberation {
             }
         }
         openOnes().forEach(this::age);
-        reviewAtBoundaries();
         if (open != null) {
             return new Standing(Standing.Kind.ON_HOLD, open);
         }
         return bound > 0
                 ? new Standing(Standing.Kind.REQUIRED, bound == 1 ? "1 requirement" : bound + " requirements")
-                : new Standing(Standing.Kind.NOTHING_REQUIRED, "no requirement covers any of the person's positions");
+                : Standing.nothingRequired(staff, world, at);
     }
 
     private void require(Binding.Bound binding) {
@@ -189,13 +188,17 @@ final class Deliberation {
                 due.on(),
                 binding.zone(),
                 due.because(),
+                binding.aheadOf(),
                 null,
                 null,
                 null,
                 null);
         put(assignment.withTimeliness(
                 assignment.timelinessAt(at, world.settings().dueSoon())));
-        record(assignment, kind, due.because(), due.on());
+        String because = binding.aheadOf() == null
+                ? due.because()
+                : due.because() + "; assigned ahead, the position begins on " + binding.aheadOf();
+        record(assignment, kind, because, due.on());
     }
 
     /// A due date moves only with an explanation.
@@ -204,13 +207,19 @@ final class Deliberation {
         DueDate due = due(binding, current.cycle(), assignedOn);
         if (!due.on().equals(current.dueOn()) || !binding.zone().equals(current.zone())) {
             put(current.withDue(
-                    due.on(), binding.zone(), due.because(), binding.position().key()));
+                    due.on(),
+                    binding.zone(),
+                    due.because(),
+                    binding.aheadOf(),
+                    binding.position().key()));
             record(current, DutyChange.Kind.DUE_DATE_MOVED, "was " + current.dueOn() + "; " + due.because(), due.on());
-        } else if (!binding.position().key().equals(current.position())) {
+        } else if (!binding.position().key().equals(current.position())
+                || !Objects.equals(binding.aheadOf(), current.aheadOf())) {
             put(current.withDue(
                     current.dueOn(),
                     current.zone(),
                     current.dueBecause(),
+                    binding.aheadOf(),
                     binding.position().key()));
         }
     }
@@ -240,7 +249,7 @@ final class Deliberation {
                 .atStartOfDay(binding.zone())
                 .toInstant();
         if (at.isBefore(opens)) {
-            reviewAt(opens);
+            review.consider(opens);
         } else {
             past.add(current);
             assign(binding, current.cycle() + 1, DutyChange.Kind.ASSIGNED);
@@ -268,32 +277,7 @@ final class Deliberation {
                 case OVERDUE -> record(open, DutyChange.Kind.OVERDUE, "was due on " + open.dueOn(), open.dueOn());
             }
         }
-        reviewAt(open.dueSoonAt(world.settings().dueSoon()));
-        reviewAt(open.overdueAt());
-    }
-
-    private void reviewAtBoundaries() {
-        for (Position position : staff.positions()) {
-            ZoneId zone = Binding.zone(position, world);
-            if (position.startsOn() != null) {
-                reviewAt(position.startsOn().atStartOfDay(zone).toInstant());
-            }
-            if (position.endsOn() != null) {
-                reviewAt(position.endsOn().plusDays(1).atStartOfDay(zone).toInstant());
-            }
-            for (Requirement requirement : world.policy().requirements()) {
-                LocalDate from = requirement.effectiveFrom();
-                if (from != null) {
-                    reviewAt(from.atStartOfDay(zone).toInstant());
-                }
-            }
-        }
-    }
-
-    private void reviewAt(Instant instant) {
-        if (instant.isAfter(at) && (next == null || instant.isBefore(next))) {
-            next = instant;
-        }
+        review.consider(open);
     }
 
     private void withdraw(Assignment open, String because) {
@@ -325,14 +309,7 @@ final class Deliberation {
                 .filter(position -> position.isHeldOn(
                         LocalDate.ofInstant(at, world.settings().home())))
                 .findFirst()
-                .map(position -> Binding.zone(position, world))
+                .map(world::zone)
                 .orElse(world.settings().home());
-    }
-
-    private static String describe(List<Hold> holds) {
-        return holds.stream()
-                .map(hold -> hold.detail() + ": " + hold.reason().fix())
-                .distinct()
-                .collect(Collectors.joining("; "));
     }
 }

@@ -7,9 +7,11 @@ import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.EmploymentStatus;
+import io.preceptor.lms.workforce.Hold;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.StaffMember;
 import io.preceptor.lms.workforce.StaffReport;
+import io.preceptor.lms.workforce.Survivorship;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +26,14 @@ public interface People {
     ///
     /// @param text     the beginning of a name, or an identifier as a whole
     /// @param unit     a unit's code
+    /// @param job      a job code as the sources write it
     /// @param overdue  only those with something overdue
     /// @param after    the last person of the page before
     record Search(
             @Nullable String text,
             Standing.@Nullable Kind standing,
             @Nullable String unit,
+            @Nullable String job,
             boolean overdue,
             @Nullable UUID after) {}
 
@@ -47,6 +51,9 @@ public interface People {
         }
     }
 
+    /// @param holds        what keeps anything from being decided now
+    /// @param comingHolds  what will, when a position begins
+    /// @param words        every source's word on each attribute, and the rule that chose
     /// @param entries      for each report's fact number the journal entry that it came with
     /// @param sourceFacts  for each fact of this person the journal entry behind it, where there is one
     /// @param versions     for each publication's fact number its version, as people see it
@@ -56,6 +63,9 @@ public interface People {
             @Nullable String name,
             Standing standing,
             @Nullable Instant nextReviewAt,
+            List<Hold> holds,
+            List<Hold> comingHolds,
+            List<Survivorship> words,
             List<SourceAccount> sources,
             List<Duty> duties,
             List<Absence> notRequired,

@@ -9,13 +9,16 @@ import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.feed.SourceUnits;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.workforce.Crosswalk;
 import io.preceptor.lms.workforce.UnitTree;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Puts policy, crosswalk, settings, and the units of the configuration and of each source into force: each
@@ -60,6 +63,32 @@ public final class Publications implements Worlds, SourceUnits {
     @Override
     public void inForce(String source, UnitTree units) {
         publish(WorldStore.Kind.UNITS, source, Json.write(units), source, "said by the source");
+    }
+
+    /// Publishes what is mapped on the console, beside what the files say and laid over it, unless the change
+    /// changes nothing. The files publish as before: neither ever writes over the other.
+    ///
+    /// @param change what becomes of the mappings that stand there now; called under the lock on publications,
+    ///               so that of two people neither loses what the other mapped
+    /// @return the fact number; empty where nothing changed
+    public OptionalLong publishConsole(UnaryOperator<Crosswalk> change, String by, String note) {
+        return transactions.inTransaction(() -> {
+            facts.lockWorld();
+            Crosswalk current = store.newest(WorldStore.Kind.CROSSWALK)
+                    .map(PublishedContentFormat::parseCrosswalk)
+                    .orElse(Crosswalk.EMPTY);
+            Crosswalk changed = change.apply(current);
+            if (changed.equals(current)) {
+                return OptionalLong.empty();
+            }
+            String content = PublishedContentFormat.write(changed);
+            return OptionalLong.of(store.insert(WorldStore.Kind.CROSSWALK, null, content, hash(content), by, note));
+        });
+    }
+
+    /// What was mapped on the console in an earlier version.
+    public Optional<Crosswalk> console(int version) {
+        return store.version(WorldStore.Kind.CROSSWALK, version).map(PublishedContentFormat::parseCrosswalk);
     }
 
     private OptionalLong publish(

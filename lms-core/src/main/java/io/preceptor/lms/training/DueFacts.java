@@ -5,9 +5,29 @@ import org.jspecify.annotations.Nullable;
 
 /// The days of one person from which a due date follows, all in the time zone of the position.
 ///
-/// @param positionStartsOn the first day of the position to which the requirement binds; null when no source said
-///                         it
+/// @param positionStartsOn the first day of the position to which the requirement binds; null when no source
+///                         said it
 /// @param hiredOn          null when no source said it
 /// @param assignedOn       the day on which the assignment is made
+/// @param aheadOf          the first day of the position where the assignment is made before it; null otherwise
 public record DueFacts(
-        @Nullable LocalDate positionStartsOn, @Nullable LocalDate hiredOn, LocalDate assignedOn) {}
+        @Nullable LocalDate positionStartsOn,
+        @Nullable LocalDate hiredOn,
+        LocalDate assignedOn,
+        @Nullable LocalDate aheadOf) {
+
+    /// Of an assignment that is made once the position has begun.
+    public DueFacts(@Nullable LocalDate positionStartsOn, @Nullable LocalDate hiredOn, LocalDate assignedOn) {
+        this(positionStartsOn, hiredOn, assignedOn, null);
+    }
+
+    /// The day from which time to complete is given: what is assigned ahead counts from the first day at work.
+    LocalDate countsFrom() {
+        return aheadOf == null || aheadOf.isBefore(assignedOn) ? assignedOn : aheadOf;
+    }
+
+    /// That day in words.
+    String counted() {
+        return (countsFrom().equals(assignedOn) ? "assignment on " : "the first day, ") + countsFrom();
+    }
+}

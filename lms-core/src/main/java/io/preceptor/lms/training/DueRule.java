@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// How a due date follows from a person's dates. Pure: equal facts give equal days.
 ///
 /// A relative rule counts from the later of its anchor and the day of assignment: nobody is overdue the night a
-/// rule appears. An anchor that no source stated is replaced by the day of assignment, and the reason says so.
+/// rule appears. What is assigned before a position begins counts from its first day instead. An anchor that no
+/// source stated is replaced by the day of assignment, and the reason says so.
 public sealed interface DueRule {
 
     /// With fewer days than this ahead, a day of the year means the one of the year after.
@@ -26,7 +27,7 @@ public sealed interface DueRule {
             return relative(
                     within,
                     facts.positionStartsOn(),
-                    facts.assignedOn(),
+                    facts,
                     "the position began",
                     "the position began earlier",
                     "no start date of the position on file");
@@ -40,13 +41,7 @@ public sealed interface DueRule {
 
         @Override
         public DueDate due(DueFacts facts) {
-            return relative(
-                    within,
-                    facts.hiredOn(),
-                    facts.assignedOn(),
-                    "the hire",
-                    "the hire was earlier",
-                    "no hire date on file");
+            return relative(within, facts.hiredOn(), facts, "the hire", "the hire was earlier", "no hire date on file");
         }
     }
 
@@ -57,7 +52,7 @@ public sealed interface DueRule {
 
         @Override
         public DueDate due(DueFacts facts) {
-            return afterAssignment(within, facts.assignedOn());
+            return afterAssignment(within, facts);
         }
     }
 
@@ -65,20 +60,19 @@ public sealed interface DueRule {
     record FixedDay(MonthDay day) implements DueRule {
         @Override
         public DueDate due(DueFacts facts) {
-            LocalDate assignedOn = facts.assignedOn();
-            LocalDate next = day.atYear(assignedOn.getYear());
-            if (next.isBefore(assignedOn)) {
-                next = day.atYear(assignedOn.getYear() + 1);
+            LocalDate from = facts.countsFrom();
+            LocalDate next = day.atYear(from.getYear());
+            if (next.isBefore(from)) {
+                next = day.atYear(from.getYear() + 1);
             }
-            if (next.isBefore(assignedOn.plusDays(NOTICE_DAYS))) {
+            if (next.isBefore(from.plusDays(NOTICE_DAYS))) {
                 LocalDate after = day.atYear(next.getYear() + 1);
                 return new DueDate(
                         after,
-                        "due every year on this day; " + next + " was fewer than " + NOTICE_DAYS
-                                + " days after assignment on " + assignedOn);
+                        "due every year on this day; " + next + " was fewer than " + NOTICE_DAYS + " days after "
+                                + facts.counted());
             }
-            return new DueDate(
-                    next, "due every year on this day, and this is the next one after assignment on " + assignedOn);
+            return new DueDate(next, "due every year on this day, and this is the next one after " + facts.counted());
         }
     }
 
@@ -96,23 +90,18 @@ public sealed interface DueRule {
     }
 
     private static DueDate relative(
-            Period within,
-            @Nullable LocalDate anchor,
-            LocalDate assignedOn,
-            String event,
-            String earlier,
-            String missing) {
-        DueDate fromAssignment = afterAssignment(within, assignedOn);
+            Period within, @Nullable LocalDate anchor, DueFacts facts, String event, String earlier, String missing) {
+        DueDate fromAssignment = afterAssignment(within, facts);
         if (anchor == null) {
             return new DueDate(fromAssignment.on(), missing + ": " + fromAssignment.because());
         }
-        if (anchor.isBefore(assignedOn)) {
+        if (anchor.isBefore(facts.countsFrom())) {
             return new DueDate(fromAssignment.on(), fromAssignment.because() + "; " + earlier + ", on " + anchor);
         }
         return new DueDate(anchor.plus(within), Periods.words(within) + " after " + event + " on " + anchor);
     }
 
-    private static DueDate afterAssignment(Period within, LocalDate assignedOn) {
-        return new DueDate(assignedOn.plus(within), Periods.words(within) + " after assignment on " + assignedOn);
+    private static DueDate afterAssignment(Period within, DueFacts facts) {
+        return new DueDate(facts.countsFrom().plus(within), Periods.words(within) + " after " + facts.counted());
     }
 }

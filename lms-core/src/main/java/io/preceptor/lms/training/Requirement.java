@@ -1,6 +1,7 @@
 package io.preceptor.lms.training;
 
 import java.time.LocalDate;
+import java.time.Period;
 import org.jspecify.annotations.Nullable;
 
 /// Who must complete which course, by when, and why.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param effectiveFrom the first day on which it binds anyone; null means always
 /// @param owner         the office that answers questions about it, never a person's name
 /// @param regulation    the rule from outside that it answers to; null when it is the house's own
+/// @param beforeStart   how long before a position begins it binds already; null means from its first day
 public record Requirement(
         String key,
         String title,
@@ -23,12 +25,30 @@ public record Requirement(
         boolean recurring,
         @Nullable LocalDate effectiveFrom,
         String owner,
-        @Nullable Regulation regulation) {
+        @Nullable Regulation regulation,
+        @Nullable Period beforeStart) {
     public Requirement {
         Keys.require("The key of a requirement", key);
         Keys.requireText("The title of a requirement", title);
         Keys.require("The course of a requirement", course);
         Keys.requireText("The owner of a requirement", owner);
+        if (beforeStart != null) {
+            Periods.requireNotNegative("A time before the start", beforeStart);
+        }
+    }
+
+    /// A requirement that binds from the first day of a position.
+    public Requirement(
+            String key,
+            String title,
+            String course,
+            Criterion audience,
+            DueRule due,
+            boolean recurring,
+            @Nullable LocalDate effectiveFrom,
+            String owner,
+            @Nullable Regulation regulation) {
+        this(key, title, course, audience, due, recurring, effectiveFrom, owner, regulation, null);
     }
 
     /// Whether it binds anyone on that day.

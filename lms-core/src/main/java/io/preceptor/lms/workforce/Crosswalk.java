@@ -1,7 +1,9 @@
 package io.preceptor.lms.workforce;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// From the sources' job codes to the policy's roles. Applied when people are merged, never when a report is
@@ -28,5 +30,32 @@ public record Crosswalk(Map<JobCode, String> roles) {
         String named = system == null || system.isBlank() ? null : system;
         String exact = roles.get(new JobCode(named, code));
         return Optional.ofNullable(exact != null ? exact : roles.get(new JobCode(null, code)));
+    }
+
+    /// This crosswalk as the files give it, with what was mapped on the console laid over it: for one code of
+    /// one system the console's word counts. A mapping to a role that the policy does not have maps nothing.
+    ///
+    /// @param policyRoles keys of the policy's roles
+    public Crosswalk with(Crosswalk console, Set<String> policyRoles) {
+        var all = new HashMap<>(roles);
+        console.roles().forEach((code, role) -> {
+            if (policyRoles.contains(role)) {
+                all.put(code, role);
+            }
+        });
+        return new Crosswalk(all);
+    }
+
+    /// This crosswalk with one mapping more, or changed.
+    public Crosswalk with(JobCode code, String role) {
+        var all = new HashMap<>(roles);
+        all.put(code, role);
+        return new Crosswalk(all);
+    }
+
+    public Crosswalk without(JobCode code) {
+        var all = new HashMap<>(roles);
+        all.remove(code);
+        return new Crosswalk(all);
     }
 }

@@ -1,10 +1,14 @@
 package io.preceptor.lms.workforce;
 
+import org.jspecify.annotations.Nullable;
+
 /// Why nothing may be decided about a person until someone mends it. A hold freezes; it withdraws nothing.
 ///
-/// @param reason what is missing
-/// @param detail which code or place is concerned; a code of the hospital's, never a person's data
-public record Hold(Reason reason, String detail) {
+/// @param reason   what is missing
+/// @param detail   which code or place is concerned; a code of the hospital's, never a person's data
+/// @param position the key of the position that it is about, and then it holds only on the days of that one;
+///                 null where it is about the person
+public record Hold(Reason reason, String detail, @Nullable String position) {
 
     public enum Reason {
         /// A job code that the crosswalk does not know.

@@ -1,7 +1,6 @@
 package io.preceptor.lms.workforce;
 
 import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingInt;
 
 import io.preceptor.lms.workforce.StaffMember.Attested;
 import java.time.LocalDate;
@@ -25,10 +24,8 @@ public final class StaffMerge {
     ///
     /// @param records every native object linked to the person; at least one
     public static StaffMember merge(long id, UUID uuid, List<SourceRecord> records, Directory directory) {
-        Comparator<SourceRecord> believed = comparingInt((SourceRecord source) ->
-                        directory.precedence().rank(source.object().source()))
-                .thenComparing(SourceRecord::object);
-        List<SourceRecord> ordered = records.stream().sorted(believed).toList();
+        List<SourceRecord> ordered =
+                records.stream().sorted(comparing(SourceRecord::object)).toList();
         List<SourceRecord> living =
                 ordered.stream().filter(source -> !source.isEnded()).toList();
         var attributes = attributes(ordered, living, directory.precedence());
@@ -48,7 +45,9 @@ public final class StaffMerge {
                 if (path.group() == AttributeGroup.PERSON && held.stated() instanceof Stated.Value value) {
                     var origin = new Origin(source.object(), held.order().arrival(), value.at());
                     var candidate = new Candidate(
-                            precedence.rank(source.object().source()),
+                            precedence
+                                    .rule(path.attribute())
+                                    .rank(source.object().source()),
                             held.order(),
                             new Attested(value.text(), origin));
                     best.merge(
@@ -88,23 +87,23 @@ public final class StaffMerge {
     /// Positions come whole from the most believed source that states any, between sources of one rank from the
     /// one that spoke of them last: halves of two sources make no job.
     private static List<Position> positions(List<SourceRecord> living, Directory directory) {
-        String source = null;
-        int rank = 0;
-        ReportOrder latest = null;
-        for (SourceRecord candidate : living) {
-            String name = candidate.object().source();
-            ReportOrder spoke = latestPosition(candidate);
-            boolean believed = source == null || directory.precedence().rank(name) == rank;
-            if (spoke != null && believed && (latest == null || spoke.compareTo(latest) > 0)) {
-                source = name;
-                rank = directory.precedence().rank(name);
-                latest = spoke;
+        record Candidate(String source, int rank, ReportOrder spoke) {}
+        Precedence.Rule rule = directory.precedence().positions();
+        Candidate best = null;
+        for (SourceRecord record : living) {
+            String name = record.object().source();
+            ReportOrder spoke = latestPosition(record);
+            if (spoke != null
+                    && (best == null
+                            || rule.rank(name) < best.rank()
+                            || (rule.rank(name) == best.rank() && spoke.compareTo(best.spoke()) > 0))) {
+                best = new Candidate(name, rule.rank(name), spoke);
             }
         }
         var positions = new ArrayList<Position>();
-        for (SourceRecord candidate : living) {
-            if (candidate.object().source().equals(source)) {
-                positions.addAll(positions(candidate, directory));
+        for (SourceRecord record : living) {
+            if (best != null && record.object().source().equals(best.source())) {
+                positions.addAll(positions(record, directory));
             }
         }
         positions.sort(comparing(Position::source).thenComparing(Position::key));
@@ -175,20 +174,24 @@ public final class StaffMerge {
             return holds;
         }
         if (status == EmploymentStatus.ON_LEAVE) {
-            holds.add(new Hold(Hold.Reason.ON_LEAVE, "reported on leave"));
+            holds.add(new Hold(Hold.Reason.ON_LEAVE, "reported on leave", null));
         }
         if (positions.isEmpty()) {
-            holds.add(new Hold(Hold.Reason.NO_POSITION, "no position"));
+            holds.add(new Hold(Hold.Reason.NO_POSITION, "no position", null));
         }
         for (Position position : positions) {
             if (position.role() == null) {
                 holds.add(new Hold(
                         Hold.Reason.UNMAPPED_JOB_CODE,
-                        position.jobCode() == null ? "no job code" : position.jobCode()));
+                        position.jobCode() == null ? "no job code" : position.jobCode(),
+                        position.key()));
             }
             if (position.unit() == null
                     || directory.units().find(position.unit()).isEmpty()) {
-                holds.add(new Hold(Hold.Reason.UNKNOWN_UNIT, position.unit() == null ? "no unit" : position.unit()));
+                holds.add(new Hold(
+                        Hold.Reason.UNKNOWN_UNIT,
+                        position.unit() == null ? "no unit" : position.unit(),
+                        position.key()));
             }
         }
         return holds;

@@ -207,7 +207,7 @@ final class Story {
     }
 
     static StaffMember held(Position... positions) {
-        return staff(EmploymentStatus.ACTIVE, List.of(new Hold(Hold.Reason.UNMAPPED_JOB_CODE, "RN9")), positions);
+        return staff(EmploymentStatus.ACTIVE, List.of(new Hold(Hold.Reason.UNMAPPED_JOB_CODE, "RN9", null)), positions);
     }
 
     static StaffMember ended() {

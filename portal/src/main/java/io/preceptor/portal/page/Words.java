@@ -6,6 +6,8 @@ import io.preceptor.lms.assignment.Progress;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.workforce.EmploymentStatus;
+import io.preceptor.lms.workforce.Precedence;
+import io.preceptor.lms.workforce.Survivorship;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -129,6 +131,27 @@ public record Words(ZoneId zone) {
             case ON_LEAVE -> Chip.waiting("On leave");
             case ENDED -> Chip.calm("Left");
         };
+    }
+
+    public Chip fate(Survivorship.Fate fate) {
+        return switch (fate) {
+            case IN_FORCE -> Chip.good("In force");
+            case OUTRANKED -> Chip.calm("Another source is believed first");
+            case SUPERSEDED -> Chip.calm("Said otherwise since");
+            case CLEARED -> Chip.waiting("Cleared");
+            case RECORD_ENDED -> Chip.calm("Its record has ended");
+        };
+    }
+
+    /// Which sources are believed before which.
+    public String rule(Precedence.Rule rule) {
+        String list = rule.topic() == null
+                ? "The general list"
+                : "The list for " + name(rule.topic()).toLowerCase(Locale.ROOT);
+        return rule.sources().isEmpty()
+                ? list + " names no source: the latest word counts."
+                : list + " rules: " + String.join(", then ", rule.sources())
+                        + ", then all others by their latest word.";
     }
 
     public Chip entry(EntryState state) {

@@ -10,9 +10,12 @@ import io.preceptor.lms.compliance.People.Dossier;
 import io.preceptor.lms.compliance.People.Duty;
 import io.preceptor.lms.compliance.People.Line;
 import io.preceptor.lms.compliance.People.Search;
+import io.preceptor.lms.converge.AsKnown;
+import io.preceptor.lms.converge.AsKnown.Past;
 import io.preceptor.lms.converge.Explanations;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.right.RightsCheck;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +36,13 @@ class PeopleController {
 
     private final People people;
     private final Explanations explanations;
+    private final AsKnown past;
     private final AuditLog audit;
 
-    PeopleController(People people, Explanations explanations, AuditLog audit) {
+    PeopleController(People people, Explanations explanations, AsKnown past, AuditLog audit) {
         this.people = people;
         this.explanations = explanations;
+        this.past = past;
         this.audit = audit;
     }
 
@@ -46,10 +51,11 @@ class PeopleController {
             @RequestParam(required = false) @Nullable String text,
             @RequestParam(required = false) Standing.@Nullable Kind standing,
             @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String job,
             @RequestParam(defaultValue = "false") boolean overdue,
             @RequestParam(required = false) @Nullable UUID after,
             Model model) {
-        List<Line> lines = people.find(new Search(text, standing, unit, overdue, after), PAGE + 1);
+        List<Line> lines = people.find(new Search(text, standing, unit, job, overdue, after), PAGE + 1);
         boolean more = lines.size() > PAGE;
         List<Line> page = more ? lines.subList(0, PAGE) : lines;
         model.addAttribute("lines", page);
@@ -58,21 +64,37 @@ class PeopleController {
         model.addAttribute("standing", standing);
         model.addAttribute("standings", Standing.Kind.values());
         model.addAttribute("unit", unit);
+        model.addAttribute("job", job);
         model.addAttribute("overdue", overdue);
         return "portal/people";
     }
 
     @GetMapping("/people/{uuid}")
-    String person(@RequestAttribute(RightsCheck.ACCOUNT) Account account, @PathVariable UUID uuid, Model model) {
+    String person(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
+            @PathVariable UUID uuid,
+            @RequestParam(name = "known-on", required = false) @Nullable LocalDate knownOn,
+            Model model) {
         Dossier dossier = people.dossier(uuid).orElseThrow(NotFound::new);
-        audit.append(account.username(), AuditAction.PERSON_SEEN, "person:" + uuid, "");
+        audit.append(
+                account.username(),
+                AuditAction.PERSON_SEEN,
+                "person:" + uuid,
+                knownOn == null ? "" : "as known on " + knownOn);
         model.addAttribute("person", dossier);
-        Map<UUID, List<Explanation>> then = new HashMap<>();
-        for (Duty duty : dossier.duties()) {
-            then.put(duty.assignment().id(), explanations.then(uuid, duty.assignment()));
+        model.addAttribute("today", past.today());
+        model.addAttribute("knownOn", knownOn);
+        Past then = knownOn == null ? null : past.on(uuid, knownOn).orElse(null);
+        if (then != null) {
+            model.addAttribute("past", then);
+            return "portal/person-past";
         }
-        model.addAttribute("then", then);
-        model.addAttribute("statements", new Statements(dossier.member()));
+        Map<UUID, List<Explanation>> made = new HashMap<>();
+        for (Duty duty : dossier.duties()) {
+            made.put(duty.assignment().id(), explanations.then(uuid, duty.assignment()));
+        }
+        model.addAttribute("then", made);
+        model.addAttribute("statements", new Statements());
         return "portal/person";
     }
 }

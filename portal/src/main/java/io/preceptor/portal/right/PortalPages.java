@@ -1,10 +1,12 @@
 package io.preceptor.portal.right;
 
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
+import static io.preceptor.lms.access.Permission.MAP_CODES;
 import static io.preceptor.lms.access.Permission.OWN_TRAINING;
 import static io.preceptor.lms.access.Permission.REPLAY;
 import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
 import static io.preceptor.lms.access.Permission.SEE_AUDIT;
+import static io.preceptor.lms.access.Permission.SEE_CROSSWALK;
 import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
@@ -39,6 +41,11 @@ public final class PortalPages implements DeclaredPages {
             granted(GET, "/status", SEE_STATUS),
             granted(GET, "/people", SEE_PEOPLE),
             granted(GET, "/people/{uuid}", SEE_PEOPLE),
+            granted(GET, "/crosswalk", SEE_CROSSWALK),
+            granted(GET, "/crosswalk/job-codes.csv", SEE_CROSSWALK),
+            granted(POST, "/crosswalk", MAP_CODES),
+            granted(POST, "/crosswalk/remove", MAP_CODES),
+            granted(POST, "/crosswalk/versions/{version}", MAP_CODES),
             granted(GET, "/journal", SEE_JOURNAL),
             granted(GET, "/journal/{id}", SEE_JOURNAL),
             granted(POST, "/journal/{id}/replay", REPLAY),

@@ -1,6 +1,7 @@
 package io.preceptor.routes.wiring;
 
 import io.preceptor.lms.assignment.store.WorldStore;
+import io.preceptor.lms.converge.AsKnown;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.converge.Explanations;
 import io.preceptor.lms.converge.Learning;
@@ -99,6 +100,11 @@ class CoreConfiguration {
     @Bean
     Explanations explanations(PeopleStore people, FactLog log, Publications worlds) {
         return new Explanations(people, log, worlds);
+    }
+
+    @Bean
+    AsKnown asKnown(PeopleStore people, FactLog log, FactStore facts, Publications worlds) {
+        return new AsKnown(people, log, facts, worlds);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.preceptor.routes.wiring;
 
 import io.preceptor.lms.assignment.Settings;
 import io.preceptor.lms.workforce.Precedence;
+import io.preceptor.lms.workforce.Topic;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -22,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param certificateSystem identifier system of our certificates, an absolute URI
 /// @param courseSystem      code system of our course keys, an absolute URI
 /// @param precedence        sources, the most believed first
+/// @param precedenceFor     for single topics the sources that are believed before all others there
 /// @param dueSoon           how long before its due date an assignment counts as due soon
 /// @param guardPercent      share of a source's active people that may end within an hour
 /// @param guardAlways       number of endings within an hour that is believed whatever its share
@@ -34,6 +37,7 @@ public record HospitalProperties(
         @DefaultValue("urn:preceptor:certificate") URI certificateSystem,
         @DefaultValue("urn:preceptor:course") URI courseSystem,
         @DefaultValue("ehr") List<String> precedence,
+        @DefaultValue Map<Topic, List<String>> precedenceFor,
         @DefaultValue("P14D") Period dueSoon,
         @DefaultValue("5") @Min(0) @Max(100) int guardPercent,
         @DefaultValue("10") @Min(0) int guardAlways,
@@ -41,6 +45,7 @@ public record HospitalProperties(
 
     public HospitalProperties {
         precedence = List.copyOf(precedence);
+        precedenceFor = Map.copyOf(precedenceFor);
     }
 
     @AssertTrue(message = "preceptor.hospital.certificate-system and course-system must be absolute URIs")
@@ -52,7 +57,7 @@ public record HospitalProperties(
         return new Settings(
                 name,
                 zone,
-                new Precedence(precedence),
+                new Precedence(precedence, precedenceFor),
                 certificateSystem,
                 courseSystem,
                 dueSoon,

@@ -7,10 +7,13 @@ import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.audit.AuditCheck;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.store.AuditStore;
+import io.preceptor.lms.compliance.store.CrosswalkQueries;
 import io.preceptor.lms.compliance.store.DossierReader;
 import io.preceptor.lms.compliance.store.OwnTrainingQueries;
 import io.preceptor.lms.compliance.store.PeopleQueries;
 import io.preceptor.lms.compliance.store.StatusQueries;
+import io.preceptor.lms.converge.ConsoleCrosswalk;
+import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.CompletionStore;
@@ -69,6 +72,16 @@ class PagesConfiguration {
     @Bean
     StatusQueries trainingStatus(JdbcClient jdbc, WorldStore worlds) {
         return new StatusQueries(jdbc, worlds);
+    }
+
+    @Bean
+    CrosswalkQueries crosswalkStatus(JdbcClient jdbc, WorldStore worlds) {
+        return new CrosswalkQueries(jdbc, worlds);
+    }
+
+    @Bean
+    ConsoleCrosswalk consoleCrosswalk(Publications publications, AuditLog audit) {
+        return new ConsoleCrosswalk(publications, audit);
     }
 
     @Bean

@@ -81,6 +81,21 @@ public final class PublishedContentFormat {
         }
     }
 
+    /// Reads the crosswalk alone of what [#write] wrote.
+    public static Crosswalk crosswalk(String stored) {
+        return kept(CrosswalkFormat.readBack(file(JSON.readTree(stored), CROSSWALK)));
+    }
+
+    /// The canonical text of what was mapped on the console.
+    public static String write(Crosswalk console) {
+        return CrosswalkFormat.write(console);
+    }
+
+    /// Reads what [#write(Crosswalk)] wrote.
+    public static Crosswalk parseCrosswalk(String stored) {
+        return kept(CrosswalkFormat.readBack(new FileText(CROSSWALK, stored)));
+    }
+
     /// SHA-256 in lower-case hex over the canonical text.
     public static String contentHash(PublishedContent content) {
         try {

@@ -70,6 +70,9 @@ public final class AssignmentStore {
                     .put("zone", one.zone().getId())
                     .put("due_because", one.dueBecause())
                     .put(
+                            "ahead_of",
+                            one.aheadOf() == null ? null : one.aheadOf().toString())
+                    .put(
                             "closed_at",
                             one.closedAt() == null ? null : one.closedAt().toString())
                     .put("closed_fact", one.closedFact())
@@ -78,20 +81,22 @@ public final class AssignmentStore {
         }
         jdbc.sql("""
                         insert into assignment (id, staff_id, requirement, cycle, course, progress, timeliness, position,
-                            assigned_at, assigned_fact, assigned_world, due_on, zone, due_because, closed_at,
+                            assigned_at, assigned_fact, assigned_world, due_on, zone, due_because, ahead_of, closed_at,
                             closed_fact, closed_because, completion)
                         select id, staff_id, requirement, cycle, course, progress, timeliness, position,
-                            assigned_at, assigned_fact, assigned_world, due_on, zone, due_because, closed_at,
+                            assigned_at, assigned_fact, assigned_world, due_on, zone, due_because, ahead_of, closed_at,
                             closed_fact, closed_because, completion
                         from jsonb_to_recordset(:rows::jsonb) as r(id uuid, staff_id bigint, requirement text, cycle int,
                             course text, progress text, timeliness text, position text, assigned_at timestamptz,
                             assigned_fact bigint, assigned_world bigint, due_on date, zone text, due_because text,
+                            ahead_of date,
                             closed_at timestamptz, closed_fact bigint, closed_because text, completion bigint)
                         on conflict (id) do update set
                             course = excluded.course, progress = excluded.progress, timeliness = excluded.timeliness,
                             position = excluded.position, assigned_at = excluded.assigned_at,
                             assigned_fact = excluded.assigned_fact, assigned_world = excluded.assigned_world,
                             due_on = excluded.due_on, zone = excluded.zone, due_because = excluded.due_because,
+                            ahead_of = excluded.ahead_of,
                             closed_at = excluded.closed_at, closed_fact = excluded.closed_fact,
                             closed_because = excluded.closed_because, completion = excluded.completion
                         """).param("rows", Json.write(rows)).update();
@@ -142,6 +147,7 @@ public final class AssignmentStore {
                 row.getObject("due_on", LocalDate.class),
                 ZoneId.of(row.getString("zone")),
                 row.getString("due_because"),
+                row.getObject("ahead_of", LocalDate.class),
                 instant(row.getObject("closed_at", OffsetDateTime.class)),
                 row.getObject("closed_fact", Long.class),
                 row.getString("closed_because"),

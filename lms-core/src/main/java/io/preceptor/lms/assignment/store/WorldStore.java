@@ -5,6 +5,9 @@ import io.preceptor.lms.assignment.Settings;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.assignment.format.PublishedContentFormat;
 import io.preceptor.lms.journal.store.Json;
+import io.preceptor.lms.training.Policy;
+import io.preceptor.lms.training.Role;
+import io.preceptor.lms.workforce.Crosswalk;
 import io.preceptor.lms.workforce.Precedence;
 import io.preceptor.lms.workforce.UnitTree;
 import java.time.Instant;
@@ -15,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,7 +49,9 @@ public final class WorldStore {
         CONTENT,
         SETTINGS,
         /// Everything that one polled source says about units.
-        UNITS
+        UNITS,
+        /// What was mapped on the console, all of it.
+        CROSSWALK
     }
 
     /// Every state of the world, oldest first: one for each publication from the moment on that both kinds are
@@ -66,6 +73,7 @@ public final class WorldStore {
         PublishedContent content = null;
         Settings settings = null;
         var units = new TreeMap<String, UnitTree>();
+        Crosswalk console = Crosswalk.EMPTY;
         List<Row> rows = jdbc.sql("select * from world_fact where number <= :newest order by number")
                 .param("newest", newest)
                 .query((row, _) -> new Row(
@@ -80,13 +88,14 @@ public final class WorldStore {
                 case CONTENT -> content = PublishedContentFormat.parse(row.content());
                 case SETTINGS -> settings = Json.read(row.content(), Settings.class);
                 case UNITS -> units.put(Objects.requireNonNull(row.source()), Json.read(row.content(), UnitTree.class));
+                case CROSSWALK -> console = PublishedContentFormat.parseCrosswalk(row.content());
             }
             if (content != null && settings != null) {
                 worlds.add(new World(
                         row.number(),
                         row.recordedAt(),
                         content.policy(),
-                        content.crosswalk(),
+                        content.crosswalk().with(console, roles(content.policy())),
                         merge(content.units(), units, settings.precedence()),
                         settings));
             }
@@ -101,11 +110,33 @@ public final class WorldStore {
             return configured;
         }
         var units = new TreeMap<>(configured.units());
+        var general = new Precedence.Rule(null, precedence.sources());
         sources.keySet().stream()
-                .sorted(Comparator.comparingInt(precedence::rank).thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparingInt(general::rank).thenComparing(Comparator.naturalOrder()))
                 .forEach(source ->
                         Objects.requireNonNull(sources.get(source)).units().forEach(units::putIfAbsent));
         return new UnitTree(units);
+    }
+
+    private static Set<String> roles(Policy policy) {
+        return policy.roles().stream().map(Role::key).collect(Collectors.toSet());
+    }
+
+    /// The content of the newest publication of a kind.
+    public Optional<String> newest(Kind kind) {
+        return jdbc.sql("select content from world_fact where kind = :kind order by number desc limit 1")
+                .param("kind", kind.name())
+                .query((row, _) -> row.getString("content"))
+                .optional();
+    }
+
+    /// The content of one version of a kind.
+    public Optional<String> version(Kind kind, int version) {
+        return jdbc.sql("select content from world_fact where kind = :kind and version = :version")
+                .param("kind", kind.name())
+                .param("version", version)
+                .query((row, _) -> row.getString("content"))
+                .optional();
     }
 
     /// The hash of the newest publication of a kind.

@@ -17,10 +17,13 @@ import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Requirement;
+import io.preceptor.lms.workforce.Hold;
+import io.preceptor.lms.workforce.Position;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.SourceRecord;
 import io.preceptor.lms.workforce.StaffMember;
 import io.preceptor.lms.workforce.StaffReport;
+import io.preceptor.lms.workforce.Survivorship;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
 import java.time.Instant;
@@ -74,7 +77,8 @@ public final class DossierReader {
             StaffMember member,
             @Nullable String name,
             Standing standing,
-            @Nullable Instant nextReviewAt) {}
+            @Nullable Instant nextReviewAt,
+            Instant now) {}
 
     private record HeardRow(
             SourceObject object,
@@ -87,7 +91,9 @@ public final class DossierReader {
 
     Optional<Dossier> read(UUID uuid) {
         return jdbc.sql("""
-                        select *, nullif(concat_ws(' ', given_name, family_name), '') as name from staff_member
+                        select *, nullif(concat_ws(' ', given_name, family_name), '') as name,
+                            clock_timestamp() as now
+                        from staff_member
                         where id in (select id from staff_member where uuid = :uuid
                                      union all select survivor_id from staff_merged where uuid = :uuid)
                         """)
@@ -101,7 +107,8 @@ public final class DossierReader {
                             new Standing(
                                     Standing.Kind.valueOf(row.getString("standing")),
                                     row.getString("standing_because")),
-                            review == null ? null : review.toInstant());
+                            review == null ? null : review.toInstant(),
+                            row.getObject("now", OffsetDateTime.class).toInstant());
                 })
                 .optional()
                 .map(this::dossier);
@@ -111,19 +118,49 @@ public final class DossierReader {
         List<World> published = worlds.all();
         World world = published.isEmpty() ? null : published.getLast();
         List<HeardRow> heard = heard(person.id());
+        List<SourceAccount> accounts = sources(person.id(), heard);
+        List<Hold> held = world == null ? List.of() : world.holds(person.member(), person.now());
         List<Assignment> assigned = assignments.load(List.of(person.id())).getOrDefault(person.id(), List.of());
         return new Dossier(
                 person.member(),
                 person.name(),
                 person.standing(),
                 person.nextReviewAt(),
-                sources(person.id(), heard),
+                held,
+                coming(person, held, world),
+                world == null ? List.of() : words(person, accounts, world),
+                accounts,
                 duties(person, assigned, world),
                 absences(person, assigned, world),
                 completions.certifications(List.of(person.id())).getOrDefault(person.id(), List.of()),
                 heard.stream().collect(Collectors.toMap(HeardRow::number, HeardRow::entry, (a, _) -> a)),
                 sourceFacts(person.id()),
                 versions());
+    }
+
+    /// Holds about positions that begin later.
+    private static List<Hold> coming(Person person, List<Hold> held, @Nullable World world) {
+        if (world == null) {
+            return List.of();
+        }
+        Set<String> ahead = person.member().positions().stream()
+                .filter(position -> position.startsOn() != null
+                        && position.startsOn().isAfter(LocalDate.ofInstant(person.now(), world.zone(position))))
+                .map(Position::key)
+                .collect(Collectors.toSet());
+        return person.member().holds().stream()
+                .filter(hold -> !held.contains(hold))
+                .filter(hold -> hold.position() != null && ahead.contains(hold.position()))
+                .toList();
+    }
+
+    private static List<Survivorship> words(Person person, List<SourceAccount> accounts, World world) {
+        List<Survivorship.Numbered> applied = accounts.stream()
+                .flatMap(account -> account.reports().stream())
+                .filter(heard -> heard.stuck() == null)
+                .map(heard -> new Survivorship.Numbered(heard.number(), heard.report()))
+                .toList();
+        return Survivorship.of(applied, person.member(), world.settings().precedence());
     }
 
     private List<HeardRow> heard(long staff) {

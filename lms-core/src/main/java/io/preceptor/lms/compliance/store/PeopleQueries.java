@@ -20,6 +20,8 @@ public final class PeopleQueries implements People {
                 from staff_member m
                 where (:standing::text is null or m.standing = :standing)
                   and (:unit::text is null or exists (select from position p where p.staff_id = m.id and p.unit = :unit))
+                  and (:job::text is null
+                       or exists (select from position p where p.staff_id = m.id and p.job_code = :job))
                   and (:text::text is null
                        or starts_with(lower(m.family_name), lower(:text)) or starts_with(lower(m.given_name), lower(:text))
                        or starts_with(lower(concat_ws(' ', m.given_name, m.family_name)), lower(:text))
@@ -57,6 +59,7 @@ public final class PeopleQueries implements People {
         return jdbc.sql(FIND)
                 .param("standing", standing == null ? null : standing.name())
                 .param("unit", search.unit())
+                .param("job", search.job())
                 .param("text", search.text())
                 .param("overdue", search.overdue())
                 .param("after", after == null ? null : after.toString())

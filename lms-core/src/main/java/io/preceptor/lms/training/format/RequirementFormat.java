@@ -6,6 +6,7 @@ import io.preceptor.lms.training.Regulation;
 import io.preceptor.lms.training.Requirement;
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -13,8 +14,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /// Requirements with their audience, due rule and regulation.
 final class RequirementFormat {
 
-    static final List<String> REQUIREMENT =
-            List.of("key", "title", "course", "audience", "due", "recurring", "effectiveFrom", "owner", "regulation");
+    static final List<String> REQUIREMENT = List.of(
+            "key", "title", "course", "audience", "due", "assign", "recurring", "effectiveFrom", "owner", "regulation");
+    static final List<String> ASSIGN = List.of("beforeStart");
     static final List<String> REGULATION = List.of("authority", "section", "link");
 
     private RequirementFormat() {}
@@ -43,6 +45,7 @@ final class RequirementFormat {
         LocalDate effectiveFrom = fields.optional("effectiveFrom", Scalars::date);
         String owner = fields.required("owner", "the office that answers for it", Scalars::text);
         Regulation regulation = fields.optional("regulation", RequirementFormat::regulation);
+        Period beforeStart = fields.optional("assign", RequirementFormat::assign);
         if (key == null
                 || title == null
                 || course == null
@@ -54,7 +57,13 @@ final class RequirementFormat {
         }
         return problems.build(
                 node,
-                () -> new Requirement(key, title, course, audience, due, recurring, effectiveFrom, owner, regulation));
+                () -> new Requirement(
+                        key, title, course, audience, due, recurring, effectiveFrom, owner, regulation, beforeStart));
+    }
+
+    private static @Nullable Period assign(Node node, Problems problems) {
+        Fields fields = Fields.read(node, "a time to assign", ASSIGN, problems);
+        return fields == null ? null : fields.required("beforeStart", Spans.PERIOD, Scalars::period);
     }
 
     private static @Nullable Regulation regulation(Node node, Problems problems) {
@@ -77,8 +86,14 @@ final class RequirementFormat {
                 .put("title", requirement.title())
                 .put("course", requirement.course())
                 .put("audience", AudienceFormat.write(requirement.audience()))
-                .put("due", DueRuleFormat.write(requirement.due()))
-                .put("recurring", Yaml.bool(requirement.recurring()))
+                .put("due", DueRuleFormat.write(requirement.due()));
+        Period beforeStart = requirement.beforeStart();
+        if (beforeStart != null) {
+            yaml.put(
+                    "assign",
+                    Yaml.mapping().put("beforeStart", Spans.write(beforeStart)).node());
+        }
+        yaml.put("recurring", Yaml.bool(requirement.recurring()))
                 .put("effectiveFrom", effectiveFrom == null ? null : effectiveFrom.toString())
                 .put("owner", requirement.owner());
         Regulation regulation = requirement.regulation();
