@@ -29,7 +29,7 @@ final class DirectoryEntries {
 
     private static final Pattern GONE = Pattern.compile(
             "(?:.*/)?([A-Z][A-Za-z]{1,40}/[A-Za-z0-9\\-.]{1,64})(?:/_history/([A-Za-z0-9\\-.]{1,64}))?");
-    private static final Set<String> ERRORS = Set.of("error", "fatal");
+    private static final Pattern ERROR = Pattern.compile("\"severity\"\\s*:\\s*\"(error|fatal)\"");
 
     private final FhirProfile profile;
     private final UnitCodes units;
@@ -70,8 +70,7 @@ final class DirectoryEntries {
     Taken take(Page.Entry entry, int number, Map<String, String> fullUrls)
             throws ReadingEndedException, InterruptedException {
         if (entry.type().equals("OperationOutcome")) {
-            boolean isError = ERRORS.stream().anyMatch(entry.json()::contains);
-            return isError
+            return ERROR.matcher(entry.json()).find()
                     ? new Taken(refused("OperationOutcome", number, entry, outcome()), null, null, true)
                     : new Taken(null, null, null, false);
         }
