@@ -2,7 +2,6 @@ package io.preceptor.connector.fhir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.preceptor.connector.fhir.FhirTargetProperties.ClientCredentials;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +28,15 @@ final class ClientCredentialTokens implements AccessTokens {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final HttpClient http;
-    private final ClientCredentials settings;
+    private final ClientProof proof;
     private final Duration timeout;
     private final InstantSource clock;
     private @Nullable String token;
     private Instant expiresAt = Instant.MIN;
 
-    ClientCredentialTokens(HttpClient http, ClientCredentials settings, Duration timeout, InstantSource clock) {
+    ClientCredentialTokens(HttpClient http, ClientProof proof, Duration timeout, InstantSource clock) {
         this.http = http;
-        this.settings = settings;
+        this.proof = proof;
         this.timeout = timeout;
         this.clock = clock;
     }
@@ -70,15 +68,18 @@ final class ClientCredentialTokens implements AccessTokens {
     }
 
     private void ask() throws IOException, InterruptedException {
-        String basic = encode(settings.clientId()) + ":" + encode(settings.clientSecret());
-        var request = HttpRequest.newBuilder(settings.tokenUrl())
+        ClientProof.Proof given = proof.prove();
+        var form = new StringBuilder("grant_type=client_credentials&scope=" + encode(proof.scope()));
+        given.form()
+                .forEach((name, value) ->
+                        form.append('&').append(name).append('=').append(encode(value)));
+        var request = HttpRequest.newBuilder(proof.tokenUrl())
                 .timeout(timeout)
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(UTF_8)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=" + encode(settings.scope())))
-                .build();
-        var answer = http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+                .POST(BodyPublishers.ofString(form.toString()));
+        given.headers().forEach(request::header);
+        var answer = http.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         if (answer.statusCode() == 400 || answer.statusCode() == 401 || answer.statusCode() == 403) {
             throw new RefusedException("the token endpoint refuses the client with status " + answer.statusCode());
         }
@@ -86,12 +87,12 @@ final class ClientCredentialTokens implements AccessTokens {
             throw new IOException("the token endpoint answered with status " + answer.statusCode());
         }
         JsonNode body = json(answer.body());
-        String given = body.path("access_token").asString("");
-        if (given.isEmpty()) {
+        String fresh = body.path("access_token").asString("");
+        if (fresh.isEmpty()) {
             throw new IOException("the token endpoint gave no access_token");
         }
         long seconds = body.path("expires_in").asLong(LIFETIME_UNSAID);
-        token = given;
+        token = fresh;
         expiresAt = clock.instant().plusSeconds(seconds).minus(EARLY);
     }
 

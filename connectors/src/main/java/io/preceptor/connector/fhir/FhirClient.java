@@ -28,7 +28,7 @@ final class FhirClient implements AutoCloseable {
     private final AccessTokens tokens;
     private final InstantSource clock;
 
-    FhirClient(FhirTargetProperties settings, InstantSource clock) {
+    FhirClient(FhirAccess settings, InstantSource clock) {
         this.http = HttpClient.newBuilder()
                 .connectTimeout(settings.connectTimeout())
                 .version(HttpClient.Version.HTTP_1_1)
@@ -38,15 +38,12 @@ final class FhirClient implements AutoCloseable {
         this.base = URI.create(url.endsWith("/") ? url : url + "/");
         this.timeoutMillis = settings.responseTimeout().toMillis();
         this.clock = clock;
-        var credentials = settings.clientCredentials();
-        this.tokens = credentials == null
-                ? new FixedToken(settings.token())
-                : new ClientCredentialTokens(http, credentials, settings.responseTimeout(), clock);
+        this.tokens = settings.tokens(http, clock);
     }
 
     /// Reads, past every cache on the way.
     ///
-    /// @param path relative to the base, encoded
+    /// @param path relative to the base, encoded; a whole URL only after its origin was checked
     /// @throws NotSentException when nothing left this machine
     /// @throws IOException      when the request left, or may have left, and no answer came
     FhirAnswer get(String path) throws IOException, InterruptedException {

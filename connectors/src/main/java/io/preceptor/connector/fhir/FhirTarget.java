@@ -42,7 +42,7 @@ public final class FhirTarget implements Target, AutoCloseable {
 
     FhirTarget(FhirTargetProperties settings, URI certificates, InstantSource clock, Pause pause) {
         this.name = settings.name();
-        this.client = new FhirClient(settings, clock);
+        this.client = new FhirClient(settings.access(), clock);
         this.lookup = new PractitionerLookup(client);
         this.certificates = certificates;
         this.pause = pause;

@@ -14,11 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// One FHIR R4 server that is told about certifications.
 ///
 /// @param name              the target's name: in queues, metrics and the console
-/// @param baseUrl           the server's base, `https://ehr.example.org/fhir`, with or without a slash at its end
+/// @param baseUrl           the server's base, `https://ehr.example.org/fhir`, with or without a slash at its
+///                          end
 /// @param token             a bearer token that does not change; give it by the environment. Null where the
 ///                          server wants none, or where client credentials are given
 /// @param clientCredentials where and as whom to ask for tokens (OAuth 2.0, RFC 6749 section 4.4); null where
 ///                          not used
+/// @param smart             the key with which we sign in instead (SMART Backend Services); null where not used
 /// @param connectTimeout    how long to wait for a connection
 /// @param responseTimeout   how long to wait for a whole answer, its body included
 public record FhirTargetProperties(
@@ -28,6 +30,7 @@ public record FhirTargetProperties(
         @NotNull URI baseUrl,
         @Nullable String token,
         @Valid @Nullable ClientCredentials clientCredentials,
+        @Valid @Nullable SmartBackend smart,
         @DefaultValue("5s") @DurationMin(millis = 1) Duration connectTimeout,
         @DefaultValue("60s") @DurationMin(millis = 1) Duration responseTimeout) {
 
@@ -50,16 +53,16 @@ public record FhirTargetProperties(
 
     @AssertTrue(message = "base-url of a FHIR target must be an absolute http or https URL without a query")
     public boolean isBaseUrlUsable() {
-        return baseUrl.isAbsolute()
-                && (baseUrl.getScheme().equals("http") || baseUrl.getScheme().equals("https"))
-                && baseUrl.getHost() != null
-                && baseUrl.getRawQuery() == null
-                && baseUrl.getRawUserInfo() == null;
+        return FhirAccess.isUsable(baseUrl);
     }
 
-    @AssertTrue(message = "a FHIR target takes a token or client-credentials, not both")
+    @AssertTrue(message = "a FHIR target takes one of token, client-credentials and smart")
     public boolean isOneWayToSignIn() {
-        return token == null || clientCredentials == null;
+        return FhirAccess.isOneWay(token, clientCredentials, smart);
+    }
+
+    FhirAccess access() {
+        return new FhirAccess(baseUrl, token, clientCredentials, smart, connectTimeout, responseTimeout);
     }
 
     /// Without the token, since settings end up in logs.

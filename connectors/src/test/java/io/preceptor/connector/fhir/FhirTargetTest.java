@@ -219,7 +219,7 @@ class FhirTargetTest {
     private static FhirTargetProperties settings(
             URI base, FhirTargetProperties.@Nullable ClientCredentials credentials) {
         return new FhirTargetProperties(
-                "directory", base, null, credentials, Duration.ofSeconds(5), Duration.ofSeconds(10));
+                "directory", base, null, credentials, null, Duration.ofSeconds(5), Duration.ofSeconds(10));
     }
 
     private static Push push(@Nullable String externalId) {

@@ -4,6 +4,7 @@ import static io.preceptor.lms.journal.ProblemCode.MISSING;
 import static io.preceptor.lms.workforce.AttributePath.credential;
 
 import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.mapping.CleanText;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ final class CredentialMapping {
     }
 
     private static String text(Segment cer, Place place) {
-        String text = Statements.clean(cer.text(place));
+        String text = CleanText.of(cer.text(place));
         return text.equals(Segment.NULL) ? "" : text.replace('|', ' ');
     }
 }

@@ -6,6 +6,7 @@ import static io.preceptor.lms.journal.ProblemCode.TOO_LARGE;
 import static io.preceptor.lms.journal.ProblemCode.UNSUPPORTED;
 
 import io.preceptor.lms.journal.Problem;
+import io.preceptor.mapping.Findings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

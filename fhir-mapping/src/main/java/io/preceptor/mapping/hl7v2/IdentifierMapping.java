@@ -8,6 +8,8 @@ import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.lms.workforce.Stated;
+import io.preceptor.mapping.CleanText;
+import io.preceptor.mapping.NpiCheck;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +51,7 @@ final class IdentifierMapping {
 
     private static void number(Segment stf, int i, Statements statements, Hl7Profile profile) {
         String value = statements.key(stf, Place.of(2, i, 1));
-        String type = Statements.clean(stf.text(Place.of(2, i, 5))).toUpperCase(Locale.ROOT);
+        String type = CleanText.of(stf.text(Place.of(2, i, 5))).toUpperCase(Locale.ROOT);
         String namespace = stf.text(Place.of(2, i, 4, 1));
         if (value.isEmpty() || value.equals(Segment.NULL) || type.equals("SS") || namespace.equals("SSA")) {
             return;
@@ -68,7 +70,7 @@ final class IdentifierMapping {
 
     private static void licence(Segment pra, int i, Statements statements) {
         String value = statements.key(pra, Place.of(6, i, 1));
-        String type = Statements.clean(pra.text(Place.of(6, i, 2))).toUpperCase(Locale.ROOT);
+        String type = CleanText.of(pra.text(Place.of(6, i, 2))).toUpperCase(Locale.ROOT);
         String at = pra.at(Place.of(6, i, 1));
         if (value.isEmpty() || value.equals(Segment.NULL)) {
             return;
@@ -95,8 +97,8 @@ final class IdentifierMapping {
         }
     }
 
-    /// Boards of different states give the same numbers, and no list of systems covers them: the state makes the
-    /// system.
+    /// Boards of different states give the same numbers, and no list of systems covers them: the state makes
+    /// the system.
     private static @Nullable URI board(Segment pra, int i) {
         String state = pra.text(Place.of(6, i, 3)).toUpperCase(Locale.ROOT);
         return STATE.matcher(state).matches()

@@ -3,6 +3,7 @@ package io.preceptor.mapping.hl7v2;
 import static io.preceptor.lms.journal.ProblemCode.MALFORMED;
 import static io.preceptor.lms.journal.ProblemCode.UNKNOWN_CODE;
 
+import io.preceptor.mapping.Findings;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -18,7 +19,8 @@ final class MessageText {
 
     private MessageText() {}
 
-    /// The character set of MSH-18, or the profile's where it is empty; null where it is none that is read here.
+    /// The character set of MSH-18, or the profile's where it is empty; null where it is none that is read
+    /// here.
     static @Nullable Charset charset(Hl7Header header, Hl7Profile profile) {
         return switch (header.charset().toUpperCase(Locale.ROOT)) {
             case "" -> profile.charset();

@@ -9,6 +9,7 @@ import static io.preceptor.lms.journal.ProblemCode.UNSUPPORTED;
 import ca.uhn.hl7v2.HL7Exception;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.workforce.Mapped;
+import io.preceptor.mapping.Findings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -9,6 +9,7 @@ import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.Stated;
+import io.preceptor.mapping.CleanText;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -138,14 +139,14 @@ final class PersonMapping {
     }
 
     private static String part(Segment stf, int repetition, int component) {
-        String text = Statements.clean(stf.text(Place.of(10, repetition, component)));
+        String text = CleanText.of(stf.text(Place.of(10, repetition, component)));
         return text.equals(Segment.NULL) ? "" : text;
     }
 
     private static void email(Segment stf, Statements statements) {
         AttributePath path = person(Attribute.EMAIL);
         String at = stf.at(Place.of(15));
-        String text = Statements.clean(stf.text(Place.of(15)));
+        String text = CleanText.of(stf.text(Place.of(15)));
         if (text.equals(Segment.NULL)) {
             statements.put(path, new Stated.Cleared(at));
         } else if (text.length() > 254 || !text.matches("[^@\\s]+@[^@\\s]+")) {

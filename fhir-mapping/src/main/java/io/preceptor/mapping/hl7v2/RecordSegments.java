@@ -1,5 +1,6 @@
 package io.preceptor.mapping.hl7v2;
 
+import io.preceptor.mapping.Findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

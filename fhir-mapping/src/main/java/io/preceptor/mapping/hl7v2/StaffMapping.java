@@ -11,6 +11,8 @@ import io.preceptor.lms.workforce.Mapped;
 import io.preceptor.lms.workforce.ReportScope;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.StaffReport;
+import io.preceptor.mapping.CleanText;
+import io.preceptor.mapping.Findings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -141,7 +143,7 @@ final class StaffMapping {
     }
 
     private static String known(String text) {
-        return text.equals(Segment.NULL) ? "" : Statements.clean(text);
+        return text.equals(Segment.NULL) ? "" : CleanText.of(text);
     }
 
     private static @Nullable LocalDate effectiveOn(Segment mfe, Segment mfi, Findings findings) {

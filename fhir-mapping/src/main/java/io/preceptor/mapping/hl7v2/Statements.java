@@ -5,6 +5,8 @@ import static io.preceptor.lms.journal.ProblemCode.TOO_LARGE;
 
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.Stated;
+import io.preceptor.mapping.CleanText;
+import io.preceptor.mapping.Findings;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,8 +43,8 @@ final class Statements {
         String text = segment.text(place);
         if (text.equals(Segment.NULL)) {
             put(path, new Stated.Cleared(segment.at(place)));
-        } else if (!clean(text).isEmpty()) {
-            put(path, Stated.Value.of(cut(clean(text), segment, place), segment.at(place)));
+        } else if (!CleanText.of(text).isEmpty()) {
+            put(path, Stated.Value.of(cut(CleanText.of(text), segment, place), segment.at(place)));
         }
     }
 
@@ -87,7 +89,7 @@ final class Statements {
 
     /// What other things are known by: too long a one refuses the record. May be [Segment#NULL].
     String key(Segment segment, Place place) {
-        String text = clean(segment.text(place));
+        String text = CleanText.of(segment.text(place));
         if (text.length() > LONGEST) {
             findings.refuse(segment.at(place), TOO_LARGE, "send at most " + LONGEST + " characters");
             return "";
@@ -99,7 +101,7 @@ final class Statements {
         if (place == null) {
             return null;
         }
-        String text = clean(segment.text(place));
+        String text = CleanText.of(segment.text(place));
         return text.isEmpty() || text.equals(Segment.NULL) ? null : cut(text, segment, place);
     }
 
@@ -110,17 +112,5 @@ final class Statements {
         findings.warn(segment.at(place), TOO_LARGE, "send at most " + LONGEST + " characters; the rest was cut");
         int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
         return text.substring(0, end).strip();
-    }
-
-    /// Without control characters: NUL can be stored in no column, others have no meaning in a name or a code.
-    static String clean(String text) {
-        if (text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
-            return text.strip();
-        }
-        var out = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE)
-                .forEach(out::appendCodePoint);
-        return out.toString().strip();
     }
 }

@@ -8,6 +8,7 @@ import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.ReportScope;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stated;
+import io.preceptor.mapping.NpiCheck;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;

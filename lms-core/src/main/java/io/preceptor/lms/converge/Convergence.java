@@ -115,6 +115,7 @@ public final class Convergence {
         // What a later report had taken back already, or what only a held report states, is nobody's.
         one.resolved().newOwners.entrySet().removeIf(owner -> !one.chunk().states(owner.getValue(), owner.getKey()));
         identity.own(one.resolved().newOwners, one.claimed(), lost(one.chunk()));
+        work.wake(one.resolved().newOwners.keySet());
         settle(pending, one.resolved(), one.chunk());
         FailPoints.reach("converge.before-commit");
         return asked;

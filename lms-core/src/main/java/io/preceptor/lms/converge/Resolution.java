@@ -35,7 +35,7 @@ final class Resolution {
         SourceObject object = pending.report().object();
         Set<StaffIdentifier> stated = Convergence.identifiers(pending.report());
         @Nullable Long link = linked.get(object);
-        switch (Identity.resolve(link, stated, owners)) {
+        switch (Identity.resolve(object, link, stated, owners)) {
             case Identity.Resolution.Known known -> {
                 if (link == null) {
                     link(object, known.staff(), "MATCHED", known.because());

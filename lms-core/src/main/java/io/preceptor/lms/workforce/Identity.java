@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// Says whose record a native object is. Never guesses: names and e-mail addresses count for nothing here.
 public final class Identity {
 
+    /// Why a report waits that speaks for a record of its source which nobody has yet. It is tried again by
+    /// itself.
+    public static final String WAITS =
+            "It belongs to another record of its source, which has not arrived or is itself parked: it is applied by itself"
+                    + " once that one is; where that does not come, have the source send it";
+
     private Identity() {}
 
     /// What the identifiers of a report say about whose it is.
@@ -22,13 +28,18 @@ public final class Identity {
         record Unclear(String because) implements Resolution {}
     }
 
-    /// Resolves one report.
+    /// Resolves one report. A record that belongs to another record of its source (see [NativeKey]) makes
+    /// nobody new: it waits for that one.
     ///
+    /// @param object whose report it is
     /// @param linked whose object it has been so far; null for an object never seen
     /// @param stated the identifiers that the report states
     /// @param owners who owns each of them now; identifiers without an owner are absent
     public static Resolution resolve(
-            @Nullable Long linked, Collection<StaffIdentifier> stated, Map<StaffIdentifier, Long> owners) {
+            SourceObject object,
+            @Nullable Long linked,
+            Collection<StaffIdentifier> stated,
+            Map<StaffIdentifier, Long> owners) {
         var found = new TreeSet<Long>();
         StaffIdentifier first = null;
         for (StaffIdentifier identifier : new TreeSet<>(stated)) {
@@ -53,7 +64,10 @@ public final class Identity {
         if (first != null) {
             return new Resolution.Known(found.first(), "same identifier in " + first.system());
         }
-        return stated.isEmpty()
+        if (stated.stream().anyMatch(one -> NativeKey.isOne(one) && !one.equals(NativeKey.of(object)))) {
+            return new Resolution.Unclear(WAITS);
+        }
+        return stated.stream().allMatch(NativeKey::isOne)
                 ? new Resolution.Unclear("The report of a new object gives no identifier: send one, such as STF-2")
                 : new Resolution.Unknown();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param uuid        the id that is shown outside
 /// @param status      whether they work here
 /// @param attributes  the person's own attributes that have a value, each with who said it
-/// @param identifiers every identifier that any source states
+/// @param identifiers every identifier that any source states, keys of its records ([NativeKey]) included
 /// @param positions   the jobs that they hold, have held or will hold, in the order of their keys
 /// @param holds       what must be mended before anything may be decided about them; empty where nothing
 public record StaffMember(
@@ -34,6 +34,11 @@ public record StaffMember(
         identifiers = List.copyOf(identifiers);
         positions = List.copyOf(positions);
         holds = List.copyOf(holds);
+    }
+
+    /// The identifiers by which people know the person, without the keys of records.
+    public List<StaffIdentifier> staffNumbers() {
+        return identifiers.stream().filter(one -> !NativeKey.isOne(one)).toList();
     }
 
     /// The value of an attribute; null where no source states one.

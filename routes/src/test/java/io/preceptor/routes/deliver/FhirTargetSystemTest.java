@@ -117,7 +117,7 @@ class FhirTargetSystemTest {
     private static DeliveryOutcome deliver(
             String employee, @Nullable String externalId, String number, @Nullable LocalDate validTo) {
         var settings = new FhirTargetProperties(
-                "directory", directory.base(), null, null, Duration.ofSeconds(5), Duration.ofSeconds(60));
+                "directory", directory.base(), null, null, null, Duration.ofSeconds(5), Duration.ofSeconds(60));
         var artefact = new CertificationArtefact(
                 CERTIFICATES,
                 number,

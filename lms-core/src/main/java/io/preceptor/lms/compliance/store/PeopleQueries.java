@@ -25,7 +25,8 @@ public final class PeopleQueries implements People {
                   and (:text::text is null
                        or starts_with(lower(m.family_name), lower(:text)) or starts_with(lower(m.given_name), lower(:text))
                        or starts_with(lower(concat_ws(' ', m.given_name, m.family_name)), lower(:text))
-                       or exists (select from staff_identifier i where i.staff_id = m.id and i.value = :text))
+                       or exists (select from staff_identifier i where i.staff_id = m.id and i.value = :text
+                                    and not starts_with(i.system, 'urn:preceptor:native:')))
                   and (not :overdue or exists (
                         select from assignment a where a.staff_id = m.id and a.timeliness = 'OVERDUE'
                           and a.progress in ('OPEN', 'IN_PROGRESS')))

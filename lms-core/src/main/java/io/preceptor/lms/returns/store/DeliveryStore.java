@@ -8,6 +8,7 @@ import io.preceptor.lms.returns.Deliveries;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.returns.Resend;
+import io.preceptor.lms.workforce.NativeKey;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import java.net.URI;
 import java.time.Duration;
@@ -144,9 +145,12 @@ public final class DeliveryStore implements Deliveries, Resend {
     }
 
     private Push push(String target, long staffMember, List<Push.Item> items) {
-        List<StaffIdentifier> identifiers = jdbc.sql(
-                        "select system, value from staff_identifier where staff_id = :staff order by system, value")
+        List<StaffIdentifier> identifiers = jdbc.sql("""
+                        select system, value from staff_identifier
+                        where staff_id = :staff and not starts_with(system, :native) order by system, value
+                        """)
                 .param("staff", staffMember)
+                .param("native", NativeKey.SYSTEMS)
                 .query((row, _) -> new StaffIdentifier(URI.create(row.getString("system")), row.getString("value")))
                 .list();
         UUID uuid = jdbc.sql("""

@@ -1,9 +1,13 @@
 package io.preceptor.lms.workforce.store;
 
 import io.preceptor.lms.journal.store.Json;
+import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributeGroup;
+import io.preceptor.lms.workforce.AttributePath;
+import io.preceptor.lms.workforce.Identity;
 import io.preceptor.lms.workforce.ReportScope;
 import io.preceptor.lms.workforce.SourceObject;
+import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.lms.workforce.StaffReport;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,7 +94,31 @@ public final class ReportWork {
         }
     }
 
-    /// Lets a stopped report be applied after all. What the guard held passes it; what was parked is tried again.
+    /// Lets reports be tried again that wait for the owner of one of these identifiers. To be called while the
+    /// identifiers are claimed: whoever parks such a report has claimed them too, so that none is missed.
+    public void wake(Collection<StaffIdentifier> owned) {
+        if (owned.isEmpty()) {
+            return;
+        }
+        List<String> paths = owned.stream()
+                .map(identifier -> AttributePath.identifier(identifier, Attribute.IDENTIFIER_TYPE)
+                        .toString())
+                .toList();
+        jdbc.sql("""
+                        update report_work w
+                        set state = 'PENDING', reason = null, since = clock_timestamp()
+                        from staff_report r
+                        where w.state = 'PARKED' and w.reason = :waits and r.number = w.number
+                          and jsonb_exists_any(r.statements,
+                                               array(select jsonb_array_elements_text(:paths::jsonb)))
+                        """)
+                .param("waits", Identity.WAITS)
+                .param("paths", Json.write(paths))
+                .update();
+    }
+
+    /// Lets a stopped report be applied after all. What the guard held passes it; what was parked is tried
+    /// again.
     ///
     /// @return whether it was stopped
     public boolean release(long number, String by, String reason) {

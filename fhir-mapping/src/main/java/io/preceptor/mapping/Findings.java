@@ -1,4 +1,4 @@
-package io.preceptor.mapping.hl7v2;
+package io.preceptor.mapping;
 
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.journal.ProblemCode;
@@ -6,28 +6,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What was found wrong, and what merely odd, while one thing was read. Confined to one reading.
-final class Findings {
+public final class Findings {
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
-    void refuse(String at, ProblemCode code, String fix) {
+    public void refuse(String at, ProblemCode code, String fix) {
         problems.add(new Problem(at, code, fix));
     }
 
-    void warn(String at, ProblemCode code, String fix) {
+    public void warn(String at, ProblemCode code, String fix) {
         warnings.add(new Problem(at, code, fix));
     }
 
-    boolean isRefused() {
+    public boolean isRefused() {
         return !problems.isEmpty();
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return List.copyOf(problems);
     }
 
-    List<Problem> warnings() {
+    public List<Problem> warnings() {
         return List.copyOf(warnings);
     }
 }

@@ -1,15 +1,15 @@
-package io.preceptor.mapping.hl7v2;
+package io.preceptor.mapping;
 
 /// Whether a text can be a National Provider Identifier: ten digits, the first 1 or 2, with the check digit of
 /// ISO 7812 over `80840` and the number.
-final class NpiCheck {
+public final class NpiCheck {
 
     /// What `80840` adds to the sum.
     private static final int PREFIX = 24;
 
     private NpiCheck() {}
 
-    static boolean isValid(String text) {
+    public static boolean isValid(String text) {
         if (!text.matches("[12][0-9]{9}")) {
             return false;
         }

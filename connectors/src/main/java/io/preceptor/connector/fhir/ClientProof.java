@@ -1,0 +1,24 @@
+package io.preceptor.connector.fhir;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+
+/// How we prove to a token endpoint who we are.
+interface ClientProof {
+
+    URI tokenUrl();
+
+    /// The scopes to ask for, separated by spaces.
+    String scope();
+
+    /// What a request for a token must bear besides grant and scope.
+    ///
+    /// @throws AccessTokens.RefusedException where our secret cannot be used
+    /// @throws IOException                   where it cannot be read now
+    Proof prove() throws IOException;
+
+    /// @param headers of the request
+    /// @param form    further fields of its form
+    record Proof(Map<String, String> headers, Map<String, String> form) {}
+}

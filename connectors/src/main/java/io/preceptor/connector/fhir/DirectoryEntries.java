@@ -1,0 +1,197 @@
+package io.preceptor.connector.fhir;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.preceptor.lms.feed.FeedEntry;
+import io.preceptor.lms.journal.EntryState;
+import io.preceptor.lms.journal.JournalDraft;
+import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.journal.ProblemCode;
+import io.preceptor.lms.workforce.StaffReport;
+import io.preceptor.mapping.fhir.DirectoryMapping;
+import io.preceptor.mapping.fhir.DirectoryReading;
+import io.preceptor.mapping.fhir.FhirProfile;
+import io.preceptor.mapping.fhir.Received;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// From the entries of a page to journal entries: one for each version of a resource.
+final class DirectoryEntries {
+
+    private static final Pattern GONE = Pattern.compile(
+            "(?:.*/)?([A-Z][A-Za-z]{1,40}/[A-Za-z0-9\\-.]{1,64})(?:/_history/([A-Za-z0-9\\-.]{1,64}))?");
+    private static final Pattern ERROR = Pattern.compile("\"severity\"\\s*:\\s*\"(error|fatal)\"");
+
+    private final FhirProfile profile;
+    private final UnitCodes units;
+    private final Function<byte[], String> hash;
+    private final InstantSource clock;
+    private final String peer;
+
+    DirectoryEntries(
+            FhirProfile profile, UnitCodes units, Function<byte[], String> hash, InstantSource clock, String peer) {
+        this.profile = profile;
+        this.units = units;
+        this.hash = hash;
+        this.clock = clock;
+        this.peer = peer;
+    }
+
+    /// What one entry came to.
+    ///
+    /// @param entry  null where there is nothing to store: the server's remarks
+    /// @param place  the resource's place; null where it has none
+    /// @param saidAt in the server's time; null where it does not say
+    /// @param doubt  whether the page may be short of something: an error within it
+    record Taken(
+            @Nullable FeedEntry entry,
+            @Nullable String place,
+            @Nullable Instant saidAt,
+            boolean doubt) {}
+
+    /// The places of a page's entries by their full URL.
+    static Map<String, String> fullUrls(Page page) {
+        var places = new HashMap<String, String>();
+        page.entries().stream()
+                .filter(entry -> entry.fullUrl() != null && !entry.id().isEmpty())
+                .forEach(entry -> places.put(String.valueOf(entry.fullUrl()), entry.type() + "/" + entry.id()));
+        return places;
+    }
+
+    Taken take(Page.Entry entry, int number, Map<String, String> fullUrls)
+            throws ReadingEndedException, InterruptedException {
+        if (entry.type().equals("OperationOutcome")) {
+            return ERROR.matcher(entry.json()).find()
+                    ? new Taken(refused("OperationOutcome", number, entry, outcome()), null, null, true)
+                    : new Taken(null, null, null, false);
+        }
+        if (entry.json().isEmpty()) {
+            return gone(entry, number);
+        }
+        Instant receivedAt = clock.instant();
+        var received = new Received(entry.json(), entry.fullUrl(), fullUrls, Map.of(), receivedAt);
+        Set<String> places = DirectoryMapping.places(entry.type(), received, profile);
+        DirectoryReading reading = DirectoryMapping.read(entry.type(), received.withUnits(units.of(places)), profile);
+        if (reading.nativeId() != null && !reading.units().isEmpty()) {
+            units.learn(reading.nativeId(), entry.type(), entry.json());
+        }
+        return new Taken(journalled(entry, reading, receivedAt), reading.nativeId(), reading.saidAt(), false);
+    }
+
+    // NullAway does not see that a record of another module lets an array be null.
+    @SuppressWarnings("NullAway")
+    private FeedEntry journalled(Page.Entry entry, DirectoryReading reading, Instant receivedAt) {
+        byte[] content = entry.json().getBytes(UTF_8);
+        String fingerprint = hash.apply(content);
+        var draft = new JournalDraft(
+                profile.source(),
+                peer,
+                reading.ownEcho() ? reading.kind() + " (our own echo)" : reading.kind(),
+                reading.version() == null ? fingerprint : reading.version(),
+                reading.saidAt(),
+                receivedAt,
+                content.length,
+                fingerprint,
+                reading.keeps() ? content : null,
+                reading.state(),
+                reading.problems(),
+                null);
+        return new FeedEntry.New(draft, new FeedEntry.Content(reading.reports(), reading.units(), List.of(), null));
+    }
+
+    /// An entry without a resource: in a history a deletion, elsewhere something is missing.
+    private Taken gone(Page.Entry entry, int number) {
+        boolean isDeletion = entry.text("request", "method").equals("DELETE");
+        String fullUrl = entry.fullUrl() == null ? "" : entry.fullUrl();
+        String url = entry.text("request", "url");
+        var match = GONE.matcher(url.isEmpty() ? fullUrl : url);
+        var whole = GONE.matcher(fullUrl);
+        if (!isDeletion || !match.matches()) {
+            return new Taken(refused("unknown", number, entry, without(number)), null, null, !isDeletion);
+        }
+        String version = match.group(2) == null && whole.matches() ? whole.group(2) : match.group(2);
+        if (version == null) {
+            version = entry.text("response", "etag").replaceAll("[^A-Za-z0-9\\-.]|^W/", "");
+        }
+        Instant saidAt = instant(entry.text("response", "lastModified"));
+        String place = match.group(1);
+        return new Taken(end(place, version, saidAt), place, saidAt, false);
+    }
+
+    /// The journal entry for an object that is gone.
+    ///
+    /// @param version the version that ended it; empty where unknown
+    /// @param saidAt  when it ended, in the server's time; null where unknown
+    // NullAway does not see that a record of another module lets an array be null.
+    @SuppressWarnings("NullAway")
+    FeedEntry end(String place, String version, @Nullable Instant saidAt) {
+        Instant now = clock.instant();
+        Instant believed = saidAt == null || saidAt.isAfter(now) ? now : saidAt;
+        String controlId = version.isEmpty() ? place + "@" + believed : place + "/_history/" + version;
+        StaffReport report = DirectoryMapping.end(place, believed, DirectoryMapping.sequence(version), now, profile);
+        var draft = new JournalDraft(
+                profile.source(),
+                peer,
+                place.substring(0, place.indexOf('/')) + " deleted",
+                controlId,
+                saidAt,
+                now,
+                0,
+                hash.apply(controlId.getBytes(UTF_8)),
+                null,
+                EntryState.ACCEPTED,
+                List.of(),
+                null);
+        boolean isUnit = place.startsWith("Organization/") || place.startsWith("Location/");
+        return new FeedEntry.New(draft, FeedEntry.Content.of(isUnit ? List.of() : List.of(report)));
+    }
+
+    // NullAway does not see that a record of another module lets an array be null.
+    @SuppressWarnings("NullAway")
+    private FeedEntry refused(String kind, int number, Page.Entry entry, Problem problem) {
+        String fingerprint = hash.apply((number + entry.json() + entry.fullUrl()).getBytes(UTF_8));
+        var draft = new JournalDraft(
+                profile.source(),
+                peer,
+                kind,
+                fingerprint,
+                null,
+                clock.instant(),
+                entry.json().length(),
+                fingerprint,
+                null,
+                EntryState.REFUSED,
+                List.of(problem),
+                null);
+        return new FeedEntry.New(draft, FeedEntry.Content.of(List.of()));
+    }
+
+    private static Problem outcome() {
+        return new Problem(
+                "Bundle.entry.resource.issue",
+                ProblemCode.UNSUPPORTED,
+                "have the server's error mended: it may have left resources out");
+    }
+
+    private static Problem without(int number) {
+        return new Problem(
+                "Bundle.entry[" + number + "].resource", ProblemCode.MISSING, "send the resource with its entry");
+    }
+
+    private static @Nullable Instant instant(String text) {
+        try {
+            return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+}

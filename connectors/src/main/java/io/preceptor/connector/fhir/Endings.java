@@ -1,0 +1,92 @@
+package io.preceptor.connector.fhir;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.preceptor.lms.feed.FeedEntry;
+import io.preceptor.lms.feed.FeedSink;
+import io.preceptor.lms.workforce.KnownObjects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds what a directory no longer has, after all of a type was read without a break.
+///
+/// Not being among what was read ends nobody: pages shift while others write, and servers hide what a client
+/// may not see. Each is asked for by its own place, and only 404 or 410 ends it.
+final class Endings {
+
+    /// More than this is not asked for one by one: something else is wrong.
+    private static final int MOST = 1000;
+
+    private final String source;
+    private final KnownObjects known;
+    private final DirectoryReads reads;
+    private final DirectoryEntries entries;
+
+    Endings(String source, KnownObjects known, DirectoryReads reads, DirectoryEntries entries) {
+        this.source = source;
+        this.known = known;
+        this.reads = reads;
+        this.entries = entries;
+    }
+
+    /// Ends what is gone.
+    ///
+    /// @param seen  the places of all that was read
+    /// @param after the place after the type
+    /// @return why nothing was ended, to be told to people; empty where all is well
+    Optional<String> find(String type, Set<String> seen, DirectoryPlace after, FeedSink sink)
+            throws ReadingEndedException, InterruptedException {
+        var missing = new ArrayList<String>();
+        long[] living = {0};
+        known.living(source, place -> {
+            if (place.startsWith(type + "/")) {
+                living[0]++;
+                if (!seen.contains(place) && missing.size() <= MOST) {
+                    missing.add(place);
+                }
+            }
+        });
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        if (seen.isEmpty()) {
+            return Optional.of("The directory answered with no " + type + " at all where " + living[0]
+                    + " were known, and nobody was ended: check that our client may see them");
+        }
+        if (missing.size() > MOST) {
+            return Optional.of(
+                    "More than " + MOST + " of " + living[0] + " known " + type
+                            + " were not among what the directory gave, and nobody was ended: check that our client may see them");
+        }
+        var batch = new ArrayList<FeedEntry>();
+        for (String place : missing) {
+            ask(place, type).ifPresent(batch::add);
+        }
+        sink.take(batch, after.place());
+        return Optional.empty();
+    }
+
+    private Optional<FeedEntry> ask(String place, String type) throws ReadingEndedException, InterruptedException {
+        FhirAnswer answer = reads.get(place);
+        boolean isFhir = answer.isFhirJson() || answer.body().length == 0;
+        if (answer.status() == 410 || (answer.status() == 404 && isFhir)) {
+            return Optional.of(entries.end(place, "", null));
+        }
+        var resource =
+                answer.isSuccess() ? Resources.read(answer, type) : Optional.<tools.jackson.databind.JsonNode>empty();
+        if (resource.isEmpty() || !place.equals(type + "/" + Resources.text(resource.get(), "id"))) {
+            throw ReadingEndedException.later(DirectoryReads.NOT_FHIR);
+        }
+        var found = new Page.Entry(
+                null, new String(answer.body(), UTF_8), type, Resources.text(resource.get(), "id"), Map.of());
+        return Optional.ofNullable(entries.take(found, 0, Map.of()).entry());
+    }
+
+    /// Of types about people and positions alone: a unit is not ended.
+    static boolean isFor(String type) {
+        return List.of("Practitioner", "PractitionerRole").contains(type);
+    }
+}

@@ -1,0 +1,41 @@
+package io.preceptor.mapping.fhir;
+
+import io.preceptor.lms.journal.EntryState;
+import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.workforce.StaffReport;
+import io.preceptor.lms.workforce.UnitReport;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one resource came to.
+///
+/// @param kind     its type; `unknown` where it cannot be told
+/// @param nativeId its place, `Practitioner/7`; null where it cannot be told
+/// @param version  what tells this version from others: `Practitioner/7/_history/3`; null where it cannot be
+///                 told
+/// @param saidAt   `meta.lastUpdated`; null where it has none
+/// @param state    what becomes of it
+/// @param problems why it is refused, or what was odd about it
+/// @param reports  what it says about people: one at most
+/// @param units    what it says about units: one at most
+/// @param keeps    whether its content may be kept: only what we asked for is
+/// @param ownEcho  whether it says nothing but what we wrote there ourselves
+public record DirectoryReading(
+        String kind,
+        @Nullable String nativeId,
+        @Nullable String version,
+        @Nullable Instant saidAt,
+        EntryState state,
+        List<Problem> problems,
+        List<StaffReport> reports,
+        List<UnitReport> units,
+        boolean keeps,
+        boolean ownEcho) {
+
+    public DirectoryReading {
+        problems = List.copyOf(problems);
+        reports = List.copyOf(reports);
+        units = List.copyOf(units);
+    }
+}
