@@ -309,6 +309,29 @@ class PortalTest {
         assertThat(visitor(Role.COMPLIANCE_OFFICER).get("/status").body()).contains("On hold", "XX9");
     }
 
+    @Test
+    void mergesAndPartsTwoPeopleWithAReason() {
+        Visitor analyst = visitor(Role.INTERFACE_ANALYST);
+        UUID one = hospital.person("E101");
+        UUID other = hospital.person("E103");
+        assertThat(analyst.get("/identity").body()).contains("Marcus O&#39;Neill-Okonkwo", "Family name 100 %");
+        String pair = "/identity/" + one + "/" + other;
+        assertThat(analyst.get(pair).body()).contains("Hired on", "urn:example:badge", "As one", "Your reason");
+
+        analyst.post(pair, pair, Map.of("decision", "KEEP_FIRST"));
+        assertThat(hospital.person("E103")).isEqualTo(other);
+        analyst.post(pair, pair, Map.of("decision", "KEEP_FIRST", "reason", "the same badge photo"));
+
+        assertThat(Visitor.location(analyst.get("/people/" + other))).isEqualTo("/people/" + one);
+        assertThat(analyst.get("/people/" + one).body()).contains("the same badge photo", "Merged", "E103");
+        String unmerge = "/people/" + other + "/unmerge";
+        analyst.post(unmerge, unmerge, Map.of("reason", "two badges"));
+        assertThat(analyst.get("/people/" + other).body()).contains("two badges", "Parted again");
+        assertThat(analyst.get("/identity").body()).contains("Nothing waits for you");
+        assertThat(audit.find(new Search("interface-analyst", AuditAction.IDENTITY_DECIDED, null, null), 9))
+                .hasSize(2);
+    }
+
     private Visitor visitor(Role role) {
         Visitor visitor = visitors.get(role);
         if (visitor == null) {

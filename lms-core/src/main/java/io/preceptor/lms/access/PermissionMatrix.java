@@ -1,5 +1,6 @@
 package io.preceptor.lms.access;
 
+import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
 import static io.preceptor.lms.access.Permission.OWN_TRAINING;
 import static io.preceptor.lms.access.Permission.REPLAY;
@@ -17,8 +18,8 @@ import java.util.Set;
 
 /// What each role may do: the one place that says so.
 ///
-/// Everyone who works here learns. Only those who mend interfaces see the content of messages; those who check on
-/// others change nothing.
+/// Everyone who works here learns. Only those who mend interfaces see the content of messages; those who check
+/// on others change nothing.
 public final class PermissionMatrix {
 
     private PermissionMatrix() {}
@@ -36,6 +37,7 @@ public final class PermissionMatrix {
                         SEE_CONTENT,
                         REPLAY,
                         SEE_PEOPLE,
+                        DECIDE_IDENTITY,
                         SEE_DELIVERIES,
                         RESEND_DELIVERY);
             case AUDITOR -> EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_JOURNAL, SEE_PEOPLE, SEE_DELIVERIES, SEE_AUDIT);

@@ -11,6 +11,7 @@ import io.preceptor.lms.compliance.People.Duty;
 import io.preceptor.lms.compliance.People.Line;
 import io.preceptor.lms.compliance.People.Search;
 import io.preceptor.lms.converge.Explanations;
+import io.preceptor.lms.converge.IdentityReview;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.right.RightsCheck;
 import java.util.HashMap;
@@ -33,11 +34,13 @@ class PeopleController {
 
     private final People people;
     private final Explanations explanations;
+    private final IdentityReview identity;
     private final AuditLog audit;
 
-    PeopleController(People people, Explanations explanations, AuditLog audit) {
+    PeopleController(People people, Explanations explanations, IdentityReview identity, AuditLog audit) {
         this.people = people;
         this.explanations = explanations;
+        this.identity = identity;
         this.audit = audit;
     }
 
@@ -65,6 +68,10 @@ class PeopleController {
     @GetMapping("/people/{uuid}")
     String person(@RequestAttribute(RightsCheck.ACCOUNT) Account account, @PathVariable UUID uuid, Model model) {
         Dossier dossier = people.dossier(uuid).orElseThrow(NotFound::new);
+        if (!dossier.member().uuid().equals(uuid)) {
+            // They turned out to be this one: old links lead there.
+            return "redirect:/people/" + dossier.member().uuid();
+        }
         audit.append(account.username(), AuditAction.PERSON_SEEN, "person:" + uuid, "");
         model.addAttribute("person", dossier);
         Map<UUID, List<Explanation>> then = new HashMap<>();
@@ -72,6 +79,7 @@ class PeopleController {
             then.put(duty.assignment().id(), explanations.then(uuid, duty.assignment()));
         }
         model.addAttribute("then", then);
+        model.addAttribute("decisions", identity.decisions(uuid));
         model.addAttribute("statements", new Statements(dossier.member()));
         return "portal/person";
     }

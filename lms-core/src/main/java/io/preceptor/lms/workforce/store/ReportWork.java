@@ -90,7 +90,8 @@ public final class ReportWork {
         }
     }
 
-    /// Lets a stopped report be applied after all. What the guard held passes it; what was parked is tried again.
+    /// Lets a stopped report be applied after all. What the guard held passes it; what was parked is tried
+    /// again.
     ///
     /// @return whether it was stopped
     public boolean release(long number, String by, String reason) {
@@ -124,6 +125,27 @@ public final class ReportWork {
                         .param("reason", reason)
                         .update()
                 == 1;
+    }
+
+    /// A report that is not in force.
+    ///
+    /// @param entry the journal entry that it came with
+    public record Stopped(long number, long entry, SourceObject object, String reason) {}
+
+    /// What is parked, the longest first.
+    public List<Stopped> parked(int limit) {
+        return jdbc.sql("""
+                        select w.number, s.entry_id, s.source, s.native_id, w.reason
+                        from report_work w join staff_report s using (number)
+                        where w.state = 'PARKED' order by w.since, w.number limit :limit
+                        """)
+                .param("limit", limit)
+                .query((row, _) -> new Stopped(
+                        row.getLong("number"),
+                        row.getLong("entry_id"),
+                        new SourceObject(row.getString("source"), row.getString("native_id")),
+                        row.getString("reason")))
+                .list();
     }
 
     /// Reports by their fact numbers.
