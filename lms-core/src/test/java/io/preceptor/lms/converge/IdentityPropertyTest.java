@@ -78,6 +78,14 @@ class IdentityPropertyTest {
                 });
     }
 
+    private static long verdicts(Hospital hospital, String verdict) {
+        return hospital.jdbc
+                .sql("select count(*) from identity_verdict where verdict = :verdict")
+                .param("verdict", verdict)
+                .query(Long.class)
+                .single();
+    }
+
     /// Three people to whom this and that happens.
     private final class Story {
         private final Hospital hospital;
