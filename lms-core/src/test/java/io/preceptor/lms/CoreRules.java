@@ -70,7 +70,13 @@ final class CoreRules {
                 .resideOutsideOfPackages("..store..", "..format..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", root + "..")
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        // Pure functions over two texts: how alike they are, how they sound.
+                        "org.apache.commons.text.similarity..",
+                        "org.apache.commons.codec.language..",
+                        root + "..")
                 .because("what is decided must be readable and testable without any library")
                 .allowEmptyShould(false);
     }

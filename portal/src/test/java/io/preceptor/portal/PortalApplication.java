@@ -17,12 +17,16 @@ import io.preceptor.lms.converge.AsKnown;
 import io.preceptor.lms.converge.ConsoleCrosswalk;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.converge.Explanations;
+import io.preceptor.lms.converge.Identities;
+import io.preceptor.lms.converge.IdentityReview;
 import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Trial;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
+import io.preceptor.lms.converge.store.ReviewStore;
+import io.preceptor.lms.converge.store.VerdictStore;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
@@ -32,10 +36,12 @@ import io.preceptor.lms.returns.store.DeliveryQueries;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.workforce.HeldReports;
 import io.preceptor.lms.workforce.MessageReader;
+import io.preceptor.lms.workforce.Proposals;
 import io.preceptor.lms.workforce.store.GroupCommitIntake;
 import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.IntakeStore;
 import io.preceptor.lms.workforce.store.JournalReplay;
+import io.preceptor.lms.workforce.store.ProposalStore;
 import io.preceptor.lms.workforce.store.ReportRows;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
@@ -212,6 +218,38 @@ public class PortalApplication {
         return new CrosswalkQueries(jdbc, worlds);
     }
 
+    @Bean
+    Identities identities(
+            JdbcClient jdbc,
+            Transactions transactions,
+            PeopleStore people,
+            FactStore facts,
+            Publications worlds,
+            DeliveryStore deliveries) {
+        return new Identities(
+                transactions,
+                facts,
+                new FactLog(jdbc),
+                new VerdictStore(jdbc),
+                new IdentityStore(jdbc),
+                people,
+                worlds,
+                deliveries,
+                new ReportWork(jdbc),
+                new ProposalStore(jdbc),
+                () -> {});
+    }
+
+    @Bean
+    IdentityReview identityReview(JdbcClient jdbc) {
+        return new IdentityReview(new ReviewStore(jdbc), new IdentityStore(jdbc), new ReportWork(jdbc));
+    }
+
+    @Bean
+    Proposals proposals(Transactions transactions, JdbcClient jdbc) {
+        return new Proposals(transactions, new ProposalStore(jdbc));
+    }
+
     /// Here every message reads as one that is refused: the routes bring what understands it.
     @Bean
     Trial trial(JdbcTemplate jdbc, Convergence convergence, FactStore facts) {
@@ -226,7 +264,8 @@ public class PortalApplication {
             Convergence convergence,
             GroupCommitIntake intake,
             JdbcClient jdbc,
-            AccountOpening opening) {
-        return new SmallHospital(publications, convergence, intake, jdbc, opening);
+            AccountOpening opening,
+            Proposals proposals) {
+        return new SmallHospital(publications, convergence, intake, jdbc, opening, proposals);
     }
 }

@@ -6,8 +6,8 @@ import io.preceptor.lms.access.PermissionMatrix;
 import io.preceptor.lms.access.Role;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditCheck;
-import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.AuditLog.Search;
+import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.portal.right.PageRight;
 import io.preceptor.portal.right.RightsCheck;
 import java.net.http.HttpResponse;
@@ -372,6 +372,29 @@ class PortalTest {
     private static String say(Visitor visitor, String path, Map<String, String> form) {
         return visitor.get(Visitor.location(visitor.post("/crosswalk", path, form)))
                 .body();
+    }
+
+    @Test
+    void mergesAndPartsTwoPeopleWithAReason() {
+        Visitor analyst = visitor(Role.INTERFACE_ANALYST);
+        UUID one = hospital.person("E101");
+        UUID other = hospital.person("E104");
+        assertThat(analyst.get("/identity").body()).contains("Marcus O&#39;Neill-Okonkwo", "Family name 100 %");
+        String pair = "/identity/" + one + "/" + other;
+        assertThat(analyst.get(pair).body()).contains("Hired on", "urn:example:badge", "As one", "Your reason");
+
+        analyst.post(pair, pair, Map.of("decision", "KEEP_FIRST"));
+        assertThat(hospital.person("E104")).isEqualTo(other);
+        analyst.post(pair, pair, Map.of("decision", "KEEP_FIRST", "reason", "the same badge photo"));
+
+        assertThat(Visitor.location(analyst.get("/people/" + other))).isEqualTo("/people/" + one);
+        assertThat(analyst.get("/people/" + one).body()).contains("the same badge photo", "Merged", "E104");
+        String unmerge = "/people/" + other + "/unmerge";
+        analyst.post(unmerge, unmerge, Map.of("reason", "two badges"));
+        assertThat(analyst.get("/people/" + other).body()).contains("two badges", "Parted again");
+        assertThat(analyst.get("/identity").body()).contains("Nothing waits for you");
+        assertThat(audit.find(new Search("interface-analyst", AuditAction.IDENTITY_DECIDED, null, null), 9))
+                .hasSize(2);
     }
 
     private Visitor visitor(Role role) {

@@ -26,6 +26,7 @@ import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.Crosswalk;
 import io.preceptor.lms.workforce.JobCode;
 import io.preceptor.lms.workforce.Precedence;
+import io.preceptor.lms.workforce.Proposals;
 import io.preceptor.lms.workforce.ReportScope;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.StaffIdentifier;
@@ -65,18 +66,21 @@ final class SmallHospital {
     private final StaffIntake intake;
     private final JdbcClient jdbc;
     private final AccountOpening opening;
+    private final Proposals proposals;
 
     SmallHospital(
             Publications publications,
             Convergence convergence,
             StaffIntake intake,
             JdbcClient jdbc,
-            AccountOpening opening) {
+            AccountOpening opening,
+            Proposals proposals) {
         this.publications = publications;
         this.convergence = convergence;
         this.intake = intake;
         this.jdbc = jdbc;
         this.opening = opening;
+        this.proposals = proposals;
     }
 
     /// Publishes, lets the sources speak, and applies what they said.
@@ -88,6 +92,7 @@ final class SmallHospital {
         hire("E102", "<script>alert(1)</script>", "Silva", "LAB", "XX9");
         hire("E100", "Linh", "Nguyen", "ED", "RN3");
         hire("E103", "Amira", "Haddad", "ED", "ZZ1");
+        hire("E104", "Marcus", "O'Neill-Okonkwo", "ED", "RN2", "urn:example:badge");
         refused();
         settle();
     }
@@ -96,6 +101,9 @@ final class SmallHospital {
     void settle() {
         while (convergence.reports() > 0 || convergence.reviews() > 0) {
             // until nothing is left to do
+        }
+        while (proposals.compare() > 0) {
+            // until everybody was compared
         }
     }
 
@@ -158,8 +166,12 @@ final class SmallHospital {
     }
 
     private void hire(String employee, String given, String family, String unit, String job) {
+        hire(employee, given, family, unit, job, STAFF.toString());
+    }
+
+    private void hire(String employee, String given, String family, String unit, String job, String issuer) {
         var said = new TreeMap<AttributePath, Stated>();
-        var identifier = new StaffIdentifier(STAFF, employee);
+        var identifier = new StaffIdentifier(URI.create(issuer), employee);
         said.put(AttributePath.person(Attribute.FAMILY_NAME), Stated.Value.of(family, "STF-3.1"));
         said.put(AttributePath.person(Attribute.GIVEN_NAME), Stated.Value.of(given, "STF-3.2"));
         said.put(AttributePath.person(Attribute.STATUS), Stated.Value.of("ACTIVE", "STF-7"));

@@ -1,5 +1,8 @@
 package io.preceptor.connector.fhir;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.AnswerUnknown;
@@ -17,6 +20,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// `Practitioner.qualification` at a FHIR R4 server: read, merge ours into what others wrote, write under
@@ -92,6 +96,7 @@ public final class FhirTarget implements Target, AutoCloseable {
         Attempt(Push push) {
             this.push = push;
             this.place = push.items().stream()
+                    .filter(item -> item.content() != null)
                     .map(Push.Item::externalId)
                     .filter(Objects::nonNull)
                     .findFirst()
@@ -99,10 +104,44 @@ public final class FhirTarget implements Target, AutoCloseable {
         }
 
         DeliveryOutcome converge() throws IOException, InterruptedException {
+            var goners = push.items().stream()
+                    .filter(item -> item.content() == null && item.externalId() != null)
+                    .collect(groupingBy(Push.Item::externalId, TreeMap::new, toList()));
+            for (var shown : goners.entrySet()) {
+                DeliveryOutcome stopped = takeBack(shown.getKey(), shown.getValue());
+                if (stopped != null) {
+                    return orUnknown(stopped);
+                }
+            }
+            if (goners.values().stream().mapToInt(List::size).sum()
+                    == push.items().size()) {
+                return new SeenOnReadBack(goners.firstKey(), null, wrote, talk.toString());
+            }
+            if (push.identifiers().isEmpty()) {
+                return new Parked(
+                        "It is not known where this was shown, and the person is another one now: look in the directory"
+                                + " for the certificate's number and take it away there",
+                        talk.toString());
+            }
+            for (String shown : otherPlaces()) {
+                if (lookup.find(shown, push.identifiers(), talk) instanceof Found.Stranger) {
+                    DeliveryOutcome stopped = takeBack(shown, shownAt(shown));
+                    if (stopped != null) {
+                        return orUnknown(stopped);
+                    }
+                }
+            }
             while (true) {
                 switch (lookup.find(place, push.identifiers(), talk)) {
                     case Found.Ended(var outcome) -> {
                         return orUnknown(outcome);
+                    }
+                    case Found.Stranger(var there) -> {
+                        place = null;
+                        DeliveryOutcome stopped = takeBack(there.place(), shownAt(there.place()));
+                        if (stopped != null) {
+                            return orUnknown(stopped);
+                        }
                     }
                     case Found.Gone() -> throw new IllegalStateException("a lookup finds or ends");
                     case Found.Bearer bearer -> {
@@ -116,10 +155,67 @@ public final class FhirTarget implements Target, AutoCloseable {
             }
         }
 
-        /// @return null where it is to be read again
+        /// Where else something of what is wanted was shown.
+        private List<String> otherPlaces() {
+            return push.items().stream()
+                    .filter(item -> item.content() != null)
+                    .map(Push.Item::externalId)
+                    .filter(shown -> shown != null && !shown.equals(place))
+                    .distinct()
+                    .toList();
+        }
+
+        private List<Push.Item> shownAt(String shown) {
+            return push.items().stream()
+                    .filter(item -> shown.equals(item.externalId()))
+                    .toList();
+        }
+
+        /// Removes entries of ours from where they were shown, whoever stands there: their numbers are ours
+        /// alone.
+        ///
+        /// @return null where they are shown there no more
+        private @Nullable DeliveryOutcome takeBack(String shown, List<Push.Item> items)
+                throws IOException, InterruptedException {
+            List<WantedQualification> gone = items.stream()
+                    .map(item -> WantedQualification.gone(certificates, item.key()))
+                    .toList();
+            while (true) {
+                switch (lookup.at(shown, talk)) {
+                    case Found.Ended(var outcome) -> {
+                        return outcome;
+                    }
+                    case Found.Gone _, Found.Stranger _ -> {
+                        return takenBack();
+                    }
+                    case Found.Bearer there -> {
+                        if (QualificationMapping.merge(there.json(), gone) instanceof QualificationMerge.Unchanged) {
+                            return takenBack();
+                        }
+                        DeliveryOutcome end = settle(there, gone);
+                        if (end != null) {
+                            return end;
+                        }
+                    }
+                }
+            }
+        }
+
+        private @Nullable DeliveryOutcome takenBack() {
+            writes = 0;
+            lost = false;
+            return null;
+        }
+
         private @Nullable DeliveryOutcome settle(Found.Bearer bearer) throws IOException, InterruptedException {
+            return settle(bearer, wanted());
+        }
+
+        /// @return null where it is to be read again
+        private @Nullable DeliveryOutcome settle(Found.Bearer bearer, List<WantedQualification> entries)
+                throws IOException, InterruptedException {
             String wanted;
-            switch (QualificationMapping.merge(bearer.json(), wanted())) {
+            switch (QualificationMapping.merge(bearer.json(), entries)) {
                 case QualificationMerge.Unchanged() -> {
                     return new SeenOnReadBack(bearer.place(), bearer.version(), wrote || lost, talk.toString());
                 }

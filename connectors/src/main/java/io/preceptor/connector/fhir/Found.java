@@ -13,6 +13,9 @@ sealed interface Found {
     /// @param json    the resource as the server sent it
     record Bearer(String place, @Nullable String version, String json) implements Found {}
 
+    /// At the place where it was shown before stands a practitioner who bears none of the person's identifiers.
+    record Stranger(Bearer there) implements Found {}
+
     /// Nobody is there.
     record Gone() implements Found {}
 

@@ -26,13 +26,17 @@ final class PractitionerLookup {
     Found find(@Nullable String known, List<StaffIdentifier> identifiers, Talk talk)
             throws IOException, InterruptedException {
         if (known != null && PLACE.matcher(known).matches()) {
-            Found found = read(known, identifiers, talk);
+            Found found = read(known, talk);
+            if (found instanceof Found.Bearer bearer && !bears(bearer, identifiers)) {
+                // An id may have been given to another person since, or two were taken for one.
+                return new Found.Stranger(bearer);
+            }
             if (!(found instanceof Found.Gone)) {
                 return found;
             }
         }
         for (StaffIdentifier identifier : identifiers) {
-            Found found = search(identifier, identifiers, talk);
+            Found found = search(identifier, talk);
             if (!(found instanceof Found.Gone)) {
                 return found;
             }
@@ -43,8 +47,18 @@ final class PractitionerLookup {
                 talk.toString()));
     }
 
-    private Found search(StaffIdentifier identifier, List<StaffIdentifier> identifiers, Talk talk)
-            throws IOException, InterruptedException {
+    /// Whoever stands at a place, whoever it is.
+    ///
+    /// @param place as this server once named it
+    Found at(String place, Talk talk) throws IOException, InterruptedException {
+        return PLACE.matcher(place).matches() ? read(place, talk) : new Found.Gone();
+    }
+
+    private static boolean bears(Found.Bearer bearer, List<StaffIdentifier> identifiers) {
+        return Resources.bears(Resources.read(bearer.json()), identifiers);
+    }
+
+    private Found search(StaffIdentifier identifier, Talk talk) throws IOException, InterruptedException {
         String place = "Practitioner?identifier=" + identifier.system() + "|***";
         FhirAnswer answer = get("Practitioner?_count=5&identifier=" + encoded(identifier), place, talk);
         if (!answer.isSuccess()) {
@@ -58,7 +72,7 @@ final class PractitionerLookup {
         List<String> places = Resources.bearers(bundle.get(), identifier);
         return switch (places.size()) {
             case 0 -> new Found.Gone();
-            case 1 -> read(places.getFirst(), identifiers, talk);
+            case 1 -> read(places.getFirst(), talk);
             default ->
                 new Found.Ended(new Parked(
                         "Several practitioners there bear the same identifier of this person: have them merged in the"
@@ -67,8 +81,7 @@ final class PractitionerLookup {
         };
     }
 
-    private Found read(String place, List<StaffIdentifier> identifiers, Talk talk)
-            throws IOException, InterruptedException {
+    private Found read(String place, Talk talk) throws IOException, InterruptedException {
         FhirAnswer answer = get(place, place, talk);
         if (answer.status() == 404 || answer.status() == 410) {
             return new Found.Gone();
@@ -80,10 +93,7 @@ final class PractitionerLookup {
         if (practitioner.isEmpty()) {
             return new Found.Ended(Refusals.notFhir(talk));
         }
-        // An id may have been given to another person since: then look again by identifier.
-        return Resources.bears(practitioner.get(), identifiers)
-                ? new Found.Bearer(place, version(answer, practitioner.get()), new String(answer.body(), UTF_8))
-                : new Found.Gone();
+        return new Found.Bearer(place, version(answer, practitioner.get()), new String(answer.body(), UTF_8));
     }
 
     private FhirAnswer get(String path, String place, Talk talk) throws IOException, InterruptedException {

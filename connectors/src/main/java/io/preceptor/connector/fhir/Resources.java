@@ -32,6 +32,11 @@ final class Resources {
         }
     }
 
+    /// What was read and found to be FHIR before.
+    static JsonNode read(String json) {
+        return JSON.readTree(json);
+    }
+
     /// The places, `Practitioner/7`, of those in a search's outcome who bear the identifier.
     static List<String> bearers(JsonNode bundle, StaffIdentifier identifier) {
         return stream(bundle.path("entry"))

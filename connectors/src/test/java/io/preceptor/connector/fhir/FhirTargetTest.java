@@ -173,6 +173,34 @@ class FhirTargetTest {
     }
 
     @Test
+    void takesBackWhereItWasShownWhenThePersonHasNoIdentifierLeft() {
+        deliver(null);
+
+        assertThat(takeBack("Practitioner/7")).isInstanceOf(SeenOnReadBack.class);
+
+        assertThat(directory.practitioner).contains("\"RN\"").doesNotContain("C-1");
+        assertThat(takeBack("Practitioner/7"))
+                .asInstanceOf(type(SeenOnReadBack.class))
+                .satisfies(seen -> assertThat(seen.written()).isFalse());
+    }
+
+    @Test
+    void parksWhatIsToBeTakenBackWhereNobodyKnowsFromWhere() {
+        assertThat(takeBack(null)).isInstanceOf(Parked.class);
+        assertThat(directory.requests).isEmpty();
+    }
+
+    @Test
+    void takesBackWhatAStrangerShowsBeforeItLooksForThePerson() {
+        deliver(null);
+        directory.practitioner = directory.practitioner.replace("0004711", "0009999");
+
+        assertThat(deliver("Practitioner/7")).isInstanceOf(Parked.class);
+
+        assertThat(directory.practitioner).contains("\"RN\"").doesNotContain("C-1");
+    }
+
+    @Test
     void asksForOneFreshTokenWhenTheOldOneIsRefused() {
         directory.plan("GET", 401);
 
@@ -203,6 +231,13 @@ class FhirTargetTest {
     private DeliveryOutcome deliver(@Nullable String externalId) {
         try (var target = new FhirTarget(settings(directory.base(), null), CERTIFICATES, CLOCK, _ -> {})) {
             return target.deliver(push(externalId));
+        }
+    }
+
+    private DeliveryOutcome takeBack(@Nullable String externalId) {
+        var item = new Push.Item(UUID.randomUUID(), ArtefactKind.CERTIFICATION, "C-1", null, "gone", externalId, null);
+        try (var target = new FhirTarget(settings(directory.base(), null), CERTIFICATES, CLOCK, _ -> {})) {
+            return target.deliver(new Push("directory", UUID.randomUUID(), List.of(), List.of(item)));
         }
     }
 

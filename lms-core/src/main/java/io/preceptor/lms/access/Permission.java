@@ -11,6 +11,8 @@ public enum Permission {
     REPLAY,
     /// Every person with their positions, assignments and the reasons: staff data.
     SEE_PEOPLE,
+    /// Who is who: merge, unmerge, and not the same. Sees both people.
+    DECIDE_IDENTITY,
     SEE_DELIVERIES,
     RESEND_DELIVERY,
     SEE_AUDIT,

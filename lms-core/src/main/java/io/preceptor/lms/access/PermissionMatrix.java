@@ -1,5 +1,6 @@
 package io.preceptor.lms.access;
 
+import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
 import static io.preceptor.lms.access.Permission.MAP_CODES;
 import static io.preceptor.lms.access.Permission.OWN_TRAINING;
@@ -39,6 +40,7 @@ public final class PermissionMatrix {
                         SEE_CONTENT,
                         REPLAY,
                         SEE_PEOPLE,
+                        DECIDE_IDENTITY,
                         SEE_DELIVERIES,
                         RESEND_DELIVERY,
                         SEE_CROSSWALK,

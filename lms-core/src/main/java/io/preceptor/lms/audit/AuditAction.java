@@ -16,6 +16,7 @@ public enum AuditAction {
     MESSAGE_REPLAYED("Replayed a message"),
     DELIVERY_RESENT("Asked for a delivery again"),
     HOLD_DECIDED("Decided on held reports"),
+    IDENTITY_DECIDED("Decided who is who"),
     PUBLISHED("Published"),
     AUDIT_CHECKED("Checked the audit trail");
 

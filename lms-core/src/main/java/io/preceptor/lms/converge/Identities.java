@@ -14,6 +14,9 @@ import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.returns.Resend;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.store.IdentityStore;
+import io.preceptor.lms.workforce.store.ProposalStore;
+import io.preceptor.lms.workforce.store.ReportWork;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +41,9 @@ public final class Identities {
     private final PeopleStore people;
     private final Worlds worlds;
     private final Resend resend;
+    private final ReportWork work;
+    private final ProposalStore proposals;
+    private final UnclearReports unclear;
     private final Runnable decided;
 
     /// @param decided called after a decision has been committed; returns at once
@@ -50,6 +56,8 @@ public final class Identities {
             PeopleStore people,
             Worlds worlds,
             Resend resend,
+            ReportWork work,
+            ProposalStore proposals,
             Runnable decided) {
         this.transactions = transactions;
         this.facts = facts;
@@ -59,6 +67,9 @@ public final class Identities {
         this.people = people;
         this.worlds = worlds;
         this.resend = resend;
+        this.work = work;
+        this.proposals = proposals;
+        this.unclear = new UnclearReports(work, identity);
         this.decided = decided;
     }
 
@@ -85,8 +96,21 @@ public final class Identities {
         }
     }
 
-    /// What stays with the survivor unless somebody says otherwise.
-    public record Undivided(List<Linked> objects, List<Moved> completions) {}
+    /// What came while two were one. It stays with the survivor unless somebody says otherwise.
+    public record Undivided(UUID survivor, List<Arrived> objects, List<Recorded> completions) {
+        public Undivided {
+            objects = List.copyOf(objects);
+            completions = List.copyOf(completions);
+        }
+    }
+
+    /// A native object whose identifiers led to the two while they were one.
+    public record Arrived(SourceObject object, Instant since) {}
+
+    /// A completion that was recorded for the two while they were one.
+    ///
+    /// @param number its fact number
+    public record Recorded(long number, String course, Instant at) {}
 
     /// Makes the other the staff member: from now on there is one person, with all that both ever were. The
     /// other's id leads to that person.
@@ -107,15 +131,20 @@ public final class Identities {
             FactStore.Numbers number = facts.numbers(1);
             var verdict =
                     new Verdict(number.numbers().getFirst(), number.at(), "SAME", staff.get(), absorbed.get(), by, why);
+            List<Long> concerned =
+                    unclear.concerning(staff.get().id(), absorbed.get().id());
             unite(verdict);
             settle(verdict);
+            // What waited because nobody could tell which of the two it spoke of is tried again.
+            concerned.forEach(report -> work.release(report, by, why));
             return new Outcome.Done(verdict.number());
         });
     }
 
     /// What a merge would do, before it does it. Locks nobody.
     ///
-    /// @return both, as they are and as they would be; empty where they are not two people
+    /// @return the staff member and the other, as they are and as they would be; empty where they are not two
+    ///         people
     public List<PersonChange> preview(UUID staffMember, UUID other) {
         return transactions.rolledBack(() -> {
             facts.shareWorld();
@@ -138,7 +167,7 @@ public final class Identities {
                         after.get(i).after(),
                         after.get(i).steps()));
             }
-            return changes;
+            return changes.getFirst().after().uuid().equals(staffMember) ? changes : changes.reversed();
         });
     }
 
@@ -175,11 +204,14 @@ public final class Identities {
         return verdicts.absorbed(other).map(absorbed -> {
             long survivor = absorbed.survivor().id();
             return new Undivided(
+                    absorbed.survivor().uuid(),
                     verdicts.objects(survivor).stream()
                             .filter(one -> isUndivided(one, absorbed))
+                            .map(one -> new Arrived(one.object(), one.since()))
                             .toList(),
                     verdicts.completions(survivor).stream()
                             .filter(one -> isUndivided(one, absorbed))
+                            .map(one -> new Recorded(one.completion(), one.course(), one.recordedAt()))
                             .toList());
         });
     }
@@ -205,6 +237,9 @@ public final class Identities {
             var verdict = new Verdict(
                     number.numbers().getFirst(), number.at(), "NOT_SAME", first.get(), second.get(), by, why);
             verdicts.insert(verdict);
+            long smaller = Math.min(first.get().id(), second.get().id());
+            proposals.forget(new ProposalStore.Pair(
+                    smaller, Math.max(first.get().id(), second.get().id())));
             return new Outcome.Done(verdict.number());
         });
     }
@@ -268,6 +303,8 @@ public final class Identities {
         List<World> published = worlds.upToNow();
         verdicts.writeMerged();
         List<PersonChange> folded = new WholeFold(published).people(log.people(both), facts.now());
+        proposals.forget(both);
+        proposals.forgetKeys(verdict.other().id());
         identity.release(both);
         people.clear(both);
         people.save(folded);

@@ -5,7 +5,11 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Says whose record a native object is. Never guesses: names and e-mail addresses count for nothing here.
+/// Says whose record a native object is. Never guesses: names and e-mail addresses count for nothing here, they
+/// only propose (see [Comparison]).
+///
+/// Every identifier identifies, within the system of its issuer. What must not is left out by the mappings: an
+/// NPI whose check digit does not fit, with a warning, and a social security number.
 public final class Identity {
 
     /// Why a report waits that speaks for a record of its source which nobody has yet. It is tried again by

@@ -31,6 +31,7 @@ import io.preceptor.lms.workforce.Crosswalk;
 import io.preceptor.lms.workforce.HeldReports;
 import io.preceptor.lms.workforce.JobCode;
 import io.preceptor.lms.workforce.Precedence;
+import io.preceptor.lms.workforce.Proposals;
 import io.preceptor.lms.workforce.ReportScope;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.StaffIdentifier;
@@ -43,6 +44,7 @@ import io.preceptor.lms.workforce.UnitTree;
 import io.preceptor.lms.workforce.store.GroupCommitIntake;
 import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.IntakeStore;
+import io.preceptor.lms.workforce.store.ProposalStore;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.postgres.Database;
 import io.preceptor.postgres.EmbeddedPostgres;
@@ -89,6 +91,7 @@ public final class Hospital {
     public final FeedIntake feedIntake;
     public final HeldReports held;
     public final Identities identities;
+    public final Proposals proposals;
 
     private Hospital(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -113,7 +116,10 @@ public final class Hospital {
                 people,
                 publications,
                 deliveries,
+                new ReportWork(jdbc),
+                new ProposalStore(jdbc),
                 () -> {});
+        proposals = new Proposals(transactions, new ProposalStore(jdbc));
         intake = new GroupCommitIntake(new IntakeStore(new JdbcTemplate(dataSource)), () -> {}, 2);
         feeds = new FeedStore(jdbc);
         feedIntake = new FeedIntake(transactions, new JdbcTemplate(dataSource), feeds, publications, () -> {});

@@ -18,6 +18,7 @@ public final class Navigation {
             new Place("Status", "/status", "chart", Permission.SEE_STATUS),
             new Place("People", "/people", "people", Permission.SEE_PEOPLE),
             new Place("Crosswalk", "/crosswalk", "swap", Permission.SEE_CROSSWALK),
+            new Place("Identity", "/identity", "key", Permission.DECIDE_IDENTITY),
             new Place("Journal", "/journal", "inbox", Permission.SEE_JOURNAL),
             new Place("Try", "/try", "check", Permission.REPLAY),
             new Place("Deliveries", "/deliveries", "send", Permission.SEE_DELIVERIES),

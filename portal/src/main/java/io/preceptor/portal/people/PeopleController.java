@@ -5,14 +5,15 @@ import io.preceptor.lms.assignment.Explanation;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
-import io.preceptor.lms.compliance.People;
 import io.preceptor.lms.compliance.People.Dossier;
 import io.preceptor.lms.compliance.People.Duty;
 import io.preceptor.lms.compliance.People.Line;
 import io.preceptor.lms.compliance.People.Search;
-import io.preceptor.lms.converge.AsKnown;
+import io.preceptor.lms.compliance.People;
 import io.preceptor.lms.converge.AsKnown.Past;
+import io.preceptor.lms.converge.AsKnown;
 import io.preceptor.lms.converge.Explanations;
+import io.preceptor.lms.converge.IdentityReview;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.right.RightsCheck;
 import java.time.LocalDate;
@@ -37,12 +38,15 @@ class PeopleController {
     private final People people;
     private final Explanations explanations;
     private final AsKnown past;
+    private final IdentityReview identity;
     private final AuditLog audit;
 
-    PeopleController(People people, Explanations explanations, AsKnown past, AuditLog audit) {
+    PeopleController(
+            People people, Explanations explanations, AsKnown past, IdentityReview identity, AuditLog audit) {
         this.people = people;
         this.explanations = explanations;
         this.past = past;
+        this.identity = identity;
         this.audit = audit;
     }
 
@@ -76,6 +80,10 @@ class PeopleController {
             @RequestParam(name = "known-on", required = false) @Nullable LocalDate knownOn,
             Model model) {
         Dossier dossier = people.dossier(uuid).orElseThrow(NotFound::new);
+        if (!dossier.member().uuid().equals(uuid)) {
+            // They turned out to be this one: old links lead there.
+            return "redirect:/people/" + dossier.member().uuid();
+        }
         audit.append(
                 account.username(),
                 AuditAction.PERSON_SEEN,
@@ -94,6 +102,7 @@ class PeopleController {
             made.put(duty.assignment().id(), explanations.then(uuid, duty.assignment()));
         }
         model.addAttribute("then", made);
+        model.addAttribute("decisions", identity.decisions(uuid));
         model.addAttribute("statements", new Statements());
         return "portal/person";
     }

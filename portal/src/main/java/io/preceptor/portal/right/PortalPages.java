@@ -1,5 +1,6 @@
 package io.preceptor.portal.right;
 
+import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
 import static io.preceptor.lms.access.Permission.MAP_CODES;
 import static io.preceptor.lms.access.Permission.OWN_TRAINING;
@@ -46,6 +47,11 @@ public final class PortalPages implements DeclaredPages {
             granted(POST, "/crosswalk", MAP_CODES),
             granted(POST, "/crosswalk/remove", MAP_CODES),
             granted(POST, "/crosswalk/versions/{version}", MAP_CODES),
+            granted(GET, "/people/{uuid}/unmerge", DECIDE_IDENTITY),
+            granted(POST, "/people/{uuid}/unmerge", DECIDE_IDENTITY),
+            granted(GET, "/identity", DECIDE_IDENTITY),
+            granted(GET, "/identity/{one}/{other}", DECIDE_IDENTITY),
+            granted(POST, "/identity/{one}/{other}", DECIDE_IDENTITY),
             granted(GET, "/journal", SEE_JOURNAL),
             granted(GET, "/journal/{id}", SEE_JOURNAL),
             granted(POST, "/journal/{id}/replay", REPLAY),

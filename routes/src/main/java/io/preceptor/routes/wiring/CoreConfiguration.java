@@ -4,6 +4,8 @@ import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.converge.AsKnown;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.converge.Explanations;
+import io.preceptor.lms.converge.Identities;
+import io.preceptor.lms.converge.IdentityReview;
 import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Rebuild;
@@ -12,14 +14,18 @@ import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.converge.store.RebuildSchema;
+import io.preceptor.lms.converge.store.ReviewStore;
+import io.preceptor.lms.converge.store.VerdictStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.workforce.MessageReader;
+import io.preceptor.lms.workforce.Proposals;
 import io.preceptor.lms.workforce.store.GroupCommitIntake;
 import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.IntakeStore;
 import io.preceptor.lms.workforce.store.JournalReplay;
+import io.preceptor.lms.workforce.store.ProposalStore;
 import io.preceptor.lms.workforce.store.ReportRows;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.routes.workforce.WakeUps;
@@ -95,6 +101,41 @@ class CoreConfiguration {
     @Bean
     Rebuild rebuild(Transactions transactions, JdbcClient jdbc, FactLog log, PeopleStore people, Publications worlds) {
         return new Rebuild(transactions, new RebuildSchema(jdbc), log, people, worlds);
+    }
+
+    @Bean
+    Identities identities(
+            Transactions transactions,
+            JdbcClient jdbc,
+            FactStore facts,
+            FactLog log,
+            PeopleStore people,
+            Publications worlds,
+            DeliveryStore deliveries,
+            ReportWork work,
+            WakeUps wakeUps) {
+        return new Identities(
+                transactions,
+                facts,
+                log,
+                new VerdictStore(jdbc),
+                new IdentityStore(jdbc),
+                people,
+                worlds,
+                deliveries,
+                work,
+                new ProposalStore(jdbc),
+                wakeUps::reports);
+    }
+
+    @Bean
+    IdentityReview identityReview(JdbcClient jdbc, ReportWork work) {
+        return new IdentityReview(new ReviewStore(jdbc), new IdentityStore(jdbc), work);
+    }
+
+    @Bean
+    Proposals proposals(Transactions transactions, JdbcClient jdbc) {
+        return new Proposals(transactions, new ProposalStore(jdbc));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.returns.DeliveryReference;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.lms.workforce.Proposals;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -35,17 +36,25 @@ public final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     private final Convergence convergence;
+    private final Proposals proposals;
     private final DeliveryStore deliveries;
     private final List<Target> targets;
     private final JmsTemplate jms;
     private final WakeUps wakeUps;
 
-    /// One pass at a time on a node: two would share the work in smaller chunks and wait for each other's people.
+    /// One pass at a time on a node: two would share the work in smaller chunks and wait for each other's
+    /// people.
     private final ReentrantLock turn = new ReentrantLock();
 
     public Worker(
-            Convergence convergence, DeliveryStore deliveries, List<Target> targets, JmsTemplate jms, WakeUps wakeUps) {
+            Convergence convergence,
+            Proposals proposals,
+            DeliveryStore deliveries,
+            List<Target> targets,
+            JmsTemplate jms,
+            WakeUps wakeUps) {
         this.convergence = convergence;
+        this.proposals = proposals;
         this.deliveries = deliveries;
         this.targets = List.copyOf(targets);
         this.jms = jms;
@@ -97,6 +106,8 @@ public final class Worker {
             LOG.error("time-driven changes are held: {}", stepped.getMessage());
         }
         sendDeliveries();
+        // Last, and a little at a time: nobody waits for a proposal.
+        proposals.compare();
     }
 
     /// Sends a reference for each person with something due to the queue of each target.

@@ -3,6 +3,7 @@ package io.preceptor.routes.workforce;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.lms.workforce.Proposals;
 import jakarta.jms.ConnectionFactory;
 import java.util.List;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -23,11 +24,12 @@ class WorkforceConfiguration {
     @Bean
     Worker worker(
             Convergence convergence,
+            Proposals proposals,
             DeliveryStore deliveries,
             List<Target> targets,
             ConnectionFactory connections,
             WakeUps wakeUps) {
-        return new Worker(convergence, deliveries, targets, new JmsTemplate(connections), wakeUps);
+        return new Worker(convergence, proposals, deliveries, targets, new JmsTemplate(connections), wakeUps);
     }
 
     /// References are hints: the latest for a person replaces the one before, and none is kept on disk.

@@ -6,10 +6,10 @@ import io.preceptor.connector.fhir.FhirTarget;
 import io.preceptor.connector.fhir.FhirTargetProperties;
 import io.preceptor.lms.returns.ArtefactKind;
 import io.preceptor.lms.returns.CertificationArtefact;
-import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.SeenOnReadBack;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
+import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.routes.process.DirectoryProcess;
@@ -105,6 +105,34 @@ class FhirTargetSystemTest {
         assertThat(deliver("NOBODY", null, "C-5", null)).isInstanceOf(Parked.class);
     }
 
+    @Test
+    void takesBackWhatWasShownForSomeoneWhoHasNoIdentifierLeft() throws Exception {
+        String place = seen(deliver("E100603", null, "C-6", null));
+        deliver("E100603", place, "C-7", null);
+        String before = directory.search("E100603");
+        assertThat(before).contains("\"C-6\"", "\"C-7\"");
+
+        var outcome = deliver(
+                List.of(),
+                new Push.Item(UUID.randomUUID(), ArtefactKind.CERTIFICATION, "C-6", null, "gone", place, null));
+
+        assertThat(outcome).isInstanceOf(SeenOnReadBack.class);
+        assertThat(directory.search("E100603"))
+                .contains("\"C-7\"", family(before))
+                .doesNotContain("\"C-6\"");
+    }
+
+    @Test
+    void movesWhatAStrangerShowsToThePersonWhoseItIs() throws Exception {
+        String stranger = seen(deliver("E100601", null, "C-8", null));
+
+        var outcome = deliver("E100602", stranger, "C-8", null);
+
+        assertThat(seen(outcome)).isNotEqualTo(stranger);
+        assertThat(directory.search("E100601")).doesNotContain("\"C-8\"");
+        assertThat(directory.search("E100602")).contains("\"C-8\"");
+    }
+
     private static String seen(DeliveryOutcome outcome) {
         return ((SeenOnReadBack) outcome).externalId();
     }
@@ -116,8 +144,6 @@ class FhirTargetSystemTest {
 
     private static DeliveryOutcome deliver(
             String employee, @Nullable String externalId, String number, @Nullable LocalDate validTo) {
-        var settings = new FhirTargetProperties(
-                "directory", directory.base(), null, null, null, Duration.ofSeconds(5), Duration.ofSeconds(60));
         var artefact = new CertificationArtefact(
                 CERTIFICATES,
                 number,
@@ -127,12 +153,16 @@ class FhirTargetSystemTest {
                 "General Hospital",
                 LocalDate.parse("2026-11-02"),
                 validTo);
-        var push = new Push(
-                "directory",
-                UUID.randomUUID(),
+        return deliver(
                 List.of(new StaffIdentifier(URI.create("urn:oid:2.16.840.1.113883.3.9999.10"), employee)),
-                List.of(new Push.Item(
-                        UUID.randomUUID(), ArtefactKind.CERTIFICATION, number, artefact, "hash", externalId, null)));
+                new Push.Item(
+                        UUID.randomUUID(), ArtefactKind.CERTIFICATION, number, artefact, "hash", externalId, null));
+    }
+
+    private static DeliveryOutcome deliver(List<StaffIdentifier> identifiers, Push.Item item) {
+        var settings = new FhirTargetProperties(
+                "directory", directory.base(), null, null, null, Duration.ofSeconds(5), Duration.ofSeconds(60));
+        var push = new Push("directory", UUID.randomUUID(), identifiers, List.of(item));
         try (var target = new FhirTarget(settings, CERTIFICATES, InstantSource.system())) {
             return target.deliver(push);
         }

@@ -45,8 +45,8 @@ public final class JournalQueries implements Journal {
                   and (:from::timestamptz is null or received_at >= :from::timestamptz)
                   and (:until::timestamptz is null or received_at < :until::timestamptz)
                   and (:person::uuid is null or id in (
-                        select s.entry_id from staff_report s join identity_link l using (source, native_id)
-                        where l.staff_uuid = :person::uuid))
+                        select s.entry_id from staff_report s join source_record r using (source, native_id)
+                        join staff_member m on m.id = r.staff_id where m.uuid = :person::uuid))
                   and (not :stuck or id in (
                         select s.entry_id from staff_report s join report_work w using (number)
                         where w.state <> 'PENDING'))

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +67,37 @@ public final class IdentityStore {
             links.put(new SourceObject(row.getString("source"), row.getString("native_id")), row.getLong("staff_id"));
         });
         return links;
+    }
+
+    /// Everyone who states each of these identifiers; nothing is locked.
+    public Map<StaffIdentifier, Set<Long>> holders(Collection<StaffIdentifier> identifiers) {
+        var holders = new HashMap<StaffIdentifier, Set<Long>>();
+        jdbc.sql("""
+                        select i.system, i.value, i.holders
+                        from staff_identifier i
+                        join jsonb_to_recordset(:rows::jsonb) as r(system text, value text)
+                          on r.system = i.system and r.value = i.value
+                        """).param("rows", rows(identifiers)).query(row -> {
+            holders.put(
+                    new StaffIdentifier(URI.create(row.getString("system")), row.getString("value")),
+                    Set.of((Long[]) row.getArray("holders").getArray()));
+        });
+        return holders;
+    }
+
+    /// An identifier that several people state.
+    public record Shared(URI system, Set<Long> people) {}
+
+    /// Identifiers that several people state, as an unmerge leaves them.
+    public List<Shared> shared(int limit) {
+        return jdbc.sql("""
+                        select system, holders from staff_identifier
+                        where cardinality(holders) > 1 order by system, value limit :limit
+                        """)
+                .param("limit", limit)
+                .query((row, _) -> new Shared(URI.create(row.getString("system")), Set.of((Long[])
+                        row.getArray("holders").getArray())))
+                .list();
     }
 
     /// @param verdict  `MINTED` or `MATCHED`; `MERGED` or `UNMERGED` where somebody decided

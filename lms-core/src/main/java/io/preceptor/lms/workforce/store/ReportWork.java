@@ -154,6 +154,27 @@ public final class ReportWork {
                 == 1;
     }
 
+    /// A report that is not in force.
+    ///
+    /// @param entry the journal entry that it came with
+    public record Stopped(long number, long entry, SourceObject object, String reason) {}
+
+    /// What is parked, the longest first.
+    public List<Stopped> parked(int limit) {
+        return jdbc.sql("""
+                        select w.number, s.entry_id, s.source, s.native_id, w.reason
+                        from report_work w join staff_report s using (number)
+                        where w.state = 'PARKED' order by w.since, w.number limit :limit
+                        """)
+                .param("limit", limit)
+                .query((row, _) -> new Stopped(
+                        row.getLong("number"),
+                        row.getLong("entry_id"),
+                        new SourceObject(row.getString("source"), row.getString("native_id")),
+                        row.getString("reason")))
+                .list();
+    }
+
     /// Reports by their fact numbers.
     public Map<Long, StaffReport> reports(Collection<Long> numbers) {
         var reports = new HashMap<Long, StaffReport>();

@@ -1,0 +1,306 @@
+package io.preceptor.lms.converge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.preceptor.lms.converge.Identities.Outcome;
+import io.preceptor.lms.converge.Identities.Share;
+import io.preceptor.lms.converge.store.RebuildSchema;
+import io.preceptor.lms.converge.store.ReviewStore;
+import io.preceptor.lms.learning.Attempt;
+import io.preceptor.lms.returns.DeliveryOutcome;
+import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.AttributeGroup;
+import io.preceptor.lms.workforce.AttributePath;
+import io.preceptor.lms.workforce.StaffIdentifier;
+import io.preceptor.lms.workforce.store.IdentityStore;
+import io.preceptor.lms.workforce.store.ReportWork;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Merges and unmerges on a real database.
+class IdentitiesTest {
+
+    private static final Instant THEN = Instant.parse("2026-11-01T08:00:00Z");
+    private static final StaffIdentifier NPI =
+            new StaffIdentifier(URI.create("http://hl7.org/fhir/sid/us-npi"), "1234567893");
+
+    private static Hospital hospital;
+
+    @BeforeAll
+    static void open() {
+        hospital = Hospital.open("identities");
+    }
+
+    private static void hire(String... employees) {
+        for (String employee : employees) {
+            hospital.tell(Hospital.report(employee, THEN, "ICU", "RN2"));
+        }
+        hospital.settle();
+    }
+
+    private static void complete(UUID person, String course) {
+        hospital.learning.submit(new Attempt(UUID.randomUUID(), person, course, Map.of("q1", Set.of("a"))));
+    }
+
+    private static List<Rebuild.Difference> differences() {
+        hospital.settle();
+        return hospital.rebuild.check(hospital.facts.now(), _ -> {});
+    }
+
+    @Test
+    void whatTheOtherCompletedCountsForTheSurvivorAndGoesBackWithThem() {
+        hire("A1", "B1");
+        UUID a = hospital.uuid("A1");
+        UUID b = hospital.uuid("B1");
+        complete(b, "hand-hygiene");
+        Map<String, List<String>> before = Facts.rows(hospital.jdbc, RebuildSchema.DERIVED);
+
+        assertThat(hospital.identities.merge(a, b, "test", "the same badge")).isInstanceOf(Outcome.Done.class);
+
+        assertThat(hospital.duties("A1")).contains("hygiene/1 COMPLETED", "sepsis/1 OPEN");
+        assertThat(hospital.uuid("B1")).isEqualTo(a);
+        assertThat(hospital.people.id(b)).isEqualTo(Optional.of(hospital.number("A1")));
+        assertThat(differences()).isEmpty();
+
+        assertThat(hospital.identities.unmerge(b, Share.NONE, "test", "two badges"))
+                .isInstanceOf(Outcome.Done.class);
+
+        assertThat(Facts.rows(hospital.jdbc, RebuildSchema.DERIVED)).isEqualTo(before);
+        assertThat(hospital.duties("A1")).contains("hygiene/1 OPEN");
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void whatWasCompletedWhileTheyWereOneStaysUnlessSomebodySaysOtherwise() {
+        hire("A2", "B2");
+        UUID a = hospital.uuid("A2");
+        UUID b = hospital.uuid("B2");
+        hospital.identities.merge(a, b, "test", "one");
+        complete(b, "hand-hygiene");
+        complete(b, "icu-sepsis");
+        var undivided = hospital.identities.undivided(b).orElseThrow();
+        assertThat(undivided.completions()).hasSize(2);
+        long sepsis = undivided.completions().stream()
+                .filter(one -> one.course().equals("icu-sepsis"))
+                .findFirst()
+                .orElseThrow()
+                .number();
+
+        hospital.identities.unmerge(b, new Share(Set.of(), Set.of(sepsis)), "test", "two");
+
+        assertThat(hospital.duties("A2")).contains("hygiene/1 COMPLETED", "sepsis/1 OPEN");
+        assertThat(hospital.duties("B2")).contains("hygiene/1 OPEN", "sepsis/1 COMPLETED");
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void reportsThatPointAtTwoPeopleAreFoundAndAppliedOnceTheTwoAreOne() {
+        hire("A3", "B3");
+        var npi = Map.of(AttributePath.identifier(NPI, Attribute.IDENTIFIER_TYPE), "NPI");
+        hospital.tell(Hospital.patch("A3", THEN.plusSeconds(1), npi, Set.of()));
+        hospital.tell(Hospital.patch("B3", THEN.plusSeconds(1), npi, Set.of()));
+        hospital.settle();
+        var review = new IdentityReview(
+                new ReviewStore(hospital.jdbc), new IdentityStore(hospital.jdbc), new ReportWork(hospital.jdbc));
+        UUID a = hospital.uuid("A3");
+        UUID b = hospital.uuid("B3");
+        assertThat(review.parked())
+                .singleElement()
+                .satisfies(parked -> assertThat(parked.people())
+                        .extracting(IdentityReview.Who::uuid)
+                        .containsExactlyInAnyOrder(a, b));
+
+        hospital.identities.merge(a, b, "test", "one NPI");
+        hospital.settle();
+
+        assertThat(review.parked()).isEmpty();
+        assertThat(hospital.jdbc
+                        .sql("select count(*) from report_work")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(differences()).isEmpty();
+
+        // Both state the NPI when they are parted: the issuer's mistake is visible, and nothing is guessed.
+        hospital.identities.unmerge(b, Share.NONE, "test", "a typing error");
+        assertThat(review.shared(10))
+                .singleElement()
+                .satisfies(shared -> assertThat(shared.people()).hasSize(2));
+        assertThat(differences()).isEmpty();
+        var corrected = Hospital.report("B3", THEN.plusSeconds(9), "ICU", "RN2");
+        hospital.tell(Hospital.patch(
+                "A3",
+                THEN.plusSeconds(9),
+                Map.of(AttributePath.identifier(Hospital.identifier("A3"), Attribute.IDENTIFIER_TYPE), "EI"),
+                Set.of(AttributeGroup.IDENTIFIER)));
+        hospital.tell(corrected);
+        assertThat(differences()).isEmpty();
+        assertThat(review.shared(10)).isEmpty();
+    }
+
+    @Test
+    void aPreviewShowsBothSidesAndChangesNothing() {
+        hire("A4", "B4");
+        complete(hospital.uuid("B4"), "hand-hygiene");
+        Map<String, List<String>> before = Facts.rows(hospital.jdbc, Facts.TABLES);
+
+        List<PersonChange> preview = hospital.identities.preview(hospital.uuid("A4"), hospital.uuid("B4"));
+
+        assertThat(preview).hasSize(2);
+        assertThat(preview.getFirst().after().duties().completions()).hasSize(1);
+        assertThat(preview.getLast().after().staff()).isNull();
+        assertThat(Facts.rows(hospital.jdbc, Facts.TABLES)).isEqualTo(before);
+    }
+
+    @Test
+    void takesBackWhatWasShownForTheWrongPersonUnlessItIsShownThereForTheRightOne() {
+        hire("A5", "B5");
+        UUID a = hospital.uuid("A5");
+        UUID b = hospital.uuid("B5");
+        long numberB = hospital.number("B5");
+        complete(b, "hand-hygiene");
+        deliver("B5", "Practitioner/12");
+
+        hospital.identities.merge(a, b, "test", "one");
+
+        // First it is shown where it belongs, then taken away where it was.
+        assertThat(hospital.deliveries.claim("directory", numberB, Duration.ofMinutes(1)))
+                .isEmpty();
+        deliver("A5", "Practitioner/7");
+        Push back = hospital.deliveries
+                .claim("directory", numberB, Duration.ofMinutes(1))
+                .orElseThrow();
+        assertThat(back.identifiers()).isEmpty();
+        assertThat(back.items()).singleElement().satisfies(item -> {
+            assertThat(item.content()).isNull();
+            assertThat(item.externalId()).isEqualTo("Practitioner/12");
+        });
+        hospital.deliveries.settle(back, new DeliveryOutcome.SeenOnReadBack("Practitioner/12", null, true, "PUT 200"));
+        assertThat(differences()).isEmpty();
+
+        // While they are one, something is shown at the object of the other.
+        complete(a, "hand-hygiene");
+        deliver("A5", "Practitioner/12");
+        hospital.identities.unmerge(b, Share.NONE, "test", "two");
+        deliver("B5", "Practitioner/12");
+        Push again = hospital.deliveries
+                .claim("directory", hospital.number("A5"), Duration.ofMinutes(1))
+                .orElseThrow();
+        // What was shown while they were one is looked at again, what is the other's is taken away.
+        assertThat(again.items()).hasSize(2);
+        assertThat(again.items())
+                .filteredOn(item -> item.content() == null)
+                .singleElement()
+                .satisfies(item -> assertThat(item.externalId()).isEqualTo("Practitioner/7"));
+        hospital.deliveries.settle(again, new DeliveryOutcome.SeenOnReadBack("Practitioner/7", null, true, "PUT 200"));
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void takesNothingAwayWhereTheSurvivorShowsIt() {
+        hire("A6", "B6");
+        long numberB = hospital.number("B6");
+        complete(hospital.uuid("B6"), "hand-hygiene");
+        deliver("B6", "Practitioner/66");
+        hospital.identities.merge(hospital.uuid("A6"), hospital.uuid("B6"), "test", "one");
+        deliver("A6", "Practitioner/66");
+
+        assertThat(hospital.deliveries.claim("directory", numberB, Duration.ofMinutes(1)))
+                .isEmpty();
+        assertThat(hospital.deliveries.due("directory", 100)).doesNotContain(numberB);
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void waitsForADeliveryThatIsOnItsWay() {
+        hire("A7", "B7");
+        complete(hospital.uuid("B7"), "hand-hygiene");
+        Push push = hospital.deliveries
+                .claim("directory", hospital.number("B7"), Duration.ofMinutes(1))
+                .orElseThrow();
+
+        assertThat(hospital.identities.merge(hospital.uuid("A7"), hospital.uuid("B7"), "test", "one"))
+                .isInstanceOf(Outcome.NotDone.class);
+
+        hospital.deliveries.settle(push, new DeliveryOutcome.AnswerUnknown("no answer", "PUT"));
+        assertThat(hospital.identities.merge(hospital.uuid("A7"), hospital.uuid("B7"), "test", "one"))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void mergesWhileReportsForBothComeIn() throws Exception {
+        hire("A8", "B8");
+        UUID a = hospital.uuid("A8");
+        UUID b = hospital.uuid("B8");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> reports = threads.submit(() -> {
+                for (int i = 1; i <= 20; i++) {
+                    hospital.tell(
+                            Hospital.report("A8", THEN.plusSeconds(i), i % 2 == 0 ? "ICU" : "ED", "RN2"),
+                            Hospital.report("B8", THEN.plusSeconds(i), i % 2 == 0 ? "ED" : "ICU", "RN2"));
+                    hospital.convergence.reports();
+                }
+            });
+            Future<?> others = threads.submit(() -> {
+                for (int i = 0; i < 20; i++) {
+                    hospital.convergence.reports();
+                    hospital.convergence.reviews();
+                }
+            });
+            for (int i = 0; i < 3; i++) {
+                assertThat(hospital.identities.merge(a, b, "test", "one")).isInstanceOf(Outcome.Done.class);
+                assertThat(hospital.identities.unmerge(b, Share.NONE, "test", "two"))
+                        .isInstanceOf(Outcome.Done.class);
+            }
+            reports.get();
+            others.get();
+        }
+        assertThat(differences()).isEmpty();
+        assertThat(hospital.jdbc
+                        .sql("select count(*) from report_work")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void partsInAnyOrderWhoWasMergedInAChain() {
+        hire("A9", "B9", "C9");
+        UUID a = hospital.uuid("A9");
+        UUID b = hospital.uuid("B9");
+        UUID c = hospital.uuid("C9");
+        complete(c, "hand-hygiene");
+        hospital.identities.merge(b, c, "test", "one");
+        hospital.identities.merge(a, b, "test", "one");
+        assertThat(hospital.people.id(c)).isEqualTo(hospital.people.id(a));
+        assertThat(differences()).isEmpty();
+
+        hospital.identities.unmerge(c, Share.NONE, "test", "two");
+        assertThat(hospital.duties("C9")).contains("hygiene/1 COMPLETED");
+        assertThat(hospital.duties("A9")).contains("hygiene/1 OPEN");
+        assertThat(differences()).isEmpty();
+
+        hospital.identities.unmerge(b, Share.NONE, "test", "two");
+        assertThat(hospital.uuid("B9")).isEqualTo(b);
+        assertThat(differences()).isEmpty();
+    }
+
+    private static void deliver(String employee, String place) {
+        Push push = hospital.deliveries
+                .claim("directory", hospital.number(employee), Duration.ofMinutes(1))
+                .orElseThrow();
+        hospital.deliveries.settle(push, new DeliveryOutcome.SeenOnReadBack(place, null, true, "PUT 200"));
+    }
+}
