@@ -10,9 +10,11 @@ import static io.preceptor.lms.access.Permission.SEE_AUDIT;
 import static io.preceptor.lms.access.Permission.SEE_CONTENT;
 import static io.preceptor.lms.access.Permission.SEE_CROSSWALK;
 import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
+import static io.preceptor.lms.access.Permission.SEE_FEEDS;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
+import static io.preceptor.lms.access.Permission.STEER_FEEDS;
 
 import java.util.Collection;
 import java.util.EnumSet;
@@ -39,6 +41,8 @@ public final class PermissionMatrix {
                         SEE_JOURNAL,
                         SEE_CONTENT,
                         REPLAY,
+                        SEE_FEEDS,
+                        STEER_FEEDS,
                         SEE_PEOPLE,
                         DECIDE_IDENTITY,
                         SEE_DELIVERIES,
@@ -46,7 +50,15 @@ public final class PermissionMatrix {
                         SEE_CROSSWALK,
                         MAP_CODES);
             case AUDITOR ->
-                EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_JOURNAL, SEE_PEOPLE, SEE_DELIVERIES, SEE_AUDIT, SEE_CROSSWALK);
+                EnumSet.of(
+                        OWN_TRAINING,
+                        SEE_STATUS,
+                        SEE_JOURNAL,
+                        SEE_FEEDS,
+                        SEE_PEOPLE,
+                        SEE_DELIVERIES,
+                        SEE_AUDIT,
+                        SEE_CROSSWALK);
             case ADMINISTRATOR -> EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_JOURNAL, SEE_AUDIT, MANAGE_ACCOUNTS);
         };
     }
