@@ -33,6 +33,7 @@ import io.preceptor.lms.workforce.store.GroupCommitIntake;
 import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.IntakeStore;
 import io.preceptor.lms.workforce.store.JournalReplay;
+import io.preceptor.lms.workforce.store.ReportRows;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
 import io.preceptor.portal.signin.AccountOpening;
@@ -195,10 +196,10 @@ public class PortalApplication {
 
     /// Here every message reads as one that is refused: the routes bring what understands it.
     @Bean
-    Trial trial(JdbcClient jdbc, Convergence convergence, FactStore facts) {
+    Trial trial(JdbcTemplate jdbc, Convergence convergence, FactStore facts) {
         MessageReader reader =
                 (_, _, _) -> new MessageReader.Read("unknown", EntryState.REFUSED, List.of(), List.of(), new byte[0]);
-        return new Trial(reader, convergence, facts, new JournalReplay(jdbc));
+        return new Trial(reader, convergence, facts, new JournalReplay(JdbcClient.create(jdbc), new ReportRows(jdbc)));
     }
 
     @Bean

@@ -6,17 +6,21 @@ import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.assignment.format.PublishedContentFormat;
 import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.converge.store.FactStore;
+import io.preceptor.lms.feed.SourceUnits;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.workforce.UnitTree;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/// Puts policy, crosswalk, units and settings into force: each publication whole, numbered, never changed.
-public final class Publications implements Worlds {
+/// Puts policy, crosswalk, settings, and the units of the configuration and of each source into force: each
+/// publication whole, numbered, never changed.
+public final class Publications implements Worlds, SourceUnits {
 
     private final Transactions transactions;
     private final FactStore facts;
@@ -43,23 +47,29 @@ public final class Publications implements Worlds {
     /// @param note why
     /// @return the fact number; empty where nothing changed
     public OptionalLong publish(PublishedContent content, String by, String note) {
-        return publish(WorldStore.Kind.CONTENT, PublishedContentFormat.write(content), by, note);
+        return publish(WorldStore.Kind.CONTENT, null, PublishedContentFormat.write(content), by, note);
     }
 
     /// Publishes settings, unless they are what is in force.
     ///
     /// @return the fact number; empty where nothing changed
     public OptionalLong publish(Settings settings, String by, String note) {
-        return publish(WorldStore.Kind.SETTINGS, Json.write(settings), by, note);
+        return publish(WorldStore.Kind.SETTINGS, null, Json.write(settings), by, note);
     }
 
-    private OptionalLong publish(WorldStore.Kind kind, String content, String by, String note) {
+    @Override
+    public void inForce(String source, UnitTree units) {
+        publish(WorldStore.Kind.UNITS, source, Json.write(units), source, "said by the source");
+    }
+
+    private OptionalLong publish(
+            WorldStore.Kind kind, @Nullable String source, String content, String by, String note) {
         String hash = hash(content);
         return transactions.inTransaction(() -> {
             facts.lockWorld();
-            return store.newestHash(kind).filter(hash::equals).isPresent()
+            return store.newestHash(kind, source).filter(hash::equals).isPresent()
                     ? OptionalLong.empty()
-                    : OptionalLong.of(store.insert(kind, content, hash, by, note));
+                    : OptionalLong.of(store.insert(kind, source, content, hash, by, note));
         });
     }
 

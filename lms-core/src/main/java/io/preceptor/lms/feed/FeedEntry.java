@@ -16,7 +16,7 @@ public sealed interface FeedEntry {
     /// draft.
     record New(JournalDraft draft, Content content) implements FeedEntry {}
 
-    /// More of an entry.
+    /// More of the entry that this source handed over last: entries come one after the other.
     ///
     /// @param entry its number, as the sink told it
     record More(long entry, Content content) implements FeedEntry {}
@@ -35,13 +35,25 @@ public sealed interface FeedEntry {
         }
 
         public static Content of(List<StaffReport> reports) {
-            return new Content(reports, List.of(), List.of(), null);
+            return of(reports, List.of(), List.of());
+        }
+
+        /// Without the raw piece.
+        public static Content of(List<StaffReport> reports, List<UnitReport> units, List<Refused> refused) {
+            return new Content(reports, units, refused, null);
         }
     }
 
     /// One record of an entry that cannot be taken, while the others of it are.
     ///
-    /// @param ordinal which record: the line of a file, the position in a Bundle; from 1
-    /// @param problem where, why, and what to do; never the value
-    record Refused(long ordinal, Problem problem) {}
+    /// @param ordinal  which record: the line of a file, the position in a Bundle; from 1
+    /// @param nativeId whom it speaks of, as a report would name its object: it counts as mended when a report
+    ///                 about that object is taken; null where that cannot be read: it then counts as mended
+    ///                 with the source's next entry of the same kind
+    /// @param problem  where, why, and what to do; never the value
+    record Refused(long ordinal, @Nullable String nativeId, Problem problem) {
+        public Refused(long ordinal, Problem problem) {
+            this(ordinal, null, problem);
+        }
+    }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 public interface FeedSink {
 
     /// Stores a batch. Returns after the commit. An entry whose control id and content came before from this
-    /// source is not stored again; its content is ignored.
+    /// source is not stored again; of its content only what is not stored yet is: the rest of an entry whose
+    /// reading was cut off, or records that were refused under older settings.
     ///
     /// @param entries in the order in which they were read; may be empty, when only the place moves
     /// @param next    where to go on after this batch

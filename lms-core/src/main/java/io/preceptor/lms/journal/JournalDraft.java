@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param source      the source's configured name
 /// @param peer        the other end of the connection as text (`127.0.0.1:49152`); null where there is none
-/// @param kind        what kind of message, in the source's words (`MFN^M02`); `unknown` where it cannot be told
+/// @param kind        what kind of message, in the source's words (`MFN^M02`); `unknown` where it cannot be
+///                    told
 /// @param controlId   the sender's own id of the message (MSH-10); null where it has none
 /// @param saidAt      when the source says it was said; null where it does not
 /// @param receivedAt  when we received it
@@ -41,5 +42,36 @@ public record JournalDraft(
         if (state != EntryState.ACCEPTED && problems.isEmpty()) {
             throw new IllegalArgumentException("What is refused is refused for a reason");
         }
+    }
+
+    /// What was read from a source that gets no answer. Its content, where it may be kept, is handed over
+    /// beside it.
+    public static JournalDraft polled(
+            String source,
+            String kind,
+            @Nullable String controlId,
+            @Nullable Instant saidAt,
+            Instant receivedAt,
+            long size,
+            String contentHash) {
+        return new JournalDraft(
+                source,
+                null,
+                kind,
+                controlId,
+                saidAt,
+                receivedAt,
+                size,
+                contentHash,
+                null,
+                EntryState.ACCEPTED,
+                List.of(),
+                null);
+    }
+
+    /// This message with its first piece of content.
+    public JournalDraft withContent(byte[] piece) {
+        return new JournalDraft(
+                source, peer, kind, controlId, saidAt, receivedAt, size, contentHash, piece, state, problems, answer);
     }
 }

@@ -15,6 +15,8 @@ import io.preceptor.lms.workforce.JobCode;
 import io.preceptor.lms.workforce.ReportScope;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stated;
+import io.preceptor.lms.workforce.UnitKind;
+import io.preceptor.lms.workforce.UnitReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,6 +44,7 @@ final class EventfulYear {
         }
         hospital.settle();
         reports(hospital);
+        units(hospital);
         publications(hospital);
         deliveries(hospital);
         guard(hospital);
@@ -62,6 +65,16 @@ final class EventfulYear {
         var old = Map.of(AttributePath.identifier(Hospital.identifier("OLD"), Attribute.IDENTIFIER_TYPE), "EI");
         hospital.tell(Hospital.patch("E5", THEN.plusSeconds(650), old, Set.of()));
         hospital.settle();
+    }
+
+    /// E8 goes to a unit that nobody knows yet; then a source says that it lies within the ED.
+    private static void units(Hospital hospital) {
+        hospital.tell(Hospital.report("E8", THEN.plusSeconds(850), "ED-N", "RN2"));
+        hospital.settle();
+        assertThat(hospital.duties("E8")).contains("sepsis/1 OPEN");
+        Feeding.say(hospital, "rooms", new UnitReport("ED-N", "North", UnitKind.UNIT, "ED", null, null));
+        hospital.settle();
+        assertThat(hospital.duties("E8")).contains("sepsis/1 WITHDRAWN", "triage/1 OPEN");
     }
 
     /// Between two facts of everyone: E4's job code becomes known.

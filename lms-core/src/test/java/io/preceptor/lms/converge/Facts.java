@@ -13,6 +13,7 @@ final class Facts {
 
     static final List<String> TABLES = List.of(
             "staff_report",
+            "unit_report",
             "identity_link",
             "world_fact",
             "person_fact",

@@ -7,6 +7,8 @@ import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.converge.store.RebuildSchema;
+import io.preceptor.lms.feed.store.FeedIntake;
+import io.preceptor.lms.feed.store.FeedStore;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.store.Transactions;
@@ -81,6 +83,8 @@ public final class Hospital {
     public final Rebuild rebuild;
     public final DeliveryStore deliveries;
     public final GroupCommitIntake intake;
+    public final FeedStore feeds;
+    public final FeedIntake feedIntake;
     public final HeldReports held;
 
     private Hospital(DataSource dataSource) {
@@ -98,6 +102,8 @@ public final class Hospital {
         rebuild = new Rebuild(transactions, new RebuildSchema(jdbc), new FactLog(jdbc), people, publications);
         deliveries = new DeliveryStore(jdbc, transactions);
         intake = new GroupCommitIntake(new IntakeStore(new JdbcTemplate(dataSource)), () -> {}, 2);
+        feeds = new FeedStore(jdbc);
+        feedIntake = new FeedIntake(transactions, new JdbcTemplate(dataSource), feeds, publications, () -> {});
     }
 
     /// An empty database of this name, with nothing published.

@@ -19,6 +19,7 @@ import io.preceptor.lms.workforce.store.GroupCommitIntake;
 import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.IntakeStore;
 import io.preceptor.lms.workforce.store.JournalReplay;
+import io.preceptor.lms.workforce.store.ReportRows;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.routes.workforce.WakeUps;
 import org.springframework.context.annotation.Bean;
@@ -101,8 +102,8 @@ class CoreConfiguration {
     }
 
     @Bean
-    Trial trial(MessageReader reader, Convergence convergence, FactStore facts, JdbcClient jdbc) {
-        return new Trial(reader, convergence, facts, new JournalReplay(jdbc));
+    Trial trial(MessageReader reader, Convergence convergence, FactStore facts, JdbcTemplate jdbc) {
+        return new Trial(reader, convergence, facts, new JournalReplay(JdbcClient.create(jdbc), new ReportRows(jdbc)));
     }
 
     @Bean

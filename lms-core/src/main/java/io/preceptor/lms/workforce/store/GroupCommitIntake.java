@@ -6,6 +6,7 @@ import io.preceptor.lms.workforce.IntakeUnavailableException;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stored;
+import io.preceptor.lms.workforce.store.IntakeStore.Incoming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -29,7 +30,7 @@ public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean open = true;
 
-    record Waiting(JournalDraft entry, List<StaffReport> reports, CompletableFuture<Stored> outcome) {}
+    private record Waiting(Incoming message, CompletableFuture<Stored> outcome) {}
 
     /// @param stored  called after each commit that stored reports; returns at once
     /// @param writers how many groups may be on their way to the database at the same time
@@ -44,7 +45,7 @@ public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
 
     @Override
     public Stored store(JournalDraft entry, List<StaffReport> reports) {
-        var waiting = new Waiting(entry, List.copyOf(reports), new CompletableFuture<>());
+        var waiting = new Waiting(new Incoming(entry, reports), new CompletableFuture<>());
         if (!open) {
             throw new IntakeUnavailableException("The intake is closed", new IllegalStateException());
         }
@@ -77,14 +78,14 @@ public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
         var group = new ArrayList<Waiting>();
         Waiting first = queue.take();
         group.add(first);
-        long bytes = first.entry().size();
+        long bytes = first.message().entry().size();
         while (group.size() < GROUP && bytes < GROUP_BYTES) {
             Waiting more = queue.poll();
             if (more == null) {
                 break;
             }
             group.add(more);
-            bytes += more.entry().size();
+            bytes += more.message().entry().size();
         }
         return group;
     }
@@ -92,12 +93,13 @@ public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
     private void commit(List<Waiting> group) {
         try {
             FailPoints.reach("intake.before-commit");
-            List<Stored> outcomes = store.store(group);
+            List<Stored> outcomes =
+                    store.store(group.stream().map(Waiting::message).toList());
             FailPoints.reach("intake.committed");
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).outcome().complete(outcomes.get(i));
             }
-            if (group.stream().anyMatch(waiting -> !waiting.reports().isEmpty())) {
+            if (group.stream().anyMatch(waiting -> !waiting.message().reports().isEmpty())) {
                 stored.run();
             }
         } catch (DataAccessException refused) {

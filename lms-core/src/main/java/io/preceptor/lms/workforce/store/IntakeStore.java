@@ -1,22 +1,17 @@
 package io.preceptor.lms.workforce.store;
 
+import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stored;
-import io.preceptor.lms.workforce.store.GroupCommitIntake.Waiting;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -56,21 +51,8 @@ public final class IntakeStore {
             ), contents as (
                 insert into journal_content (entry_id, chunk, bytes)
                 select id, 0, content from fresh where content is not null
-            ), reports as (
-                insert into staff_report (entry_id, ordinal, source, native_id, said_at, sequence, received_at,
-                                          effective_on, scope, replaced, statements)
-                select f.id, r.ordinal, f.source, r.native_id, r.said_at, r.sequence, f.received_at,
-                       r.effective_on, r.scope, string_to_array(r.replaced, ','), r.statements::jsonb
-                from fresh f
-                join unnest(?::int[], ?::int[], ?::text[], ?::timestamptz[], ?::bigint[], ?::date[], ?::text[],
-                            ?::text[], ?::text[])
-                     as r(ord, ordinal, native_id, said_at, sequence, effective_on, scope, replaced, statements)
-                  on r.ord = f.ord
-                order by r.ord, r.ordinal
-                returning number, source
-            ), work as (
-                insert into report_work (number, source, state) select number, source, 'PENDING' from reports
-            )
+            ),
+            """ + ReportRows.INSERT.formatted("") + """
             select i.ord, i.id, i.id in (select id from fresh) as is_fresh, i.ord in (select ord from reused) as is_reused
             from incoming i
             """;
@@ -85,13 +67,20 @@ public final class IntakeStore {
         this.jdbc = jdbc;
     }
 
+    /// A message on its way in, with the reports mapped from it.
+    public record Incoming(JournalDraft entry, List<StaffReport> reports) {
+        public Incoming {
+            reports = List.copyOf(reports);
+        }
+    }
+
     /// Stores what is new of a group, and says of each message in its place what became of it.
-    List<Stored> store(List<Waiting> group) {
+    public List<Stored> store(List<Incoming> group) {
         return Objects.requireNonNull(
                 jdbc.execute((ConnectionCallback<List<Stored>>) connection -> store(connection, group)));
     }
 
-    private static List<Stored> store(Connection connection, List<Waiting> group) throws SQLException {
+    private static List<Stored> store(Connection connection, List<Incoming> group) throws SQLException {
         var outcomes = new Stored[group.size()];
         try (PreparedStatement statement = connection.prepareStatement(STORE)) {
             bind(connection, statement, group);
@@ -111,11 +100,11 @@ public final class IntakeStore {
         return Arrays.asList(outcomes);
     }
 
-    private static Stored earlier(Connection connection, Waiting waiting) throws SQLException {
+    private static Stored earlier(Connection connection, Incoming incoming) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(EARLIER)) {
-            statement.setString(1, waiting.entry().source());
-            statement.setString(2, waiting.entry().controlId());
-            statement.setString(3, waiting.entry().contentHash());
+            statement.setString(1, incoming.entry().source());
+            statement.setString(2, incoming.entry().controlId());
+            statement.setString(3, incoming.entry().contentHash());
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
                     throw new SQLException("A repeated message has no first arrival");
@@ -125,87 +114,23 @@ public final class IntakeStore {
         }
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, List<Waiting> group)
+    private static void bind(Connection connection, PreparedStatement statement, List<Incoming> group)
             throws SQLException {
         var columns = new Columns(connection, statement);
-        var ords = new ArrayList<Integer>();
-        var reports = new ArrayList<StaffReport>();
-        var reportOrds = new ArrayList<Integer>();
-        var ordinals = new ArrayList<Integer>();
-        for (int ord = 0; ord < group.size(); ord++) {
-            ords.add(ord);
-            List<StaffReport> own = group.get(ord).reports();
-            for (int ordinal = 0; ordinal < own.size(); ordinal++) {
-                reports.add(own.get(ordinal));
-                reportOrds.add(ord);
-                ordinals.add(ordinal + 1);
-            }
-        }
+        var ords = IntStream.range(0, group.size()).boxed().toList();
         columns.add("int4", ords, value -> value);
-        columns.add("text", group, waiting -> waiting.entry().source());
-        columns.add("text", group, waiting -> waiting.entry().peer());
-        columns.add("text", group, waiting -> waiting.entry().kind());
-        columns.add("text", group, waiting -> waiting.entry().controlId());
-        columns.add("text", group, waiting -> text(waiting.entry().saidAt()));
-        columns.add("text", group, waiting -> text(waiting.entry().receivedAt()));
-        columns.add("int8", group, waiting -> waiting.entry().size());
-        columns.add("text", group, waiting -> waiting.entry().contentHash());
-        columns.addBytes(group, waiting -> waiting.entry().content());
-        columns.add("text", group, waiting -> waiting.entry().state().name());
-        columns.add("text", group, waiting -> Json.write(waiting.entry().problems()));
-        columns.addBytes(group, waiting -> waiting.entry().answer());
-        columns.add("int4", reportOrds, value -> value);
-        columns.add("int4", ordinals, value -> value);
-        columns.add("text", reports, report -> report.object().nativeId());
-        columns.add("text", reports, report -> text(report.saidAt()));
-        columns.add("int8", reports, StaffReport::sequence);
-        columns.add(
-                "text",
-                reports,
-                report -> report.effectiveOn() == null
-                        ? null
-                        : report.effectiveOn().toString());
-        columns.add("text", reports, report -> report.scope().name());
-        columns.add(
-                "text",
-                reports,
-                report -> report.replaced().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
-        columns.add("text", reports, report -> StatedJson.statements(report.statements()));
-    }
-
-    private static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
-    }
-
-    /// Binds one array after the other.
-    private static final class Columns {
-        private final Connection connection;
-        private final PreparedStatement statement;
-        private int index;
-
-        Columns(Connection connection, PreparedStatement statement) {
-            this.connection = connection;
-            this.statement = statement;
-        }
-
-        <T> void add(String type, List<T> rows, Function<T, @Nullable Object> column) throws SQLException {
-            var values = new @Nullable Object[rows.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = column.apply(rows.get(i));
-            }
-            set(connection.createArrayOf(type, values));
-        }
-
-        <T> void addBytes(List<T> rows, Function<T, byte @Nullable []> column) throws SQLException {
-            var values = new byte @Nullable [rows.size()] @Nullable [];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = column.apply(rows.get(i));
-            }
-            set(connection.createArrayOf("bytea", values));
-        }
-
-        private void set(Array array) throws SQLException {
-            statement.setArray(++index, array);
-        }
+        columns.add("text", group, incoming -> incoming.entry().source());
+        columns.add("text", group, incoming -> incoming.entry().peer());
+        columns.add("text", group, incoming -> incoming.entry().kind());
+        columns.add("text", group, incoming -> incoming.entry().controlId());
+        columns.add("text", group, incoming -> ReportRows.text(incoming.entry().saidAt()));
+        columns.add("text", group, incoming -> ReportRows.text(incoming.entry().receivedAt()));
+        columns.add("int8", group, incoming -> incoming.entry().size());
+        columns.add("text", group, incoming -> incoming.entry().contentHash());
+        columns.addBytes(group, incoming -> incoming.entry().content());
+        columns.add("text", group, incoming -> incoming.entry().state().name());
+        columns.add("text", group, incoming -> Json.write(incoming.entry().problems()));
+        columns.addBytes(group, incoming -> incoming.entry().answer());
+        ReportRows.bind(columns, group.stream().map(Incoming::reports).toList(), 0);
     }
 }

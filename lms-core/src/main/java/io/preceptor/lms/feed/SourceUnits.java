@@ -1,0 +1,12 @@
+package io.preceptor.lms.feed;
+
+import io.preceptor.lms.workforce.UnitTree;
+
+/// Puts what a source says about units into force.
+@FunctionalInterface
+public interface SourceUnits {
+
+    /// Everything that a source says about units as of now. Called in the transaction that stores what it said;
+    /// what is in force already changes nothing.
+    void inForce(String source, UnitTree units);
+}

@@ -1,0 +1,168 @@
+package io.preceptor.lms.feed.store;
+
+import io.preceptor.lms.feed.FeedEntry;
+import io.preceptor.lms.feed.FeedEntry.Content;
+import io.preceptor.lms.feed.FeedSink;
+import io.preceptor.lms.feed.LeaseLostException;
+import io.preceptor.lms.feed.Place;
+import io.preceptor.lms.feed.SourceUnits;
+import io.preceptor.lms.feed.store.FeedStore.Reading;
+import io.preceptor.lms.journal.FailPoints;
+import io.preceptor.lms.journal.JournalDraft;
+import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.workforce.Stored;
+import io.preceptor.lms.workforce.store.IntakeStore;
+import io.preceptor.lms.workforce.store.IntakeStore.Incoming;
+import io.preceptor.lms.workforce.store.ReportRows;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The door through which everything enters that polled sources say: journal entries, reports about people and
+/// units, refused records and the place after them in one transaction, by the hand of whoever holds the lease.
+public final class FeedIntake {
+
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+    private final FeedStore feeds;
+    private final IntakeStore entries;
+    private final ReportRows reports;
+    private final UnitReportStore units;
+    private final RefusedStore refused;
+    private final SourceUnits inForce;
+    private final Runnable stored;
+
+    /// @param stored called after each commit that stored something; returns at once
+    public FeedIntake(
+            Transactions transactions, JdbcTemplate jdbc, FeedStore feeds, SourceUnits inForce, Runnable stored) {
+        this.transactions = transactions;
+        this.jdbc = JdbcClient.create(jdbc);
+        this.feeds = feeds;
+        this.entries = new IntakeStore(jdbc);
+        this.reports = new ReportRows(jdbc);
+        this.units = new UnitReportStore(this.jdbc);
+        this.refused = new RefusedStore(this.jdbc);
+        this.inForce = inForce;
+        this.stored = stored;
+    }
+
+    /// A sink for one reading of one source.
+    ///
+    /// @param owner the name under which this reading holds the lease
+    /// @param lease how long it holds from each batch on
+    public FeedSink sink(String source, String owner, Duration lease) {
+        return new FeedSink() {
+            @Override
+            public List<Long> take(List<FeedEntry> batch, Place next) {
+                var taken = transactions.inTransaction(() -> new Batch(source).take(owner, batch, next, lease));
+                FailPoints.reach("feed.committed");
+                if (!batch.isEmpty()) {
+                    stored.run();
+                }
+                return taken;
+            }
+
+            @Override
+            public void progress(long done, long total) {
+                feeds.progress(source, owner, done, total);
+            }
+        };
+    }
+
+    /// One batch in its transaction.
+    private final class Batch {
+        private final String source;
+        private @Nullable Long entry;
+        private int chunks;
+        private boolean unitsChanged;
+        private boolean news;
+
+        Batch(String source) {
+            this.source = source;
+        }
+
+        List<Long> take(String owner, List<FeedEntry> batch, Place next, Duration lease) {
+            Reading before = feeds.lock(source, owner).orElseThrow(() -> new LeaseLostException(source));
+            entry = before.entry();
+            chunks = before.chunks();
+            List<Stored> begun = entries.store(drafts(batch));
+            var numbers = new ArrayList<Long>();
+            int i = 0;
+            for (FeedEntry one : batch) {
+                switch (one) {
+                    case FeedEntry.New(JournalDraft draft, Content content) ->
+                        begin(begun.get(i++), draft.content() != null || content.chunk() != null, content);
+                    case FeedEntry.More(long number, Content content) -> more(number, content);
+                }
+                numbers.add(Objects.requireNonNull(entry));
+            }
+            if (unitsChanged) {
+                inForce.inForce(source, units.all(source));
+            }
+            feeds.moved(source, new Reading(entry, chunks), next, news, lease);
+            FailPoints.reach("feed.before-commit");
+            return numbers;
+        }
+
+        private List<Incoming> drafts(List<FeedEntry> batch) {
+            var drafts = new ArrayList<Incoming>();
+            for (FeedEntry one : batch) {
+                if (one instanceof FeedEntry.New(JournalDraft draft, Content content)) {
+                    if (!draft.source().equals(source)) {
+                        throw new IllegalArgumentException("An entry bears the name of the source that is read");
+                    }
+                    byte[] chunk = content.chunk();
+                    drafts.add(new Incoming(chunk == null ? draft : draft.withContent(chunk), content.reports()));
+                }
+            }
+            return drafts;
+        }
+
+        private void begin(Stored what, boolean kept, Content content) {
+            chunks = kept ? 1 : 0;
+            switch (what) {
+                case Stored.New fresh -> {
+                    entry = fresh.entry();
+                    news = true;
+                }
+                case Stored.Repeated repeated -> {
+                    entry = repeated.entry();
+                    reports.appendNew(repeated.entry(), content.reports());
+                }
+            }
+            refused.followedBy(Objects.requireNonNull(entry));
+            rest(Objects.requireNonNull(entry), content);
+        }
+
+        private void more(long number, Content content) {
+            if (entry == null || entry != number) {
+                throw new IllegalArgumentException("More is of the entry that was handed over last");
+            }
+            reports.appendNew(number, content.reports());
+            byte[] chunk = content.chunk();
+            if (chunk != null) {
+                jdbc.sql("""
+                                insert into journal_content (entry_id, chunk, bytes) values (:entry, :chunk, :bytes)
+                                on conflict do nothing
+                                """)
+                        .param("entry", number)
+                        .param("chunk", chunks++)
+                        .param("bytes", chunk)
+                        .update();
+            }
+            rest(number, content);
+        }
+
+        private void rest(long number, Content content) {
+            if (!content.units().isEmpty()) {
+                unitsChanged |= units.append(number, source, content.units());
+            }
+            refused.mendedBy(number, source, content.reports());
+            refused.append(number, source, content.refused());
+        }
+    }
+}

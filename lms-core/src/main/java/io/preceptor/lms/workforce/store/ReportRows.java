@@ -1,0 +1,141 @@
+package io.preceptor.lms.workforce.store;
+
+import io.preceptor.lms.workforce.StaffReport;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// The one way in which staff reports, and the work they cause, come to be stored.
+public final class ReportRows {
+
+    /// Parts of a statement with a relation `fresh (ord, id, source, received_at)` of journal entries: stores
+    /// the reports that [#bind] gives, each for the entry of its `ord`.
+    static final String INSERT = """
+            said as materialized (
+                select f.id, f.source, f.received_at, r.ord, r.ordinal, r.native_id, r.said_at, r.sequence,
+                       r.effective_on, r.scope, string_to_array(r.replaced, ',') as replaced,
+                       r.statements::jsonb as statements
+                from fresh f
+                join unnest(?::int[], ?::int[], ?::text[], ?::timestamptz[], ?::bigint[], ?::date[], ?::text[],
+                            ?::text[], ?::text[])
+                     as r(ord, ordinal, native_id, said_at, sequence, effective_on, scope, replaced, statements)
+                  on r.ord = f.ord
+            ), reports as (
+                insert into staff_report (entry_id, ordinal, source, native_id, said_at, sequence, received_at,
+                                          effective_on, scope, replaced, statements)
+                select s.id, s.ordinal, s.source, s.native_id, s.said_at, s.sequence, s.received_at,
+                       s.effective_on, s.scope, s.replaced, s.statements
+                from said s %s
+                order by s.ord, s.ordinal
+                returning number, source
+            ), work as (
+                insert into report_work (number, source, state) select number, source, 'PENDING' from reports
+            )
+            """;
+
+    private static final String OF_ENTRY = """
+            with fresh as (
+                select 0 as ord, id, source, received_at from journal_entry where id = ?
+            ),
+            """;
+
+    private static final String UNLESS_STORED = """
+            where not exists (select from staff_report e
+                              where e.source = s.source and e.native_id = s.native_id and e.entry_id = s.id
+                                and e.said_at = s.said_at and e.sequence = s.sequence and e.scope = s.scope
+                                and e.effective_on is not distinct from s.effective_on
+                                and e.replaced = s.replaced and e.statements = s.statements)
+            """;
+
+    private static final String APPEND = OF_ENTRY + INSERT.formatted("") + "select count(*) from reports";
+
+    private static final String APPEND_NEW =
+            OF_ENTRY + INSERT.formatted(UNLESS_STORED) + "select count(*) from reports";
+
+    private static final String LAST = "select coalesce(max(ordinal), 0) from staff_report where entry_id = ?";
+
+    private final JdbcTemplate jdbc;
+
+    public ReportRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Adds reports to those of an entry.
+    ///
+    /// @return how many were added: all, or none where there is no such entry
+    public int append(long entry, List<StaffReport> reports) {
+        return append(APPEND, entry, reports);
+    }
+
+    /// Adds those reports to an entry which are not among its reports word for word.
+    ///
+    /// @return how many were added
+    public int appendNew(long entry, List<StaffReport> reports) {
+        return append(APPEND_NEW, entry, reports);
+    }
+
+    private int append(String sql, long entry, List<StaffReport> reports) {
+        if (reports.isEmpty()) {
+            return 0;
+        }
+        int last = Objects.requireNonNull(jdbc.queryForObject(LAST, Integer.class, entry));
+        return Objects.requireNonNull(jdbc.execute((ConnectionCallback<Integer>) connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                var columns = new Columns(connection, statement);
+                columns.addOne(entry);
+                bind(columns, List.of(reports), last);
+                return count(statement);
+            }
+        }));
+    }
+
+    private static int count(PreparedStatement statement) throws SQLException {
+        try (var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    /// Binds the reports of each entry, numbered on after `last`.
+    static void bind(Columns columns, List<List<StaffReport>> ofEach, int last) throws SQLException {
+        var reports = new ArrayList<StaffReport>();
+        var ords = new ArrayList<Integer>();
+        var ordinals = new ArrayList<Integer>();
+        for (int ord = 0; ord < ofEach.size(); ord++) {
+            List<StaffReport> own = ofEach.get(ord);
+            for (int ordinal = 0; ordinal < own.size(); ordinal++) {
+                reports.add(own.get(ordinal));
+                ords.add(ord);
+                ordinals.add(last + ordinal + 1);
+            }
+        }
+        columns.add("int4", ords, value -> value);
+        columns.add("int4", ordinals, value -> value);
+        columns.add("text", reports, report -> report.object().nativeId());
+        columns.add("text", reports, report -> text(report.saidAt()));
+        columns.add("int8", reports, StaffReport::sequence);
+        columns.add(
+                "text",
+                reports,
+                report -> report.effectiveOn() == null
+                        ? null
+                        : report.effectiveOn().toString());
+        columns.add("text", reports, report -> report.scope().name());
+        columns.add(
+                "text",
+                reports,
+                report -> report.replaced().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
+        columns.add("text", reports, report -> StatedJson.statements(report.statements()));
+    }
+
+    static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+}

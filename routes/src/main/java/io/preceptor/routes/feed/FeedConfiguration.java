@@ -1,0 +1,61 @@
+package io.preceptor.routes.feed;
+
+import io.preceptor.lms.converge.Publications;
+import io.preceptor.lms.feed.FeedReader;
+import io.preceptor.lms.feed.FeedRegistration;
+import io.preceptor.lms.feed.Feeds;
+import io.preceptor.lms.feed.store.FeedIntake;
+import io.preceptor.lms.feed.store.FeedStore;
+import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.routes.workforce.WakeUps;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The reading of all polled sources. The sources themselves are wired as beans of type [FeedSources], one for
+/// each kind of source.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FeedProperties.class)
+class FeedConfiguration {
+
+    @Bean
+    FeedStore feedStore(JdbcClient jdbc) {
+        return new FeedStore(jdbc);
+    }
+
+    @Bean
+    Feeds feeds(ObjectProvider<FeedSources> sources, FeedStore store) {
+        return new Feeds(all(sources), store);
+    }
+
+    @Bean(destroyMethod = "")
+    FeedReader feedReader(
+            ObjectProvider<FeedSources> sources,
+            FeedStore store,
+            Transactions transactions,
+            JdbcTemplate jdbc,
+            Publications publications,
+            WakeUps wakeUps,
+            FeedProperties properties) {
+        var intake = new FeedIntake(transactions, jdbc, store, publications, wakeUps::reports);
+        return new FeedReader(all(sources), store, intake, properties.lease());
+    }
+
+    @Bean
+    FeedStop feedStop(FeedReader reader) {
+        return new FeedStop(reader);
+    }
+
+    @Bean
+    FeedMetrics feedMetrics(FeedReader reader, Feeds feeds) {
+        return new FeedMetrics(reader, feeds);
+    }
+
+    private static List<FeedRegistration> all(ObjectProvider<FeedSources> sources) {
+        return sources.orderedStream().flatMap(one -> one.feeds().stream()).toList();
+    }
+}
