@@ -101,6 +101,7 @@ final class Comparison {
             SeenRow last = rows.isEmpty() ? null : rows.getLast();
             boolean isRepetition = last != null
                     && feed.extent() == Extent.FULL
+                    && next.says() != 'R'
                     && last.nativeId().equals(next.nativeId())
                     && last.hash().equals(next.hash());
             if (!isRepetition) {
@@ -207,7 +208,7 @@ final class Comparison {
             return;
         }
         int after = feed.missing().after();
-        SeenRow row = was == null ? new SeenRow(nativeId, 0, "-", '-', '-', 0) : was;
+        SeenRow row = was == null ? SeenRow.unseen(nativeId) : was;
         SeenRow now = row.missing() > after ? row : row.missingOnceMore();
         counting |= now.missing() < after;
         if (now.missing() == after) {

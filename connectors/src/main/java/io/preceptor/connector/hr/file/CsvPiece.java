@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What the journal keeps of a file, piece by piece: the mapped columns of the rows that were taken, as CSV in
 /// UTF-8, whatever the file was written in. The pieces of one file, one behind the other, are one CSV file.
@@ -30,10 +29,10 @@ final class CsvPiece {
         return write(List.of(columns));
     }
 
-    /// The rows since the last call; null where there were none.
-    byte @Nullable [] take() {
+    /// The rows since the last call; empty where there were none.
+    byte[] take() {
         if (rows.isEmpty()) {
-            return null;
+            return new byte[0];
         }
         byte[] text = write(rows);
         rows.clear();

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The second reading of a file: hands over what is to be taken, batch by batch, as one journal entry.
@@ -79,10 +80,7 @@ final class FileTaking {
     /// Journals a file of which nothing can be taken.
     void refuse(Problem problem, Place place) {
         sink.take(
-                List.of(new FeedEntry.New(
-                        draft(EntryState.REFUSED, List.of(problem)),
-                        new Content(List.of(), List.of(), List.of(), null))),
-                place);
+                List.of(new FeedEntry.New(draft(EntryState.REFUSED, List.of(problem)), Content.of(List.of()))), place);
     }
 
     /// Hands over all work but the last batch, which waits for [#end].
@@ -147,28 +145,35 @@ final class FileTaking {
     private void refuse(WorkItem item, Row row, RowRead read) {
         String column = reading.layout().columns().get(reading.layout().key().getFirst());
         String at = file.name() + ":" + row.line() + ":" + column;
-        switch (item.verdict()) {
-            case TWICE ->
-                refused.add(
-                        new Refused(
-                                row.line(),
-                                new Problem(
-                                        at,
-                                        CONTRADICTORY,
-                                        "another row of the file has the same key and says something else: send one of the two")));
-            case WITHHELD ->
-                refused.add(new Refused(
-                        row.line(),
+        Problem problem =
+                switch (item.verdict()) {
+                    case TWICE ->
                         new Problem(
                                 at,
                                 CONTRADICTORY,
-                                "it ends somebody of whom another row cannot be read: mend that one first")));
-            default -> {
-                if (read instanceof RowRead.Refused broken) {
-                    broken.problems().forEach(problem -> refused.add(new Refused(row.line(), problem)));
-                }
-            }
+                                "another row of the file has the same key and says something else: send one of the"
+                                        + " two");
+                    case WITHHELD ->
+                        new Problem(
+                                at,
+                                CONTRADICTORY,
+                                "it ends somebody of whom another row cannot be read: mend that one first");
+                    default -> whole(read);
+                };
+        refused.add(new Refused(row.line(), item.nativeId().isEmpty() ? null : item.nativeId(), problem));
+    }
+
+    /// All that is wrong with a row as one problem, at the place of the first.
+    private static Problem whole(RowRead read) {
+        if (!(read instanceof RowRead.Refused broken)) {
+            throw new IllegalStateException("A row is read in two ways");
         }
+        Problem first = broken.problems().getFirst();
+        String others = broken.problems().stream()
+                .skip(1)
+                .map(problem -> "; " + problem.at() + ": " + problem.fix())
+                .collect(Collectors.joining());
+        return others.isEmpty() ? first : new Problem(first.at(), first.code(), first.fix() + others);
     }
 
     /// The entry alone, so that its number is in every place after it: when the reading is cut off here, the
@@ -189,7 +194,9 @@ final class FileTaking {
     }
 
     private Content content() {
-        Content content = new Content(staff, units, refused, piece.take());
+        byte[] chunk = piece.take();
+        Content content =
+                chunk.length == 0 ? Content.of(staff, units, refused) : new Content(staff, units, refused, chunk);
         staff.clear();
         units.clear();
         refused.clear();
@@ -217,6 +224,8 @@ final class FileTaking {
         return draft(first.refused() > 0 ? EntryState.PARTLY_ACCEPTED : EntryState.ACCEPTED, problems);
     }
 
+    // NullAway does not see that a record of another module lets an array be null.
+    @SuppressWarnings("NullAway")
     private JournalDraft draft(EntryState state, List<Problem> problems) {
         return new JournalDraft(
                 feed.name(),

@@ -53,7 +53,7 @@ record FirstReading(
                             nameless++;
                             work.add(new WorkItem(row.line(), Verdict.REFUSED, "").text());
                         } else {
-                            index.add(seen(nativeId, row, "-", 'R'));
+                            index.add(seen(nativeId, row, SeenRow.NO_HASH, 'R'));
                         }
                         if (refused == FEW + 1) {
                             checkMost(file, refused, rows, broken.problems());

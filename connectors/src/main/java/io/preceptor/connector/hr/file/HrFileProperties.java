@@ -37,6 +37,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param yes          what the file writes for yes
 /// @param missing      what it means when somebody is in the file no longer; for full files of staff
 /// @param afterReading what becomes of a file that was read: `MOVE` to `done`, or `DELETE`
+/// @param every        from the end of one look into the folder to the next
+/// @param silentAfter  so long may pass without a file that says something new, before it is an alarm
 /// @param zone         in which days begin and end; the hospital's own where absent
 public record HrFileProperties(
         @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}")
@@ -55,6 +57,8 @@ public record HrFileProperties(
         @DefaultValue({"Y", "yes", "true", "1"}) List<String> yes,
         @DefaultValue @Valid Missing missing,
         @DefaultValue("MOVE") AfterReading afterReading,
+        @DefaultValue("10s") @DurationMin(millis = 1) Duration every,
+        @DefaultValue("3d") @DurationMin(millis = 1) Duration silentAfter,
         @Nullable ZoneId zone) {
 
     public enum Kind {

@@ -93,17 +93,17 @@ public final class HrFileSource implements PolledSource {
                 }
                 LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
                 if (isAsBefore(hash, place, today)) {
-                    folder.done(file);
+                    putAway(file, sink, DropFolder::done);
                     continue;
                 }
                 var taking = new FileTaking(feed, reading, file, hash, saidAt(file, hash, place), sink, key, clock);
                 try {
-                    place = take(file, hash, place, today, reading, taking);
+                    place = take(file, hash, place, today, reading, taking, sink);
                     records += taking.records();
-                    folder.done(file);
+                    putAway(file, sink, DropFolder::done);
                 } catch (FileRefusedException refusal) {
                     taking.refuse(refusal.problem(), place.place());
-                    folder.refused(file);
+                    putAway(file, sink, DropFolder::refused);
                 }
             }
         } catch (IOException | UncheckedIOException e) {
@@ -113,6 +113,19 @@ public final class HrFileSource implements PolledSource {
                     null);
         }
         return new FeedOutcome.UpToDate(records);
+    }
+
+    /// A dry run leaves every file where it is.
+    private void putAway(Dropped file, FeedSink sink, Shelf shelf) throws IOException {
+        if (!sink.isTrial()) {
+            shelf.put(folder, file);
+        }
+    }
+
+    /// Where a file goes.
+    @FunctionalInterface
+    private interface Shelf {
+        void put(DropFolder folder, Dropped file) throws IOException;
     }
 
     private static boolean isAsBefore(String hash, ReadingPlace place, LocalDate today) {
@@ -136,7 +149,13 @@ public final class HrFileSource implements PolledSource {
     }
 
     private ReadingPlace take(
-            Dropped file, String hash, ReadingPlace place, LocalDate today, FeedReading reading, FileTaking taking)
+            Dropped file,
+            String hash,
+            ReadingPlace place,
+            LocalDate today,
+            FeedReading reading,
+            FileTaking taking,
+            FeedSink sink)
             throws IOException {
         ReadingPlace.Current current = place.current();
         boolean goesOn = current != null && current.hash().equals(hash);
@@ -170,7 +189,9 @@ public final class HrFileSource implements PolledSource {
             if (!file.isUntouched()) {
                 throw new IOException("The file was changed while it was read");
             }
-            memory.keep(hash, seen);
+            if (!sink.isTrial()) {
+                memory.keep(hash, seen);
+            }
             ReadingPlace next = new ReadingPlace(
                     hash,
                     taking.saidAt(),
@@ -179,7 +200,9 @@ public final class HrFileSource implements PolledSource {
                     counting,
                     null);
             taking.end(next.place());
-            memory.forgetAllBut(hash);
+            if (!sink.isTrial()) {
+                memory.forgetAllBut(hash);
+            }
             return next;
         }
     }

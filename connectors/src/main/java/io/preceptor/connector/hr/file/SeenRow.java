@@ -15,6 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// @param missing  in how many full files since then it was missing
 record SeenRow(String nativeId, long line, String hash, char says, char taken, int missing) {
 
+    /// Equal to the hash of no row.
+    static final String NO_HASH = "none";
+
+    private static final char NOTHING = '-';
+
+    /// What is remembered of somebody whom no file has named yet.
+    static SeenRow unseen(String nativeId) {
+        return new SeenRow(nativeId, 0, NO_HASH, NOTHING, NOTHING, 0);
+    }
+
     /// The person: rows of one person stand together, since a key holds no other `#`.
     String person() {
         return person(nativeId);

@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Walks through the table "What cannot be read" of `docs/feeds/hr-file.md`: each of its rows is tried here, and
-/// nothing is tried that has no row.
+/// Walks through the table "What cannot be read" of `docs/feeds/hr-file.md`: each of its rows is tried here,
+/// and nothing is tried that has no row.
 class BadInputTest {
 
     private static final Path TABLE = Path.of("../docs/feeds/hr-file.md");
@@ -57,7 +58,9 @@ class BadInputTest {
             entry("a header and no rows", Feed.HEADER),
             Map.entry("a spreadsheet or an archive", archive()),
             entry("a cut last line", good() + "E9,0,Exam"),
-            entry("a last line without a line break", good() + Feed.row("E9", 0, "ICU", "A").strip()),
+            entry(
+                    "a last line without a line break",
+                    good() + Feed.row("E9", 0, "ICU", "A").strip()),
             entry("a row with a field too many", good() + Feed.row("E9", 0, "ICU,ICU", "A")),
             entry("a row over several lines", good() + Feed.row("E9", 0, "\"IC\nU\"", "A")),
             entry("a row without a key", good() + Feed.row("", 0, "ICU", "A")),
@@ -65,7 +68,10 @@ class BadInputTest {
             entry("a day that is none", good() + "E9,0,Example,Rosa,RN2,ICU,A,2019-02-30,,,\n"),
             entry(
                     "most rows unreadable",
-                    good() + IntStream.range(0, 200).mapToObj(i -> Feed.row("F" + i, 0, "ICU", "Q")).collect(Collectors.joining())),
+                    good()
+                            + IntStream.range(0, 200)
+                                    .mapToObj(i -> Feed.row("F" + i, 0, "ICU", "Q"))
+                                    .collect(Collectors.joining())),
             entry("an older file", good()),
             entry("a file with far fewer rows", Feed.full(0, 10))));
 
@@ -79,24 +85,23 @@ class BadInputTest {
     @Test
     void theTableAndTheTestHaveTheSameCases() throws IOException {
         assertThat(FILES.keySet()).doesNotContain(ANY_SIZE);
-        assertThat(table().keySet()).containsExactlyInAnyOrderElementsOf(Stream.concat(FILES.keySet().stream(), Stream.of(ANY_SIZE))
-                .toList());
+        assertThat(table().keySet())
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(FILES.keySet().stream(), Stream.of(ANY_SIZE))
+                        .toList());
     }
 
-    /// Forty people are known; the file in question names at most those. Then the same forty come again: whoever
-    /// would have been counted as missing by the file in question would now be missing from two.
+    /// Forty people are known; the file in question names at most those. Then the same forty come again:
+    /// whoever would have been counted as missing by the file in question would now be missing from two.
     private void check(String name, String answer) throws IOException {
         Feed feed = new Feed(root.resolve(name.replace(' ', '-')));
         feed.readFile("1.csv", good());
         feed.living.add("X1#0");
         int before = feed.sink.staff.size();
-        feed.drop("2.csv", FILES.get(name));
+        feed.drop("2.csv", Objects.requireNonNull(FILES.get(name)));
         if (name.equals("an older file")) {
-            Files.setLastModifiedTime(
-                    feed.folder.resolve("2.csv"), FileTime.from(feed.now.minus(Duration.ofDays(30))));
+            Files.setLastModifiedTime(feed.folder.resolve("2.csv"), FileTime.from(feed.now.minus(Duration.ofDays(30))));
             Files.writeString(feed.folder.resolve("2.csv"), Feed.full(0, 39));
-            Files.setLastModifiedTime(
-                    feed.folder.resolve("2.csv"), FileTime.from(feed.now.minus(Duration.ofDays(30))));
+            Files.setLastModifiedTime(feed.folder.resolve("2.csv"), FileTime.from(feed.now.minus(Duration.ofDays(30))));
         }
         feed.read();
         List<StaffReport> taken = feed.sink.staff.subList(before, feed.sink.staff.size());

@@ -67,6 +67,8 @@ final class Changed {
                 old.yes(),
                 new Missing(2, 90),
                 old.afterReading(),
+                old.every(),
+                old.silentAfter(),
                 old.zone());
     }
 }

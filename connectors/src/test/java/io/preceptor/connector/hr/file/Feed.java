@@ -66,6 +66,8 @@ final class Feed {
                 List.of("Y"),
                 new Missing(2, 90),
                 AfterReading.MOVE,
+                Duration.ofSeconds(10),
+                Duration.ofDays(3),
                 null);
     }
 

@@ -33,12 +33,7 @@ final class HeapReader {
             }
         });
         var source = new HrFileSource(
-                feed.properties,
-                ZoneId.of("UTC"),
-                root.resolve("memory"),
-                (_, _) -> {},
-                hash -> hash,
-                () -> feed.now);
+                feed.properties, ZoneId.of("UTC"), root.resolve("memory"), (_, _) -> {}, hash -> hash, () -> feed.now);
         var outcome = (FeedOutcome.UpToDate) source.read(Place.START, new Forgetting());
         isDone.set(true);
         collector.join();

@@ -25,11 +25,41 @@ class HrFileCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ssn", "SSN", "S.S.N.", "emp_ssn", "SSN_LAST4", "socialSecurityNumber", "Social Security No", "NATIONAL_ID",
-                "social_insurance_number", "tax_id", "dob", "D.O.B", "Birthdate", "BIRTH_DT", "date_of_birth", "dateOfBirth",
-                "Emp DOB", "salary", "Annual_Salary", "PAY_RATE", "payRate", "hourly rate", "ANNUAL_RT_PAY", "base-pay",
-                "compensation_rate", "HOME_ADDRESS", "homeAddress1", "home addr", "Address Line 1", "street_address",
-                "HOME_PHONE", "personal_email", "zip", "Postal Code", "Bank Account"
+                "ssn",
+                "SSN",
+                "S.S.N.",
+                "emp_ssn",
+                "SSN_LAST4",
+                "socialSecurityNumber",
+                "Social Security No",
+                "NATIONAL_ID",
+                "social_insurance_number",
+                "tax_id",
+                "dob",
+                "D.O.B",
+                "Birthdate",
+                "BIRTH_DT",
+                "date_of_birth",
+                "dateOfBirth",
+                "Emp DOB",
+                "salary",
+                "Annual_Salary",
+                "PAY_RATE",
+                "payRate",
+                "hourly rate",
+                "ANNUAL_RT_PAY",
+                "base-pay",
+                "compensation_rate",
+                "HOME_ADDRESS",
+                "homeAddress1",
+                "home addr",
+                "Address Line 1",
+                "street_address",
+                "HOME_PHONE",
+                "personal_email",
+                "zip",
+                "Postal Code",
+                "Bank Account"
             })
     void aColumnOfPrivateLifeCannotBeMapped(String column) {
         var mapping = new ArrayList<>(feed.properties.mapping());
@@ -44,9 +74,28 @@ class HrFileCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "employee_id", "EMPLID", "job_seq", "DEPTID", "LOCATION", "legal_last", "work_email", "work_phone", "position",
-                "assignment_id", "license_state", "language", "manager_id", "business_unit", "possition", "EFFDT", "passing",
-                "page", "residency_program", "display_name", "stage", "cost_center"
+                "employee_id",
+                "EMPLID",
+                "job_seq",
+                "DEPTID",
+                "LOCATION",
+                "legal_last",
+                "work_email",
+                "work_phone",
+                "position",
+                "assignment_id",
+                "license_state",
+                "language",
+                "manager_id",
+                "business_unit",
+                "possition",
+                "EFFDT",
+                "passing",
+                "page",
+                "residency_program",
+                "display_name",
+                "stage",
+                "cost_center"
             })
     void aColumnOfWorkCanBeMapped(String column) {
         assertThat(PrivateColumns.tells(column)).isEmpty();

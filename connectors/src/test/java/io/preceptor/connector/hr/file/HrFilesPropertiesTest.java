@@ -51,6 +51,8 @@ class HrFilesPropertiesTest {
                         List.of("Y", "yes", "true", "1"),
                         new Missing(2, 90),
                         AfterReading.MOVE,
+                        Duration.ofSeconds(10),
+                        Duration.ofDays(3),
                         null));
     }
 
@@ -63,6 +65,8 @@ class HrFilesPropertiesTest {
         refuses("ready.quiet-for", "-1s");
         refuses("dialect.separator", "\"");
         refuses("dialect.encoding", " ");
+        refuses("every", "0s");
+        refuses("silent-after", "0s");
         refuses("missing.after", "0");
         refuses("missing.shortest", "101");
         refuses("mapping[0].column", " ");

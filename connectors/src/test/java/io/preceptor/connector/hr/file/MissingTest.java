@@ -40,7 +40,8 @@ class MissingTest {
         feed.readFile("2.csv", Feed.full(0, 39));
         feed.readFile("3.csv", Feed.full(0, 39));
         feed.living.add("E0039#0");
-        assertThat(feed.readFile("4.csv", Feed.full(0, 38) + Feed.row("E0038", 0, "ED", "A"))).hasSize(1);
+        assertThat(feed.readFile("4.csv", Feed.full(0, 38) + Feed.row("E0038", 0, "ED", "A")))
+                .hasSize(1);
         assertThat(feed.readFile("5.csv", Feed.full(0, 39))).hasSize(1);
     }
 
@@ -84,15 +85,15 @@ class MissingTest {
                 old,
                 old.key(),
                 old.mapping().stream()
-                        .map(column -> column.column().equals("ssn")
-                                ? Feed.column("gone", "deleted", null, null)
-                                : column)
+                        .map(column ->
+                                column.column().equals("ssn") ? Feed.column("gone", "deleted", null, null) : column)
                         .toList()));
         String header = Feed.HEADER.replace("ssn", "gone");
         String rows = header + Feed.row("E1", 0, "ICU", "A") + Feed.row("E2", 0, "ICU", "A");
         assertThat(feed.readFile("1.csv", rows)).containsExactly("E1#0 PATCH ACTIVE ICU", "E2#0 PATCH ACTIVE ICU");
         assertThat(feed.readFile("2.csv", header + "E1,0,,,,ED,,,,,\n")).containsExactly("E1#0 PATCH - ED");
         assertThat(feed.readFile("3.csv", header + "E2,0,,,,,,,,,Y\n")).containsExactly("E2#0 END - -");
-        assertThat(feed.readFile("4.csv", header + Feed.row("E1", 0, "ED", "T"))).containsExactly("E1#0 END - -");
+        assertThat(feed.readFile("4.csv", header + Feed.row("E1", 0, "ED", "T")))
+                .containsExactly("E1#0 END - -");
     }
 }
