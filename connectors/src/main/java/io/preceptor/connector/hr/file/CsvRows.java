@@ -31,7 +31,7 @@ final class CsvRows implements AutoCloseable {
     /// A quotation mark that is never closed swallows no more than this before it is noticed.
     private static final int LONGEST_FIELD = 64 * 1024;
 
-    private static final Pattern LINE = Pattern.compile("starting at line ([0-9]{1,18})");
+    private static final Pattern LINE = Pattern.compile("start(?:ing at|ed in) line ([0-9]{1,18})");
 
     private final String file;
     private final FileText text;
@@ -51,6 +51,7 @@ final class CsvRows implements AutoCloseable {
                 .commentStrategy(comment == null ? CommentStrategy.NONE : CommentStrategy.SKIP)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .maxBufferSize(LONGEST_FIELD);
         csv = (comment == null ? builder : builder.commentCharacter(comment)).ofCsvRecord(text);
         records = csv.iterator();
@@ -76,6 +77,9 @@ final class CsvRows implements AutoCloseable {
         }
         CsvRecord found = records.next();
         line = found.getStartingLineNumber();
+        if (!hasNext() && !text.endsWithLineBreak()) {
+            return broken("the file ends within this line: end the last line with a line break, and send it again");
+        }
         if (found.getFieldCount() != width) {
             return broken("send " + width + " fields, as the header has; quote a field that holds the separator");
         }
@@ -88,9 +92,6 @@ final class CsvRows implements AutoCloseable {
                 return broken("write each row on one line; look for a quotation mark that is not closed");
             }
         }
-        if (!hasNext() && !text.endsWithLineBreak()) {
-            return broken("the file ends within this line: end the last line with a line break, and send it again");
-        }
         return new Row(line, fields, null);
     }
 
@@ -102,6 +103,9 @@ final class CsvRows implements AutoCloseable {
         try {
             return records.hasNext();
         } catch (CsvParseException broken) {
+            if (broken.getCause() instanceof IOException cause) {
+                throw cause;
+            }
             throw new FileRefusedException(new Problem(
                     file + ":" + lineOf(broken),
                     MALFORMED,

@@ -59,7 +59,7 @@ final class FileText extends Reader {
             fill();
             takeMark();
         }
-        CharBuffer out = CharBuffer.wrap(into, from, length);
+        CharBuffer out = CharBuffer.wrap(into, from, length).slice();
         while (out.position() == 0) {
             CoderResult result = decoder.decode(in, out, atEnd);
             count(into, from, out.position());

@@ -27,7 +27,7 @@ final class Fingerprint {
                 feed.mapping().toString(),
                 new TreeMap<>(feed.status()).toString(),
                 feed.dateFormats().toString(),
-                feed.yes().toString()));
+                feed.yesValues().toString()));
     }
 
     /// Of all settings that change what a file says: with other settings every row is read anew.

@@ -34,7 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///                     kept
 /// @param status       the status codes of the file, and `ACTIVE`, `ON_LEAVE` or `ENDED` for each
 /// @param dateFormats  how days are written; the first that fits is taken
-/// @param yes          what the file writes for yes
+/// @param yesValues    what the file writes for yes
 /// @param missing      what it means when somebody is in the file no longer; for full files of staff
 /// @param afterReading what becomes of a file that was read: `MOVE` to `done`, or `DELETE`
 /// @param every        from the end of one look into the folder to the next
@@ -50,11 +50,11 @@ public record HrFileProperties(
         @DefaultValue("FULL") Extent extent,
         @DefaultValue @Valid Ready ready,
         @DefaultValue @Valid Dialect dialect,
-        @NotEmpty List<String> key,
+        @NotEmpty List<@NotBlank String> key,
         @NotEmpty @Valid List<Column> mapping,
         @DefaultValue Map<String, String> status,
         @DefaultValue("yyyy-MM-dd") @NotEmpty List<String> dateFormats,
-        @DefaultValue({"Y", "yes", "true", "1"}) List<String> yes,
+        @DefaultValue({"Y", "yes", "true", "1"}) List<String> yesValues,
         @DefaultValue @Valid Missing missing,
         @DefaultValue("MOVE") AfterReading afterReading,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration every,
@@ -83,7 +83,7 @@ public record HrFileProperties(
         mapping = mapping == null ? List.of() : List.copyOf(mapping);
         status = Map.copyOf(status);
         dateFormats = List.copyOf(dateFormats);
-        yes = List.copyOf(yes);
+        yesValues = List.copyOf(yesValues);
     }
 
     /// @param quietFor how long a file must not have changed; used where no marker is

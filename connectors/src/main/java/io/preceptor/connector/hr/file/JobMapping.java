@@ -102,7 +102,7 @@ final class JobMapping {
                                             use.column(),
                                             MALFORMED,
                                             "write the day as " + String.join(" or ", feed.dateFormats())));
-                case TRUTH -> truth(use, feed.yes().stream().anyMatch(text::equalsIgnoreCase));
+                case TRUTH -> truth(use, feed.yesValues().stream().anyMatch(text::equalsIgnoreCase));
                 case STATUS -> throw new IllegalStateException("The status is read before");
             }
         }

@@ -14,9 +14,15 @@ final class NearestName {
     static Optional<String> to(String wanted, Collection<String> names) {
         String plain = plain(wanted);
         return names.stream()
-                .filter(name -> distance(plain, plain(name)) <= Math.max(2, plain.length() / 3))
+                .filter(name -> isNear(plain, plain(name)))
                 .min(Comparator.comparingInt((String name) -> distance(plain, plain(name)))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /// A few letters apart, or the one with a word more.
+    private static boolean isNear(String a, String b) {
+        return distance(a, b) <= Math.max(2, a.length() / 3)
+                || (Math.min(a.length(), b.length()) > 2 && (a.contains(b) || b.contains(a)));
     }
 
     private static String plain(String name) {

@@ -64,7 +64,7 @@ final class Changed {
                 mapping,
                 status,
                 old.dateFormats(),
-                old.yes(),
+                old.yesValues(),
                 new Missing(2, 90),
                 old.afterReading(),
                 old.every(),
