@@ -6,6 +6,8 @@ import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
 import java.io.IOException;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -40,11 +42,14 @@ final class HeapReader {
         System.out.println(outcome.records() + " " + peak.get());
     }
 
-    @SuppressWarnings("ExplicitGC")
+    /// What each pool held when its last collection was over: garbage that came since does not count.
     private static void collect(AtomicLong peak) {
         System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        peak.accumulateAndGet(runtime.totalMemory() - runtime.freeMemory(), Math::max);
+        long left = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                .sum();
+        peak.accumulateAndGet(left, Math::max);
     }
 
     private static void write(Feed feed, int rows) throws IOException {
