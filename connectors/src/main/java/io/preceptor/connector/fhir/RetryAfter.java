@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /// The header Retry-After: seconds or an HTTP date (RFC 9110 section 10.2.3).
-final class RetryAfter {
+public final class RetryAfter {
 
     /// A target that asks for more is asked again once a day regardless.
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -16,7 +16,7 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /// @return never negative, at most a day; empty where the text is neither form
-    static Optional<Duration> parse(String text, Instant now) {
+    public static Optional<Duration> parse(String text, Instant now) {
         String value = text.strip();
         try {
             Duration asked = !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')

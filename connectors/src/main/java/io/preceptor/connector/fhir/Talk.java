@@ -5,15 +5,15 @@ import java.util.List;
 
 /// What was said to the server and back in one push, as the attempt's row shows it: method, place, status. No
 /// header, no body, no identifier's value.
-final class Talk {
+public final class Talk {
 
     private final List<String> lines = new ArrayList<>();
 
-    void note(String method, String place, int status) {
+    public void note(String method, String place, int status) {
         lines.add(method + " " + place + " -> " + status);
     }
 
-    void note(String method, String place, String instead) {
+    public void note(String method, String place, String instead) {
         lines.add(method + " " + place + " -> " + instead);
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// One practitioner behind a small HTTP server that fails as it is told: the documented ways, one request at a
 /// time.
@@ -87,18 +88,22 @@ final class ScriptedDirectory implements AutoCloseable {
                     "application/json",
                     "{\"access_token\":\"t" + requests.size() + "\",\"expires_in\":600}");
         } else if (method.equals("PUT")) {
-            boolean isCurrent = ("W/\"" + version.get() + "\"")
-                    .equals(exchange.getRequestHeaders().getFirst("If-Match"));
-            if (isCurrent) {
-                take(sent);
-            }
-            answer(exchange, isCurrent ? 200 : 409, FhirClient.JSON, "");
+            boolean isTaken = takeIfCurrent(sent, exchange.getRequestHeaders().getFirst("If-Match"));
+            answer(exchange, isTaken ? 200 : 409, FhirClient.JSON, "");
         } else if (exchange.getRequestURI().getRawQuery() == null) {
             exchange.getResponseHeaders().set("ETag", "W/\"" + version.get() + "\"");
             answer(exchange, 200, FhirClient.JSON, practitioner);
         } else {
             answer(exchange, 200, FhirClient.JSON, bundle());
         }
+    }
+
+    private synchronized boolean takeIfCurrent(byte[] sent, @Nullable String ifMatch) {
+        boolean isCurrent = ("W/\"" + version.get() + "\"").equals(ifMatch);
+        if (isCurrent) {
+            take(sent);
+        }
+        return isCurrent;
     }
 
     private void take(byte[] sent) {

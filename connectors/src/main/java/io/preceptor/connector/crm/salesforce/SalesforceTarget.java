@@ -1,0 +1,114 @@
+package io.preceptor.connector.crm.salesforce;
+
+import io.preceptor.connector.fhir.Talk;
+import io.preceptor.connector.http.NotSentException;
+import io.preceptor.connector.http.SecretRefusedException;
+import io.preceptor.lms.returns.DeliveryOutcome;
+import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
+import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.returns.Target;
+import io.preceptor.lms.returns.TargetCapability;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A Salesforce org: read by external id, write what differs as a collection, read again.
+///
+/// Two writers of one record write the same, since the core decides what is wanted; so the last one may win. The mapping
+/// is checked by `describe` before the first push, and again after a failed check.
+public final class SalesforceTarget implements Target, AutoCloseable {
+
+    private static final Duration BUDGET_WAIT = Duration.ofMinutes(15);
+
+    private final SalesforceProperties settings;
+    private final SalesforceClient client;
+    private final MappingCheck check;
+    private final InstantSource clock;
+    private volatile boolean isChecked;
+    private volatile Instant askLimitsAt = Instant.MIN;
+
+    public SalesforceTarget(SalesforceProperties settings, InstantSource clock) {
+        this.settings = settings;
+        this.client = new SalesforceClient(settings, clock);
+        this.check = new MappingCheck(settings);
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public TargetCapability capability() {
+        return TargetCapability.READ_BACK;
+    }
+
+    @Override
+    public DeliveryOutcome deliver(Push push) {
+        var talk = new Talk();
+        var attempt = new SalesforceAttempt(settings, client, push, talk);
+        try {
+            Optional<DeliveryOutcome> notNow = notNow(talk);
+            return notNow.isPresent() ? notNow.get() : attempt.orUnknown(attempt.converge());
+        } catch (SecretRefusedException e) {
+            return attempt.orUnknown(SalesforceRefusals.secret(talk));
+        } catch (NotSentException e) {
+            return attempt.orUnknown(new TryLater("Salesforce cannot be reached", null, talk.toString()));
+        } catch (IOException e) {
+            return attempt.orUnknown(new TryLater("Salesforce did not answer", null, talk.toString()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return attempt.orUnknown(new TryLater("We are stopping", null, talk.toString()));
+        }
+    }
+
+    private Optional<DeliveryOutcome> notNow(Talk talk) throws IOException, InterruptedException {
+        if (client.budget().isSpent()) {
+            if (!clock.instant().isBefore(askLimitsAt)) {
+                talk.note("GET", "limits", client.limits().status());
+                askLimitsAt = clock.instant().plus(BUDGET_WAIT);
+            }
+            if (client.budget().isSpent()) {
+                return Optional.of(new TryLater(
+                        "Our share of the org's daily requests is spent (" + settings.dailyPercent() + "%)",
+                        BUDGET_WAIT,
+                        talk.toString()));
+            }
+        }
+        return isChecked ? Optional.empty() : checked(talk);
+    }
+
+    private Optional<DeliveryOutcome> checked(Talk talk) throws IOException, InterruptedException {
+        var problems = new ArrayList<String>();
+        for (String object : List.of(settings.object(), settings.personObject())) {
+            SalesforceAnswer answer = client.describe(object);
+            talk.note("GET", "sobjects/" + object + "/describe", answer.status());
+            if (!answer.isSuccess() && answer.status() != 404) {
+                return Optional.of(SalesforceRefusals.of(answer, talk));
+            }
+            JsonNode described =
+                    answer.isSuccess() ? answer.json() : JsonMapper.shared().missingNode();
+            problems.addAll(object.equals(settings.object()) ? check.object(described) : check.person(described));
+        }
+        isChecked = problems.isEmpty();
+        return isChecked
+                ? Optional.empty()
+                : Optional.of(new TryLater(
+                        "The mapping does not fit the org: " + String.join("; ", problems)
+                                + ". Mend the settings or the user's permissions",
+                        SalesforceRefusals.SETTINGS,
+                        talk.toString()));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
