@@ -82,7 +82,7 @@ class IdentityPropertyTest {
         return hospital.jdbc
                 .sql("select count(*) from identity_verdict where verdict = :verdict")
                 .param("verdict", verdict)
-                .query(Long.class)
+                .query((row, _) -> row.getLong(1))
                 .single();
     }
 
