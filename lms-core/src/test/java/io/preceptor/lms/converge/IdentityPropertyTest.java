@@ -53,6 +53,8 @@ class IdentityPropertyTest {
                     assertThat(Facts.rows(hospital.jdbc, RebuildSchema.DERIVED)).isEqualTo(before);
                     return true;
                 });
+        assertThat(verdicts(hospital, "SAME")).isGreaterThan(2);
+        assertThat(verdicts(hospital, "APART")).isGreaterThan(2);
     }
 
     @Test
@@ -76,6 +78,8 @@ class IdentityPropertyTest {
                             .isEmpty();
                     return true;
                 });
+        assertThat(verdicts(hospital, "SAME")).isGreaterThan(2);
+        assertThat(verdicts(hospital, "APART")).isGreaterThan(2);
     }
 
     private static long verdicts(Hospital hospital, String verdict) {
