@@ -91,7 +91,7 @@ class FirstShift implements SmartLifecycle, StartNotice {
     }
 
     private @Nullable UUID find(String employee) {
-        return people.find(new People.Search(employee, null, null, false, null), 1).stream()
+        return people.find(new People.Search(employee, null, null, null, false, null), 1).stream()
                 .map(People.Line::uuid)
                 .findFirst()
                 .orElse(null);

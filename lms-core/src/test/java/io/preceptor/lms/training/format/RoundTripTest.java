@@ -157,7 +157,8 @@ class RoundTripTest {
                     i % 2 == 0,
                     i % 2 == 0 ? null : LocalDate.of(2026, 1, 1),
                     text,
-                    i % 2 == 0 ? new Regulation(text, text, URI.create("https://example.org/a?b#c")) : null));
+                    i % 2 == 0 ? new Regulation(text, text, URI.create("https://example.org/a?b#c")) : null,
+                    i % 2 == 0 ? Period.of(0, 1, 3) : null));
         }
         return new Policy(List.of(quiz, reading), requirements, List.of(new Role("nurse", text)));
     }
