@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
@@ -108,8 +107,8 @@ class HrFileSamplesTest {
     }
 
     private List<HrFileProperties> configured() throws IOException {
-        List<HrFileProperties> feeds =
-                bind(Files.readString(CONFIG.resolve("preceptor.yaml")).replace("./data/hr/in", root.toString()));
+        List<HrFileProperties> feeds = bind(Files.readString(CONFIG.resolve("preceptor.yaml"))
+                .replace("${preceptor.data:./data}/hr/in", root.toString()));
         assertThat(feeds)
                 .hasSize(2)
                 .allSatisfy(feed -> assertThat(HrFileCheck.problems(feed)).isEmpty());
@@ -121,7 +120,7 @@ class HrFileSamplesTest {
         new YamlPropertySourceLoader()
                 .load("sample", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
                 .forEach(environment.getPropertySources()::addLast);
-        return new Binder(ConfigurationPropertySources.get(environment))
+        return Binder.get(environment)
                 .bind("preceptor.sources", Bindable.of(HrFilesProperties.class))
                 .get()
                 .hrFile();
