@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// From the entries of a page to journal entries: one for each version of a resource.
@@ -105,7 +106,11 @@ final class DirectoryEntries {
                 reading.state(),
                 reading.problems(),
                 null);
-        return new FeedEntry.New(draft, new FeedEntry.Content(reading.reports(), reading.units(), List.of(), null));
+        List<Problem> problems = reading.state() == EntryState.REFUSED ? reading.problems() : List.of();
+        var refused = IntStream.range(0, problems.size())
+                .mapToObj(i -> new FeedEntry.Refused(i + 1L, reading.nativeId(), problems.get(i)))
+                .toList();
+        return new FeedEntry.New(draft, FeedEntry.Content.of(reading.reports(), reading.units(), refused));
     }
 
     /// An entry without a resource: in a history a deletion, elsewhere something is missing.
@@ -172,7 +177,8 @@ final class DirectoryEntries {
                 EntryState.REFUSED,
                 List.of(problem),
                 null);
-        return new FeedEntry.New(draft, FeedEntry.Content.of(List.of()));
+        var refused = new FeedEntry.Refused(1, problem);
+        return new FeedEntry.New(draft, FeedEntry.Content.of(List.of(), List.of(), List.of(refused)));
     }
 
     private static Problem outcome() {

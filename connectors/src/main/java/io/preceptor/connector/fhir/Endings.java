@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /// Finds what a directory no longer has, after all of a type was read without a break.
 ///
@@ -19,6 +20,8 @@ final class Endings {
 
     /// More than this is not asked for one by one: something else is wrong.
     private static final int MOST = 1000;
+
+    private static final int LARGEST_BATCH = 500;
 
     private final String source;
     private final KnownObjects known;
@@ -34,10 +37,10 @@ final class Endings {
 
     /// Ends what is gone.
     ///
-    /// @param seen  the places of all that was read
-    /// @param after the place after the type
+    /// @param seen   the places of all that was read
+    /// @param before the place at which the type is read again, should this break off
     /// @return why nothing was ended, to be told to people; empty where all is well
-    Optional<String> find(String type, Set<String> seen, DirectoryPlace after, FeedSink sink)
+    Optional<String> find(String type, Set<String> seen, DirectoryPlace before, FeedSink sink)
             throws ReadingEndedException, InterruptedException {
         var missing = new ArrayList<String>();
         long[] living = {0};
@@ -49,23 +52,32 @@ final class Endings {
                 }
             }
         });
+        Optional<String> doubt = doubt(type, seen, missing, living[0]);
+        var batch = new ArrayList<FeedEntry>();
+        if (doubt.isEmpty()) {
+            for (String place : missing) {
+                ask(place, type).ifPresent(batch::add);
+            }
+        }
+        for (int from = 0; from < batch.size(); from += LARGEST_BATCH) {
+            sink.take(batch.subList(from, Math.min(batch.size(), from + LARGEST_BATCH)), before.place());
+        }
+        return doubt;
+    }
+
+    private static Optional<String> doubt(String type, Set<String> seen, List<String> missing, long living) {
         if (missing.isEmpty()) {
             return Optional.empty();
         }
         if (seen.isEmpty()) {
-            return Optional.of("The directory answered with no " + type + " at all where " + living[0]
+            return Optional.of("The directory answered with no " + type + " at all where " + living
                     + " were known, and nobody was ended: check that our client may see them");
         }
         if (missing.size() > MOST) {
             return Optional.of(
-                    "More than " + MOST + " of " + living[0] + " known " + type
+                    "More than " + MOST + " of " + living + " known " + type
                             + " were not among what the directory gave, and nobody was ended: check that our client may see them");
         }
-        var batch = new ArrayList<FeedEntry>();
-        for (String place : missing) {
-            ask(place, type).ifPresent(batch::add);
-        }
-        sink.take(batch, after.place());
         return Optional.empty();
     }
 
@@ -75,8 +87,7 @@ final class Endings {
         if (answer.status() == 410 || (answer.status() == 404 && isFhir)) {
             return Optional.of(entries.end(place, "", null));
         }
-        var resource =
-                answer.isSuccess() ? Resources.read(answer, type) : Optional.<tools.jackson.databind.JsonNode>empty();
+        var resource = answer.isSuccess() ? Resources.read(answer, type) : Optional.<JsonNode>empty();
         if (resource.isEmpty() || !place.equals(type + "/" + Resources.text(resource.get(), "id"))) {
             throw ReadingEndedException.later(DirectoryReads.NOT_FHIR);
         }

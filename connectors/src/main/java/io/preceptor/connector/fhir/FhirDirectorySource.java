@@ -11,6 +11,7 @@ import io.preceptor.mapping.fhir.FhirProfile;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ public final class FhirDirectorySource implements PolledSource, AutoCloseable {
                 }
             }
             DirectoryPlace done = place.taskDone();
-            sink.take(java.util.List.of(), done.place());
+            sink.take(List.of(), done.place());
             return done;
         }
 
@@ -143,14 +144,17 @@ public final class FhirDirectorySource implements PolledSource, AutoCloseable {
             // Only who has seen every page can tell what is on none of them.
             DirectoryPlace start = looksForEndings ? from.at(null, null) : from;
             var reading = new TypeReading(settings, reads, entries, sink, clock);
-            DirectoryPlace after = reading.read(start, by);
+            DirectoryPlace after = reading.read(start, by, looksForEndings);
             taken += reading.taken();
             if (reading.isDoubtful()) {
                 doubt = "The directory gave fewer " + type
                         + " than it announced, or reported an error among them, and nobody was ended: have the server"
                         + " looked after";
             } else if (looksForEndings) {
-                endings.find(type, reading.seen(), after, sink).ifPresent(reason -> doubt = reason);
+                endings.find(type, reading.seen(), start, sink).ifPresent(reason -> doubt = reason);
+            }
+            if (looksForEndings) {
+                sink.take(List.of(), after.place());
             }
             return after;
         }

@@ -26,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param token             a bearer token that does not change; give it by the environment
 /// @param clientCredentials where and as whom to ask for tokens (RFC 6749 section 4.4)
 /// @param smart             the key with which we sign in (SMART Backend Services)
+/// @param every             from the end of one reading to the next
+/// @param silentAfter       so long the directory may not answer before its silence is an alarm
 /// @param connectTimeout    how long to wait for a connection
 /// @param responseTimeout   how long to wait for a whole answer, its body included
 /// @param pageSize          how many resources to ask for at once
@@ -47,6 +49,8 @@ public record FhirSourceProperties(
         @Nullable String token,
         @Valid @Nullable ClientCredentials clientCredentials,
         @Valid @Nullable SmartBackend smart,
+        @DefaultValue("1m") @DurationMin(seconds = 1) Duration every,
+        @DefaultValue("1h") @DurationMin(minutes = 1) Duration silentAfter,
         @DefaultValue("5s") @DurationMin(millis = 1) Duration connectTimeout,
         @DefaultValue("60s") @DurationMin(millis = 1) Duration responseTimeout,
         @DefaultValue("200") @Min(1) @Max(1000) int pageSize,

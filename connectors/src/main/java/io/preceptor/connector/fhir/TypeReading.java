@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the pages of one type. Confined to one reading.
 final class TypeReading {
 
+    private static final int LARGEST_BATCH = 500;
+
     private final FhirSourceProperties settings;
     private final DirectoryReads reads;
     private final DirectoryEntries entries;
@@ -26,6 +28,7 @@ final class TypeReading {
     private final InstantSource clock;
 
     private final Set<String> seen = new HashSet<>();
+    private long nameless;
     private long total = -1;
     private boolean isDoubtful;
     private long taken;
@@ -54,13 +57,15 @@ final class TypeReading {
 
     /// Whether the server announced more than it gave, or reported an error among what it gave.
     boolean isDoubtful() {
-        return isDoubtful || seen.size() < total;
+        return isDoubtful || seen.size() + nameless < total;
     }
 
     /// Reads on to the type's end.
     ///
+    /// @param isHeld whether the place does not move past the type yet: something is still to be done about it
     /// @return the place after the type
-    DirectoryPlace read(DirectoryPlace from, ChangesBy by) throws ReadingEndedException, InterruptedException {
+    DirectoryPlace read(DirectoryPlace from, ChangesBy by, boolean isHeld)
+            throws ReadingEndedException, InterruptedException {
         String type = FhirProfile.TYPES.get(from.type());
         String bundle = by == ChangesBy.HISTORY ? "history" : "searchset";
         var links = new PageLinks(base());
@@ -79,7 +84,7 @@ final class TypeReading {
             } catch (ReadingEndedException badLink) {
                 ended = badLink;
             }
-            place = take(page, place, next, by == ChangesBy.HISTORY, link == null);
+            place = take(page, place, next, by == ChangesBy.HISTORY, link == null, isHeld);
             if (ended != null) {
                 throw ended;
             }
@@ -115,7 +120,7 @@ final class TypeReading {
     }
 
     private DirectoryPlace take(
-            Page page, DirectoryPlace before, @Nullable String next, boolean isHistory, boolean isLast)
+            Page page, DirectoryPlace before, @Nullable String next, boolean isHistory, boolean isLast, boolean isHeld)
             throws ReadingEndedException, InterruptedException {
         Map<String, String> fullUrls = DirectoryEntries.fullUrls(page);
         // A history comes newest first; what was made and then deleted must be made first.
@@ -129,6 +134,8 @@ final class TypeReading {
             }
             if (one.place() != null) {
                 seen.add(one.place());
+            } else if (one.entry() != null) {
+                nameless++;
             }
             if (one.saidAt() != null && (newest == null || one.saidAt().isAfter(newest))) {
                 newest = one.saidAt();
@@ -139,7 +146,15 @@ final class TypeReading {
         if (isLast) {
             after = after.typeDone(clock.instant());
         }
-        sink.take(batch, after.place());
+        // A server may send more than it was asked for. What breaks off within a page begins the page again.
+        int from = 0;
+        for (; batch.size() - from > LARGEST_BATCH; from += LARGEST_BATCH) {
+            sink.take(batch.subList(from, from + LARGEST_BATCH), before.place());
+        }
+        boolean isOver = isLast && !isHeld;
+        sink.take(
+                batch.subList(from, batch.size()),
+                isOver || !isLast ? after.place() : before.at(null, newest).place());
         taken += batch.size();
         sink.progress(seen.size(), Math.max(total, 0));
         return after;

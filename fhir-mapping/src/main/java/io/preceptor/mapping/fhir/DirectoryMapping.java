@@ -60,7 +60,13 @@ public final class DirectoryMapping {
             findings.refuse(
                     type + ".meta.lastUpdated", MISSING, "have the server send meta.versionId or meta.lastUpdated");
         }
-        return read(resource, place, version, saidAt, findings, received, profile);
+        try {
+            return read(resource, place, version, saidAt, findings, received, profile);
+        } catch (RuntimeException unforeseen) {
+            // One resource of a shape that nobody foresaw must not hold up all that come after it.
+            findings.refuse(type, UNSUPPORTED, "report the shape of this resource: it could not be read");
+            return refused(type, place, version, saidAt, findings);
+        }
     }
 
     /// The places, `Location/12`, whose codes a resource needs: see [Received#units].

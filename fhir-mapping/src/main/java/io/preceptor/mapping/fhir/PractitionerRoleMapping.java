@@ -132,6 +132,8 @@ final class PractitionerRoleMapping {
     }
 
     private static Coding normal(Coding coding) {
-        return NUCC_ALIASES.contains(coding.getSystem()) ? coding.copy().setSystem(NUCC) : coding;
+        return coding.hasSystem() && NUCC_ALIASES.contains(coding.getSystem())
+                ? coding.copy().setSystem(NUCC)
+                : coding;
     }
 }

@@ -153,6 +153,17 @@ class DirectoryMappingTest {
     }
 
     @Test
+    void aCodeWithoutASystemIsACodeOfNoSystem() {
+        var reading = read(
+                "PractitionerRole",
+                role("\"reference\":\"Practitioner/7\"", ",\"code\":[{\"coding\":[{\"code\":\"RN2\"}]}]"),
+                PROFILE);
+
+        assertThat(reading.reports().getFirst().statements().get(AttributePath.parse("POSITION[primary].JOB_CODE")))
+                .isEqualTo(new Stated.Value("RN2", null, null, "PractitionerRole.code"));
+    }
+
+    @Test
     void findsTheHolderHoweverItIsReferredTo() {
         assertThat(said(read("PractitionerRole", role("\"reference\":\"Practitioner/7\""), PROFILE)))
                 .contains(HOLDER);

@@ -95,6 +95,26 @@ public final class DirectoryProcess {
         assertThat(HTTP.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(201);
     }
 
+    /// Puts any resource there.
+    ///
+    /// @param place `PractitionerRole/role-1`
+    /// @param more  its elements besides type and id, each after a comma
+    public void put(String place, String more) throws IOException, InterruptedException {
+        String[] parts = place.split("/", -1);
+        String body = "{\"resourceType\":\"" + parts[0] + "\",\"id\":\"" + parts[1] + "\"" + more + "}";
+        var request = HttpRequest.newBuilder(URI.create(base + "/" + place))
+                .header("Content-Type", "application/fhir+json")
+                .PUT(BodyPublishers.ofString(body))
+                .build();
+        assertThat(HTTP.send(request, BodyHandlers.discarding()).statusCode()).isIn(200, 201);
+    }
+
+    public void delete(String place) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create(base + "/" + place)).DELETE().build();
+        assertThat(HTTP.send(request, BodyHandlers.discarding()).statusCode()).isIn(200, 204);
+    }
+
     /// One practitioner by logical id.
     public JsonNode practitioner(String id) throws IOException, InterruptedException {
         return read(URI.create(base + "/Practitioner/" + id));

@@ -1,0 +1,107 @@
+package io.preceptor.connector.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.preceptor.connector.fhir.FhirSourceProperties.ChangesBy;
+import io.preceptor.mapping.fhir.FhirProfile.WorkPlace;
+import jakarta.validation.Validation;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
+
+class FhirSourcePropertiesTest {
+
+    @Test
+    void hasTheseDefaults() {
+        assertThat(bind(Map.of()).fhir())
+                .containsExactly(new FhirSourceProperties(
+                        "directory",
+                        URI.create("https://ehr.example/fhir"),
+                        null,
+                        null,
+                        null,
+                        Duration.ofMinutes(1),
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(1),
+                        200,
+                        ChangesBy.AUTO,
+                        Duration.ofMinutes(2),
+                        Duration.ofHours(24),
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(WorkPlace.LOCATION, WorkPlace.HEALTHCARE_SERVICE, WorkPlace.ORGANIZATION)));
+    }
+
+    @Test
+    void bindsWhatItIsTold() {
+        var source = bind(Map.of(
+                        "changes-by", "history",
+                        "systems[urn:oid:1.2.3]", "urn:hr",
+                        "licences[urn:oid:1.2.25]", "MA",
+                        "work-places[0]", "organization",
+                        "smart.token-url", "https://login.example/token",
+                        "smart.client-id", "preceptor",
+                        "smart.key-file", "/run/secrets/key.json"))
+                .fhir()
+                .getFirst();
+
+        assertThat(source.systems()).containsEntry(URI.create("urn:oid:1.2.3"), URI.create("urn:hr"));
+        assertThat(source.licences()).containsEntry(URI.create("urn:oid:1.2.25"), "MA");
+        assertThat(source.workPlaces()).containsExactly(WorkPlace.ORGANIZATION);
+        assertThat(source.smart()).isNotNull();
+    }
+
+    @Test
+    void refusesWhatCannotWork() {
+        refuses(Map.of("name", "Not A Name"));
+        refuses(Map.of("base-url", "ehr.example/fhir"));
+        refuses(Map.of("base-url", "https://user:secret@ehr.example/fhir"));
+        refuses(Map.of("page-size", "0"));
+        refuses(Map.of("overlap", "-1s"));
+        refuses(Map.of("every", "0s"));
+        refuses(Map.of("whole-every", "1s"));
+        refuses(Map.of("licences[urn:oid:1.2.25]", "Massachusetts"));
+        refuses(Map.of(
+                "token", "t",
+                "smart.token-url", "https://login.example/token",
+                "smart.client-id", "preceptor",
+                "smart.key-file", "/run/secrets/key.json"));
+        refuses(Map.of("smart.client-id", "preceptor"));
+    }
+
+    @Test
+    void tellsNoSecret() {
+        assertThat(bind(Map.of("token", "SECRET")).toString()).doesNotContain("SECRET");
+    }
+
+    private static void refuses(Map<String, String> settings) {
+        assertThatThrownBy(() -> bind(settings))
+                .as(settings.toString())
+                .rootCause()
+                .isInstanceOf(Exception.class);
+    }
+
+    private static FhirSourcesProperties bind(Map<String, String> more) {
+        var settings = new HashMap<String, String>();
+        settings.put("preceptor.sources.fhir[0].name", "directory");
+        settings.put("preceptor.sources.fhir[0].base-url", "https://ehr.example/fhir");
+        more.forEach((key, value) -> settings.put("preceptor.sources.fhir[0]." + key, value));
+        try (var factory = Validation.buildDefaultValidatorFactory()) {
+            var handler = new ValidationBindHandler(new SpringValidatorAdapter(factory.getValidator()));
+            return new Binder(new MapConfigurationPropertySource(settings))
+                    .bindOrCreate("preceptor.sources", Bindable.of(FhirSourcesProperties.class), handler);
+        }
+    }
+}

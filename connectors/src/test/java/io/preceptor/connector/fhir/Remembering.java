@@ -1,0 +1,73 @@
+package io.preceptor.connector.fhir;
+
+import io.preceptor.lms.feed.FeedEntry;
+import io.preceptor.lms.feed.FeedSink;
+import io.preceptor.lms.feed.Place;
+import io.preceptor.lms.journal.JournalDraft;
+import io.preceptor.lms.workforce.KnownObjects;
+import io.preceptor.lms.workforce.ReportScope;
+import io.preceptor.lms.workforce.StaffReport;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/// Takes what is read, and knows whose records live, as the product's store does.
+final class Remembering implements FeedSink, KnownObjects {
+
+    final List<JournalDraft> drafts = new ArrayList<>();
+    final List<StaffReport> reports = new ArrayList<>();
+    final List<FeedEntry.Content> contents = new ArrayList<>();
+    final Set<String> living = new TreeSet<>();
+    final List<String> ended = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+    Place place = Place.START;
+
+    /// After so many batches the process dies.
+    int batchesLeft = Integer.MAX_VALUE;
+
+    static final class DiedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Override
+    public List<Long> take(List<FeedEntry> entries, Place next) {
+        if (batchesLeft-- == 0) {
+            throw new DiedException();
+        }
+        for (FeedEntry entry : entries) {
+            if (entry instanceof FeedEntry.New(JournalDraft draft, FeedEntry.Content content)
+                    && seen.add(draft.controlId() + "|" + draft.contentHash())) {
+                drafts.add(draft);
+                contents.add(content);
+                content.reports().forEach(this::fold);
+            }
+        }
+        place = next;
+        return entries.stream().map(_ -> 1L).toList();
+    }
+
+    private void fold(StaffReport report) {
+        reports.add(report);
+        if (report.scope() == ReportScope.END) {
+            living.remove(report.object().nativeId());
+            ended.add(report.object().nativeId());
+        } else {
+            living.add(report.object().nativeId());
+        }
+    }
+
+    @Override
+    public void progress(long done, long total) {}
+
+    @Override
+    public void living(String source, Consumer<String> each) {
+        List.copyOf(living).forEach(each);
+    }
+
+    List<String> controlIds() {
+        return drafts.stream().map(JournalDraft::controlId).toList();
+    }
+}
