@@ -1,0 +1,12 @@
+package io.preceptor.lms.workforce;
+
+import java.util.function.Consumer;
+
+/// The native objects of a source that are not gone: what a source that sends everything it has must name
+/// again, or else has ended.
+public interface KnownObjects {
+
+    /// Tells the native id of each, in the order of its bytes in UTF-8. Takes little memory, however many there
+    /// are: `each` is called while they are read.
+    void living(String source, Consumer<String> each);
+}

@@ -1,0 +1,76 @@
+package io.preceptor.lms.converge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.preceptor.lms.workforce.ReportScope;
+import io.preceptor.lms.workforce.SourceObject;
+import io.preceptor.lms.workforce.StaffReport;
+import io.preceptor.lms.workforce.store.KnownObjectStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What a source must name again, and what comes of those whom it names no longer.
+class KnownObjectsTest {
+
+    private static final Instant THEN = Instant.parse("2026-11-01T08:00:00Z");
+
+    @Test
+    void tellsWhatIsNotGoneInTheOrderOfItsBytes() {
+        Hospital hospital = Hospital.open("known");
+        Stream.of("e", "E#10", "E#2", "É", "\uFF41", "\uD83D\uDE00", "E")
+                .forEach(employee -> hospital.tell(Hospital.report(employee, THEN, "ICU", "RN2")));
+        hospital.tell(end("E#2", THEN.plusSeconds(60)));
+        hospital.settle();
+        assertThat(living(hospital)).containsExactly("E", "E#10", "e", "É", "\uFF41", "\uD83D\uDE00");
+        hospital.tell(Hospital.report("E#2", THEN.plusSeconds(120), "ICU", "RN2"));
+        hospital.settle();
+        assertThat(living(hospital)).contains("E#2").hasSize(7);
+    }
+
+    @Test
+    void theGuardHoldsWhatIsMissingBeyondItsShare() {
+        Hospital hospital = Hospital.open("missing");
+        for (int i = 0; i < 40; i++) {
+            hospital.tell(Hospital.report("E%02d".formatted(i), THEN, "ICU", "RN2"));
+        }
+        hospital.settle();
+        List<String> inTheFile = living(hospital).subList(0, 30);
+        living(hospital).stream()
+                .filter(employee -> !inTheFile.contains(employee))
+                .forEach(employee -> hospital.tell(end(employee, THEN.plusSeconds(60))));
+        hospital.settle();
+        assertThat(count(hospital, "staff_member where status = 'ENDED'")).isEqualTo(3);
+        assertThat(count(hospital, "report_work where state = 'HELD'")).isEqualTo(7);
+        assertThat(living(hospital)).hasSize(37);
+    }
+
+    private static StaffReport end(String employee, Instant saidAt) {
+        return new StaffReport(
+                new SourceObject("ehr", employee),
+                saidAt,
+                StaffReport.NO_SEQUENCE,
+                saidAt,
+                null,
+                ReportScope.END,
+                Set.of(),
+                Map.of());
+    }
+
+    private static List<String> living(Hospital hospital) {
+        var known = new ArrayList<String>();
+        new KnownObjectStore(hospital.dataSource, hospital.transactions).living("ehr", known::add);
+        return known;
+    }
+
+    private static long count(Hospital hospital, String rows) {
+        return hospital.jdbc
+                .sql("select count(*) from " + rows)
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+}
