@@ -1,0 +1,235 @@
+package io.preceptor.connector.hr.file;
+
+import static io.preceptor.lms.journal.ProblemCode.TOO_LARGE;
+
+import io.preceptor.connector.hr.file.HrFileProperties.Extent;
+import io.preceptor.connector.hr.file.SortedLines.Lines;
+import io.preceptor.lms.journal.Problem;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Compares the rows of a file with each other, with those of the file before, and with what is known of the
+/// source: what is to be taken, and who is missing. All three are sorted alike and are walked side by side.
+final class Comparison {
+
+    /// More rows of one person than anybody has jobs: the key column is not one.
+    private static final int MOST_JOBS = 500;
+
+    /// Missing people come after all rows.
+    static final long AFTER_ALL_ROWS = 900_000_000_000L;
+
+    private final HrFileProperties feed;
+    private final String file;
+    private final Lines before;
+    private final Lines known;
+    private final boolean isBelieved;
+    private final boolean isRepeated;
+    private final Writer seen;
+    private final SortedLines work;
+    private long missing;
+    private boolean counting;
+
+    /// @param before     what is remembered of the file before
+    /// @param known      native ids that are not gone; none where nobody is to be missed
+    /// @param isBelieved whether it is a full file whose silence means something
+    /// @param isRepeated whether rows that say what they said before need not be taken
+    /// @param seen       takes what is to be remembered of this file
+    /// @param work       takes what is to be done: `line, verdict, native id`
+    Comparison(
+            HrFileProperties feed,
+            String file,
+            Lines before,
+            Lines known,
+            boolean isBelieved,
+            boolean isRepeated,
+            Writer seen,
+            SortedLines work) {
+        this.feed = feed;
+        this.file = file;
+        this.before = before;
+        this.known = known;
+        this.isBelieved = isBelieved;
+        this.isRepeated = isRepeated;
+        this.seen = seen;
+        this.work = work;
+    }
+
+    /// Walks through all.
+    ///
+    /// @return whether somebody is missing whose ending another full file would bring
+    boolean walk(Lines now) throws IOException {
+        while (now.peek() != null) {
+            List<SeenRow> rows = person(now);
+            List<Verdict> verdicts = verdicts(rows);
+            for (int i = 0; i < rows.size(); i++) {
+                SeenRow row = rows.get(i);
+                Verdict verdict = verdicts.get(i);
+                absentUpTo(row.nativeId());
+                boolean isLast =
+                        i + 1 == rows.size() || !rows.get(i + 1).nativeId().equals(row.nativeId());
+                boolean isOnly =
+                        isLast && (i == 0 || !rows.get(i - 1).nativeId().equals(row.nativeId()));
+                SeenRow remembered = row.withTaken(verdict.letter());
+                SeenRow was = heads(row.nativeId(), isLast);
+                if (!isRepeated || !isOnly || verdict.isRefusal() || !remembered.isSameAs(was)) {
+                    work(row.line(), verdict, row.nativeId());
+                }
+                if (isLast) {
+                    remember(remembered);
+                }
+            }
+        }
+        absentUpTo(null);
+        return counting;
+    }
+
+    private List<SeenRow> person(Lines now) throws IOException {
+        var rows = new ArrayList<SeenRow>();
+        SeenRow first = Objects.requireNonNull(SeenRow.parse(now.peek()));
+        for (SeenRow next = first; next != null && next.person().equals(first.person()); ) {
+            if (rows.size() == MOST_JOBS) {
+                throw new FileRefusedException(new Problem(
+                        file + ":" + next.line(),
+                        TOO_LARGE,
+                        "more than " + MOST_JOBS + " rows have the same "
+                                + feed.key().getFirst() + ": correct the column, or key"));
+            }
+            SeenRow last = rows.isEmpty() ? null : rows.getLast();
+            boolean isRepetition = last != null
+                    && feed.extent() == Extent.FULL
+                    && next.says() != 'R'
+                    && last.nativeId().equals(next.nativeId())
+                    && last.hash().equals(next.hash());
+            if (!isRepetition) {
+                rows.add(next);
+            }
+            now.skip();
+            next = SeenRow.parse(now.peek());
+        }
+        return rows;
+    }
+
+    private List<Verdict> verdicts(List<SeenRow> rows) {
+        if (feed.extent() == Extent.DELTA) {
+            return rows.stream().map(this::alone).toList();
+        }
+        boolean[] twice = new boolean[rows.size()];
+        for (int i = 1; i < rows.size(); i++) {
+            if (rows.get(i).nativeId().equals(rows.get(i - 1).nativeId())) {
+                twice[i - 1] = true;
+                twice[i] = true;
+            }
+        }
+        boolean isUnclear = false;
+        boolean works = false;
+        boolean isOnLeave = false;
+        for (int i = 0; i < rows.size(); i++) {
+            char says = rows.get(i).says();
+            isUnclear |= twice[i] || says == 'R';
+            works |= !twice[i] && (says == 'A' || says == '-');
+            isOnLeave |= !twice[i] && says == 'L';
+        }
+        var verdicts = new ArrayList<Verdict>();
+        for (int i = 0; i < rows.size(); i++) {
+            verdicts.add(
+                    twice[i]
+                            ? Verdict.TWICE
+                            : switch (rows.get(i).says()) {
+                                case 'R' -> Verdict.REFUSED;
+                                case 'D' -> Verdict.OVER;
+                                case 'E' ->
+                                    works || isOnLeave ? Verdict.OVER : isUnclear ? Verdict.WITHHELD : Verdict.GONE;
+                                case '-' -> Verdict.UNSAID;
+                                default -> works ? Verdict.ACTIVE : Verdict.ON_LEAVE;
+                            });
+        }
+        return verdicts;
+    }
+
+    /// A row of a file of changes says nothing about the rows that are not in it.
+    private Verdict alone(SeenRow row) {
+        return switch (row.says()) {
+            case 'R' -> Verdict.REFUSED;
+            case 'D' -> Verdict.OVER;
+            case 'E' -> feed.key().size() > 1 ? Verdict.OVER : Verdict.GONE;
+            case 'A' -> Verdict.ACTIVE;
+            case 'L' -> Verdict.ON_LEAVE;
+            default -> Verdict.UNSAID;
+        };
+    }
+
+    /// What is remembered of the native id; goes on behind it when it is the last row of it.
+    private @Nullable SeenRow heads(String nativeId, boolean isLast) throws IOException {
+        SeenRow head = SeenRow.parse(before.peek());
+        SeenRow was = head != null && head.nativeId().equals(nativeId) ? head : null;
+        if (isLast && was != null) {
+            before.skip();
+        }
+        if (isLast && nativeId.equals(known.peek())) {
+            known.skip();
+        }
+        return was;
+    }
+
+    /// @param until the next native id of the file; null after the last
+    private void absentUpTo(@Nullable String until) throws IOException {
+        while (true) {
+            SeenRow was = SeenRow.parse(before.peek());
+            String alive = known.peek();
+            String first = first(was == null ? null : was.nativeId(), alive);
+            if (first == null || (until != null && SortedLines.ORDER.compare(first, until) >= 0)) {
+                return;
+            }
+            boolean wasThere = was != null && first.equals(was.nativeId());
+            boolean isKnown = first.equals(alive);
+            absent(wasThere ? was : null, first, isKnown);
+            if (wasThere) {
+                before.skip();
+            }
+            if (isKnown) {
+                known.skip();
+            }
+        }
+    }
+
+    private void absent(@Nullable SeenRow was, String nativeId, boolean isKnown) throws IOException {
+        if (!isBelieved) {
+            if (was != null) {
+                counting |= was.missing() > 0 && was.missing() < feed.missing().after();
+                remember(was);
+            }
+            return;
+        }
+        if (!isKnown) {
+            return;
+        }
+        int after = feed.missing().after();
+        SeenRow row = was == null ? SeenRow.unseen(nativeId) : was;
+        SeenRow now = row.missing() > after ? row : row.missingOnceMore();
+        counting |= now.missing() < after;
+        if (now.missing() == after) {
+            work(AFTER_ALL_ROWS + ++missing, Verdict.MISSING, nativeId);
+        }
+        remember(now);
+    }
+
+    private static @Nullable String first(@Nullable String a, @Nullable String b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return SortedLines.ORDER.compare(a, b) <= 0 ? a : b;
+    }
+
+    private void work(long line, Verdict verdict, String nativeId) throws IOException {
+        work.add(new WorkItem(line, verdict, nativeId).text());
+    }
+
+    private void remember(SeenRow row) throws IOException {
+        seen.write(row.text());
+        seen.write('\n');
+    }
+}

@@ -1,0 +1,8 @@
+/// Staff and units from CSV files that are dropped into a folder.
+///
+/// Uses `feed`, `journal` and `workforce`. The one invariant: a file is checked whole before anything of it is
+/// taken, and what no mapping names leaves the folder for nowhere.
+@NullMarked
+package io.preceptor.connector.hr.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.preceptor.connector.hr.file;
+
+import io.preceptor.connector.hr.file.HrFileProperties.Column;
+import io.preceptor.connector.hr.file.HrFileProperties.Dialect;
+import io.preceptor.connector.hr.file.HrFileProperties.Extent;
+import io.preceptor.connector.hr.file.HrFileProperties.Kind;
+import io.preceptor.connector.hr.file.HrFileProperties.Missing;
+import io.preceptor.connector.hr.file.HrFileProperties.Ready;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Feeds that differ in one thing.
+final class Changed {
+
+    private Changed() {}
+
+    static HrFileProperties status(HrFileProperties old, Map<String, String> status) {
+        return copy(old, old.content(), old.extent(), old.ready(), old.dialect(), old.key(), old.mapping(), status);
+    }
+
+    static HrFileProperties marker(HrFileProperties old, String marker) {
+        var ready = new Ready(old.ready().quietFor(), marker);
+        return copy(old, old.content(), old.extent(), ready, old.dialect(), old.key(), old.mapping(), old.status());
+    }
+
+    static HrFileProperties dialect(HrFileProperties old, char separator, char quote, char comment, String encoding) {
+        var dialect = new Dialect(separator, quote, comment, encoding, List.of());
+        return copy(old, old.content(), old.extent(), old.ready(), dialect, old.key(), old.mapping(), old.status());
+    }
+
+    static HrFileProperties delta(HrFileProperties old, Column... more) {
+        var mapping = new ArrayList<>(old.mapping());
+        mapping.addAll(List.of(more));
+        return copy(old, old.content(), Extent.DELTA, old.ready(), old.dialect(), old.key(), mapping, old.status());
+    }
+
+    static HrFileProperties mapping(HrFileProperties old, List<String> key, List<Column> mapping) {
+        return copy(old, old.content(), old.extent(), old.ready(), old.dialect(), key, mapping, old.status());
+    }
+
+    static HrFileProperties units(HrFileProperties old, List<Column> mapping) {
+        return copy(old, Kind.UNITS, old.extent(), old.ready(), old.dialect(), List.of("code"), mapping, Map.of());
+    }
+
+    private static HrFileProperties copy(
+            HrFileProperties old,
+            Kind content,
+            Extent extent,
+            Ready ready,
+            Dialect dialect,
+            List<String> key,
+            List<Column> mapping,
+            Map<String, String> status) {
+        return new HrFileProperties(
+                old.name(),
+                old.folder(),
+                old.files(),
+                content,
+                extent,
+                ready,
+                dialect,
+                key,
+                mapping,
+                status,
+                old.dateFormats(),
+                old.yesValues(),
+                new Missing(2, 90),
+                old.afterReading(),
+                old.every(),
+                old.silentAfter(),
+                old.zone());
+    }
+}
