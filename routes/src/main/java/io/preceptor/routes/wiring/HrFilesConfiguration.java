@@ -1,0 +1,78 @@
+package io.preceptor.routes.wiring;
+
+import io.preceptor.connector.hr.file.HrFileCheck;
+import io.preceptor.connector.hr.file.HrFileProperties;
+import io.preceptor.connector.hr.file.HrFileSource;
+import io.preceptor.connector.hr.file.HrFilesProperties;
+import io.preceptor.lms.feed.FeedRegistration;
+import io.preceptor.lms.feed.FeedRhythm;
+import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.workforce.KnownObjects;
+import io.preceptor.lms.workforce.store.KnownObjectStore;
+import io.preceptor.routes.feed.FeedSources;
+import io.preceptor.routes.host.StartRefused;
+import io.preceptor.routes.intake.ContentHash;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The folders of HR files, as `config/preceptor.yaml` names them.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HrFilesProperties.class)
+class HrFilesConfiguration {
+
+    @Bean
+    KnownObjects knownObjects(DataSource dataSource, Transactions transactions) {
+        return new KnownObjectStore(dataSource, transactions);
+    }
+
+    @Bean
+    FeedSources hrFileFeeds(
+            HrFilesProperties feeds,
+            HospitalProperties hospital,
+            KnownObjects known,
+            ContentHash hash,
+            Clock clock,
+            @Value("${preceptor.data:./data}") Path data) {
+        refuseWhatCannotBeRead(feeds);
+        return new FeedSources(feeds.hrFile().stream()
+                .map(feed -> new FeedRegistration(
+                        new HrFileSource(
+                                feed,
+                                hospital.zone(),
+                                data.resolve("feeds").resolve(feed.name()),
+                                known,
+                                plain -> hash.of(plain.getBytes(StandardCharsets.US_ASCII)),
+                                clock),
+                        rhythm(feed)))
+                .toList());
+    }
+
+    /// A folder is alive when files come.
+    private static FeedRhythm rhythm(HrFileProperties feed) {
+        return new FeedRhythm(feed.every(), feed.silentAfter(), FeedRhythm.Sign.NEWS);
+    }
+
+    /// All that is wrong with all feeds at once.
+    static void refuseWhatCannotBeRead(HrFilesProperties feeds) {
+        List<Problem> problems = feeds.hrFile().stream()
+                .flatMap(feed -> HrFileCheck.problems(feed).stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new StartRefused(
+                    problems.stream()
+                            .map(problem -> problem.at() + ": " + problem.fix())
+                            .collect(Collectors.joining(
+                                    "\n  ", "HR files cannot be read as they are configured:\n  ", "")),
+                    "Correct these in config/preceptor.yaml; docs/feeds/hr-file.md says what each may be.");
+        }
+    }
+}
