@@ -14,12 +14,17 @@ import io.preceptor.lms.compliance.store.PeopleQueries;
 import io.preceptor.lms.compliance.store.StatusQueries;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.converge.Explanations;
+import io.preceptor.lms.converge.FeedTrial;
 import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Trial;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
+import io.preceptor.lms.feed.FeedReader;
+import io.preceptor.lms.feed.Feeds;
+import io.preceptor.lms.feed.store.FeedIntake;
+import io.preceptor.lms.feed.store.FeedStore;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
@@ -40,6 +45,7 @@ import io.preceptor.portal.signin.AccountOpening;
 import io.preceptor.postgres.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -203,12 +209,34 @@ public class PortalApplication {
     }
 
     @Bean
+    FeedStore feedStore(JdbcClient jdbc) {
+        return new FeedStore(jdbc);
+    }
+
+    @Bean
+    Feeds feeds(FeedStore store) {
+        return new Feeds(SmallFeeds.ALL, store);
+    }
+
+    @Bean(destroyMethod = "")
+    FeedReader feedReader(FeedStore store, Transactions transactions, JdbcTemplate jdbc, Publications publications) {
+        var intake = new FeedIntake(transactions, jdbc, store, publications, () -> {});
+        return new FeedReader(SmallFeeds.ALL, store, intake, Duration.ofHours(1));
+    }
+
+    @Bean
+    FeedTrial feedTrial(Feeds feeds, Convergence convergence) {
+        return new FeedTrial(feeds, convergence);
+    }
+
+    @Bean
     SmallHospital smallHospital(
             Publications publications,
             Convergence convergence,
             GroupCommitIntake intake,
             JdbcClient jdbc,
-            AccountOpening opening) {
-        return new SmallHospital(publications, convergence, intake, jdbc, opening);
+            AccountOpening opening,
+            FeedReader feeds) {
+        return new SmallHospital(publications, convergence, intake, jdbc, opening, feeds);
     }
 }

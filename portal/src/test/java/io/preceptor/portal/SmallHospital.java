@@ -7,6 +7,7 @@ import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.assignment.Settings;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.converge.Publications;
+import io.preceptor.lms.feed.FeedReader;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.Problem;
@@ -65,18 +66,21 @@ final class SmallHospital {
     private final StaffIntake intake;
     private final JdbcClient jdbc;
     private final AccountOpening opening;
+    private final FeedReader feeds;
 
     SmallHospital(
             Publications publications,
             Convergence convergence,
             StaffIntake intake,
             JdbcClient jdbc,
-            AccountOpening opening) {
+            AccountOpening opening,
+            FeedReader feeds) {
         this.publications = publications;
         this.convergence = convergence;
         this.intake = intake;
         this.jdbc = jdbc;
         this.opening = opening;
+        this.feeds = feeds;
     }
 
     /// Publishes, lets the sources speak, and applies what they said.
@@ -88,6 +92,7 @@ final class SmallHospital {
         hire("E102", "<script>alert(1)</script>", "Silva", "LAB", "XX9");
         hire("E100", "Linh", "Nguyen", "ED", "RN3");
         refused();
+        readFeeds();
         while (convergence.reports() > 0 || convergence.reviews() > 0) {
             // until nothing is left to do
         }
@@ -137,6 +142,11 @@ final class SmallHospital {
                 .param("id", controlId)
                 .query((row, _) -> row.getLong("id"))
                 .single();
+    }
+
+    /// Asks whoever reads to read what is due.
+    void readFeeds() {
+        feeds.names().forEach(feeds::readIfDue);
     }
 
     UUID delivery() {

@@ -18,6 +18,7 @@ public final class Navigation {
             new Place("Status", "/status", "chart", Permission.SEE_STATUS),
             new Place("People", "/people", "people", Permission.SEE_PEOPLE),
             new Place("Journal", "/journal", "inbox", Permission.SEE_JOURNAL),
+            new Place("Feeds", "/feeds", "feed", Permission.SEE_FEEDS),
             new Place("Try", "/try", "check", Permission.REPLAY),
             new Place("Deliveries", "/deliveries", "send", Permission.SEE_DELIVERIES),
             new Place("Audit", "/audit", "shield", Permission.SEE_AUDIT),
