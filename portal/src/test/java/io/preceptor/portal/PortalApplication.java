@@ -17,16 +17,27 @@ import io.preceptor.lms.converge.AsKnown;
 import io.preceptor.lms.converge.ConsoleCrosswalk;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.converge.Explanations;
+<<<<<<< HEAD
 import io.preceptor.lms.converge.Identities;
 import io.preceptor.lms.converge.IdentityReview;
+=======
+import io.preceptor.lms.converge.FeedTrial;
+>>>>>>> feed
 import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Trial;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
+<<<<<<< HEAD
 import io.preceptor.lms.converge.store.ReviewStore;
 import io.preceptor.lms.converge.store.VerdictStore;
+=======
+import io.preceptor.lms.feed.FeedReader;
+import io.preceptor.lms.feed.Feeds;
+import io.preceptor.lms.feed.store.FeedIntake;
+import io.preceptor.lms.feed.store.FeedStore;
+>>>>>>> feed
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
@@ -49,6 +60,7 @@ import io.preceptor.portal.signin.AccountOpening;
 import io.preceptor.postgres.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -259,13 +271,39 @@ public class PortalApplication {
     }
 
     @Bean
+    FeedStore feedStore(JdbcClient jdbc) {
+        return new FeedStore(jdbc);
+    }
+
+    @Bean
+    Feeds feeds(FeedStore store) {
+        return new Feeds(SmallFeeds.ALL, store);
+    }
+
+    @Bean(destroyMethod = "")
+    FeedReader feedReader(FeedStore store, Transactions transactions, JdbcTemplate jdbc, Publications publications) {
+        var intake = new FeedIntake(transactions, jdbc, store, publications, () -> {});
+        return new FeedReader(SmallFeeds.ALL, store, intake, Duration.ofHours(1));
+    }
+
+    @Bean
+    FeedTrial feedTrial(Feeds feeds, Convergence convergence) {
+        return new FeedTrial(feeds, convergence);
+    }
+
+    @Bean
     SmallHospital smallHospital(
             Publications publications,
             Convergence convergence,
             GroupCommitIntake intake,
             JdbcClient jdbc,
             AccountOpening opening,
+<<<<<<< HEAD
             Proposals proposals) {
         return new SmallHospital(publications, convergence, intake, jdbc, opening, proposals);
+=======
+            FeedReader feeds) {
+        return new SmallHospital(publications, convergence, intake, jdbc, opening, feeds);
+>>>>>>> feed
     }
 }

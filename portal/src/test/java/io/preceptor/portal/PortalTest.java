@@ -1,6 +1,7 @@
 package io.preceptor.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.preceptor.lms.access.PermissionMatrix;
 import io.preceptor.lms.access.Role;
@@ -312,6 +313,7 @@ class PortalTest {
     }
 
     @Test
+<<<<<<< HEAD
     void showsEverySourcesWordAndWhatWasKnownOnAPastDay() {
         Visitor officer = visitor(Role.COMPLIANCE_OFFICER);
         String person = "/people/" + hospital.person("E100");
@@ -395,6 +397,65 @@ class PortalTest {
         assertThat(analyst.get("/identity").body()).contains("Nothing waits for you");
         assertThat(audit.find(new Search("interface-analyst", AuditAction.IDENTITY_DECIDED, null, null), 9))
                 .hasSize(2);
+=======
+    void showsHowEachFeedStandsAndWhatIsToBeMendedAtTheSource() {
+        assertThat(visitor(Role.AUDITOR).get("/feeds").body())
+                .contains("hr-nightly", "2 records to be mended", "directory-east", "The server is busy (503)")
+                .contains("agency", "Stopped", "correct the mapping or the file");
+        assertThat(visitor(Role.AUDITOR).get("/feeds/hr-nightly").body())
+                .contains("staff.csv:3:hire_date", "write the day as yyyy-mm-dd", "staff.csv:9:employee_id")
+                .contains("read every 5 minutes; silent for 26 hours is an alarm")
+                .doesNotContain("Dry run");
+        assertThat(visitor(Role.AUDITOR).get("/feeds/hr-nightly?offset=1").body())
+                .doesNotContain("staff.csv:3")
+                .contains("staff.csv:9");
+    }
+
+    @Test
+    void steersAFeedAndKeepsWhoDidWhat() {
+        Visitor analyst = visitor(Role.INTERFACE_ANALYST);
+        String page = "/feeds/directory-east";
+        steer(analyst, page, "pause", Map.of("reason", " "));
+        assertThat(analyst.get(page).body()).contains("Failed, tried again");
+        steer(analyst, page, "pause", Map.of("reason", "they move the server"));
+        assertThat(analyst.get(page).body()).contains("they move the server", "Paused by interface-analyst");
+        steer(analyst, page, "read", Map.of());
+        steer(analyst, page, "resume", Map.of());
+        steer(analyst, page, "read", Map.of());
+        assertThat(analyst.get(page).body()).contains("in a moment");
+        steer(analyst, page, "reread", Map.of());
+        steer(analyst, page, "reread", Map.of("from", "2026-11-01"));
+
+        var done = audit.find(new Search("interface-analyst", null, "feed:directory-east", null), 9);
+        assertThat(done)
+                .extracting("action", "detail")
+                .containsExactly(
+                        tuple("FEED_REREAD", "from 2026-11-01"),
+                        tuple("FEED_READ_ASKED", ""),
+                        tuple("FEED_RESUMED", ""),
+                        tuple("FEED_PAUSED", "they move the server"));
+        assertThat(analyst.post(page, "/feeds/unknown/read", Map.of()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void triesAFeedAndKeepsNothingOfIt() {
+        Visitor analyst = visitor(Role.INTERFACE_ANALYST);
+        long before = hospital.entry("staff.csv");
+        String page = analyst.post("/feeds/hr-nightly", "/feeds/hr-nightly/try", Map.of("from", "2026-11-01"))
+                .body();
+        assertThat(page)
+                .contains("Dry run of hr-nightly", "from Nov 1, 2026 on", "records would be refused", "Ferreira-Lima");
+        assertThat(hospital.entry("staff.csv")).isEqualTo(before);
+        assertThat(analyst.post("/feeds/agency", "/feeds/agency/try", Map.of()).body())
+                .contains("It could not be read to the end: The header names no column");
+        assertThat(audit.find(new Search(null, AuditAction.FEED_TRIED, "feed:", null), 9))
+                .hasSizeGreaterThan(1);
+    }
+
+    private static void steer(Visitor analyst, String page, String what, Map<String, String> fields) {
+        assertThat(analyst.post(page, page + "/" + what, fields).statusCode()).isEqualTo(302);
+>>>>>>> feed
     }
 
     private Visitor visitor(Role role) {

@@ -7,6 +7,7 @@ import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.assignment.Settings;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.converge.Publications;
+import io.preceptor.lms.feed.FeedReader;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.Problem;
@@ -66,7 +67,11 @@ final class SmallHospital {
     private final StaffIntake intake;
     private final JdbcClient jdbc;
     private final AccountOpening opening;
+<<<<<<< HEAD
     private final Proposals proposals;
+=======
+    private final FeedReader feeds;
+>>>>>>> feed
 
     SmallHospital(
             Publications publications,
@@ -74,13 +79,21 @@ final class SmallHospital {
             StaffIntake intake,
             JdbcClient jdbc,
             AccountOpening opening,
+<<<<<<< HEAD
             Proposals proposals) {
+=======
+            FeedReader feeds) {
+>>>>>>> feed
         this.publications = publications;
         this.convergence = convergence;
         this.intake = intake;
         this.jdbc = jdbc;
         this.opening = opening;
+<<<<<<< HEAD
         this.proposals = proposals;
+=======
+        this.feeds = feeds;
+>>>>>>> feed
     }
 
     /// Publishes, lets the sources speak, and applies what they said.
@@ -94,11 +107,15 @@ final class SmallHospital {
         hire("E103", "Amira", "Haddad", "ED", "ZZ1");
         hire("E104", "Marcus", "O'Neill-Okonkwo", "ED", "RN2", "urn:example:badge");
         refused();
+<<<<<<< HEAD
         settle();
     }
 
     /// Applies everything that waits.
     void settle() {
+=======
+        readFeeds();
+>>>>>>> feed
         while (convergence.reports() > 0 || convergence.reviews() > 0) {
             // until nothing is left to do
         }
@@ -151,6 +168,11 @@ final class SmallHospital {
                 .param("id", controlId)
                 .query((row, _) -> row.getLong("id"))
                 .single();
+    }
+
+    /// Asks whoever reads to read what is due.
+    void readFeeds() {
+        feeds.names().forEach(feeds::readIfDue);
     }
 
     UUID delivery() {

@@ -27,7 +27,7 @@ import java.util.Set;
 class Leaflets implements OtherSide {
 
     static final String NAME = "leaflets";
-    static final int PAGE = 100;
+    static final int PAGE = 500;
     private static final Instant FIRST = Instant.parse("2026-11-01T08:00:00Z");
 
     /// @param id     the same for a leaflet that comes again

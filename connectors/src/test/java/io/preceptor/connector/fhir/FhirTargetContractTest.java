@@ -32,7 +32,7 @@ class FhirTargetContractTest extends TargetContract {
         Directory(ScriptedDirectory directory) {
             this.directory = directory;
             var settings = new FhirTargetProperties(
-                    "directory", directory.base(), TOKEN, null, Duration.ofSeconds(5), Duration.ofSeconds(10));
+                    "directory", directory.base(), TOKEN, null, null, Duration.ofSeconds(5), Duration.ofSeconds(10));
             var clock = InstantSource.fixed(Instant.parse("2026-11-02T10:00:00Z"));
             this.target = new FhirTarget(settings, CERTIFICATES, clock, _ -> {});
         }

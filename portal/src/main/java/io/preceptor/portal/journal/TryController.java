@@ -1,18 +1,11 @@
 package io.preceptor.portal.journal;
 
-import io.preceptor.lms.assignment.Assignment;
-import io.preceptor.lms.assignment.DutyChange;
-import io.preceptor.lms.converge.PersonChange;
 import io.preceptor.lms.converge.Trial;
 import io.preceptor.lms.journal.Journal;
-import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.portal.page.TriedPerson;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,16 +24,6 @@ class TryController {
         this.trial = trial;
         this.journal = journal;
     }
-
-    /// @param uuid  null for somebody who would be new
-    /// @param steps what would happen to their assignments, in order
-    record Person(@Nullable UUID uuid, String name, String standing, List<Step> steps) {}
-
-    record Step(
-            String what,
-            String requirement,
-            String because,
-            @Nullable LocalDate dueOn) {}
 
     @GetMapping("/try")
     String form(Model model) {
@@ -64,9 +47,7 @@ class TryController {
             model.addAttribute("stopped", outcome.preview().stopped());
             model.addAttribute(
                     "people",
-                    outcome.preview().people().stream()
-                            .map(TryController::person)
-                            .toList());
+                    outcome.preview().people().stream().map(TriedPerson::of).toList());
         } catch (IllegalArgumentException refused) {
             model.addAttribute("problem", refused.getMessage());
         }
@@ -77,38 +58,5 @@ class TryController {
     private List<String> sources() {
         List<String> known = journal.sources();
         return known.isEmpty() ? List.of("ehr") : known;
-    }
-
-    private static Person person(PersonChange change) {
-        String name = Stream.of(
-                        change.staff().text(Attribute.GIVEN_NAME),
-                        change.staff().text(Attribute.FAMILY_NAME))
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
-        var requirements = change.after().duties().assignments().stream()
-                .collect(Collectors.toMap(Assignment::id, Assignment::requirement));
-        return new Person(
-                change.before().staff() == null ? null : change.after().uuid(),
-                name.isEmpty() ? "Someone without a name" : name,
-                change.after().duties().standing().because(),
-                change.steps().stream()
-                        .map(step -> new Step(
-                                words(step.kind()),
-                                requirements.getOrDefault(step.assignment(), ""),
-                                step.because(),
-                                step.dueOn()))
-                        .toList());
-    }
-
-    private static String words(DutyChange.Kind kind) {
-        return switch (kind) {
-            case ASSIGNED -> "Would assign";
-            case ASSIGNED_AGAIN -> "Would assign again";
-            case DUE_DATE_MOVED -> "Would move the due date of";
-            case DUE_SOON -> "Would be due soon:";
-            case OVERDUE -> "Would be overdue:";
-            case COMPLETED -> "Would count as completed:";
-            case WITHDRAWN -> "Would withdraw";
-        };
     }
 }

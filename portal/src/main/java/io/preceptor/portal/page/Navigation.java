@@ -20,6 +20,7 @@ public final class Navigation {
             new Place("Crosswalk", "/crosswalk", "swap", Permission.SEE_CROSSWALK),
             new Place("Identity", "/identity", "key", Permission.DECIDE_IDENTITY),
             new Place("Journal", "/journal", "inbox", Permission.SEE_JOURNAL),
+            new Place("Feeds", "/feeds", "feed", Permission.SEE_FEEDS),
             new Place("Try", "/try", "check", Permission.REPLAY),
             new Place("Deliveries", "/deliveries", "send", Permission.SEE_DELIVERIES),
             new Place("Audit", "/audit", "shield", Permission.SEE_AUDIT),

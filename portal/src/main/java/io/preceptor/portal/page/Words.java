@@ -4,6 +4,7 @@ import io.preceptor.lms.assignment.Assignment;
 import io.preceptor.lms.assignment.DutyChange;
 import io.preceptor.lms.assignment.Progress;
 import io.preceptor.lms.assignment.Standing;
+import io.preceptor.lms.feed.FeedState;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.Precedence;
@@ -57,6 +58,17 @@ public record Words(ZoneId zone) {
             return count(minutes, "minute");
         }
         return count(hours, "hour") + (minutes == 0 ? "" : " " + count(minutes, "minute"));
+    }
+
+    /// `30 seconds`, `5 minutes`, `26 hours`, `2 days`: in the largest measure that is exact.
+    public String rhythm(Duration duration) {
+        if (duration.toSeconds() % 60 != 0) {
+            return count(duration.toSeconds(), "second");
+        }
+        if (duration.toMinutes() % 60 != 0) {
+            return count(duration.toMinutes(), "minute");
+        }
+        return duration.toHours() % 24 == 0 ? count(duration.toDays(), "day") : count(duration.toHours(), "hour");
     }
 
     public String count(long number, String one) {
@@ -170,6 +182,18 @@ public record Words(ZoneId zone) {
             case "PARKED" -> Chip.late("Parked");
             case "HELD" -> Chip.warn("Held");
             default -> Chip.calm(name(state));
+        };
+    }
+
+    public Chip feed(FeedState state) {
+        return switch (state) {
+            case WAITING -> Chip.waiting("Waiting for its first reading");
+            case READING -> Chip.info("Reading");
+            case UP_TO_DATE -> Chip.good("Up to date");
+            case TRYING_AGAIN -> Chip.warn("Failed, tried again");
+            case SILENT -> Chip.late("Silent");
+            case STOPPED -> Chip.late("Stopped");
+            case PAUSED -> Chip.calm("Paused");
         };
     }
 

@@ -9,9 +9,11 @@ import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
 import static io.preceptor.lms.access.Permission.SEE_AUDIT;
 import static io.preceptor.lms.access.Permission.SEE_CROSSWALK;
 import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
+import static io.preceptor.lms.access.Permission.SEE_FEEDS;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
+import static io.preceptor.lms.access.Permission.STEER_FEEDS;
 import static io.preceptor.portal.right.PageRight.granted;
 import static io.preceptor.portal.right.PageRight.open;
 import static io.preceptor.portal.right.PageRight.signedIn;
@@ -58,6 +60,13 @@ public final class PortalPages implements DeclaredPages {
             granted(POST, "/journal/{id}/reports/{report}", REPLAY),
             granted(GET, "/try", REPLAY),
             granted(POST, "/try", REPLAY),
+            granted(GET, "/feeds", SEE_FEEDS),
+            granted(GET, "/feeds/{name}", SEE_FEEDS),
+            granted(POST, "/feeds/{name}/pause", STEER_FEEDS),
+            granted(POST, "/feeds/{name}/resume", STEER_FEEDS),
+            granted(POST, "/feeds/{name}/read", STEER_FEEDS),
+            granted(POST, "/feeds/{name}/reread", STEER_FEEDS),
+            granted(POST, "/feeds/{name}/try", STEER_FEEDS),
             granted(GET, "/deliveries", SEE_DELIVERIES),
             granted(GET, "/deliveries/{id}", SEE_DELIVERIES),
             granted(POST, "/deliveries/{id}/resend", RESEND_DELIVERY),

@@ -1,5 +1,7 @@
 package io.preceptor.routes.feed;
 
+import io.preceptor.lms.converge.Convergence;
+import io.preceptor.lms.converge.FeedTrial;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.feed.FeedReader;
 import io.preceptor.lms.feed.FeedRegistration;
@@ -30,6 +32,11 @@ class FeedConfiguration {
     @Bean
     Feeds feeds(ObjectProvider<FeedSources> sources, FeedStore store) {
         return new Feeds(all(sources), store);
+    }
+
+    @Bean
+    FeedTrial feedTrial(Feeds feeds, Convergence convergence) {
+        return new FeedTrial(feeds, convergence);
     }
 
     @Bean(destroyMethod = "")

@@ -89,7 +89,8 @@ public final class FeedIntake {
             Reading before = feeds.lock(source, owner).orElseThrow(() -> new LeaseLostException(source));
             entry = before.entry();
             chunks = before.chunks();
-            List<Stored> begun = entries.store(drafts(batch));
+            List<Incoming> drafts = drafts(batch);
+            List<Stored> begun = drafts.isEmpty() ? List.of() : entries.store(drafts);
             var numbers = new ArrayList<Long>();
             int i = 0;
             for (FeedEntry one : batch) {

@@ -1,0 +1,45 @@
+package io.preceptor.portal.feeds;
+
+import io.preceptor.lms.feed.Feeds;
+import io.preceptor.lms.feed.RefusedRecord;
+import io.preceptor.portal.page.NotFound;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// How each polled source stands, and what of it could not be taken.
+@Controller
+class FeedsController {
+
+    private static final int PAGE = 50;
+
+    private final Feeds feeds;
+
+    FeedsController(Feeds feeds) {
+        this.feeds = feeds;
+    }
+
+    @GetMapping("/feeds")
+    String list(Model model) {
+        List<Feeds.Line> lines = feeds.list();
+        model.addAttribute("lines", lines);
+        model.addAttribute(
+                "reading", lines.stream().anyMatch(line -> line.status().reading()));
+        return "portal/feeds";
+    }
+
+    @GetMapping("/feeds/{name}")
+    String feed(@PathVariable String name, @RequestParam(defaultValue = "0") int offset, Model model) {
+        Feeds.Line line = feeds.find(name).orElseThrow(NotFound::new);
+        int from = Math.max(offset, 0);
+        List<RefusedRecord> refused = feeds.refused(name, from, PAGE + 1);
+        boolean more = refused.size() > PAGE;
+        model.addAttribute("line", line);
+        model.addAttribute("refused", more ? refused.subList(0, PAGE) : refused);
+        model.addAttribute("next", more ? from + PAGE : null);
+        return "portal/feed";
+    }
+}
