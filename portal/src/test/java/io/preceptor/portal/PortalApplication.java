@@ -17,27 +17,21 @@ import io.preceptor.lms.converge.AsKnown;
 import io.preceptor.lms.converge.ConsoleCrosswalk;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.converge.Explanations;
-<<<<<<< HEAD
+import io.preceptor.lms.converge.FeedTrial;
 import io.preceptor.lms.converge.Identities;
 import io.preceptor.lms.converge.IdentityReview;
-=======
-import io.preceptor.lms.converge.FeedTrial;
->>>>>>> feed
 import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Trial;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
-<<<<<<< HEAD
 import io.preceptor.lms.converge.store.ReviewStore;
 import io.preceptor.lms.converge.store.VerdictStore;
-=======
 import io.preceptor.lms.feed.FeedReader;
 import io.preceptor.lms.feed.Feeds;
 import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
->>>>>>> feed
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
@@ -298,12 +292,8 @@ public class PortalApplication {
             GroupCommitIntake intake,
             JdbcClient jdbc,
             AccountOpening opening,
-<<<<<<< HEAD
-            Proposals proposals) {
-        return new SmallHospital(publications, convergence, intake, jdbc, opening, proposals);
-=======
+            Proposals proposals,
             FeedReader feeds) {
-        return new SmallHospital(publications, convergence, intake, jdbc, opening, feeds);
->>>>>>> feed
+        return new SmallHospital(publications, convergence, intake, jdbc, opening, proposals, feeds);
     }
 }

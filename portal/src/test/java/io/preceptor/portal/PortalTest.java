@@ -313,7 +313,6 @@ class PortalTest {
     }
 
     @Test
-<<<<<<< HEAD
     void showsEverySourcesWordAndWhatWasKnownOnAPastDay() {
         Visitor officer = visitor(Role.COMPLIANCE_OFFICER);
         String person = "/people/" + hospital.person("E100");
@@ -397,7 +396,9 @@ class PortalTest {
         assertThat(analyst.get("/identity").body()).contains("Nothing waits for you");
         assertThat(audit.find(new Search("interface-analyst", AuditAction.IDENTITY_DECIDED, null, null), 9))
                 .hasSize(2);
-=======
+    }
+
+    @Test
     void showsHowEachFeedStandsAndWhatIsToBeMendedAtTheSource() {
         assertThat(visitor(Role.AUDITOR).get("/feeds").body())
                 .contains("hr-nightly", "2 records to be mended", "directory-east", "The server is busy (503)")
@@ -455,7 +456,6 @@ class PortalTest {
 
     private static void steer(Visitor analyst, String page, String what, Map<String, String> fields) {
         assertThat(analyst.post(page, page + "/" + what, fields).statusCode()).isEqualTo(302);
->>>>>>> feed
     }
 
     private Visitor visitor(Role role) {

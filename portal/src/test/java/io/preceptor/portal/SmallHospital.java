@@ -67,11 +67,8 @@ final class SmallHospital {
     private final StaffIntake intake;
     private final JdbcClient jdbc;
     private final AccountOpening opening;
-<<<<<<< HEAD
     private final Proposals proposals;
-=======
     private final FeedReader feeds;
->>>>>>> feed
 
     SmallHospital(
             Publications publications,
@@ -79,21 +76,15 @@ final class SmallHospital {
             StaffIntake intake,
             JdbcClient jdbc,
             AccountOpening opening,
-<<<<<<< HEAD
-            Proposals proposals) {
-=======
+            Proposals proposals,
             FeedReader feeds) {
->>>>>>> feed
         this.publications = publications;
         this.convergence = convergence;
         this.intake = intake;
         this.jdbc = jdbc;
         this.opening = opening;
-<<<<<<< HEAD
         this.proposals = proposals;
-=======
         this.feeds = feeds;
->>>>>>> feed
     }
 
     /// Publishes, lets the sources speak, and applies what they said.
@@ -107,15 +98,12 @@ final class SmallHospital {
         hire("E103", "Amira", "Haddad", "ED", "ZZ1");
         hire("E104", "Marcus", "O'Neill-Okonkwo", "ED", "RN2", "urn:example:badge");
         refused();
-<<<<<<< HEAD
+        readFeeds();
         settle();
     }
 
     /// Applies everything that waits.
     void settle() {
-=======
-        readFeeds();
->>>>>>> feed
         while (convergence.reports() > 0 || convergence.reviews() > 0) {
             // until nothing is left to do
         }
