@@ -56,7 +56,7 @@ create table refused_record (
     fix        text        not null,
     refused_at timestamptz not null default clock_timestamp(),
     mended_by  bigint,
-    primary key (entry_id, ordinal)
+    primary key (entry_id, ordinal, at)
 );
 create index refused_record_open on refused_record (source, native_id) where mended_by is null;
 

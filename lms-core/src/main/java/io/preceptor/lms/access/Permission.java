@@ -9,6 +9,10 @@ public enum Permission {
     /// The content of source messages in clear: staff data.
     SEE_CONTENT,
     REPLAY,
+    /// Sources that are polled: how each stands, and what was refused of it.
+    SEE_FEEDS,
+    /// Pausing, resuming, reading again and trying polled sources.
+    STEER_FEEDS,
     /// Every person with their positions, assignments and the reasons: staff data.
     SEE_PEOPLE,
     SEE_DELIVERIES,

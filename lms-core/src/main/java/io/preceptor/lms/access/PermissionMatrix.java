@@ -7,9 +7,11 @@ import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
 import static io.preceptor.lms.access.Permission.SEE_AUDIT;
 import static io.preceptor.lms.access.Permission.SEE_CONTENT;
 import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
+import static io.preceptor.lms.access.Permission.SEE_FEEDS;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
+import static io.preceptor.lms.access.Permission.STEER_FEEDS;
 
 import java.util.Collection;
 import java.util.EnumSet;
@@ -17,8 +19,8 @@ import java.util.Set;
 
 /// What each role may do: the one place that says so.
 ///
-/// Everyone who works here learns. Only those who mend interfaces see the content of messages; those who check on
-/// others change nothing.
+/// Everyone who works here learns. Only those who mend interfaces see the content of messages; those who check
+/// on others change nothing.
 public final class PermissionMatrix {
 
     private PermissionMatrix() {}
@@ -35,10 +37,13 @@ public final class PermissionMatrix {
                         SEE_JOURNAL,
                         SEE_CONTENT,
                         REPLAY,
+                        SEE_FEEDS,
+                        STEER_FEEDS,
                         SEE_PEOPLE,
                         SEE_DELIVERIES,
                         RESEND_DELIVERY);
-            case AUDITOR -> EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_JOURNAL, SEE_PEOPLE, SEE_DELIVERIES, SEE_AUDIT);
+            case AUDITOR ->
+                EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_JOURNAL, SEE_FEEDS, SEE_PEOPLE, SEE_DELIVERIES, SEE_AUDIT);
             case ADMINISTRATOR -> EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_JOURNAL, SEE_AUDIT, MANAGE_ACCOUNTS);
         };
     }

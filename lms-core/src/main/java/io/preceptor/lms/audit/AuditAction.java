@@ -16,6 +16,11 @@ public enum AuditAction {
     MESSAGE_REPLAYED("Replayed a message"),
     DELIVERY_RESENT("Asked for a delivery again"),
     HOLD_DECIDED("Decided on held reports"),
+    FEED_PAUSED("Paused a feed"),
+    FEED_RESUMED("Resumed a feed"),
+    FEED_READ_ASKED("Asked for a feed to be read"),
+    FEED_REREAD("Asked for a feed to be read again"),
+    FEED_TRIED("Tried a feed"),
     PUBLISHED("Published"),
     AUDIT_CHECKED("Checked the audit trail");
 

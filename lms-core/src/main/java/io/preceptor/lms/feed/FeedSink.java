@@ -20,4 +20,10 @@ public interface FeedSink {
     /// @param done  entries, rows or bytes so far
     /// @param total of them; 0 where unknown
     void progress(long done, long total);
+
+    /// Whether this is a dry run: nothing that is taken is kept. A source that leaves a trace at the other
+    /// side, such as moving a file away once it is taken, leaves none then.
+    default boolean isTrial() {
+        return false;
+    }
 }

@@ -35,6 +35,8 @@ class FeedReaderTest {
 
     private static final Problem PROBLEM = new Problem("line 3, column hired_on", ProblemCode.MALFORMED, "yyyy-mm-dd");
 
+    private static final Problem OTHER = new Problem("line 3, column unit", ProblemCode.MISSING, "fill the field");
+
     private Hospital hospital;
 
     @BeforeAll
@@ -287,7 +289,7 @@ class FeedReaderTest {
         assertThat(status("pieces").refused()).isEqualTo(2);
         assertThat(hospital.feeds.refused("pieces", 0, 10))
                 .extracting(RefusedRecord::ordinal)
-                .containsExactly(2L, 5L);
+                .containsExactly(2L, 2L, 5L);
         assertThat(hospital.feeds.refused("pieces", 1, 1)).hasSize(1);
 
         mended[0] = true;
@@ -367,8 +369,11 @@ class FeedReaderTest {
 
     /// A file of three pieces; with two parts it breaks off after the second.
     private static void pieces(FeedSink sink, String source, int parts) {
-        var first =
-                new Content(List.of(said(source, "P1")), List.of(), List.of(new Refused(2, "P2", PROBLEM)), utf8("a"));
+        var first = new Content(
+                List.of(said(source, "P1")),
+                List.of(),
+                List.of(new Refused(2, "P2", PROBLEM), new Refused(2, "P2", OTHER)),
+                utf8("a"));
         long entry = sink.take(List.of(Feeding.entry(source, "file", first)), new Place("1"))
                 .getFirst();
         var second = new Content(List.of(said(source, "P3")), List.of(), List.of(), utf8("b"));

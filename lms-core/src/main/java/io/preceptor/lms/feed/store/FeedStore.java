@@ -264,7 +264,7 @@ public final class FeedStore {
                             coalesce(f.lease_until > clock_timestamp(), false) as reading,
                             (extract(epoch from f.every) * 1000)::bigint as every_millis,
                             (extract(epoch from f.silent_after) * 1000)::bigint as silent_millis,
-                            (select count(*) from refused_record r
+                            (select count(distinct (r.entry_id, r.ordinal)) from refused_record r
                              where r.source = f.name and r.mended_by is null) as refused
                         from feed f where f.name = :name
                         """).param("name", name).query((row, _) -> status(row)).optional();

@@ -46,13 +46,13 @@ final class RefusedStore {
         mend(entry, source, objects);
         jdbc.sql("""
                         insert into refused_record (entry_id, ordinal, source, kind, native_id, at, code, fix)
-                        select e.id, r.ordinal, e.source, e.kind, r.native_id, r.at, r.code, r.fix
+                        select distinct on (r.ordinal, r.at) e.id, r.ordinal, e.source, e.kind, r.native_id, r.at, r.code, r.fix
                         from journal_entry e, jsonb_to_recordset(:rows::jsonb)
                             as r(ordinal bigint, native_id text, at text, code text, fix text)
                         where e.id = :entry
-                        on conflict (entry_id, ordinal) do update
-                            set native_id = excluded.native_id, at = excluded.at, code = excluded.code,
-                                fix = excluded.fix, mended_by = null
+                        on conflict (entry_id, ordinal, at) do update
+                            set native_id = excluded.native_id, code = excluded.code, fix = excluded.fix,
+                                mended_by = null
                         """).param("rows", Json.write(rows)).param("entry", entry).update();
         jdbc.sql("update journal_entry set state = 'PARTLY_ACCEPTED' where id = :entry and state = 'ACCEPTED'")
                 .param("entry", entry)
@@ -95,7 +95,7 @@ final class RefusedStore {
     List<RefusedRecord> open(String source, long offset, int limit) {
         return jdbc.sql("""
                         select * from refused_record where source = :source and mended_by is null
-                        order by entry_id desc, ordinal offset :offset limit :limit
+                        order by entry_id desc, ordinal, at offset :offset limit :limit
                         """)
                 .param("source", source)
                 .param("offset", offset)

@@ -1,0 +1,20 @@
+package io.preceptor.connector.contract;
+
+/// The sample source keeps what every source promises.
+class LeafletsTest extends SourceContract {
+
+    @Override
+    protected OtherSide stage() {
+        return new Leaflets();
+    }
+
+    @Override
+    protected int largestBatch() {
+        return Leaflets.PAGE;
+    }
+
+    @Override
+    protected int several() {
+        return 5 * Leaflets.PAGE;
+    }
+}
