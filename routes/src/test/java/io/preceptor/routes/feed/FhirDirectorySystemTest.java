@@ -57,6 +57,9 @@ class FhirDirectorySystemTest {
         directory.failNoMore();
         directory.put("Location/loc-icu", """
                 ,"name":"Intensive care","identifier":[{"system":"urn:units","value":"ICU"}]""");
+        // Where none at all comes, nobody ends.
+        directory.put("PractitionerRole/role-stays", """
+                ,"practitioner":{"reference":"Practitioner/emp-e100604"}""");
     }
 
     @ParameterizedTest
