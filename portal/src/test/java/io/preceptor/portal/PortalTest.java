@@ -319,7 +319,9 @@ class PortalTest {
         String today = LocalDate.now(SmallHospital.ZONE).toString();
 
         assertThat(officer.get(person).body())
-                .contains("The general list rules: ehr", "Why, and", "What each source says of positions", "left out");
+                .contains("The general list rules: ehr", "What each source says of positions", "left out")
+                .contains("Why, and 1 other word", "Another word counts", "Linh Anh", "column First")
+                .contains("linh@example.org", ">payroll<", "<h1>Linh Nguyen</h1>");
         assertThat(officer.get(person + "?known-on=" + today).body())
                 .contains("What we knew on", "What held on", "Charge nurses of the emergency department")
                 .contains("what we know of that day now");

@@ -97,6 +97,7 @@ final class SmallHospital {
         hire("E100", "Linh", "Nguyen", "ED", "RN3");
         hire("E103", "Amira", "Haddad", "ED", "ZZ1");
         hire("E104", "Marcus", "O'Neill-Okonkwo", "ED", "RN2", "urn:example:badge");
+        payroll("E100", "Linh Anh", "linh@example.org");
         refused();
         readFeeds();
         settle();
@@ -205,11 +206,32 @@ final class SmallHospital {
                 + "|P|2.5.1\rMFI|PRA^Practitioner master file^HL70175|HRIS|UPD|||AL\rMFE|MUP|R1||" + employee
                 + "^^99EMP|CE\rSTF|" + employee + "^^99EMP|" + employee + "^^^GENHOSP^EI|" + family + "^" + given
                 + "||||A|" + unit + "\rORG|1|" + unit + "\r";
-        store(controlId, message, EntryState.ACCEPTED, List.of(), List.of(report));
+        store("ehr", controlId, message, EntryState.ACCEPTED, List.of(), List.of(report));
+    }
+
+    /// Another source's word on someone whom the first one knows.
+    private void payroll(String employee, String given, String email) {
+        var said = new TreeMap<AttributePath, Stated>();
+        said.put(AttributePath.person(Attribute.GIVEN_NAME), Stated.Value.of(given, "column First"));
+        said.put(AttributePath.person(Attribute.EMAIL), Stated.Value.of(email, "column Mail"));
+        said.put(
+                AttributePath.identifier(new StaffIdentifier(STAFF, employee), Attribute.IDENTIFIER_TYPE),
+                Stated.Value.of("EI", "column No"));
+        var report = new StaffReport(
+                new SourceObject("payroll", employee + "#1"),
+                now(),
+                StaffReport.NO_SEQUENCE,
+                now(),
+                null,
+                ReportScope.SNAPSHOT,
+                Set.of(),
+                said);
+        store("payroll", "PAY-" + employee, "PAY|" + employee, EntryState.ACCEPTED, List.of(), List.of(report));
     }
 
     private void refused() {
         store(
+                "ehr",
                 "BAD-1",
                 "MSH|^~\\&|HRIS|GENHOSP|LMS|GENHOSP|20261116070000-0600||MFN^M02|BAD-1|P|2.5.1\rMFE|XXX|R1||E9|CE\r",
                 EntryState.REFUSED,
@@ -218,10 +240,15 @@ final class SmallHospital {
     }
 
     private void store(
-            String controlId, String message, EntryState state, List<Problem> problems, List<StaffReport> reports) {
+            String source,
+            String controlId,
+            String message,
+            EntryState state,
+            List<Problem> problems,
+            List<StaffReport> reports) {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
         var draft = new JournalDraft(
-                "ehr",
+                source,
                 "127.0.0.1:50000",
                 "MFN^M02",
                 controlId,

@@ -26,7 +26,7 @@ public record Survivorship(Attribute attribute, boolean position, Precedence.Rul
     /// What became of a word.
     public enum Fate {
         IN_FORCE,
-        /// Another source is believed before this one here.
+        /// Another source is believed before this one here, or one of the same rank spoke later.
         OUTRANKED,
         /// The source itself said something else since.
         SUPERSEDED,

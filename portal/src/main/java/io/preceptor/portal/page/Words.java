@@ -148,7 +148,7 @@ public record Words(ZoneId zone) {
     public Chip fate(Survivorship.Fate fate) {
         return switch (fate) {
             case IN_FORCE -> Chip.good("In force");
-            case OUTRANKED -> Chip.calm("Another source is believed first");
+            case OUTRANKED -> Chip.calm("Another word counts");
             case SUPERSEDED -> Chip.calm("Said otherwise since");
             case CLEARED -> Chip.waiting("Cleared");
             case RECORD_ENDED -> Chip.calm("Its record has ended");

@@ -86,6 +86,7 @@ public final class DossierReader {
             String because,
             long number,
             long entry,
+            boolean applied,
             @Nullable String stuck,
             @Nullable String reason) {}
 
@@ -128,7 +129,7 @@ public final class DossierReader {
                 person.nextReviewAt(),
                 held,
                 coming(person, held, world),
-                world == null ? List.of() : words(person, accounts, world),
+                world == null ? List.of() : words(person, heard, accounts, world),
                 accounts,
                 duties(person, assigned, world),
                 absences(person, assigned, world),
@@ -154,18 +155,23 @@ public final class DossierReader {
                 .toList();
     }
 
-    private static List<Survivorship> words(Person person, List<SourceAccount> accounts, World world) {
-        List<Survivorship.Numbered> applied = accounts.stream()
+    /// What was held, parked or discarded is no source's word in this.
+    private static List<Survivorship> words(
+            Person person, List<HeardRow> heard, List<SourceAccount> accounts, World world) {
+        Set<Long> applied =
+                heard.stream().filter(HeardRow::applied).map(HeardRow::number).collect(Collectors.toSet());
+        List<Survivorship.Numbered> said = accounts.stream()
                 .flatMap(account -> account.reports().stream())
-                .filter(heard -> heard.stuck() == null)
-                .map(heard -> new Survivorship.Numbered(heard.number(), heard.report()))
+                .filter(one -> applied.contains(one.number()))
+                .map(one -> new Survivorship.Numbered(one.number(), one.report()))
                 .toList();
-        return Survivorship.of(applied, person.member(), world.settings().precedence());
+        return Survivorship.of(said, person.member(), world.settings().precedence());
     }
 
     private List<HeardRow> heard(long staff) {
         return jdbc.sql("""
-                        select s.number, s.entry_id, l.source, l.native_id, l.verdict, l.because, w.state, w.reason
+                        select s.number, s.entry_id, l.source, l.native_id, l.verdict, l.because, w.state, w.reason,
+                            exists (select from person_fact f where f.kind = 'REPORT' and f.ref = s.number) as applied
                         from (select distinct on (i.source, i.native_id) i.* from identity_link i
                               where (i.source, i.native_id) in
                                   (select source, native_id from identity_link where staff_id = :staff)
@@ -182,6 +188,7 @@ public final class DossierReader {
                         row.getString("because"),
                         row.getLong("number"),
                         row.getLong("entry_id"),
+                        row.getBoolean("applied"),
                         row.getString("state"),
                         row.getString("reason")))
                 .list();
