@@ -9,8 +9,8 @@ import java.util.Map;
 /// Which of a target's fields hold which element of a certification.
 ///
 /// @param elements  the fields that hold an element, each of them the same value
-/// @param codes     the target's own word for a course's key, as a picklist wants it; a key that is not named is sent as
-///                  it is
+/// @param codes     the target's own word for a course's key, as a picklist wants it; a key that is not named
+///                  is sent as it is
 /// @param constants what stands in each record alike
 public record FieldMapping(
         Map<CertificationElement, List<String>> elements, Map<String, String> codes, List<Constant> constants) {

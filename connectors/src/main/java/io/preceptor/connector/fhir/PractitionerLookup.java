@@ -2,6 +2,7 @@ package io.preceptor.connector.fhir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.preceptor.connector.http.Talk;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.preceptor.connector.fhir;
 
+import io.preceptor.connector.http.Talk;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;

@@ -5,13 +5,13 @@ import io.preceptor.lms.assignment.Explanation;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
+import io.preceptor.lms.compliance.People;
 import io.preceptor.lms.compliance.People.Dossier;
 import io.preceptor.lms.compliance.People.Duty;
 import io.preceptor.lms.compliance.People.Line;
 import io.preceptor.lms.compliance.People.Search;
-import io.preceptor.lms.compliance.People;
-import io.preceptor.lms.converge.AsKnown.Past;
 import io.preceptor.lms.converge.AsKnown;
+import io.preceptor.lms.converge.AsKnown.Past;
 import io.preceptor.lms.converge.Explanations;
 import io.preceptor.lms.converge.IdentityReview;
 import io.preceptor.portal.page.NotFound;
@@ -41,8 +41,7 @@ class PeopleController {
     private final IdentityReview identity;
     private final AuditLog audit;
 
-    PeopleController(
-            People people, Explanations explanations, AsKnown past, IdentityReview identity, AuditLog audit) {
+    PeopleController(People people, Explanations explanations, AsKnown past, IdentityReview identity, AuditLog audit) {
         this.people = people;
         this.explanations = explanations;
         this.past = past;

@@ -1,5 +1,7 @@
 package io.preceptor.routes.wiring;
 
+import io.preceptor.connector.crm.salesforce.SalesforceTarget;
+import io.preceptor.connector.crm.salesforce.SalesforceTargetsProperties;
 import io.preceptor.connector.fhir.FhirTarget;
 import io.preceptor.connector.fhir.FhirTargetsProperties;
 import io.preceptor.connector.mllp.MllpProperties;
@@ -13,6 +15,7 @@ import io.preceptor.routes.intake.Hl7Intake;
 import io.preceptor.routes.intake.Hl7Reader;
 import io.preceptor.routes.intake.StaffReportIntake;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,7 +28,8 @@ import org.springframework.context.annotation.Configuration;
     HospitalProperties.class,
     Hl7SourceProperties.class,
     QueueSourceProperties.class,
-    FhirTargetsProperties.class
+    FhirTargetsProperties.class,
+    SalesforceTargetsProperties.class
 })
 class PeersConfiguration {
 
@@ -63,9 +67,14 @@ class PeersConfiguration {
 
     /// Beans made in a list would not be found one by one; whoever delivers takes the list.
     @Bean
-    List<Target> targets(FhirTargetsProperties properties, HospitalProperties hospital, Clock clock) {
-        return properties.fhir().stream()
-                .<Target>map(target -> new FhirTarget(target, hospital.certificateSystem(), clock))
-                .toList();
+    List<Target> targets(
+            FhirTargetsProperties fhir,
+            SalesforceTargetsProperties salesforce,
+            HospitalProperties hospital,
+            Clock clock) {
+        var targets = new ArrayList<Target>();
+        fhir.fhir().forEach(one -> targets.add(new FhirTarget(one, hospital.certificateSystem(), clock)));
+        salesforce.salesforce().forEach(one -> targets.add(new SalesforceTarget(one, clock)));
+        return List.copyOf(targets);
     }
 }

@@ -64,11 +64,13 @@ public final class Control {
     }
 
     void handle(HttpExchange exchange) throws IOException {
-        String knob = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        String knob =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         try {
             switch (knob) {
                 case "POST /_control/fault" -> {
-                    plan(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+                    plan(Optional.ofNullable(exchange.getRequestURI().getRawQuery())
+                            .orElse(""));
                     HttpDoor.answer(exchange, 204, "text/plain", "");
                 }
                 case "DELETE /_control/fault" -> {

@@ -25,7 +25,8 @@ final class CertificationRecords {
         this.mapping = settings.mapping();
     }
 
-    /// Field by field what the record is to show; empty where the field is to hold nothing. Without the external id.
+    /// Field by field what the record is to show; empty where the field is to hold nothing. Without the
+    /// external id.
     Map<String, String> wanted(CertificationArtefact certification, String person) {
         var fields = mapping.of(certification);
         fields.put(settings.personField(), person);

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Holds the configured objects and fields against what `describe` says that our user may see and write. What the user is
-/// not permitted to see looks like what is not there.
+/// Holds the configured objects and fields against what `describe` says that our user may see and write. What
+/// the user is not permitted to see looks like what is not there.
 final class MappingCheck {
 
     private final SalesforceProperties settings;

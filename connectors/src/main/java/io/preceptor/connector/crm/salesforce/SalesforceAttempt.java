@@ -1,8 +1,8 @@
 package io.preceptor.connector.crm.salesforce;
 
-import io.preceptor.connector.fhir.Talk;
 import io.preceptor.connector.http.NotSentException;
 import io.preceptor.connector.http.SecretRefusedException;
+import io.preceptor.connector.http.Talk;
 import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.AnswerUnknown;
@@ -76,11 +76,13 @@ final class SalesforceAttempt {
                             settings.personObject() + "/" + person, null, wrote || lost, talk.toString());
                 }
                 if (lost) {
-                    return new TryLater("Salesforce did not answer the write, and does not show it", null, talk.toString());
+                    return new TryLater(
+                            "Salesforce did not answer the write, and does not show it", null, talk.toString());
                 }
                 if (wrote) {
                     return new Parked(
-                            "Salesforce took the write and shows something else in " + String.join(", ", difference.fields())
+                            "Salesforce took the write and shows something else in "
+                                    + String.join(", ", difference.fields())
                                     + ": have its flows and triggers checked, then send again",
                             talk.toString());
                 }
@@ -111,7 +113,8 @@ final class SalesforceAttempt {
         }
         List<JsonNode> people = query(settings.personObject(), records.people(values)).stream()
                 // SOQL compares without regard to case; we do not.
-                .filter(one -> values.contains(one.path(settings.identifierField()).asString("")))
+                .filter(one ->
+                        values.contains(one.path(settings.identifierField()).asString("")))
                 .toList();
         return switch (people.size()) {
             case 1 -> people.getFirst().path("Id").asString("");
@@ -122,8 +125,8 @@ final class SalesforceAttempt {
                         talk.toString()));
             default ->
                 throw new Ended(new Parked(
-                        "Several records of " + settings.personObject() + " bear the person's identifier: have them merged"
-                                + " in Salesforce, then send again",
+                        "Several records of " + settings.personObject()
+                                + " bear the person's identifier: have them merged" + " in Salesforce, then send again",
                         talk.toString()));
         };
     }
@@ -131,7 +134,8 @@ final class SalesforceAttempt {
     private Difference difference(String person) throws IOException, InterruptedException, Ended {
         var shown = new LinkedHashMap<String, JsonNode>();
         for (int from = 0; from < push.items().size(); from += MOST_KEYS) {
-            var items = push.items().subList(from, Math.min(from + MOST_KEYS, push.items().size()));
+            var items = push.items()
+                    .subList(from, Math.min(from + MOST_KEYS, push.items().size()));
             for (JsonNode record : query(settings.object(), records.byKeys(items))) {
                 shown.put(record.path(settings.externalIdField()).asString(""), record);
             }
@@ -180,7 +184,8 @@ final class SalesforceAttempt {
             for (int from = 0; from < difference.deletes().size(); from += SalesforceClient.MOST_ROWS) {
                 refused.addAll(sent(
                         "DELETE",
-                        client.delete(difference.deletes()
+                        client.delete(difference
+                                .deletes()
                                 .subList(
                                         from,
                                         Math.min(
@@ -205,8 +210,7 @@ final class SalesforceAttempt {
 
     private static boolean isMendedByReading(Set<String> codes) {
         List<SalesforceError> known = SalesforceError.of(List.copyOf(codes));
-        return known.size() == codes.size()
-                && known.stream().allMatch(error -> error.treatment() == Treatment.REREAD);
+        return known.size() == codes.size() && known.stream().allMatch(error -> error.treatment() == Treatment.REREAD);
     }
 
     /// @return the codes of the rows that were refused

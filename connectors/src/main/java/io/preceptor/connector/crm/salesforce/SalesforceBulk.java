@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Many records in one go by Bulk API 2.0: create a job, upload CSV, close, look until it is done, read what became of
-/// each row. For a first load; what changes afterwards goes by `SalesforceTarget`.
+/// Many records in one go by Bulk API 2.0: create a job, upload CSV, close, look until it is done, read what
+/// became of each row. For a first load; what changes afterwards goes by `SalesforceTarget`.
 ///
 /// The upsert goes by external id, so a load that was broken off may be done again from its start.
 public final class SalesforceBulk implements AutoCloseable {
@@ -63,7 +63,8 @@ public final class SalesforceBulk implements AutoCloseable {
     /// Loads all of them, in as many jobs as their size asks for.
     ///
     /// @param names of the fields, as each row has them
-    /// @throws IOException where a job fails or cannot be followed; what it loaded stays, and the same load again mends it
+    /// @throws IOException where a job fails or cannot be followed; what it loaded stays, and the same load
+    ///         again mends it
     public Loaded upsert(List<String> names, Iterator<Row> rows) throws IOException, InterruptedException {
         int succeeded = 0;
         var refused = new LinkedHashMap<String, String>();
@@ -77,9 +78,8 @@ public final class SalesforceBulk implements AutoCloseable {
 
     private byte[] csv(List<String> names, Iterator<Row> rows) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        try (var csv = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.LF)
-                .build(new OutputStreamWriter(bytes, UTF_8))) {
+        try (var csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(new OutputStreamWriter(bytes, UTF_8))) {
             var header = new ArrayList<>(List.of(settings.externalIdField()));
             header.addAll(names);
             csv.writeRecord(header);
@@ -126,8 +126,7 @@ public final class SalesforceBulk implements AutoCloseable {
                 pause.between(looks);
             }
         }
-        return new Loaded(
-                results(id, "successfulResults").size(), refusals(results(id, "failedResults")));
+        return new Loaded(results(id, "successfulResults").size(), refusals(results(id, "failedResults")));
     }
 
     private Map<String, String> refusals(List<NamedCsvRecord> rows) {

@@ -2,8 +2,8 @@ package io.preceptor.connector.crm.salesforce;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.preceptor.connector.fhir.RetryAfter;
 import io.preceptor.connector.http.NotSentException;
+import io.preceptor.connector.http.RetryAfter;
 import io.preceptor.connector.http.SecretRefusedException;
 import io.preceptor.connector.http.WebClient;
 import java.io.IOException;
@@ -14,8 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.InstantSource;
 import java.util.List;
 
-/// One org over its REST API. Signs in, keeps the time limit over the whole answer, watches the day's requests. Tries
-/// nothing again, but for one fresh session.
+/// One org over its REST API. Signs in, keeps the time limit over the whole answer, watches the day's requests.
+/// Tries nothing again, but for one fresh session.
 final class SalesforceClient implements AutoCloseable {
 
     /// A collection takes no more (Composite API, sObject Collections).
@@ -50,8 +50,7 @@ final class SalesforceClient implements AutoCloseable {
     }
 
     SalesforceAnswer query(String soql) throws IOException, InterruptedException {
-        return send(
-                "GET", "/query?q=" + URLEncoder.encode(soql, UTF_8), "application/json", BodyPublishers.noBody());
+        return send("GET", "/query?q=" + URLEncoder.encode(soql, UTF_8), "application/json", BodyPublishers.noBody());
     }
 
     /// @param records `{"allOrNone":false,"records":[...]}`, at most [#MOST_ROWS]

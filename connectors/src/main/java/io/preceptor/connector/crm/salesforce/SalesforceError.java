@@ -10,8 +10,8 @@ import static io.preceptor.connector.crm.salesforce.Treatment.RETRY;
 import java.util.Arrays;
 import java.util.List;
 
-/// The documented codes that an integration meets, whole requests' and rows' alike (SOAP API guide, "StatusCode"; REST
-/// API guide, "Status Codes and Error Responses").
+/// The documented codes that an integration meets, whole requests' and rows' alike (SOAP API guide,
+/// "StatusCode"; REST API guide, "Status Codes and Error Responses").
 enum SalesforceError {
     INVALID_SESSION_ID(REFRESH, "check that the app is allowed and its user active"),
     INVALID_AUTH_HEADER(REFRESH, "check that the app is allowed and its user active"),

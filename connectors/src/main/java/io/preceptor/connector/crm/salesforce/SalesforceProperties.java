@@ -81,7 +81,8 @@ public record SalesforceProperties(
         return new FieldMapping(fields, codes, constants);
     }
 
-    @AssertTrue(message = "login-url of a Salesforce target must be an absolute http or https URL without path or query")
+    @AssertTrue(
+            message = "login-url of a Salesforce target must be an absolute http or https URL without path or query")
     public boolean isLoginUrlUsable() {
         return loginUrl.isAbsolute()
                 && (loginUrl.getScheme().equals("https") || loginUrl.getScheme().equals("http"))
@@ -92,7 +93,8 @@ public record SalesforceProperties(
     }
 
     /// They are written into paths and queries.
-    @AssertTrue(message = "objects and fields of a Salesforce target must be API names, like BoardCertification or Name__c")
+    @AssertTrue(
+            message = "objects and fields of a Salesforce target must be API names, like BoardCertification or Name__c")
     public boolean isEachNameAnApiName() {
         return Stream.of(
                         Stream.of(object, externalIdField, personObject, personField, identifierField),

@@ -1,6 +1,6 @@
 package io.preceptor.connector.crm.salesforce;
 
-import io.preceptor.connector.fhir.Talk;
+import io.preceptor.connector.http.Talk;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
@@ -65,7 +65,8 @@ final class SalesforceRefusals {
         return switch (gravest) {
             case REFRESH -> secret(talk);
             case PAUSE ->
-                new TryLater("Salesforce takes no more for now" + told, wait == null ? SETTINGS : wait, talk.toString());
+                new TryLater(
+                        "Salesforce takes no more for now" + told, wait == null ? SETTINGS : wait, talk.toString());
             case RETRY -> new TryLater("Salesforce could not do it now" + told + ": " + fixes, wait, talk.toString());
             case REREAD, PARK ->
                 new Parked("Salesforce refuses it" + told + ": " + fixes + ", then send again", talk.toString());

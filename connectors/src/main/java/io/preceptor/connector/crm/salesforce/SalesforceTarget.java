@@ -1,8 +1,8 @@
 package io.preceptor.connector.crm.salesforce;
 
-import io.preceptor.connector.fhir.Talk;
 import io.preceptor.connector.http.NotSentException;
 import io.preceptor.connector.http.SecretRefusedException;
+import io.preceptor.connector.http.Talk;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A Salesforce org: read by external id, write what differs as a collection, read again.
 ///
-/// Two writers of one record write the same, since the core decides what is wanted; so the last one may win. The mapping
-/// is checked by `describe` before the first push, and again after a failed check.
+/// Two writers of one record write the same, since the core decides what is wanted; so the last one may win.
+/// The mapping is checked by `describe` before the first push, and again after a failed check.
 public final class SalesforceTarget implements Target, AutoCloseable {
 
     private static final Duration BUDGET_WAIT = Duration.ofMinutes(15);

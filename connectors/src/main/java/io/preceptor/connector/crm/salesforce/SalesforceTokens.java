@@ -31,7 +31,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Sessions by the OAuth 2.0 JWT bearer flow (RFC 7523). A session has no stated end: it is used until it is refused.
+/// Sessions by the OAuth 2.0 JWT bearer flow (RFC 7523). A session has no stated end: it is used until it is
+/// refused.
 final class SalesforceTokens {
 
     private static final Duration LIFETIME = Duration.ofMinutes(3);

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Bulk API 2.0 ingest: a job is created, filled with CSV once, closed, worked off between two looks at it, and read.
+/// Bulk API 2.0 ingest: a job is created, filled with CSV once, closed, worked off between two looks at it, and
+/// read.
 final class BulkJobs {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -98,9 +99,9 @@ final class BulkJobs {
             var fields = new LinkedHashMap<String, String>();
             for (int i = 0; i < names.size(); i++) {
                 // An empty cell leaves the field as it is; #N/A empties it.
-                    if (!cells.get(i).isEmpty()) {
-                        fields.put(names.get(i), cells.get(i).equals("#N/A") ? "" : cells.get(i));
-                    }
+                if (!cells.get(i).isEmpty()) {
+                    fields.put(names.get(i), cells.get(i).equals("#N/A") ? "" : cells.get(i));
+                }
             }
             String key = fields.getOrDefault(job.field, "");
             String unknown = names.stream()

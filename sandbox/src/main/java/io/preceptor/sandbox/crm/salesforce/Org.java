@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the org stores, and the rules by which it takes rows: at most 200 in a collection, one object, by external id.
+/// What the org stores, and the rules by which it takes rows: at most 200 in a collection, one object, by
+/// external id.
 final class Org {
 
     static final int MOST_ROWS = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Schema schema = new Schema();
-    private final Map<String, Table> tables =
-            Map.of("Contact", new Table("003"), "BoardCertification", new Table("0ZE"), "Training__c", new Table("a01"));
+    private final Map<String, Table> tables = Map.of(
+            "Contact", new Table("003"), "BoardCertification", new Table("0ZE"), "Training__c", new Table("a01"));
     private final Control control;
 
     Org(Control control) {
@@ -55,7 +56,10 @@ final class Org {
                 result.put("id", upserted.id()).put("success", true).put("created", upserted.created());
                 result.putArray("errors");
             } else {
-                failed(result, code, "A rule of the org refuses " + row.path(field).asText());
+                failed(
+                        result,
+                        code,
+                        "A rule of the org refuses " + row.path(field).asText());
             }
         }
         return results.toString();
@@ -97,7 +101,9 @@ final class Org {
         var fields = new LinkedHashMap<String, String>();
         row.properties().forEach(entry -> {
             if (!entry.getKey().equals(but) && !entry.getKey().equals("attributes")) {
-                fields.put(entry.getKey(), entry.getValue().isNull() ? "" : entry.getValue().asText());
+                fields.put(
+                        entry.getKey(),
+                        entry.getValue().isNull() ? "" : entry.getValue().asText());
             }
         });
         return fields;
@@ -112,7 +118,8 @@ final class Org {
             }
         }
         List<Map<String, String>> found = table(query.object()).where(query.where(), query.values());
-        ObjectNode answer = JSON.createObjectNode().put("totalSize", found.size()).put("done", true);
+        ObjectNode answer =
+                JSON.createObjectNode().put("totalSize", found.size()).put("done", true);
         ArrayNode records = answer.putArray("records");
         for (Map<String, String> row : found) {
             ObjectNode record = records.addObject();

@@ -27,9 +27,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The org behind its REST door. Faults: `status` (`status`, `retryAfter`), `error` (`status`, `code`, `message`), `row`
-/// (`code`, in a 200), `answer-lost`, `revoke` (all sessions end), `refuse-sign-in`; each `on` one of `sign-in`,
-/// `describe`, `query`, `upsert`, `delete`, `limits`, `job`.
+/// The org behind its REST door. Faults: `status` (`status`, `retryAfter`), `error` (`status`, `code`,
+/// `message`), `row` (`code`, in a 200), `answer-lost`, `revoke` (all sessions end), `refuse-sign-in`; each
+/// `on` one of `sign-in`, `describe`, `query`, `query-after-write` (once something took effect), `upsert`,
+/// `delete`, `limits`, `job`.
 public final class SalesforceServer implements AutoCloseable {
 
     public static final String CLIENT = SignIn.CLIENT;
@@ -54,10 +55,10 @@ public final class SalesforceServer implements AutoCloseable {
         this.door = HttpDoor.open(port, control, this::handle);
     }
 
-    /// `--port` (absent: any), `--key-file` (gets the private key that may sign in), `--ready-file`, `--parent-pid`.
+    /// `--port` (absent: any), `--key-file` (gets the private key that may sign in), `--ready-file`,
+    /// `--parent-pid`.
     public static void main(String[] args) throws Exception {
-        var options =
-                Options.parse(List.of(args), Set.of("port", "key-file", "ready-file", "parent-pid"), Set.of());
+        var options = Options.parse(List.of(args), Set.of("port", "key-file", "ready-file", "parent-pid"), Set.of());
         options.text("parent-pid").map(Long::parseLong).ifPresent(Parent::endWith);
         var server = start(options.number("port", 0), Path.of(options.required("key-file")));
         var readyFile = options.text("ready-file").map(Path::of);
@@ -140,7 +141,10 @@ public final class SalesforceServer implements AutoCloseable {
         }
         exchange.getResponseHeaders().set("Sforce-Limit-Info", "api-usage=" + calls.incrementAndGet() + "/" + DAILY);
         List<String> parts = Arrays.asList(matcher.group(1).split("/", -1));
-        Optional<Fault> fault = control.next(kind(exchange.getRequestMethod(), parts));
+        String kind = kind(exchange.getRequestMethod(), parts);
+        Optional<Fault> fault = kind.equals("query") && control.total() > 0
+                ? control.next("query-after-write").or(() -> control.next(kind))
+                : control.next(kind);
         String authorization = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse("");
         if (fault.filter(planned -> planned.kind().equals("revoke")).isPresent()) {
@@ -170,8 +174,9 @@ public final class SalesforceServer implements AutoCloseable {
                         case "upsert" -> org.upsert(parts.get(2), parts.get(3), json(body), rowFault);
                         case "delete" ->
                             org.delete(List.of(query.getOrDefault("ids", "").split(",", -1)), rowFault);
-                        case "limits" -> "{\"DailyApiRequests\":{\"Max\":" + DAILY + ",\"Remaining\":"
-                                + (DAILY - calls.get()) + "}}";
+                        case "limits" ->
+                            "{\"DailyApiRequests\":{\"Max\":" + DAILY + ",\"Remaining\":" + (DAILY - calls.get())
+                                    + "}}";
                         case "job" -> job(exchange.getRequestMethod(), parts, body);
                         default -> throw new Refusal(404, "NOT_FOUND", "The requested resource does not exist");
                     };
@@ -249,7 +254,12 @@ public final class SalesforceServer implements AutoCloseable {
                 refusal.status(),
                 "application/json",
                 JSON.writeValueAsString(List.of(Map.of(
-                        "message", String.valueOf(refusal.getMessage()), "errorCode", refusal.code(), "fields", List.of()))));
+                        "message",
+                        String.valueOf(refusal.getMessage()),
+                        "errorCode",
+                        refusal.code(),
+                        "fields",
+                        List.of()))));
     }
 
     private static JsonNode json(String body) throws Refusal {

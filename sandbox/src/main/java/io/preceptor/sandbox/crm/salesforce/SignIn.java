@@ -52,11 +52,16 @@ final class SignIn {
                 200,
                 "application/json",
                 JSON.writeValueAsString(Map.of(
-                        "access_token", token,
-                        "instance_url", base.toString(),
-                        "id", base + "/id/00D000000000001EAA/005000000000001AAA",
-                        "scope", "api",
-                        "token_type", "Bearer")));
+                        "access_token",
+                        token,
+                        "instance_url",
+                        base.toString(),
+                        "id",
+                        base + "/id/00D000000000001EAA/005000000000001AAA",
+                        "scope",
+                        "api",
+                        "token_type",
+                        "Bearer")));
     }
 
     boolean isKnown(String token) {

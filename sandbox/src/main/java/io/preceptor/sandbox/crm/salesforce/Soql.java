@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The part of SOQL that an integration needs: fields of one object, where one field is equal to or among some texts.
+/// The part of SOQL that an integration needs: fields of one object, where one field is equal to or among some
+/// texts.
 ///
 /// @param fields as asked for, in order
 /// @param where  the field that is compared

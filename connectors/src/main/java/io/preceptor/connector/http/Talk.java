@@ -1,4 +1,4 @@
-package io.preceptor.connector.fhir;
+package io.preceptor.connector.http;
 
 import java.util.ArrayList;
 import java.util.List;
