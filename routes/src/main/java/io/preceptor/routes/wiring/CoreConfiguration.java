@@ -19,16 +19,19 @@ import io.preceptor.lms.converge.store.VerdictStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
 import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.lms.workforce.KnownObjects;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.Proposals;
 import io.preceptor.lms.workforce.store.GroupCommitIntake;
 import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.IntakeStore;
 import io.preceptor.lms.workforce.store.JournalReplay;
+import io.preceptor.lms.workforce.store.KnownObjectStore;
 import io.preceptor.lms.workforce.store.ProposalStore;
 import io.preceptor.lms.workforce.store.ReportRows;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.routes.workforce.WakeUps;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -141,6 +144,11 @@ class CoreConfiguration {
     @Bean
     Explanations explanations(PeopleStore people, FactLog log, Publications worlds) {
         return new Explanations(people, log, worlds);
+    }
+
+    @Bean
+    KnownObjects knownObjects(DataSource dataSource, Transactions transactions) {
+        return new KnownObjectStore(dataSource, transactions);
     }
 
     @Bean

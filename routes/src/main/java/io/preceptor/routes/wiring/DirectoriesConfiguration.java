@@ -5,13 +5,10 @@ import io.preceptor.connector.fhir.FhirSourceProperties;
 import io.preceptor.connector.fhir.FhirSourcesProperties;
 import io.preceptor.lms.feed.FeedRegistration;
 import io.preceptor.lms.feed.FeedRhythm;
-import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.workforce.KnownObjects;
-import io.preceptor.lms.workforce.store.KnownObjectStore;
 import io.preceptor.routes.feed.FeedSources;
 import io.preceptor.routes.intake.ContentHash;
 import java.time.Clock;
-import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,11 +17,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FhirSourcesProperties.class)
 class DirectoriesConfiguration {
-
-    @Bean
-    KnownObjects knownObjects(DataSource dataSource, Transactions transactions) {
-        return new KnownObjectStore(dataSource, transactions);
-    }
 
     @Bean
     FeedSources fhirDirectories(

@@ -7,9 +7,7 @@ import io.preceptor.connector.hr.file.HrFilesProperties;
 import io.preceptor.lms.feed.FeedRegistration;
 import io.preceptor.lms.feed.FeedRhythm;
 import io.preceptor.lms.journal.Problem;
-import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.workforce.KnownObjects;
-import io.preceptor.lms.workforce.store.KnownObjectStore;
 import io.preceptor.routes.feed.FeedSources;
 import io.preceptor.routes.host.StartRefused;
 import io.preceptor.routes.intake.ContentHash;
@@ -18,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,11 +25,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HrFilesProperties.class)
 class HrFilesConfiguration {
-
-    @Bean
-    KnownObjects knownObjects(DataSource dataSource, Transactions transactions) {
-        return new KnownObjectStore(dataSource, transactions);
-    }
 
     @Bean
     FeedSources hrFileFeeds(
