@@ -11,14 +11,18 @@ import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /// Reads a file of so many rows and prints how many were taken, and the most bytes of heap that a garbage
 /// collection left over meanwhile.
 final class HeapReader {
+
+    private static final long BREATH_NANOS = Duration.ofMillis(5).toNanos();
 
     private HeapReader() {}
 
@@ -32,6 +36,8 @@ final class HeapReader {
         Thread collector = Thread.ofPlatform().start(() -> {
             while (!isDone.get()) {
                 collect(peak);
+                // Without a breath in between, nothing but collections would be done.
+                LockSupport.parkNanos(BREATH_NANOS);
             }
         });
         var source = new HrFileSource(
