@@ -67,7 +67,7 @@ class DeathSystemTest {
         "01, intake.before-commit, 2",
         "02, intake.committed, 2",
         "03, converge.folded, 1",
-        "04, converge.before-commit, 2",
+        "04, converge.before-commit, 1",
         "05, learning.before-commit, 2",
         "06, learning.committed, 3",
         "07, deliver.before-send, 3",
