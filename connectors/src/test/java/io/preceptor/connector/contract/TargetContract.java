@@ -298,7 +298,7 @@ public abstract class TargetContract {
 
     private static String reason(DeliveryOutcome outcome) {
         return switch (outcome) {
-            case SeenOnReadBack _ -> "";
+            case SeenOnReadBack _, DeliveryOutcome.Accepted _ -> "";
             case TryLater later -> later.reason();
             case AnswerUnknown unknown -> unknown.reason();
             case Parked parked -> parked.reason();

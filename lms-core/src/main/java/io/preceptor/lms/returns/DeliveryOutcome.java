@@ -17,6 +17,11 @@ public sealed interface DeliveryOutcome {
     record SeenOnReadBack(String externalId, @Nullable String etag, boolean written, String exchange)
             implements DeliveryOutcome {}
 
+    /// The target took it and answered for it, and cannot be read again: as much as such a target can confirm.
+    ///
+    /// @param externalId what the target calls what it took; null where it does not say
+    record Accepted(@Nullable String externalId, String exchange) implements DeliveryOutcome {}
+
     /// The other side is away or busy: the same content again later.
     ///
     /// @param after what the target asked for (Retry-After); null where it did not say

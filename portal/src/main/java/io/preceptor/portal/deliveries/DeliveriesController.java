@@ -32,7 +32,7 @@ class DeliveriesController {
 
     private static final int PAGE = 50;
     private static final List<String> STATES =
-            List.of("WANTED", "TRY_LATER", "ANSWER_UNKNOWN", "PARKED", "SEEN_ON_READ_BACK");
+            List.of("WANTED", "TRY_LATER", "ANSWER_UNKNOWN", "PARKED", "ACCEPTED", "SEEN_ON_READ_BACK");
 
     private final DeliveryList deliveries;
     private final Resend resend;

@@ -203,6 +203,7 @@ public record Words(ZoneId zone) {
             case "TRY_LATER" -> Chip.waiting("Tried, again later");
             case "ANSWER_UNKNOWN" -> Chip.warn("Answer unknown");
             case "PARKED" -> Chip.late("Parked");
+            case "ACCEPTED" -> Chip.good("Accepted");
             case "SEEN_ON_READ_BACK" -> Chip.good("Confirmed");
             case "RESEND_ASKED" -> Chip.info("Asked for again");
             default -> Chip.calm(name(state));

@@ -49,7 +49,7 @@ final class TargetGuard {
 
     void settled(DeliveryOutcome outcome) {
         switch (outcome) {
-            case DeliveryOutcome.SeenOnReadBack _, DeliveryOutcome.Parked _ ->
+            case DeliveryOutcome.SeenOnReadBack _, DeliveryOutcome.Accepted _, DeliveryOutcome.Parked _ ->
                 breaker.onSuccess(0, TimeUnit.NANOSECONDS);
             case DeliveryOutcome.TryLater later -> failed(later.reason());
             case DeliveryOutcome.AnswerUnknown unknown -> failed(unknown.reason());

@@ -45,7 +45,7 @@ public final class DeliveryStore implements Deliveries, Resend {
             join (select distinct on (item_id) * from delivery_attempt where %1$s order by item_id, number desc) l
                 using (item_id)
             left join (select distinct on (item_id) * from delivery_attempt
-                       where outcome = 'SEEN_ON_READ_BACK' and %1$s order by item_id, number desc) s
+                       where outcome in ('SEEN_ON_READ_BACK', 'ACCEPTED') and %1$s order by item_id, number desc) s
                 using (item_id)
             where d.id = a.item_id
             """;
@@ -259,6 +259,11 @@ public final class DeliveryStore implements Deliveries, Resend {
                 row.put("external_id", seen.externalId())
                         .put("etag", seen.etag())
                         .put("reason", "shows what is wanted");
+                yield null;
+            }
+            case DeliveryOutcome.Accepted accepted -> {
+                row.put("outcome", "ACCEPTED").put("written", true);
+                row.put("external_id", accepted.externalId()).put("reason", "taken, and answered for");
                 yield null;
             }
             case DeliveryOutcome.TryLater later -> {
