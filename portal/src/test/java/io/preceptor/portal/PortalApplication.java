@@ -33,6 +33,7 @@ import io.preceptor.lms.feed.Feeds;
 import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
 import io.preceptor.lms.journal.EntryState;
+import io.preceptor.lms.journal.FieldNames;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
@@ -42,6 +43,7 @@ import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.workforce.HeldReports;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.Proposals;
+import io.preceptor.lms.workforce.Reports;
 import io.preceptor.lms.workforce.store.GroupCommitIntake;
 import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.IntakeStore;
@@ -56,6 +58,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
@@ -177,6 +180,16 @@ public class PortalApplication {
     @Bean
     JournalQueries journal(JdbcClient jdbc) {
         return new JournalQueries(jdbc);
+    }
+
+    @Bean
+    Reports reports(JdbcClient jdbc) {
+        return new ReportWork(jdbc);
+    }
+
+    @Bean
+    FieldNames fieldNames() {
+        return (segment, field) -> segment.equals("STF") && field == 3 ? Optional.of("Staff Name") : Optional.empty();
     }
 
     @Bean

@@ -37,7 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PortalTest {
 
-    private static final String OWN = "three quiet herons wade";
+    private static final String OWN = SmallHospital.OWN;
 
     private final SmallHospital hospital;
     private final RightsCheck rights;
@@ -64,10 +64,7 @@ class PortalTest {
 
     @BeforeAll
     void everyoneSignsIn() {
-        hospital.fill();
-        hospital.openAccounts()
-                .forEach((role, password) ->
-                        visitors.put(role, new Visitor(port).begin(SmallHospital.name(role), password, OWN)));
+        visitors.putAll(hospital.everyone(port));
     }
 
     @Test

@@ -62,6 +62,10 @@ final class SmallHospital {
     static final ZoneId ZONE = ZoneId.of("America/Chicago");
     private static final URI STAFF = URI.create("urn:oid:2.16.840.1.113883.3.9999.10");
 
+    /// The password that everyone takes at the first sign-in.
+    static final String OWN = "three quiet herons wade";
+
+    private final Map<Role, Visitor> visitors = new EnumMap<>(Role.class);
     private final Publications publications;
     private final Convergence convergence;
     private final StaffIntake intake;
@@ -111,6 +115,18 @@ final class SmallHospital {
         while (proposals.compare() > 0) {
             // until everybody was compared
         }
+    }
+
+    /// Fills the hospital and signs everyone in, each with a password of their own: once for all tests of one
+    /// application.
+    synchronized Map<Role, Visitor> everyone(int port) {
+        if (visitors.isEmpty()) {
+            fill();
+            openAccounts()
+                    .forEach(
+                            (role, password) -> visitors.put(role, new Visitor(port).begin(name(role), password, OWN)));
+        }
+        return Map.copyOf(visitors);
     }
 
     /// One account for each role; the learner is Linh Nguyen, whose first passwords they are.

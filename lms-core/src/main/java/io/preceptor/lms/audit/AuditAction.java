@@ -13,6 +13,7 @@ public enum AuditAction {
     PERSON_SEEN("Looked at a person"),
     CONTENT_SEEN("Looked at a message"),
     CONTENT_SEEN_MASKED("Looked at a masked message"),
+    CONTENT_SEARCHED("Searched the content of messages"),
     MESSAGE_REPLAYED("Replayed a message"),
     DELIVERY_RESENT("Asked for a delivery again"),
     HOLD_DECIDED("Decided on held reports"),

@@ -4,9 +4,11 @@ import io.preceptor.lms.converge.Convergence.Preview;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.MessageReader.Read;
+import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.store.JournalReplay;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Shows what a message would do before it does it, and replays one that came before.
 public final class Trial {
@@ -34,33 +36,75 @@ public final class Trial {
     /// @param message without framing
     public Outcome attempt(String source, byte[] message) {
         Read read = reader.read(source, message, facts.now());
-        return new Outcome(read, preview(read));
+        return new Outcome(read, preview(read.reports()));
     }
 
-    /// Tries what replaying an entry would do under the mapping and policy of today.
+    /// How an entry reads today.
     ///
-    /// @return empty where there is no such entry, or its content was not kept or is pruned
-    public Optional<Outcome> attemptReplay(long entry) {
-        return journal.content(entry).map(kept -> {
-            Read read = reader.read(kept.source(), kept.content(), kept.receivedAt());
-            return new Outcome(read, preview(read));
-        });
-    }
+    /// @param read    null where it cannot be read again
+    /// @param problem why it cannot; null where it can
+    public record Reading(
+            long entry, @Nullable Read read, @Nullable String problem) {}
 
-    /// Replays an entry: its reports are mapped anew and applied again, with the time at which the source said
-    /// them.
+    /// What replaying entries would do, one after the other.
     ///
-    /// @return how many reports now wait; empty where there is no such entry, or its content was not kept or is
-    /// pruned
-    public Optional<Integer> replay(long entry) {
-        return journal.content(entry).map(kept -> {
-            Read read = reader.read(kept.source(), kept.content(), kept.receivedAt());
-            journal.append(entry, read.reports());
-            return read.reports().size();
-        });
+    /// @param readings one for each entry, in the order asked for
+    public record Replay(List<Reading> readings, Preview preview) {
+        public Replay {
+            readings = List.copyOf(readings);
+        }
+
+        /// How many records could be read again.
+        public int reports() {
+            return readings.stream()
+                    .map(Reading::read)
+                    .filter(Objects::nonNull)
+                    .mapToInt(read -> read.reports().size())
+                    .sum();
+        }
     }
 
-    private Preview preview(Read read) {
-        return read.reports().isEmpty() ? new Preview(List.of(), List.of()) : convergence.preview(read.reports());
+    /// Tries what replaying entries would do under the mapping and policy of today. Nothing is kept.
+    public Replay attemptReplay(List<Long> entries) {
+        List<Reading> readings = entries.stream().map(this::readAgain).toList();
+        return new Replay(readings, preview(reports(readings)));
+    }
+
+    /// Replays entries: their reports are mapped anew and applied again, with the time at which the source said
+    /// them. An entry that cannot be read again is left out and said.
+    public List<Reading> replay(List<Long> entries) {
+        List<Reading> readings = entries.stream().map(this::readAgain).toList();
+        for (Reading reading : readings) {
+            if (reading.read() != null) {
+                journal.append(reading.entry(), reading.read().reports());
+            }
+        }
+        return readings;
+    }
+
+    private Reading readAgain(long entry) {
+        var kept = journal.content(entry);
+        if (kept.isEmpty()) {
+            return new Reading(entry, null, "its content was not kept, or is not there any more");
+        }
+        try {
+            Read read = reader.read(
+                    kept.get().source(), kept.get().content(), kept.get().receivedAt());
+            return new Reading(entry, read, null);
+        } catch (IllegalArgumentException notByThisReader) {
+            return new Reading(entry, null, "its source is not one whose messages are read one by one");
+        }
+    }
+
+    private static List<StaffReport> reports(List<Reading> readings) {
+        return readings.stream()
+                .map(Reading::read)
+                .filter(Objects::nonNull)
+                .flatMap(read -> read.reports().stream())
+                .toList();
+    }
+
+    private Preview preview(List<StaffReport> reports) {
+        return reports.isEmpty() ? new Preview(List.of(), List.of()) : convergence.preview(reports);
     }
 }

@@ -10,24 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// The journal as people read it: what arrived, what became of it, and what it caused.
 public interface Journal {
 
-    /// What to look for; null means any.
+    /// What to look for.
     ///
-    /// @param controlId exactly as sent
-    /// @param from      received then or later
-    /// @param until     received before that
-    /// @param person    only messages with a report about this staff member
-    /// @param stuck     only messages with a report that is parked or held
-    /// @param before    only entries with lower numbers: the lowest number of the page before
-    record Search(
-            @Nullable String source,
-            @Nullable String kind,
-            @Nullable String controlId,
-            @Nullable EntryState state,
-            @Nullable Instant from,
-            @Nullable Instant until,
-            @Nullable UUID person,
-            boolean stuck,
-            @Nullable Long before) {}
+    /// @param criteria all of them hold; no two of one kind
+    /// @param before   only entries with lower numbers: the lowest number of the page before; null for the newest
+    record Search(List<JournalCriterion> criteria, @Nullable Long before) {
+        public Search {
+            criteria = List.copyOf(criteria);
+        }
+    }
 
     /// @param reports how many records of people were taken from it
     /// @param waiting how many of those are not applied yet
@@ -44,8 +35,7 @@ public interface Journal {
             int waiting,
             int stuck) {}
 
-    /// @param answer  as it was sent; null where none was owed
-    /// @param replays entries that are a replay of this one
+    /// @param answer as it was sent; null where none was owed
     record Entry(
             Line line,
             @Nullable Instant saidAt,
@@ -53,13 +43,10 @@ public interface Journal {
             boolean contentKept,
             boolean controlIdReused,
             List<Problem> problems,
-            @Nullable String answer,
-            @Nullable Long replayOf,
-            List<Long> replays) {
+            @Nullable String answer) {
 
         public Entry {
             problems = List.copyOf(problems);
-            replays = List.copyOf(replays);
         }
     }
 
@@ -103,8 +90,14 @@ public interface Journal {
     /// The newest first.
     List<Line> find(Search search, int limit);
 
+    /// Looks into the messages that a search finds, the newest first, [ContentLook#REACH] of them at most.
+    ContentLook.Found look(Search search, ContentLook look);
+
     /// The names of the sources that ever sent something.
     List<String> sources();
+
+    /// The kinds of message that ever came, a hundred at most.
+    List<String> kinds();
 
     Optional<Entry> entry(long id);
 

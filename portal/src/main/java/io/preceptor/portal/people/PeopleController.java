@@ -15,6 +15,7 @@ import io.preceptor.lms.converge.AsKnown.Past;
 import io.preceptor.lms.converge.Explanations;
 import io.preceptor.lms.converge.IdentityReview;
 import io.preceptor.portal.page.NotFound;
+import io.preceptor.portal.page.Statements;
 import io.preceptor.portal.right.RightsCheck;
 import java.time.LocalDate;
 import java.util.HashMap;

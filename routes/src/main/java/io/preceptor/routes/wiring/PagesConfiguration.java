@@ -14,6 +14,7 @@ import io.preceptor.lms.compliance.store.PeopleQueries;
 import io.preceptor.lms.compliance.store.StatusQueries;
 import io.preceptor.lms.converge.ConsoleCrosswalk;
 import io.preceptor.lms.converge.Publications;
+import io.preceptor.lms.journal.FieldNames;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.CompletionStore;
@@ -21,6 +22,7 @@ import io.preceptor.lms.returns.store.DeliveryQueries;
 import io.preceptor.lms.workforce.HeldReports;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
+import io.preceptor.mapping.hl7v2.Hl7FieldNames;
 import io.preceptor.routes.workforce.WakeUps;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -87,6 +89,11 @@ class PagesConfiguration {
     @Bean
     JournalQueries journalQueries(JdbcClient jdbc) {
         return new JournalQueries(jdbc);
+    }
+
+    @Bean
+    FieldNames fieldNames() {
+        return new Hl7FieldNames();
     }
 
     @Bean

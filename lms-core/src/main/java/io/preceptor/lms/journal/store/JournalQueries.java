@@ -1,5 +1,6 @@
 package io.preceptor.lms.journal.store;
 
+import io.preceptor.lms.journal.ContentLook;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.Journal;
 import io.preceptor.lms.journal.Problem;
@@ -23,7 +24,7 @@ import tools.jackson.core.type.TypeReference;
 /// Reads the journal, and follows what a message caused through the tables of the features that it reached.
 public final class JournalQueries implements Journal {
 
-    private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {};
+    static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {};
 
     private static final String LINE = """
             select e.*, coalesce(r.reports, 0) as reports, coalesce(r.waiting, 0) as waiting, coalesce(r.stuck, 0) as stuck
@@ -34,26 +35,6 @@ public final class JournalQueries implements Journal {
             ) r on true
             order by e.id desc
             """;
-
-    private static final String FIND = """
-            with e as materialized (
-                select id, received_at, source, kind, control_id, state, size from journal_entry
-                where (:source::text is null or source = :source)
-                  and (:kind::text is null or starts_with(kind, :kind))
-                  and (:controlId::text is null or control_id = :controlId)
-                  and (:state::text is null or state = :state)
-                  and (:from::timestamptz is null or received_at >= :from::timestamptz)
-                  and (:until::timestamptz is null or received_at < :until::timestamptz)
-                  and (:person::uuid is null or id in (
-                        select s.entry_id from staff_report s join source_record r using (source, native_id)
-                        join staff_member m on m.id = r.staff_id where m.uuid = :person::uuid))
-                  and (not :stuck or id in (
-                        select s.entry_id from staff_report s join report_work w using (number)
-                        where w.state <> 'PENDING'))
-                  and (:before::bigint is null or id < :before)
-                order by id desc limit :limit
-            )
-            """ + LINE;
 
     private static final String CAUSED = """
             select s.number, s.ordinal, s.native_id, s.scope, w.state as stuck, w.reason, l.staff_uuid, f.number as fact,
@@ -91,28 +72,29 @@ public final class JournalQueries implements Journal {
             """;
 
     private final JdbcClient jdbc;
+    private final JournalLooks looks;
 
     public JournalQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.looks = new JournalLooks(jdbc, this::lines);
     }
 
     @Override
     public List<Line> find(Search search, int limit) {
-        return jdbc.sql(FIND)
-                .param("source", search.source())
-                .param("kind", search.kind())
-                .param("controlId", search.controlId())
-                .param("state", search.state() == null ? null : search.state().name())
-                .param("from", text(search.from()))
-                .param("until", text(search.until()))
-                .param(
-                        "person",
-                        search.person() == null ? null : search.person().toString())
-                .param("stuck", search.stuck())
-                .param("before", search.before())
-                .param("limit", limit)
+        var found = JournalSearch.of(search, limit);
+        return jdbc.sql(listing(found))
+                .params(found.parameters())
                 .query((row, _) -> line(row))
                 .list();
+    }
+
+    static String listing(JournalSearch found) {
+        return "with e as materialized (" + found.sql() + ")" + LINE;
+    }
+
+    @Override
+    public ContentLook.Found look(Search search, ContentLook look) {
+        return looks.look(search, look);
     }
 
     /// By skipping from one name to the next, since there are few names and many entries.
@@ -130,6 +112,19 @@ public final class JournalQueries implements Journal {
     }
 
     @Override
+    public List<String> kinds() {
+        return jdbc.sql("""
+                        with recursive names as (
+                            (select kind, 1 as n from journal_entry order by kind limit 1)
+                            union all
+                            select (select e.kind from journal_entry e where e.kind > names.kind order by e.kind limit 1), n + 1
+                            from names where names.kind is not null and n < 100
+                        )
+                        select kind from names where kind is not null
+                        """).query((row, _) -> row.getString("kind")).list();
+    }
+
+    @Override
     public Optional<Entry> entry(long id) {
         return jdbc.sql("with e as (select * from journal_entry where id = :id)" + LINE)
                 .param("id", id)
@@ -142,31 +137,9 @@ public final class JournalQueries implements Journal {
                             row.getBoolean("content_kept"),
                             row.getBoolean("control_id_reused"),
                             Json.read(row.getString("problems"), PROBLEMS),
-                            answer == null ? null : new String(answer, StandardCharsets.UTF_8),
-                            row.getObject("replay_of", Long.class),
-                            List.of());
+                            answer == null ? null : new String(answer, StandardCharsets.UTF_8));
                 })
-                .optional()
-                .map(this::withReplays);
-    }
-
-    private Entry withReplays(Entry entry) {
-        List<Long> replays = jdbc.sql(
-                        "select id from journal_entry where replay_of = :id and id > :id and source = :source order by id")
-                .param("id", entry.line().id())
-                .param("source", entry.line().source())
-                .query((row, _) -> row.getLong("id"))
-                .list();
-        return new Entry(
-                entry.line(),
-                entry.saidAt(),
-                entry.peer(),
-                entry.contentKept(),
-                entry.controlIdReused(),
-                entry.problems(),
-                entry.answer(),
-                entry.replayOf(),
-                replays);
+                .optional();
     }
 
     @Override
@@ -217,6 +190,15 @@ public final class JournalQueries implements Journal {
                 .list();
     }
 
+    private List<Line> lines(List<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("with e as (select * from journal_entry where id in (:ids))" + LINE)
+                        .param("ids", ids)
+                        .query((row, _) -> line(row))
+                        .list();
+    }
+
     private static Line line(ResultSet row) throws SQLException {
         return new Line(
                 row.getLong("id"),
@@ -234,9 +216,5 @@ public final class JournalQueries implements Journal {
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
     }
 }

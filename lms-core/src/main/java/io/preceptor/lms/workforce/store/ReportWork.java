@@ -6,6 +6,7 @@ import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.Identity;
 import io.preceptor.lms.workforce.ReportScope;
+import io.preceptor.lms.workforce.Reports;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.lms.workforce.StaffReport;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
 
 /// Reports that wait to be applied, are parked for a person to mend, or are held by the guard.
-public final class ReportWork {
+public final class ReportWork implements Reports {
 
     private final JdbcClient jdbc;
 
@@ -175,7 +176,7 @@ public final class ReportWork {
                 .list();
     }
 
-    /// Reports by their fact numbers.
+    @Override
     public Map<Long, StaffReport> reports(Collection<Long> numbers) {
         var reports = new HashMap<Long, StaffReport>();
         jdbc.sql("""

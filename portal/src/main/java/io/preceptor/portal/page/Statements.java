@@ -1,4 +1,4 @@
-package io.preceptor.portal.people;
+package io.preceptor.portal.page;
 
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stated;
@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What was said, in rows that a page can show.
-final class Statements {
+public final class Statements {
 
     /// @param value null where it was cleared
     /// @param place where it stands in the source's words
-    record Row(String what, @Nullable String value, String place) {}
+    public record Row(String what, @Nullable String value, String place) {}
 
     /// What one report states.
     public List<Row> of(StaffReport report) {
