@@ -39,6 +39,8 @@ import io.preceptor.lms.learning.store.AttemptStore;
 import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.returns.store.DeliveryQueries;
 import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.lms.returns.store.ResendStore;
+import io.preceptor.lms.returns.store.TargetHoldStore;
 import io.preceptor.lms.workforce.HeldReports;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.Proposals;
@@ -189,6 +191,16 @@ public class PortalApplication {
         return new DeliveryStore(jdbc, transactions);
     }
 
+    @Bean
+    ResendStore resend(JdbcClient jdbc, Transactions transactions) {
+        return new ResendStore(jdbc, transactions);
+    }
+
+    @Bean
+    TargetHoldStore targetHolds(JdbcClient jdbc, Transactions transactions) {
+        return new TargetHoldStore(jdbc, transactions);
+    }
+
     @Bean(destroyMethod = "close")
     GroupCommitIntake intake(DataSource dataSource) {
         return new GroupCommitIntake(new IntakeStore(new JdbcTemplate(dataSource)), () -> {}, 1);
@@ -231,7 +243,7 @@ public class PortalApplication {
             PeopleStore people,
             FactStore facts,
             Publications worlds,
-            DeliveryStore deliveries) {
+            ResendStore resend) {
         return new Identities(
                 transactions,
                 facts,
@@ -240,7 +252,7 @@ public class PortalApplication {
                 new IdentityStore(jdbc),
                 people,
                 worlds,
-                deliveries,
+                resend,
                 new ReportWork(jdbc),
                 new ProposalStore(jdbc),
                 () -> {});

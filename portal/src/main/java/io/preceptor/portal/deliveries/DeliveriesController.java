@@ -4,10 +4,11 @@ import io.preceptor.lms.access.Account;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.returns.DeliveryList;
-import io.preceptor.lms.returns.DeliveryList.Count;
+import io.preceptor.lms.returns.DeliveryList.Figures;
 import io.preceptor.lms.returns.DeliveryList.Line;
 import io.preceptor.lms.returns.DeliveryList.Place;
 import io.preceptor.lms.returns.DeliveryList.Search;
+import io.preceptor.lms.returns.DeliveryState;
 import io.preceptor.lms.returns.Resend;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.right.RightsCheck;
@@ -31,8 +32,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DeliveriesController {
 
     private static final int PAGE = 50;
-    private static final List<String> STATES =
-            List.of("WANTED", "TRY_LATER", "ANSWER_UNKNOWN", "PARKED", "ACCEPTED", "SEEN_ON_READ_BACK");
 
     private final DeliveryList deliveries;
     private final Resend resend;
@@ -49,23 +48,22 @@ class DeliveriesController {
     @GetMapping("/deliveries")
     String list(
             @RequestParam(required = false) @Nullable String target,
-            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable DeliveryState state,
             @RequestParam(required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable UUID person,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant at,
             @RequestParam(required = false) @Nullable UUID id,
             Model model) {
         Place before = at == null || id == null ? null : new Place(at, id);
-        List<Line> lines = deliveries.find(new Search(target, state, text, person, before), PAGE + 1);
+        List<Line> lines = deliveries.find(new Search(target, state, text, person, null, before), PAGE + 1);
         boolean more = lines.size() > PAGE;
         List<Line> page = more ? lines.subList(0, PAGE) : lines;
-        List<Count> counts = deliveries.counts();
+        List<Figures> figures = deliveries.figures();
         model.addAttribute("lines", page);
         model.addAttribute("next", more ? page.getLast().place() : null);
-        model.addAttribute("counts", counts);
-        model.addAttribute(
-                "targets", counts.stream().map(Count::target).distinct().toList());
-        model.addAttribute("states", STATES);
+        model.addAttribute("figures", figures);
+        model.addAttribute("targets", figures.stream().map(Figures::target).toList());
+        model.addAttribute("states", DeliveryState.values());
         model.addAttribute("target", target);
         model.addAttribute("state", state);
         model.addAttribute("text", text);

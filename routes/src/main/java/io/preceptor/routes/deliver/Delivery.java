@@ -6,6 +6,7 @@ import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryReference;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.returns.Target;
+import io.preceptor.lms.returns.TargetCapability;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,12 @@ public final class Delivery {
             if (push.isEmpty()) {
                 return;
             }
+            if (target.capability() == TargetCapability.NEITHER) {
+                deliveries.sending(push.get());
+                FailPoints.reach("deliver.marked");
+            }
             DeliveryOutcome outcome = target.deliver(push.get());
+            FailPoints.reach("deliver.answered");
             guard.settled(outcome);
             isCounted = true;
             deliveries.settle(push.get(), outcome);

@@ -105,6 +105,7 @@ public final class Worker {
         } catch (ClockSteppedException stepped) {
             LOG.error("time-driven changes are held: {}", stepped.getMessage());
         }
+        deliveries.settleLapsed();
         sendDeliveries();
         // Last, and a little at a time: nobody waits for a proposal.
         proposals.compare();

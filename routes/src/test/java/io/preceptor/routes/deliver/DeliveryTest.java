@@ -99,6 +99,7 @@ class DeliveryTest {
     private static final class Ledger implements Deliveries {
         private final List<Long> claimed = new java.util.concurrent.CopyOnWriteArrayList<>();
         private final List<DeliveryOutcome> settled = new java.util.concurrent.CopyOnWriteArrayList<>();
+        private final List<String> order = new ArrayList<>();
         private boolean isDue = true;
 
         @Override
@@ -108,6 +109,11 @@ class DeliveryTest {
             }
             claimed.add(staffMember);
             return Optional.of(new Push(target, new UUID(0, staffMember), List.of(), new ArrayList<>()));
+        }
+
+        @Override
+        public void sending(Push push) {
+            order.add("sending");
         }
 
         @Override
