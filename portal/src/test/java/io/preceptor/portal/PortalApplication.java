@@ -37,6 +37,10 @@ import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
 import io.preceptor.lms.learning.store.CompletionStore;
+import io.preceptor.lms.returns.TargetCapability;
+import io.preceptor.lms.returns.TargetWatch;
+import io.preceptor.lms.returns.TargetWatch.Watched;
+import io.preceptor.lms.returns.store.BackfillStore;
 import io.preceptor.lms.returns.store.DeliveryQueries;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.returns.store.ResendStore;
@@ -194,6 +198,19 @@ public class PortalApplication {
     @Bean
     ResendStore resend(JdbcClient jdbc, Transactions transactions) {
         return new ResendStore(jdbc, transactions);
+    }
+
+    @Bean
+    BackfillStore backfills(JdbcClient jdbc, Transactions transactions, ResendStore resend) {
+        return new BackfillStore(jdbc, transactions, resend);
+    }
+
+    /// Two targets that nobody delivers to: one open, one rehearsed.
+    @Bean
+    TargetWatch targets() {
+        return () -> List.of(
+                new Watched("crm", TargetCapability.NEITHER, true, null, null, 2, 5, true),
+                new Watched("directory", TargetCapability.READ_BACK, false, null, null, 4, 20, false));
     }
 
     @Bean

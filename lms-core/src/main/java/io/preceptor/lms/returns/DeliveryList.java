@@ -66,7 +66,7 @@ public interface DeliveryList {
     /// @param outcome  a fact's outcome: a delivery item's state, `RESEND_ASKED` or `DECIDED_TAKEN`
     /// @param exchange what was exchanged, without staff data; empty where nothing was
     /// @param told     what the target was to show; null where it was to show nothing, or a person spoke
-    /// @param isLate   it came when another had taken over, and changed nothing
+    /// @param late     it came when another had taken over, and changed nothing
     record Exchange(
             Instant at,
             String outcome,
@@ -74,12 +74,12 @@ public interface DeliveryList {
             String reason,
             String exchange,
             @Nullable CertificationArtefact told,
-            boolean isLate) {}
+            boolean late) {}
 
     /// @param wanted     what the target is to show now; null: nothing
-    /// @param isUndecided whether an unknown answer waits for a person
+    /// @param undecided whether an unknown answer waits for a person
     /// @param exchanges  the newest first
-    record Item(Line line, @Nullable CertificationArtefact wanted, boolean isUndecided, List<Exchange> exchanges) {
+    record Item(Line line, @Nullable CertificationArtefact wanted, boolean undecided, List<Exchange> exchanges) {
         public Item {
             exchanges = List.copyOf(exchanges);
         }

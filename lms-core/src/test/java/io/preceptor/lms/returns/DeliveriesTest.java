@@ -59,7 +59,7 @@ class DeliveriesTest {
         hospital.deliveries.settle(push, new AnswerUnknown("no answer", "POST no answer"));
 
         assertThat(stateOf(push)).isEqualTo(DeliveryState.ANSWER_UNKNOWN);
-        assertThat(item(push).isUndecided()).isTrue();
+        assertThat(item(push).undecided()).isTrue();
         assertThat(due()).doesNotContain(person);
         assertThat(hospital.deliveries.claim(TARGET, person, LEASE)).isEmpty();
         assertThat(hospital.resend.resend(List.of(id(push)), "test")).isEqualTo(new Resend.Asked(0, 1));
@@ -121,7 +121,7 @@ class DeliveriesTest {
         // What the first one heard comes late: kept, and without consequence.
         hospital.deliveries.settle(push, new TryLater("busy", Duration.ZERO, "PUT 503"));
         assertThat(stateOf(push)).isEqualTo(DeliveryState.SEEN_ON_READ_BACK);
-        assertThat(item(push).exchanges().getFirst().isLate()).isTrue();
+        assertThat(item(push).exchanges().getFirst().late()).isTrue();
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.preceptor.lms.converge.store.ReviewStore;
 import io.preceptor.lms.converge.store.VerdictStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
+import io.preceptor.lms.returns.store.BackfillStore;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.returns.store.ResendStore;
 import io.preceptor.lms.returns.store.TargetHoldStore;
@@ -171,6 +172,11 @@ class CoreConfiguration {
     @Bean
     ResendStore resendStore(JdbcClient jdbc, Transactions transactions) {
         return new ResendStore(jdbc, transactions);
+    }
+
+    @Bean
+    BackfillStore backfillStore(JdbcClient jdbc, Transactions transactions, ResendStore resend) {
+        return new BackfillStore(jdbc, transactions, resend);
     }
 
     @Bean
