@@ -38,8 +38,14 @@ import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
 import io.preceptor.lms.learning.store.CompletionStore;
+import io.preceptor.lms.returns.TargetCapability;
+import io.preceptor.lms.returns.TargetWatch;
+import io.preceptor.lms.returns.TargetWatch.Watched;
+import io.preceptor.lms.returns.store.BackfillStore;
 import io.preceptor.lms.returns.store.DeliveryQueries;
 import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.lms.returns.store.ResendStore;
+import io.preceptor.lms.returns.store.TargetHoldStore;
 import io.preceptor.lms.workforce.HeldReports;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.Proposals;
@@ -202,6 +208,29 @@ public class PortalApplication {
         return new DeliveryStore(jdbc, transactions);
     }
 
+    @Bean
+    ResendStore resend(JdbcClient jdbc, Transactions transactions) {
+        return new ResendStore(jdbc, transactions);
+    }
+
+    @Bean
+    BackfillStore backfills(JdbcClient jdbc, Transactions transactions, ResendStore resend) {
+        return new BackfillStore(jdbc, transactions, resend);
+    }
+
+    /// Two targets that nobody delivers to: one open, one rehearsed.
+    @Bean
+    TargetWatch targets() {
+        return () -> List.of(
+                new Watched("crm", TargetCapability.NEITHER, true, null, null, 2, 5, true),
+                new Watched("directory", TargetCapability.READ_BACK, false, null, null, 4, 20, false));
+    }
+
+    @Bean
+    TargetHoldStore targetHolds(JdbcClient jdbc, Transactions transactions) {
+        return new TargetHoldStore(jdbc, transactions);
+    }
+
     @Bean(destroyMethod = "close")
     GroupCommitIntake intake(DataSource dataSource) {
         return new GroupCommitIntake(new IntakeStore(new JdbcTemplate(dataSource)), () -> {}, 1);
@@ -244,7 +273,7 @@ public class PortalApplication {
             PeopleStore people,
             FactStore facts,
             Publications worlds,
-            DeliveryStore deliveries) {
+            ResendStore resend) {
         return new Identities(
                 transactions,
                 facts,
@@ -253,7 +282,7 @@ public class PortalApplication {
                 new IdentityStore(jdbc),
                 people,
                 worlds,
-                deliveries,
+                resend,
                 new ReportWork(jdbc),
                 new ProposalStore(jdbc),
                 () -> {});

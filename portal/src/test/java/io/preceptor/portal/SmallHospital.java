@@ -157,6 +157,13 @@ final class SmallHospital {
                 .single();
     }
 
+    long number(UUID person) {
+        return jdbc.sql("select id from staff_member where uuid = :person")
+                .param("person", person)
+                .query((row, _) -> row.getLong("id"))
+                .single();
+    }
+
     UUID assignment(String employee, String requirement) {
         return jdbc.sql("""
                         select a.id from assignment a join staff_member m on m.id = a.staff_id
@@ -181,7 +188,8 @@ final class SmallHospital {
     }
 
     UUID delivery() {
-        return jdbc.sql("select id from delivery_item order by wanted_at limit 1")
+        return jdbc.sql("select id from delivery_item where staff_id = :person order by wanted_at limit 1")
+                .param("person", number(person("E100")))
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .single();
     }

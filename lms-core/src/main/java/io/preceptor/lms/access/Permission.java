@@ -18,7 +18,10 @@ public enum Permission {
     /// Who is who: merge, unmerge, and not the same. Sees both people.
     DECIDE_IDENTITY,
     SEE_DELIVERIES,
+    /// To have one delivery sent again, or to say what became of one whose answer is unknown.
     RESEND_DELIVERY,
+    /// Holding, resuming and loading targets, and sending many deliveries again.
+    STEER_TARGETS,
     SEE_AUDIT,
     MANAGE_ACCOUNTS,
     /// Counts by standing and requirement, without anybody's name.

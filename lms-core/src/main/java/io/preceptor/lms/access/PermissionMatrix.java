@@ -15,6 +15,7 @@ import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
 import static io.preceptor.lms.access.Permission.STEER_FEEDS;
+import static io.preceptor.lms.access.Permission.STEER_TARGETS;
 
 import java.util.Collection;
 import java.util.EnumSet;
@@ -47,6 +48,7 @@ public final class PermissionMatrix {
                         DECIDE_IDENTITY,
                         SEE_DELIVERIES,
                         RESEND_DELIVERY,
+                        STEER_TARGETS,
                         SEE_CROSSWALK,
                         MAP_CODES);
             case AUDITOR ->

@@ -27,7 +27,8 @@ public sealed interface DeliveryOutcome {
     /// @param after what the target asked for (Retry-After); null where it did not say
     record TryLater(String reason, @Nullable Duration after, String exchange) implements DeliveryOutcome {}
 
-    /// The request may have taken effect; only reading again can tell.
+    /// The request may have taken effect; only reading again can tell, or, where the target cannot be read and
+    /// would do it twice, a person.
     record AnswerUnknown(String reason, String exchange) implements DeliveryOutcome {}
 
     /// Trying again cannot mend it: a person must.

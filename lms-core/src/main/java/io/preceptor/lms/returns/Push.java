@@ -12,11 +12,22 @@ import org.jspecify.annotations.Nullable;
 /// @param identifiers by which the target may know the person, the strongest first; empty for someone who
 ///                    turned out to be somebody else, of whom things are only taken away
 /// @param items       what is wanted there, one for each artefact
-public record Push(String target, UUID staffMember, List<StaffIdentifier> identifiers, List<Item> items) {
+/// @param claim       under which claim, so that a late answer is known for one; null outside of a delivery
+public record Push(
+        String target,
+        UUID staffMember,
+        List<StaffIdentifier> identifiers,
+        List<Item> items,
+        @Nullable UUID claim) {
 
     public Push {
         identifiers = List.copyOf(identifiers);
         items = List.copyOf(items);
+    }
+
+    /// One that nobody claimed.
+    public Push(String target, UUID staffMember, List<StaffIdentifier> identifiers, List<Item> items) {
+        this(target, staffMember, identifiers, items, null);
     }
 
     /// @param id         the delivery item, the same for ever for one target, person and artefact

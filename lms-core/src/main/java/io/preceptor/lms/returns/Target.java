@@ -1,5 +1,7 @@
 package io.preceptor.lms.returns;
 
+import java.util.Optional;
+
 /// One system that is told about training. Implementations live with their connector.
 public interface Target {
 
@@ -11,4 +13,9 @@ public interface Target {
     /// Brings the target to what is wanted, once: no retry inside, but for a version conflict that a fresh read
     /// mends. May wait for the network; is called on a virtual thread; throws nothing that the world can cause.
     DeliveryOutcome deliver(Push push);
+
+    /// Its way to take many people at once; empty where it has none, and a backfill goes by ordinary pushes.
+    default Optional<Bulk> inBulk() {
+        return Optional.empty();
+    }
 }

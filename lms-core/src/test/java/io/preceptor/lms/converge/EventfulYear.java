@@ -105,7 +105,7 @@ final class EventfulYear {
         answer(hospital, "E2", new DeliveryOutcome.TryLater("busy", Duration.ofHours(1), "PUT 503"));
         answer(hospital, "E4", new DeliveryOutcome.Parked("refused", "PUT 422"));
         UUID again = answer(hospital, "E5", seen);
-        hospital.deliveries.resend(List.of(again), "test");
+        hospital.resend.resend(List.of(again), "test");
         answer(hospital, "E6", new DeliveryOutcome.AnswerUnknown("no answer", "PUT"));
         // Another name and back: what is wanted is at last what was confirmed.
         hospital.publications.publish(named("Renamed Hospital"), "test", "renamed");

@@ -22,6 +22,7 @@ final class Facts {
             "attempt",
             "completion",
             "hold_decision",
+            "target_decision",
             "delivery_attempt");
 
     private static final List<String> SEQUENCES = List.of("fact_number", "staff_number", "journal_number");

@@ -15,6 +15,8 @@ import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
 import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.lms.returns.store.ResendStore;
+import io.preceptor.lms.returns.store.TargetHoldStore;
 import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.Choice;
 import io.preceptor.lms.training.Course;
@@ -86,6 +88,8 @@ public final class Hospital {
     public final Learning learning;
     public final Rebuild rebuild;
     public final DeliveryStore deliveries;
+    public final ResendStore resend;
+    public final TargetHoldStore holds;
     public final GroupCommitIntake intake;
     public final FeedStore feeds;
     public final FeedIntake feedIntake;
@@ -107,6 +111,8 @@ public final class Hospital {
         learning = new Learning(transactions, new AttemptStore(jdbc), people, facts, publications, () -> {});
         rebuild = new Rebuild(transactions, new RebuildSchema(jdbc), new FactLog(jdbc), people, publications);
         deliveries = new DeliveryStore(jdbc, transactions);
+        resend = new ResendStore(jdbc, transactions);
+        holds = new TargetHoldStore(jdbc, transactions);
         identities = new Identities(
                 transactions,
                 facts,
@@ -115,7 +121,7 @@ public final class Hospital {
                 new IdentityStore(jdbc),
                 people,
                 publications,
-                deliveries,
+                resend,
                 new ReportWork(jdbc),
                 new ProposalStore(jdbc),
                 () -> {});

@@ -27,6 +27,7 @@ class RebuildTest {
             "report_work",
             "feed",
             "refused_record",
+            "delivery_backfill",
             "flyway_schema_history",
             "account",
             "identity_work",

@@ -7,27 +7,27 @@ package io.preceptor.portal.page;
 /// @param text what it says
 public record Chip(String tone, String icon, String text) {
 
-    static Chip good(String text) {
+    public static Chip good(String text) {
         return new Chip("good", "check", text);
     }
 
-    static Chip waiting(String text) {
+    public static Chip waiting(String text) {
         return new Chip("wait", "clock", text);
     }
 
-    static Chip warn(String text) {
+    public static Chip warn(String text) {
         return new Chip("warn", "alert", text);
     }
 
-    static Chip late(String text) {
+    public static Chip late(String text) {
         return new Chip("late", "stop", text);
     }
 
-    static Chip info(String text) {
+    public static Chip info(String text) {
         return new Chip("info", "info", text);
     }
 
-    static Chip calm(String text) {
+    public static Chip calm(String text) {
         return new Chip("calm", "dot", text);
     }
 }

@@ -199,13 +199,17 @@ public record Words(ZoneId zone) {
 
     public Chip delivery(String state) {
         return switch (state) {
-            case "WANTED" -> Chip.waiting("On its way");
+            case "WANTED" -> Chip.waiting("Wanted");
+            case "CLAIMED" -> Chip.info("On its way");
+            case "SENT" -> Chip.info("Sent, no answer yet");
+            case "HELD" -> Chip.warn("Held");
             case "TRY_LATER" -> Chip.waiting("Tried, again later");
             case "ANSWER_UNKNOWN" -> Chip.warn("Answer unknown");
             case "PARKED" -> Chip.late("Parked");
             case "ACCEPTED" -> Chip.good("Accepted");
             case "SEEN_ON_READ_BACK" -> Chip.good("Confirmed");
             case "RESEND_ASKED" -> Chip.info("Asked for again");
+            case "DECIDED_TAKEN" -> Chip.info("Decided: it was taken");
             default -> Chip.calm(name(state));
         };
     }

@@ -14,6 +14,7 @@ import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
 import static io.preceptor.lms.access.Permission.STEER_FEEDS;
+import static io.preceptor.lms.access.Permission.STEER_TARGETS;
 import static io.preceptor.portal.right.PageRight.granted;
 import static io.preceptor.portal.right.PageRight.open;
 import static io.preceptor.portal.right.PageRight.signedIn;
@@ -71,6 +72,14 @@ public final class PortalPages implements DeclaredPages {
             granted(GET, "/deliveries", SEE_DELIVERIES),
             granted(GET, "/deliveries/{id}", SEE_DELIVERIES),
             granted(POST, "/deliveries/{id}/resend", RESEND_DELIVERY),
+            granted(POST, "/deliveries/{id}/decide", RESEND_DELIVERY),
+            granted(GET, "/deliveries/search/again", STEER_TARGETS),
+            granted(POST, "/deliveries/search/again", STEER_TARGETS),
+            granted(GET, "/deliveries/targets/{name}", SEE_DELIVERIES),
+            granted(POST, "/deliveries/targets/{name}/hold", STEER_TARGETS),
+            granted(POST, "/deliveries/targets/{name}/resume", STEER_TARGETS),
+            granted(POST, "/deliveries/targets/{name}/backfill", STEER_TARGETS),
+            granted(POST, "/deliveries/targets/{name}/cancel", STEER_TARGETS),
             granted(GET, "/audit", SEE_AUDIT),
             granted(POST, "/audit/check", SEE_AUDIT),
             granted(GET, "/accounts", MANAGE_ACCOUNTS),

@@ -1,7 +1,12 @@
 package io.preceptor.routes.deliver;
 
+import io.preceptor.lms.returns.Backfilling;
 import io.preceptor.lms.returns.Deliveries;
 import io.preceptor.lms.returns.Target;
+import io.preceptor.lms.returns.store.BackfillStore;
+import io.preceptor.lms.returns.store.DeliveryStore;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +18,18 @@ import org.springframework.context.annotation.Configuration;
 class DeliverConfiguration {
 
     @Bean
-    Delivery delivery(List<Target> targets, Deliveries deliveries, DeliverProperties properties) {
-        return new Delivery(targets, deliveries, properties);
+    Delivery delivery(
+            List<Target> targets, Deliveries deliveries, DeliverProperties properties, ZoneId home, Clock clock) {
+        return new Delivery(targets, deliveries, properties, home, clock);
+    }
+
+    @Bean
+    Backfilling backfilling(
+            List<Target> targets,
+            Delivery delivery,
+            DeliveryStore deliveries,
+            BackfillStore backfills,
+            DeliverProperties properties) {
+        return new Backfilling(targets, delivery, deliveries, backfills, properties.lease());
     }
 }

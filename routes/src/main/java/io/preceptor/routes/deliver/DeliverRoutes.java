@@ -13,11 +13,9 @@ public class DeliverRoutes extends RouteBuilder {
     public static final String TEMPLATE = "deliver-target";
 
     private final Delivery delivery;
-    private final DeliverProperties properties;
 
-    public DeliverRoutes(Delivery delivery, DeliverProperties properties) {
+    public DeliverRoutes(Delivery delivery) {
         this.delivery = delivery;
-        this.properties = properties;
     }
 
     /// The id of a target's route, which is also its name in metrics and logs.
@@ -37,12 +35,12 @@ public class DeliverRoutes extends RouteBuilder {
                 .routeConfigurationId(DeliverFailures.ID)
                 .process(this::deliver)
                 .id(TEMPLATE + "-send");
-        for (String target : delivery.targets()) {
+        for (var target : delivery.targets()) {
             templatedRoute(TEMPLATE)
-                    .routeId(routeId(target))
-                    .parameter("target", target)
-                    .parameter("queue", DeliveryReference.queue(target))
-                    .parameter("concurrency", Integer.toString(properties.concurrency()));
+                    .routeId(routeId(target.name()))
+                    .parameter("target", target.name())
+                    .parameter("queue", DeliveryReference.queue(target.name()))
+                    .parameter("concurrency", Integer.toString(target.concurrency()));
         }
     }
 

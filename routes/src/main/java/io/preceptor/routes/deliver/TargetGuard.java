@@ -6,31 +6,45 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Spares one target: not more pushes in a second than it may get, and none for a while when most of them fail.
+/// Spares one target: not more pushes in a second than it may get, none in its quiet hours or before it is
+/// switched on, and none for a while when most of them fail.
 ///
 /// Counts outcomes, not exceptions: a parked push is an answer from a healthy target.
 final class TargetGuard {
 
+    private final TargetSettings settings;
+    private final InstantSource clock;
     private final CircuitBreaker breaker;
     private final RateLimiter rate;
+    private volatile Instant openedAt = Instant.MIN;
 
-    TargetGuard(String target, DeliverProperties properties) {
+    TargetGuard(String target, TargetSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
         this.breaker = CircuitBreaker.of(
                 target,
                 CircuitBreakerConfig.custom()
                         .slidingWindowSize(20)
                         .minimumNumberOfCalls(5)
-                        .failureRateThreshold(50)
-                        .waitDurationInOpenState(properties.pause())
+                        .failureRateThreshold(settings.failurePercent())
+                        .waitDurationInOpenState(settings.pause())
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .build());
+        breaker.getEventPublisher().onStateTransition(event -> {
+            if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
+                openedAt = clock.instant();
+            }
+        });
         this.rate = RateLimiter.of(
                 target,
                 RateLimiterConfig.custom()
                         .limitRefreshPeriod(Duration.ofSeconds(1))
-                        .limitForPeriod(properties.pushesASecond())
+                        .limitForPeriod(settings.pushesASecond())
                         .timeoutDuration(Duration.ofSeconds(30))
                         .build());
     }
@@ -39,7 +53,28 @@ final class TargetGuard {
     ///
     /// @return whether it may be called now; then [#release] or [#settled] must follow
     boolean mayCall() {
-        return breaker.tryAcquirePermission() && waited();
+        return isSwitchedOn() && quietUntil().isEmpty() && breaker.tryAcquirePermission() && waited();
+    }
+
+    boolean isSwitchedOn() {
+        return settings.enabled();
+    }
+
+    TargetSettings settings() {
+        return settings;
+    }
+
+    Optional<Instant> quietUntil() {
+        return settings.quietUntil(clock.instant());
+    }
+
+    /// Until when this node leaves it alone because it kept failing.
+    Optional<Instant> pausedUntil() {
+        if (breaker.getState() != CircuitBreaker.State.OPEN) {
+            return Optional.empty();
+        }
+        Instant until = openedAt.plus(settings.pause());
+        return until.isAfter(clock.instant()) ? Optional.of(until) : Optional.empty();
     }
 
     /// It was not called after all.

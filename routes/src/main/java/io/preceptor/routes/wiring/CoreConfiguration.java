@@ -18,7 +18,10 @@ import io.preceptor.lms.converge.store.ReviewStore;
 import io.preceptor.lms.converge.store.VerdictStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
+import io.preceptor.lms.returns.store.BackfillStore;
 import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.lms.returns.store.ResendStore;
+import io.preceptor.lms.returns.store.TargetHoldStore;
 import io.preceptor.lms.workforce.KnownObjects;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.Proposals;
@@ -114,7 +117,7 @@ class CoreConfiguration {
             FactLog log,
             PeopleStore people,
             Publications worlds,
-            DeliveryStore deliveries,
+            ResendStore resend,
             ReportWork work,
             WakeUps wakeUps) {
         return new Identities(
@@ -125,7 +128,7 @@ class CoreConfiguration {
                 new IdentityStore(jdbc),
                 people,
                 worlds,
-                deliveries,
+                resend,
                 work,
                 new ProposalStore(jdbc),
                 wakeUps::reports);
@@ -164,6 +167,21 @@ class CoreConfiguration {
     @Bean
     DeliveryStore deliveryStore(JdbcClient jdbc, Transactions transactions) {
         return new DeliveryStore(jdbc, transactions);
+    }
+
+    @Bean
+    ResendStore resendStore(JdbcClient jdbc, Transactions transactions) {
+        return new ResendStore(jdbc, transactions);
+    }
+
+    @Bean
+    BackfillStore backfillStore(JdbcClient jdbc, Transactions transactions, ResendStore resend) {
+        return new BackfillStore(jdbc, transactions, resend);
+    }
+
+    @Bean
+    TargetHoldStore targetHoldStore(JdbcClient jdbc, Transactions transactions) {
+        return new TargetHoldStore(jdbc, transactions);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import io.preceptor.routes.intake.Hl7Intake;
 import io.preceptor.routes.intake.Hl7Reader;
 import io.preceptor.routes.intake.StaffReportIntake;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,12 @@ class PeersConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /// The hospital's own, for hours that name none.
+    @Bean
+    ZoneId home(HospitalProperties hospital) {
+        return hospital.zone();
     }
 
     @Bean

@@ -3,13 +3,14 @@ package io.preceptor.routes.workforce;
 import io.preceptor.lms.converge.ClockSteppedException;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.returns.DeliveryReference;
-import io.preceptor.lms.returns.Target;
+import io.preceptor.lms.returns.TargetWatch;
+import io.preceptor.lms.returns.TargetWatch.Watched;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.workforce.Proposals;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jms.JmsException;
@@ -38,7 +39,8 @@ public final class Worker {
     private final Convergence convergence;
     private final Proposals proposals;
     private final DeliveryStore deliveries;
-    private final List<Target> targets;
+    private final TargetWatch targets;
+    private final Predicate<Watched> isInBulk;
     private final JmsTemplate jms;
     private final WakeUps wakeUps;
 
@@ -46,17 +48,20 @@ public final class Worker {
     /// people.
     private final ReentrantLock turn = new ReentrantLock();
 
+    /// @param isInBulk whether a backfill carries what the target never confirmed
     public Worker(
             Convergence convergence,
             Proposals proposals,
             DeliveryStore deliveries,
-            List<Target> targets,
+            TargetWatch targets,
+            Predicate<Watched> isInBulk,
             JmsTemplate jms,
             WakeUps wakeUps) {
         this.convergence = convergence;
         this.proposals = proposals;
         this.deliveries = deliveries;
-        this.targets = List.copyOf(targets);
+        this.targets = targets;
+        this.isInBulk = isInBulk;
         this.jms = jms;
         this.wakeUps = wakeUps;
     }
@@ -105,16 +110,19 @@ public final class Worker {
         } catch (ClockSteppedException stepped) {
             LOG.error("time-driven changes are held: {}", stepped.getMessage());
         }
+        deliveries.settleLapsed();
         sendDeliveries();
         // Last, and a little at a time: nobody waits for a proposal.
         proposals.compare();
     }
 
-    /// Sends a reference for each person with something due to the queue of each target.
+    /// Sends a reference for each person with something due to the queue of each target that may be told now.
     public void sendDeliveries() {
-        for (Target target : targets) {
-            for (long staff : deliveries.due(target.name(), REFERENCES)) {
-                send(new DeliveryReference(target.name(), staff));
+        for (Watched target : targets.targets()) {
+            if (target.isOpen()) {
+                for (long staff : deliveries.due(target.name(), REFERENCES, isInBulk.test(target))) {
+                    send(new DeliveryReference(target.name(), staff));
+                }
             }
         }
     }

@@ -1,11 +1,11 @@
 package io.preceptor.routes.workforce;
 
 import io.preceptor.lms.converge.Convergence;
-import io.preceptor.lms.returns.Target;
+import io.preceptor.lms.returns.Backfilling;
+import io.preceptor.lms.returns.TargetWatch;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.workforce.Proposals;
 import jakarta.jms.ConnectionFactory;
-import java.util.List;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.springframework.boot.artemis.autoconfigure.ArtemisConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -26,10 +26,18 @@ class WorkforceConfiguration {
             Convergence convergence,
             Proposals proposals,
             DeliveryStore deliveries,
-            List<Target> targets,
+            TargetWatch targets,
+            Backfilling backfilling,
             ConnectionFactory connections,
             WakeUps wakeUps) {
-        return new Worker(convergence, proposals, deliveries, targets, new JmsTemplate(connections), wakeUps);
+        return new Worker(
+                convergence,
+                proposals,
+                deliveries,
+                targets,
+                backfilling::isInBulk,
+                new JmsTemplate(connections),
+                wakeUps);
     }
 
     /// References are hints: the latest for a person replaces the one before, and none is kept on disk.

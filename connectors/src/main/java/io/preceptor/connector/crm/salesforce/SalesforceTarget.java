@@ -3,6 +3,7 @@ package io.preceptor.connector.crm.salesforce;
 import io.preceptor.connector.http.NotSentException;
 import io.preceptor.connector.http.SecretRefusedException;
 import io.preceptor.connector.http.Talk;
+import io.preceptor.lms.returns.Bulk;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
@@ -30,6 +31,7 @@ public final class SalesforceTarget implements Target, AutoCloseable {
     private final SalesforceClient client;
     private final MappingCheck check;
     private final InstantSource clock;
+    private final SalesforceBulk bulk;
     private volatile boolean isChecked;
     private volatile Instant askLimitsAt = Instant.MIN;
 
@@ -38,6 +40,7 @@ public final class SalesforceTarget implements Target, AutoCloseable {
         this.client = new SalesforceClient(settings, clock);
         this.check = new MappingCheck(settings);
         this.clock = clock;
+        this.bulk = new SalesforceBulk(settings, clock, SalesforceBulk.Pause.growing());
     }
 
     @Override
@@ -67,6 +70,12 @@ public final class SalesforceTarget implements Target, AutoCloseable {
             Thread.currentThread().interrupt();
             return attempt.orUnknown(new TryLater("We are stopping", null, talk.toString()));
         }
+    }
+
+    @Override
+    public Optional<Bulk> inBulk() {
+        return Optional.of(
+                new SalesforceLoad(settings, client, bulk, talk -> notNow(talk).orElse(null), this::deliver));
     }
 
     private Optional<DeliveryOutcome> notNow(Talk talk) throws IOException, InterruptedException {
@@ -109,6 +118,7 @@ public final class SalesforceTarget implements Target, AutoCloseable {
 
     @Override
     public void close() {
+        bulk.close();
         client.close();
     }
 }

@@ -176,6 +176,43 @@ class SalesforceTargetTest {
         assertThat(deliver("x' OR Employee_Number__c != '", 1)).isInstanceOf(Parked.class);
     }
 
+    @Test
+    void loadsManyPeopleInOneJobAndCountsWhatItReadsBack() {
+        var pushes = List.of(push(SandboxOrg.EMPLOYEE, item(1), item(2)), push("nobody", item(3)), push("N", item(4)));
+
+        List<DeliveryOutcome> outcomes = org.target().inBulk().orElseThrow().load(pushes);
+
+        assertThat(outcomes).hasSize(3);
+        assertThat(outcomes.get(0)).isInstanceOf(SeenOnReadBack.class);
+        assertThat(((SeenOnReadBack) outcomes.get(0)).externalId()).startsWith("Contact/");
+        assertThat(outcomes.get(0).exchange()).contains("BULK jobs/ingest BoardCertification -> 2 rows taken");
+        assertThat(outcomes.get(1)).isInstanceOf(Parked.class);
+        assertThat(((Parked) outcomes.get(1)).reason()).contains("send again").doesNotContain("nobody");
+        assertThat(org.effects()).isEqualTo(2);
+        assertThat(org.target().deliver(pushes.getFirst()))
+                .as("an ordinary push finds nothing to do")
+                .isInstanceOfSatisfying(
+                        SeenOnReadBack.class, seen -> assertThat(seen.written()).isFalse());
+    }
+
+    @Test
+    void takesTheLoadUpAgainWhereItBrokeOff() {
+        org.server.control().plan("kind=error&status=500&code=UNKNOWN_EXCEPTION&on=job");
+        var pushes = List.of(push(SandboxOrg.EMPLOYEE, item(1)));
+
+        assertThat(org.target().inBulk().orElseThrow().load(pushes).getFirst()).isInstanceOf(TryLater.class);
+        assertThat(org.target().inBulk().orElseThrow().load(pushes).getFirst()).isInstanceOf(SeenOnReadBack.class);
+        assertThat(org.effects()).isOne();
+    }
+
+    private static Push push(String employee, Push.Item... items) {
+        return new Push(
+                "crm",
+                UUID.randomUUID(),
+                List.of(new StaffIdentifier(SandboxOrg.EMPLOYEE_NUMBERS, employee)),
+                List.of(items));
+    }
+
     private DeliveryOutcome deliver(int number) {
         return deliver(SandboxOrg.EMPLOYEE, number);
     }

@@ -122,7 +122,7 @@ public final class FactLog {
         jdbc.sql("""
                         select distinct staff_id, target, kind, key from delivery_attempt
                         where staff_id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
-                          and outcome in ('SEEN_ON_READ_BACK', 'ACCEPTED', 'ANSWER_UNKNOWN')
+                          and outcome in ('SENT', 'SEEN_ON_READ_BACK', 'ACCEPTED', 'ANSWER_UNKNOWN', 'DECIDED_TAKEN')
                         """).param("ids", Json.write(people)).query(row -> {
             told.computeIfAbsent(row.getLong("staff_id"), _ -> new TreeSet<>())
                     .add(new Wanted.Key(

@@ -1,12 +1,19 @@
 package io.preceptor.lms.returns.store;
 
+import io.preceptor.lms.journal.store.Json;
+import io.preceptor.lms.returns.CertificationArtefact;
 import io.preceptor.lms.returns.DeliveryList;
+import io.preceptor.lms.returns.DeliveryState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,27 +47,12 @@ public final class DeliveryQueries implements DeliveryList {
     @Override
     public List<Line> find(Search search, int limit) {
         Place before = search.before();
-        return jdbc.sql("""
-                        with d as materialized (
-                            select * from delivery_item
-                            where (:target::text is null or target = :target)
-                              and (:state::text is null or state = :state)
-                              and (:text::text is null or strpos(lower(last_reason), lower(:text)) > 0)
-                              and (:person::uuid is null
-                                   or staff_id in (
-                                       select id from staff_member where uuid = :person::uuid
-                                       union all select x.staff_id from staff_merged x
-                                       where x.uuid = :person::uuid or x.survivor_uuid = :person::uuid))
-                              and (:at::timestamptz is null or (wanted_at, id) < (:at::timestamptz, :id::uuid))
-                            order by wanted_at desc, id desc limit :limit
-                        )
-                        """ + LINE)
-                .param("target", search.target())
-                .param("state", search.state())
-                .param("text", search.text())
-                .param(
-                        "person",
-                        search.person() == null ? null : search.person().toString())
+        DeliverySearch found = DeliverySearch.of(search);
+        return found.bind(
+                        jdbc,
+                        "with d as materialized (select d.*, " + DeliverySearch.STATE + " as state_now from %s"
+                                + (before == null ? "" : " and (d.wanted_at, d.id) < (:at::timestamptz, :id::uuid)")
+                                + " order by d.wanted_at desc, d.id desc limit :limit) " + LINE)
                 .param("at", before == null ? null : before.wantedAt().toString())
                 .param("id", before == null ? null : before.id().toString())
                 .param("limit", limit)
@@ -69,22 +61,51 @@ public final class DeliveryQueries implements DeliveryList {
     }
 
     @Override
-    public List<Count> counts() {
-        return jdbc.sql("""
-                        select target, state, count(*) as items from delivery_item
-                        group by target, state order by target, state
-                        """)
-                .query((row, _) -> new Count(row.getString("target"), row.getString("state"), row.getLong("items")))
-                .list();
+    public List<Figures> figures() {
+        var byTarget = new TreeMap<String, Figures>();
+        jdbc.sql("""
+                        select d.target, %s as state_now, count(*) as items, max(d.confirmed_at) as confirmed,
+                               min(d.wanted_at) filter (where d.next_attempt_at is not null) as oldest
+                        from delivery_item d %s group by 1, 2
+                        """.formatted(DeliverySearch.STATE, DeliverySearch.HELD)).query(row -> {
+            var figures = new Figures(
+                    row.getString("target"),
+                    Map.of(DeliveryState.valueOf(row.getString("state_now")), row.getLong("items")),
+                    instant(row, "oldest"),
+                    instant(row, "confirmed"));
+            byTarget.merge(figures.target(), figures, DeliveryQueries::together);
+        });
+        return List.copyOf(byTarget.values());
+    }
+
+    private static Figures together(Figures one, Figures other) {
+        var byState = new EnumMap<DeliveryState, Long>(one.byState());
+        byState.putAll(other.byState());
+        return new Figures(
+                one.target(),
+                byState,
+                first(one.oldest(), other.oldest(), Comparator.naturalOrder()),
+                first(one.lastConfirmed(), other.lastConfirmed(), Comparator.reverseOrder()));
+    }
+
+    private static @Nullable Instant first(@Nullable Instant one, @Nullable Instant other, Comparator<Instant> order) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return order.compare(one, other) <= 0 ? one : other;
     }
 
     @Override
     public Optional<Item> item(UUID id) {
-        return jdbc.sql("with d as (select * from delivery_item where id = :id)" + LINE)
+        return jdbc.sql("with d as (select d.*, " + DeliverySearch.STATE + " as state_now from delivery_item d "
+                        + DeliverySearch.HELD + " where d.id = :id)" + LINE)
                 .param("id", id)
-                .query((row, _) -> line(row))
-                .optional()
-                .map(line -> new Item(line, exchanges(id)));
+                .query((row, _) -> new Item(
+                        line(row),
+                        artefact(row, "wanted"),
+                        row.getString("state").equals("ANSWER_UNKNOWN") && row.getObject("next_attempt_at") == null,
+                        exchanges(id)))
+                .optional();
     }
 
     private List<Exchange> exchanges(UUID item) {
@@ -95,8 +116,15 @@ public final class DeliveryQueries implements DeliveryList {
                         row.getString("outcome"),
                         row.getBoolean("written"),
                         row.getString("reason"),
-                        row.getString("exchange")))
+                        row.getString("exchange"),
+                        artefact(row, "told"),
+                        row.getBoolean("late")))
                 .list();
+    }
+
+    private static @Nullable CertificationArtefact artefact(ResultSet row, String column) throws SQLException {
+        String content = row.getString(column);
+        return content == null ? null : Json.read(content, CertificationArtefact.class);
     }
 
     private static Line line(ResultSet row) throws SQLException {
@@ -107,7 +135,7 @@ public final class DeliveryQueries implements DeliveryList {
                 row.getString("name"),
                 row.getString("key"),
                 row.getString("title"),
-                row.getString("state"),
+                DeliveryState.valueOf(row.getString("state_now")),
                 row.getObject("wanted_at", OffsetDateTime.class).toInstant(),
                 instant(row, "confirmed_at"),
                 row.getInt("attempts"),

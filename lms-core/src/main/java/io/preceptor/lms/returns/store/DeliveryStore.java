@@ -7,56 +7,37 @@ import io.preceptor.lms.returns.CertificationArtefact;
 import io.preceptor.lms.returns.Deliveries;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.Push;
-import io.preceptor.lms.returns.Resend;
 import io.preceptor.lms.workforce.NativeKey;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Delivery items as those who deliver see them. What a target answered is a fact; the confirmed half of an
-/// item is computed from those facts by one statement, here and in a rebuild alike.
-public final class DeliveryStore implements Deliveries, Resend {
-
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LAST_RETRY = Duration.ofMinutes(15);
-
-    /// An answer for content that is no longer wanted changes what is confirmed, but not what is due.
-    private static final String CONFIRM = """
-            update delivery_item d set
-                attempts = a.attempts, last_reason = l.reason,
-                confirmed_hash = s.wanted_hash, confirmed_at = s.recorded_at,
-                external_id = s.external_id, etag = s.etag,
-                state = case when l.wanted_hash <> d.wanted_hash or l.outcome = 'RESEND_ASKED' then 'WANTED'
-                             else l.outcome end,
-                next_attempt_at = case when l.outcome = 'RESEND_ASKED' then l.recorded_at
-                                       when l.wanted_hash <> d.wanted_hash then d.wanted_at
-                                       else l.retry_at end
-            from (select item_id, count(*) filter (where outcome <> 'RESEND_ASKED') as attempts
-                  from delivery_attempt where %1$s group by item_id) a
-            join (select distinct on (item_id) * from delivery_attempt where %1$s order by item_id, number desc) l
-                using (item_id)
-            left join (select distinct on (item_id) * from delivery_attempt
-                       where outcome in ('SEEN_ON_READ_BACK', 'ACCEPTED') and %1$s order by item_id, number desc) s
-                using (item_id)
-            where d.id = a.item_id
-            """;
+/// Delivery items as those who deliver see them: due, claimed, settled.
+public final class DeliveryStore implements Deliveries {
 
     /// For every item: what a rebuild does.
-    public static final String CONFIRM_ALL = CONFIRM.formatted("true");
+    public static final String CONFIRM_ALL = AttemptRows.CONFIRM_ALL;
 
-    /// For certain items: after an answer, and after something else is wanted, so that an item is at any time
-    /// what the two together say.
-    static final String CONFIRM_SOME =
-            CONFIRM.formatted("item_id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))");
+    /// Nobody holds its target.
+    private static final String NOT_HELD = """
+             and coalesce((select t.decision from target_decision t where t.target = :target
+                           order by t.number desc limit 1), 'RESUME') = 'RESUME'
+            """;
 
     /// Something is taken away from where it was shown only when the target has settled about the same thing
     /// for the person whose it is: so that neither undoes what the other did.
@@ -64,64 +45,110 @@ public final class DeliveryStore implements Deliveries, Resend {
              and not (d.wanted is null and exists (
                 select from delivery_item o
                 where o.target = d.target and o.kind = d.kind and o.key = d.key and o.id <> d.id
-                  and o.wanted is not null and o.next_attempt_at is not null))
+                  and o.wanted is not null and (o.next_attempt_at is not null or o.state = 'SENT')))
             """;
+
+    private static final String DUE = """
+             d.target = :target and d.next_attempt_at <= clock_timestamp()
+             and (d.claimed_until is null or d.claimed_until < clock_timestamp())
+            """ + NOT_HELD + SETTLED_FOR_ITS_OWNER;
+
+    /// What a backfill carries in bulk is left to it.
+    private static final String NOT_IN_BULK = " and (:bulk = false or d.confirmed_hash is not null)";
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final AttemptRows attempts;
 
     public DeliveryStore(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.attempts = new AttemptRows(jdbc);
     }
+
+    /// How one of many pushes ended.
+    public record Settled(Push push, DeliveryOutcome outcome) {}
+
+    /// @param number the staff member's row number
+    private record Claimed(long number, Push.Item item) {}
 
     @Override
     public Optional<Push> claim(String target, long staffMember, Duration lease) {
-        return transactions.inTransaction(() -> {
-            List<Push.Item> items = jdbc.sql("""
-                            with due as (
-                                select id from delivery_item d
-                                where target = :target and staff_id = :staff and next_attempt_at <= clock_timestamp()
-                                  and (claimed_until is null or claimed_until < clock_timestamp())
-                                  %s
-                                order by key for update skip locked
-                            )
-                            update delivery_item d
-                            set claimed_until = clock_timestamp() + make_interval(secs => :lease)
-                            from due where d.id = due.id
-                            returning d.*
-                            """.formatted(SETTLED_FOR_ITS_OWNER))
-                    .param("target", target)
-                    .param("staff", staffMember)
-                    .param("lease", lease.toSeconds())
-                    .query((row, _) -> {
-                        String wanted = row.getString("wanted");
-                        return new Push.Item(
-                                row.getObject("id", UUID.class),
-                                ArtefactKind.valueOf(row.getString("kind")),
-                                row.getString("key"),
-                                wanted == null ? null : Json.read(wanted, CertificationArtefact.class),
-                                row.getString("wanted_hash"),
-                                row.getString("external_id"),
-                                row.getString("etag"));
-                    })
-                    .list();
-            List<Push.Item> open = withoutWhatItsOwnerShows(items);
-            return open.isEmpty() ? Optional.<Push>empty() : Optional.of(push(target, staffMember, open));
-        });
+        return transactions.inTransaction(
+                () -> claimed(target, List.of(staffMember), lease).stream().findFirst());
+    }
+
+    /// Claims everything due of the next people whom the target never confirmed anything of, the longest due first.
+    public List<Push> claimFirst(String target, int people, Duration lease) {
+        return transactions.inTransaction(() -> claimed(
+                target,
+                jdbc.sql("""
+                                select distinct staff_id from (
+                                    select staff_id from delivery_item d
+                                    where d.confirmed_hash is null and %s
+                                    order by next_attempt_at limit :limit) d
+                                """.formatted(DUE))
+                        .param("target", target)
+                        .param("limit", people)
+                        .query((row, _) -> row.getLong("staff_id"))
+                        .list(),
+                lease));
+    }
+
+    private List<Push> claimed(String target, Collection<Long> people, Duration lease) {
+        UUID claim = UUID.randomUUID();
+        List<Claimed> rows = jdbc.sql("""
+                        with due as (
+                            select id from delivery_item d
+                            where staff_id in (select value::bigint from jsonb_array_elements_text(:people::jsonb)) and %s
+                            order by target, staff_id, key for update skip locked
+                        )
+                        update delivery_item d
+                        set claimed_until = clock_timestamp() + make_interval(secs => :lease), claim = :claim
+                        from due where d.id = due.id
+                        returning d.*
+                        """.formatted(DUE))
+                .param("target", target)
+                .param("people", Json.write(people))
+                .param("lease", lease.toMillis() / 1000.0)
+                .param("claim", claim)
+                .query((row, _) -> {
+                    String wanted = row.getString("wanted");
+                    return new Claimed(
+                            row.getLong("staff_id"),
+                            new Push.Item(
+                                    row.getObject("id", UUID.class),
+                                    ArtefactKind.valueOf(row.getString("kind")),
+                                    row.getString("key"),
+                                    wanted == null ? null : Json.read(wanted, CertificationArtefact.class),
+                                    row.getString("wanted_hash"),
+                                    row.getString("external_id"),
+                                    row.getString("etag")));
+                })
+                .list();
+        Set<UUID> settled = settleWhatItsOwnerShows(rows);
+        var open = new TreeMap<Long, List<Push.Item>>();
+        rows.stream()
+                .filter(row -> !settled.contains(row.item().id()))
+                // The same bytes for the same content, for a target that is told twice.
+                .sorted(Comparator.comparing(row -> row.item().key()))
+                .forEach(row -> open.computeIfAbsent(row.number(), _ -> new ArrayList<>())
+                        .add(row.item()));
+        return pushes(target, open, claim);
     }
 
     /// What is to be taken away where the person whose it is shows it is settled: nothing is to be done there.
-    private List<Push.Item> withoutWhatItsOwnerShows(List<Push.Item> items) {
-        List<UUID> goners = items.stream()
+    private Set<UUID> settleWhatItsOwnerShows(List<Claimed> claimed) {
+        List<UUID> goners = claimed.stream()
+                .map(Claimed::item)
                 .filter(item -> item.content() == null)
                 .map(Push.Item::id)
                 .toList();
+        var settled = new HashSet<UUID>();
         if (goners.isEmpty()) {
-            return items;
+            return settled;
         }
         ArrayNode rows = Json.rows();
-        var settled = new ArrayList<UUID>();
         jdbc.sql("""
                         select d.id, d.wanted_hash from delivery_item d
                         where d.id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))
@@ -138,151 +165,176 @@ public final class DeliveryStore implements Deliveries, Resend {
                     .put("reason", "shown there for the person whose it is: nothing is taken away")
                     .put("exchange", "");
         });
-        append(rows);
-        jdbc.sql(CONFIRM_SOME).param("items", Json.write(settled)).update();
+        attempts.append(rows, settled);
         release(settled);
-        return items.stream().filter(item -> !settled.contains(item.id())).toList();
+        return settled;
     }
 
-    private Push push(String target, long staffMember, List<Push.Item> items) {
-        List<StaffIdentifier> identifiers = jdbc.sql("""
-                        select system, value from staff_identifier
-                        where staff_id = :staff and not starts_with(system, :native) order by system, value
-                        """)
-                .param("staff", staffMember)
-                .param("native", NativeKey.SYSTEMS)
-                .query((row, _) -> new StaffIdentifier(URI.create(row.getString("system")), row.getString("value")))
-                .list();
-        UUID uuid = jdbc.sql("""
-                        select uuid from staff_member where id = :staff
-                        union all select uuid from staff_merged where staff_id = :staff
-                        """)
-                .param("staff", staffMember)
-                .query((row, _) -> row.getObject("uuid", UUID.class))
-                .single();
-        return new Push(target, uuid, identifiers, items);
+    private List<Push> pushes(String target, Map<Long, List<Push.Item>> byPerson, UUID claim) {
+        if (byPerson.isEmpty()) {
+            return List.of();
+        }
+        String people = Json.write(byPerson.keySet());
+        var identifiers = new HashMap<Long, List<StaffIdentifier>>();
+        jdbc.sql("""
+                        select staff_id, system, value from staff_identifier
+                        where staff_id in (select value::bigint from jsonb_array_elements_text(:people::jsonb))
+                          and not starts_with(system, :native) order by staff_id, system, value
+                        """).param("people", people).param("native", NativeKey.SYSTEMS).query(row -> {
+            identifiers
+                    .computeIfAbsent(row.getLong("staff_id"), _ -> new ArrayList<>())
+                    .add(new StaffIdentifier(URI.create(row.getString("system")), row.getString("value")));
+        });
+        var uuids = new HashMap<Long, UUID>();
+        jdbc.sql("""
+                        with asked as (select value::bigint as id from jsonb_array_elements_text(:people::jsonb))
+                        select a.id, m.uuid from asked a join staff_member m on m.id = a.id
+                        union all select a.id, x.uuid from asked a join staff_merged x on x.staff_id = a.id
+                        """).param("people", people).query(row -> {
+            uuids.put(row.getLong("id"), row.getObject("uuid", UUID.class));
+        });
+        return byPerson.entrySet().stream()
+                .map(one -> new Push(
+                        target,
+                        Objects.requireNonNull(uuids.get(one.getKey())),
+                        identifiers.getOrDefault(one.getKey(), List.of()),
+                        one.getValue(),
+                        claim))
+                .toList();
     }
 
     @Override
-    public void settle(Push push, DeliveryOutcome outcome) {
+    public void sending(Push push) {
         transactions.inTransaction(() -> {
-            List<UUID> ids = push.items().stream().map(Push.Item::id).toList();
-            var attempts = new HashMap<UUID, Integer>();
-            jdbc.sql("""
-                            select id, attempts from delivery_item
-                            where id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))
-                            order by target, staff_id, key for update
-                            """).param("items", Json.write(ids)).query(row -> {
-                attempts.put(row.getObject("id", UUID.class), row.getInt("attempts"));
-            });
             ArrayNode rows = Json.rows();
             for (Push.Item item : push.items()) {
-                ObjectNode row =
-                        rows.addObject().put("item_id", item.id().toString()).put("wanted_hash", item.wantedHash());
-                Duration retry = describe(outcome, attempts.getOrDefault(item.id(), 0), row);
-                row.put("retry_seconds", retry == null ? null : retry.toMillis() / 1000.0);
+                OutcomeRows.of(item, rows)
+                        .put("outcome", "SENT")
+                        .put("written", false)
+                        .put("reason", "sent, its answer is not known yet")
+                        .put("exchange", "");
             }
-            append(rows);
-            jdbc.sql(CONFIRM_SOME).param("items", Json.write(ids)).update();
-            release(ids);
+            List<UUID> ids = push.items().stream().map(Push.Item::id).toList();
+            lock(ids);
+            attempts.append(rows, ids);
             return ids;
         });
     }
 
     @Override
-    public void resend(List<UUID> items, String by) {
+    public void settle(Push push, DeliveryOutcome outcome) {
+        settle(List.of(new Settled(push, outcome)));
+    }
+
+    /// Like [#settle(Push, DeliveryOutcome)], for many at once.
+    public void settle(List<Settled> pushes) {
+        List<UUID> ids = pushes.stream()
+                .flatMap(one -> one.push().items().stream())
+                .map(Push.Item::id)
+                .toList();
         transactions.inTransaction(() -> {
+            Map<UUID, Locked> locked = lock(ids);
             ArrayNode rows = Json.rows();
-            jdbc.sql("""
-                            select id, wanted_hash from delivery_item
-                            where id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))
-                            order by target, staff_id, key for update
-                            """).param("items", Json.write(items)).query(row -> {
-                rows.addObject()
-                        .put("item_id", row.getString("id"))
-                        .put("wanted_hash", row.getString("wanted_hash"))
-                        .put("outcome", "RESEND_ASKED")
-                        .put("written", false)
-                        .put("reason", "asked for by " + by)
-                        .put("exchange", "");
-            });
-            append(rows);
-            jdbc.sql(CONFIRM_SOME).param("items", Json.write(items)).update();
-            release(items);
-            return items;
+            var ours = new ArrayList<UUID>();
+            for (Settled one : pushes) {
+                for (Push.Item item : one.push().items()) {
+                    Locked row = locked.get(item.id());
+                    if (row == null) {
+                        continue;
+                    }
+                    boolean isLate = row.isOvertaken(one.push().claim());
+                    OutcomeRows.add(
+                            item, one.outcome(), row.attempts(), row.state().equals("SENT"), isLate, rows);
+                    if (!isLate) {
+                        ours.add(item.id());
+                    }
+                }
+            }
+            attempts.append(rows, ids);
+            release(ours);
+            return ids;
         });
     }
 
-    private void release(List<UUID> items) {
+    /// @param claim who holds it; null: nobody
+    private record Locked(
+            int attempts, String state, @Nullable UUID claim) {
+        /// Nobody else has taken it up where it still waits, unanswered.
+        boolean isOvertaken(@Nullable UUID by) {
+            return !Objects.equals(claim, by) && !(claim == null && state.equals("ANSWER_UNKNOWN"));
+        }
+    }
+
+    private Map<UUID, Locked> lock(Collection<UUID> items) {
+        var locked = new HashMap<UUID, Locked>();
         jdbc.sql("""
-                        update delivery_item set claimed_until = null
+                        select id, attempts, state, claim from delivery_item
+                        where id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))
+                        order by target, staff_id, key for update
+                        """).param("items", Json.write(items)).query(row -> {
+            locked.put(
+                    row.getObject("id", UUID.class),
+                    new Locked(row.getInt("attempts"), row.getString("state"), row.getObject("claim", UUID.class)));
+        });
+        return locked;
+    }
+
+    /// What was written down as sent and never settled, because its process died, waits for a person from now on.
+    ///
+    /// @return how many items
+    public int settleLapsed() {
+        return transactions.inTransaction(() -> {
+            ArrayNode rows = Json.rows();
+            var items = new ArrayList<UUID>();
+            jdbc.sql("""
+                            select d.id, a.wanted_hash, a.told from delivery_item d
+                            join lateral (select wanted_hash, told from delivery_attempt where item_id = d.id
+                                          and outcome = 'SENT' order by number desc limit 1) a on true
+                            where d.state = 'SENT'
+                              and (d.claimed_until is null or d.claimed_until < clock_timestamp())
+                            order by d.target, d.staff_id, d.key for update of d skip locked
+                            """).query(row -> {
+                items.add(row.getObject("id", UUID.class));
+                rows.addObject()
+                        .put("item_id", row.getString("id"))
+                        .put("wanted_hash", row.getString("wanted_hash"))
+                        .put("told", row.getString("told"))
+                        .put("outcome", "ANSWER_UNKNOWN")
+                        .put("written", false)
+                        .put("reason", "The node that sent it ended before the answer: look there, then decide")
+                        .put("exchange", "");
+            });
+            if (!items.isEmpty()) {
+                attempts.append(rows, items);
+                release(items);
+            }
+            return items.size();
+        });
+    }
+
+    private void release(Collection<UUID> items) {
+        jdbc.sql("""
+                        update delivery_item set claimed_until = null, claim = null
                         where id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))
                         """).param("items", Json.write(items)).update();
     }
 
-    /// People whose items are due and not claimed: what the sweeper sends again.
+    /// People whose items are due and not claimed: what the sweeper sends again. None while the target is held.
     public List<Long> due(String target, int limit) {
+        return due(target, limit, false);
+    }
+
+    /// @param isInBulk a backfill carries in bulk what the target never confirmed: only the rest is due
+    public List<Long> due(String target, int limit, boolean isInBulk) {
         return jdbc.sql("""
                         select distinct staff_id from (
-                            select staff_id from delivery_item d
-                            where target = :target and next_attempt_at <= clock_timestamp()
-                              and (claimed_until is null or claimed_until < clock_timestamp())
-                              %s
+                            select staff_id from delivery_item d where %s %s
                             order by next_attempt_at limit :limit) d
-                        """.formatted(SETTLED_FOR_ITS_OWNER))
+                        """.formatted(DUE, NOT_IN_BULK))
                 .param("target", target)
                 .param("limit", limit)
+                .param("bulk", isInBulk)
                 .query((row, _) -> row.getLong("staff_id"))
                 .list();
-    }
-
-    private void append(ArrayNode rows) {
-        jdbc.sql("""
-                        insert into delivery_attempt (number, recorded_at, item_id, target, staff_id, kind, key, wanted_hash,
-                            outcome, written, external_id, etag, retry_at, reason, exchange)
-                        select nextval('fact_number'), clock_timestamp(), r.item_id, d.target, d.staff_id, d.kind, d.key,
-                            r.wanted_hash, r.outcome, r.written, r.external_id, r.etag,
-                            clock_timestamp() + make_interval(secs => r.retry_seconds), r.reason, r.exchange
-                        from jsonb_to_recordset(:rows::jsonb) as r(item_id uuid, wanted_hash text, outcome text,
-                            written boolean, external_id text, etag text, retry_seconds double precision, reason text,
-                            exchange text)
-                        join delivery_item d on d.id = r.item_id
-                        """).param("rows", Json.write(rows)).update();
-    }
-
-    /// @return after how long to try again; null for what is settled or waits for a person
-    private static @Nullable Duration describe(DeliveryOutcome outcome, int attempts, ObjectNode row) {
-        row.put("exchange", outcome.exchange());
-        return switch (outcome) {
-            case DeliveryOutcome.SeenOnReadBack seen -> {
-                row.put("outcome", "SEEN_ON_READ_BACK").put("written", seen.written());
-                row.put("external_id", seen.externalId())
-                        .put("etag", seen.etag())
-                        .put("reason", "shows what is wanted");
-                yield null;
-            }
-            case DeliveryOutcome.Accepted accepted -> {
-                row.put("outcome", "ACCEPTED").put("written", true);
-                row.put("external_id", accepted.externalId()).put("reason", "taken, and answered for");
-                yield null;
-            }
-            case DeliveryOutcome.TryLater later -> {
-                row.put("outcome", "TRY_LATER").put("written", false).put("reason", later.reason());
-                yield later.after() == null ? backoff(attempts) : later.after();
-            }
-            case DeliveryOutcome.AnswerUnknown unknown -> {
-                row.put("outcome", "ANSWER_UNKNOWN").put("written", false).put("reason", unknown.reason());
-                yield backoff(attempts);
-            }
-            case DeliveryOutcome.Parked parked -> {
-                row.put("outcome", "PARKED").put("written", false).put("reason", parked.reason());
-                yield null;
-            }
-        };
-    }
-
-    private static Duration backoff(int attempts) {
-        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(attempts, 12));
-        return wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait;
     }
 }

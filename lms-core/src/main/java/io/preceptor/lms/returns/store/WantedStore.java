@@ -90,6 +90,6 @@ public final class WantedStore {
                             wanted_fact = excluded.wanted_fact, wanted_at = excluded.wanted_at,
                             state = 'WANTED', next_attempt_at = excluded.wanted_at
                         """).param("rows", Json.write(rows)).update();
-        jdbc.sql(DeliveryStore.CONFIRM_SOME).param("items", Json.write(items)).update();
+        new AttemptRows(jdbc).confirm(items);
     }
 }
