@@ -147,7 +147,8 @@ public final class DeliveryStore implements Deliveries, Resend {
     private Push push(String target, long staffMember, List<Push.Item> items) {
         List<StaffIdentifier> identifiers = jdbc.sql("""
                         select system, value from staff_identifier
-                        where staff_id = :staff and not starts_with(system, :native) order by system, value
+                        where staff_id = :staff and not starts_with(system, :native) and identifies(system)
+                        order by system, value
                         """)
                 .param("staff", staffMember)
                 .param("native", NativeKey.SYSTEMS)
