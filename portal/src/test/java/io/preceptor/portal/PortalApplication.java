@@ -316,15 +316,19 @@ public class PortalApplication {
         return new Feeds(SmallFeeds.ALL, store);
     }
 
+    @Bean
+    FeedIntake feedIntake(FeedStore store, Transactions transactions, JdbcTemplate jdbc, Publications publications) {
+        return new FeedIntake(transactions, jdbc, store, publications, () -> {});
+    }
+
     @Bean(destroyMethod = "")
-    FeedReader feedReader(FeedStore store, Transactions transactions, JdbcTemplate jdbc, Publications publications) {
-        var intake = new FeedIntake(transactions, jdbc, store, publications, () -> {});
+    FeedReader feedReader(FeedStore store, FeedIntake intake) {
         return new FeedReader(SmallFeeds.ALL, store, intake, Duration.ofHours(1));
     }
 
     @Bean
-    FeedTrial feedTrial(Feeds feeds, Convergence convergence) {
-        return new FeedTrial(feeds, convergence);
+    FeedTrial feedTrial(Feeds feeds, Convergence convergence, FeedIntake intake) {
+        return new FeedTrial(feeds, convergence, intake);
     }
 
     @Bean

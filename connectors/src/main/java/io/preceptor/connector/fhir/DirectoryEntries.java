@@ -3,6 +3,7 @@ package io.preceptor.connector.fhir;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.preceptor.lms.feed.FeedEntry;
+import io.preceptor.lms.feed.ObjectVersion;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.Problem;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -96,7 +98,7 @@ final class DirectoryEntries {
         var draft = new JournalDraft(
                 profile.source(),
                 peer,
-                reading.ownEcho() ? reading.kind() + " (our own echo)" : reading.kind(),
+                reading.ownEcho() ? reading.kind() + FeedEntry.OWN_ECHO : reading.kind(),
                 reading.version() == null ? fingerprint : reading.version(),
                 reading.saidAt(),
                 receivedAt,
@@ -110,7 +112,29 @@ final class DirectoryEntries {
         var refused = IntStream.range(0, problems.size())
                 .mapToObj(i -> new FeedEntry.Refused(i + 1L, reading.nativeId(), problems.get(i)))
                 .toList();
-        return new FeedEntry.New(draft, FeedEntry.Content.of(reading.reports(), reading.units(), refused));
+        return new FeedEntry.New(
+                draft,
+                FeedEntry.Content.of(reading.reports(), reading.units(), refused),
+                version(entry, reading, receivedAt));
+    }
+
+    /// What tells whether only our own qualifications have changed since the version before.
+    private @Nullable ObjectVersion version(Page.Entry entry, DirectoryReading reading, Instant receivedAt) {
+        String place = reading.nativeId();
+        DirectoryReading.Parts parts = reading.parts();
+        if (place == null || !entry.type().equals("Practitioner")) {
+            return null;
+        }
+        if (parts == null || reading.reports().isEmpty()) {
+            Instant saidAt = reading.saidAt();
+            return ObjectVersion.incomparable(
+                    place, saidAt == null ? receivedAt : saidAt, StaffReport.NO_SEQUENCE);
+        }
+        StaffReport report = reading.reports().getFirst();
+        // With what was read of it: under other settings the same text may say something else.
+        String rest = parts.rest() + new TreeMap<>(report.statements());
+        return new ObjectVersion(
+                place, report.saidAt(), report.sequence(), hash.apply(rest.getBytes(UTF_8)), hash.apply(parts.ours().getBytes(UTF_8)));
     }
 
     /// An entry without a resource: in a history a deletion, elsewhere something is missing.
@@ -157,7 +181,12 @@ final class DirectoryEntries {
                 List.of(),
                 null);
         boolean isUnit = place.startsWith("Organization/") || place.startsWith("Location/");
-        return new FeedEntry.New(draft, FeedEntry.Content.of(isUnit ? List.of() : List.of(report)));
+        return new FeedEntry.New(
+                draft,
+                FeedEntry.Content.of(isUnit ? List.of() : List.of(report)),
+                place.startsWith("Practitioner/")
+                        ? ObjectVersion.incomparable(place, believed, report.sequence())
+                        : null);
     }
 
     // NullAway does not see that a record of another module lets an array be null.

@@ -38,7 +38,7 @@ final class Remembering implements FeedSink, KnownObjects {
             throw new DiedException();
         }
         for (FeedEntry entry : entries) {
-            if (entry instanceof FeedEntry.New(JournalDraft draft, FeedEntry.Content content)
+            if (entry instanceof FeedEntry.New(JournalDraft draft, FeedEntry.Content content, _)
                     && seen.add(draft.controlId() + "|" + draft.contentHash())) {
                 drafts.add(draft);
                 contents.add(content);

@@ -167,7 +167,8 @@ public final class DirectoryMapping {
                 reports,
                 units,
                 true,
-                ownEcho);
+                ownEcho,
+                resource instanceof Practitioner ? PractitionerParts.of(received.json(), profile) : null);
     }
 
     /// A clock that runs ahead would let its reports win over every later one.
@@ -219,7 +220,8 @@ public final class DirectoryMapping {
                 List.of(),
                 List.of(),
                 true,
-                false);
+                false,
+                null);
     }
 
     /// Neither its id nor anything else of it is repeated: it may be a patient's.
@@ -236,6 +238,7 @@ public final class DirectoryMapping {
                 List.of(),
                 List.of(),
                 false,
-                false);
+                false,
+                null);
     }
 }

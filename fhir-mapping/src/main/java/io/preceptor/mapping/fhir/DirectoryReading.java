@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param units    what it says about units: one at most
 /// @param keeps    whether its content may be kept: only what we asked for is
 /// @param ownEcho  whether it says nothing but what we wrote there ourselves
+/// @param parts    what is theirs of it and what is ours; null where we do not write in its kind, or where it was
+///                 refused
 public record DirectoryReading(
         String kind,
         @Nullable String nativeId,
@@ -31,7 +33,12 @@ public record DirectoryReading(
         List<StaffReport> reports,
         List<UnitReport> units,
         boolean keeps,
-        boolean ownEcho) {
+        boolean ownEcho,
+        @Nullable Parts parts) {
+
+    /// @param rest the resource without its `meta`, its narrative and what is ours
+    /// @param ours our qualifications in it; empty where it has none
+    public record Parts(String rest, String ours) {}
 
     public DirectoryReading {
         problems = List.copyOf(problems);

@@ -11,7 +11,6 @@ import io.preceptor.mapping.NpiCheck;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Coding;
@@ -23,10 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// in use, nor one of ours.
 final class StaffIdentifiers {
 
-    static final URI NPI = URI.create("http://hl7.org/fhir/sid/us-npi");
+    static final URI NPI = NpiCheck.SYSTEM;
 
     private static final String TYPES = "http://terminology.hl7.org/CodeSystem/v2-0203";
-    private static final Map<String, URI> ALIASES = Map.of("urn:oid:2.16.840.1.113883.4.6", NPI);
     private static final Set<String> SOCIAL_SECURITY =
             Set.of("http://hl7.org/fhir/sid/us-ssn", "urn:oid:2.16.840.1.113883.4.1");
     private static final Pattern TYPE = Pattern.compile("[A-Z0-9]{1,20}");
@@ -85,7 +83,7 @@ final class StaffIdentifiers {
                 throw new IllegalArgumentException();
             }
             URI ours = profile.systems().get(system);
-            return ours != null ? ours : ALIASES.getOrDefault(text, system);
+            return ours != null ? ours : NpiCheck.known(system);
         } catch (IllegalArgumentException unreadable) {
             saying.findings().warn(at + ".system", MALFORMED, "send an absolute URI; the identifier was left out");
             return null;

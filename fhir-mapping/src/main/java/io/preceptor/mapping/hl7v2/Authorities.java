@@ -1,5 +1,6 @@
 package io.preceptor.mapping.hl7v2;
 
+import io.preceptor.mapping.NpiCheck;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// From an assigning authority (HD, and the type of identifier beside it) to an identifier system.
 final class Authorities {
 
-    static final URI NPI = URI.create("http://hl7.org/fhir/sid/us-npi");
+    static final URI NPI = NpiCheck.SYSTEM;
     static final URI SSN = URI.create("http://hl7.org/fhir/sid/us-ssn");
 
     private static final String NPI_OID = "2.16.840.1.113883.4.6";

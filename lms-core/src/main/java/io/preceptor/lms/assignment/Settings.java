@@ -1,5 +1,6 @@
 package io.preceptor.lms.assignment;
 
+import io.preceptor.lms.workforce.Identifying;
 import io.preceptor.lms.workforce.Precedence;
 import java.net.URI;
 import java.time.Period;
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param dueSoon           how long before its due date an assignment counts as due soon
 /// @param guard             how many endings are believed
 /// @param targets           names of the targets that are told about certifications
+/// @param identifying       which identifier systems say who somebody is
 public record Settings(
         String hospital,
         ZoneId home,
@@ -24,10 +26,41 @@ public record Settings(
         URI courseSystem,
         Period dueSoon,
         Guard guard,
-        List<String> targets) {
+        List<String> targets,
+        Identifying identifying) {
 
     public Settings {
         targets = List.copyOf(targets);
+        // Settings that were published before there was a choice name none.
+        identifying = identifying == null ? Identifying.EVERY : identifying;
+    }
+
+    /// Every identifier system identifies.
+    public Settings(
+            String hospital,
+            ZoneId home,
+            Precedence precedence,
+            URI certificateSystem,
+            URI courseSystem,
+            Period dueSoon,
+            Guard guard,
+            List<String> targets) {
+        this(
+                hospital,
+                home,
+                precedence,
+                certificateSystem,
+                courseSystem,
+                dueSoon,
+                guard,
+                targets,
+                Identifying.EVERY);
+    }
+
+    /// The same, with other systems that identify.
+    public Settings withIdentifying(Identifying other) {
+        return new Settings(
+                hospital, home, precedence, certificateSystem, courseSystem, dueSoon, guard, targets, other);
     }
 
     /// The guard against mass endings: within a rolling hour a source may end this share of its active people,

@@ -115,6 +115,10 @@ public final class Convergence {
         // What a later report had taken back already, or what only a held report states, is nobody's.
         one.resolved().newOwners.entrySet().removeIf(owner -> !one.chunk().states(owner.getValue(), owner.getKey()));
         identity.own(one.resolved().newOwners, one.claimed(), lost(one.chunk()));
+        one.resolved().shared.removeIf(held -> !one.chunk().states(held.staff(), held.identifier()));
+        if (!one.resolved().shared.isEmpty()) {
+            identity.hold(one.resolved().shared);
+        }
         work.wake(one.resolved().newOwners.keySet());
         settle(pending, one.resolved(), one.chunk());
         FailPoints.reach("converge.before-commit");
@@ -167,7 +171,11 @@ public final class Convergence {
             objects.add(one.report().object());
         });
         var owners = new HashMap<>(identity.claim(claimed));
-        var resolved = new Resolution(owners, identity.links(objects), facts.staffNumbers(objects.size()));
+        var resolved = new Resolution(
+                owners,
+                identity.links(objects),
+                facts.staffNumbers(objects.size()),
+                published.getLast().settings().identifying());
         pending.forEach(resolved::resolve);
         Map<Long, PersonState> loaded = new HashMap<>(people.lock(resolved.known()));
         resolved.minted.forEach((staff, uuid) -> loaded.put(staff, PersonState.minted(staff, uuid)));

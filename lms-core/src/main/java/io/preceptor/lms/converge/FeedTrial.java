@@ -7,6 +7,7 @@ import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Feeds;
 import io.preceptor.lms.feed.LeaseLostException;
 import io.preceptor.lms.feed.Place;
+import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.PolledSource;
 import io.preceptor.lms.workforce.StaffReport;
 import java.time.Instant;
@@ -29,10 +30,12 @@ public final class FeedTrial {
 
     private final Feeds feeds;
     private final Convergence convergence;
+    private final FeedIntake intake;
 
-    public FeedTrial(Feeds feeds, Convergence convergence) {
+    public FeedTrial(Feeds feeds, Convergence convergence, FeedIntake intake) {
         this.feeds = feeds;
         this.convergence = convergence;
+        this.intake = intake;
     }
 
     /// What a reading would do. Each piece of at most [Convergence#CHUNK] reports is tried against what is in
@@ -113,7 +116,7 @@ public final class FeedTrial {
             }
             var numbers = new ArrayList<Long>();
             var said = new ArrayList<StaffReport>();
-            for (FeedEntry entry : batch) {
+            for (FeedEntry entry : intake.asTaken(source, batch)) {
                 entries++;
                 numbers.add(entry instanceof FeedEntry.More more ? more.entry() : -entries);
                 said.addAll(entry.content().reports());

@@ -1,8 +1,10 @@
 package io.preceptor.lms.converge;
 
+import io.preceptor.lms.workforce.Identifying;
 import io.preceptor.lms.workforce.Identity;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.StaffIdentifier;
+import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.ReportWork.Pending;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,25 +19,35 @@ final class Resolution {
     private final Map<StaffIdentifier, Long> owners;
     private final Map<SourceObject, Long> linked;
     private final List<Long> free;
+    private final Identifying identifying;
     final Map<Long, Long> whose = new HashMap<>();
     final Map<Long, UUID> minted = new HashMap<>();
     final Map<Long, String> parked = new HashMap<>();
     final Map<StaffIdentifier, Long> newOwners = new HashMap<>();
     final List<NewLink> links = new ArrayList<>();
+    /// Identifiers that decide nothing, and people who state them although they are another's.
+    final List<IdentityStore.Held> shared = new ArrayList<>();
 
     record NewLink(SourceObject object, long staff, String verdict, String because) {}
 
-    Resolution(Map<StaffIdentifier, Long> owners, Map<SourceObject, Long> linked, List<Long> free) {
+    Resolution(
+            Map<StaffIdentifier, Long> owners,
+            Map<SourceObject, Long> linked,
+            List<Long> free,
+            Identifying identifying) {
         this.owners = owners;
         this.linked = new HashMap<>(linked);
         this.free = new ArrayList<>(free);
+        this.identifying = identifying;
     }
 
     void resolve(Pending pending) {
         SourceObject object = pending.report().object();
         Set<StaffIdentifier> stated = Convergence.identifiers(pending.report());
         @Nullable Long link = linked.get(object);
-        switch (Identity.resolve(object, link, stated, owners)) {
+        List<StaffIdentifier> telling =
+                stated.stream().filter(identifying::identifies).toList();
+        switch (Identity.resolve(object, link, telling, owners)) {
             case Identity.Resolution.Known known -> {
                 if (link == null) {
                     link(object, known.staff(), "MATCHED", known.because());
@@ -60,8 +72,11 @@ final class Resolution {
     private void take(Pending pending, long staff, Set<StaffIdentifier> stated) {
         whose.put(pending.number(), staff);
         for (StaffIdentifier identifier : stated) {
-            if (owners.putIfAbsent(identifier, staff) == null) {
+            Long owner = owners.putIfAbsent(identifier, staff);
+            if (owner == null) {
                 newOwners.put(identifier, staff);
+            } else if (owner != staff) {
+                shared.add(new IdentityStore.Held(identifier, staff));
             }
         }
     }

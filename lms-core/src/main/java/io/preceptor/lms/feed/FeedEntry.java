@@ -10,11 +10,30 @@ import org.jspecify.annotations.Nullable;
 /// A piece of what a source gave: a whole journal entry, or more of one that is too large for one batch.
 public sealed interface FeedEntry {
 
+    /// What the kind of a journal entry ends with that is our own echo.
+    String OWN_ECHO = " (our own echo)";
+
     Content content();
 
     /// A new journal entry. Content that comes in pieces is given to [Content#chunk], and then none is in the
     /// draft.
-    record New(JournalDraft draft, Content content) implements FeedEntry {}
+    ///
+    /// @param version what version of an object in which we write ourselves it is; null for every other: one
+    ///                whose only change is ours is journalled as our own echo, and its reports are left out
+    record New(JournalDraft draft, Content content, @Nullable ObjectVersion version) implements FeedEntry {
+
+        public New(JournalDraft draft, Content content) {
+            this(draft, content, null);
+        }
+
+        /// As our own echo.
+        public New asEcho() {
+            return new New(
+                    draft.withKind(draft.kind() + OWN_ECHO),
+                    new Content(List.of(), content.units(), content.refused(), content.chunk()),
+                    version);
+        }
+    }
 
     /// More of the entry that this source handed over last: entries come one after the other.
     ///

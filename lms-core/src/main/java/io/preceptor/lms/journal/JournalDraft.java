@@ -74,4 +74,21 @@ public record JournalDraft(
         return new JournalDraft(
                 source, peer, kind, controlId, saidAt, receivedAt, size, contentHash, piece, state, problems, answer);
     }
+
+    /// This message under another kind.
+    public JournalDraft withKind(String other) {
+        return new JournalDraft(
+                source,
+                peer,
+                other,
+                controlId,
+                saidAt,
+                receivedAt,
+                size,
+                contentHash,
+                content,
+                state,
+                problems,
+                answer);
+    }
 }

@@ -3,6 +3,7 @@ package io.preceptor.lms.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.journal.store.Json;
+import io.preceptor.lms.workforce.Identifying;
 import io.preceptor.lms.workforce.Precedence;
 import io.preceptor.lms.workforce.Topic;
 import java.net.URI;
@@ -25,7 +26,8 @@ class SettingsTest {
             {"hospital":"General","home":"America/Chicago",\
             "precedence":{"sources":["hr","ehr"],"lists":{"NAMES":["hr"],"POSITIONS":["ehr","hr"]}},\
             "certificateSystem":"https://x.example/certificate","courseSystem":"https://x.example/course",\
-            "dueSoon":"P14D","guard":{"percent":5,"always":3},"targets":["directory"]}""";
+            "dueSoon":"P14D","guard":{"percent":5,"always":3},"targets":["directory"],\
+            "identifying":{"systems":["urn:hr","urn:preceptor:licence:*"]}}""";
 
     @Test
     void settingsOfTheFirstVersionAreStillRead() {
@@ -35,7 +37,8 @@ class SettingsTest {
     @Test
     void settingsWithListsAreWrittenAndReadBack() {
         Settings settings = settings(new Precedence(
-                List.of("hr", "ehr"), Map.of(Topic.NAMES, List.of("hr"), Topic.POSITIONS, List.of("ehr", "hr"))));
+                        List.of("hr", "ehr"), Map.of(Topic.NAMES, List.of("hr"), Topic.POSITIONS, List.of("ehr", "hr"))))
+                .withIdentifying(new Identifying(List.of("urn:hr", "urn:preceptor:licence:*")));
         assertThat(Json.write(settings)).isEqualTo(WITH_LISTS);
         assertThat(Json.read(WITH_LISTS, Settings.class)).isEqualTo(settings);
     }

@@ -35,20 +35,26 @@ class FeedConfiguration {
     }
 
     @Bean
-    FeedTrial feedTrial(Feeds feeds, Convergence convergence) {
-        return new FeedTrial(feeds, convergence);
+    FeedIntake feedIntake(
+            FeedStore store,
+            Transactions transactions,
+            JdbcTemplate jdbc,
+            Publications publications,
+            WakeUps wakeUps) {
+        return new FeedIntake(transactions, jdbc, store, publications, wakeUps::reports);
+    }
+
+    @Bean
+    FeedTrial feedTrial(Feeds feeds, Convergence convergence, FeedIntake intake) {
+        return new FeedTrial(feeds, convergence, intake);
     }
 
     @Bean(destroyMethod = "")
     FeedReader feedReader(
             ObjectProvider<FeedSources> sources,
             FeedStore store,
-            Transactions transactions,
-            JdbcTemplate jdbc,
-            Publications publications,
-            WakeUps wakeUps,
+            FeedIntake intake,
             FeedProperties properties) {
-        var intake = new FeedIntake(transactions, jdbc, store, publications, wakeUps::reports);
         return new FeedReader(all(sources), store, intake, properties.lease());
     }
 

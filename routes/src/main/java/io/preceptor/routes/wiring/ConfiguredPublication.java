@@ -7,6 +7,7 @@ import io.preceptor.lms.journal.FileProblem;
 import io.preceptor.lms.journal.FileRead;
 import io.preceptor.lms.journal.FileText;
 import io.preceptor.lms.returns.Target;
+import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.routes.host.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,12 +32,15 @@ class ConfiguredPublication implements SmartLifecycle {
     private final Publications publications;
     private final HospitalProperties hospital;
     private final List<Target> targets;
+    private final ReportWork work;
     private volatile boolean running;
 
-    ConfiguredPublication(Publications publications, HospitalProperties hospital, List<Target> targets) {
+    ConfiguredPublication(
+            Publications publications, HospitalProperties hospital, List<Target> targets, ReportWork work) {
         this.publications = publications;
         this.hospital = hospital;
         this.targets = targets;
+        this.work = work;
     }
 
     @Override
@@ -48,7 +52,10 @@ class ConfiguredPublication implements SmartLifecycle {
                                 targets.stream().map(Target::name).sorted().toList()),
                         BY,
                         "read at start")
-                .ifPresent(number -> LOG.info("settings published: fact={}", number));
+                .ifPresent(number -> {
+                    work.retryUnclear();
+                    LOG.info("settings published: fact={}", number);
+                });
         publications
                 .publish(content, BY, "read at start from " + hospital.config())
                 .ifPresent(number -> LOG.info(

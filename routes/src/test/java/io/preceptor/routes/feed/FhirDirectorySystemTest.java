@@ -180,7 +180,7 @@ class FhirDirectorySystemTest {
         @Override
         public List<Long> take(List<FeedEntry> entries, Place next) {
             for (FeedEntry entry : entries) {
-                if (entry instanceof FeedEntry.New(var draft, var content)
+                if (entry instanceof FeedEntry.New(var draft, var content, _)
                         && seen.add(draft.controlId() + "|" + draft.contentHash())) {
                     content.reports().forEach(this::fold);
                 }

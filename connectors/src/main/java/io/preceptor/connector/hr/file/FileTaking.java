@@ -134,7 +134,10 @@ final class FileTaking {
             return;
         }
         switch (read) {
-            case RowRead.Job job -> staff.add(reports.of(job, item.verdict(), row.line()));
+            case RowRead.Job job -> {
+                staff.add(reports.of(job, item.verdict(), row.line()));
+                job.remarks().forEach(remark -> refused.add(new Refused(row.line(), job.nativeId(), remark)));
+            }
             case RowRead.Unit unit -> units.add(unit.report());
             case RowRead.Refused _ -> throw new IllegalStateException("A row is read in two ways");
         }

@@ -11,6 +11,7 @@ import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.lms.workforce.Stated;
+import io.preceptor.mapping.NpiCheck;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -74,7 +75,12 @@ final class JobMapping {
             if (text == null) {
                 return;
             }
-            var identifier = new StaffIdentifier(URI.create(String.valueOf(use.system())), text);
+            URI system = NpiCheck.known(URI.create(String.valueOf(use.system())));
+            if (NpiCheck.SYSTEM.equals(system) && !NpiCheck.isValid(text)) {
+                findings.remark(use.column(), MALFORMED, "its check digit does not fit an NPI; it was left out");
+                return;
+            }
+            var identifier = new StaffIdentifier(system, text);
             if (use.name() != null) {
                 identifiers.put(use.name(), identifier);
             }
@@ -178,7 +184,7 @@ final class JobMapping {
                 holdsFrom = endedOn.plusDays(1);
             }
             if (holdsFrom == null || !holdsFrom.isAfter(today)) {
-                return new RowRead.Job(nativeId, isDeleted, status, null, statements);
+                return new RowRead.Job(nativeId, isDeleted, status, null, statements, findings.remarks());
             }
             String column = columns.get(effectiveOn == null ? Target.ENDED_ON : Target.EFFECTIVE_ON);
             if (ends) {
@@ -190,7 +196,7 @@ final class JobMapping {
                         AttributePath.position(POSITION, Attribute.STARTS_ON),
                         Stated.Value.of(holdsFrom.toString(), "column " + column));
             }
-            return new RowRead.Job(nativeId, false, ends ? null : status, holdsFrom, statements);
+            return new RowRead.Job(nativeId, false, ends ? null : status, holdsFrom, statements, findings.remarks());
         }
 
         private static String at(Use use) {

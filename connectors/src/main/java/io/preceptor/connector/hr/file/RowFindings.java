@@ -18,6 +18,7 @@ final class RowFindings {
     private final String file;
     private final Row row;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> remarks = new ArrayList<>();
 
     RowFindings(String file, Row row) {
         this.file = file;
@@ -32,8 +33,23 @@ final class RowFindings {
         return problems.isEmpty();
     }
 
+    /// What was left out of the row.
+    List<Problem> remarks() {
+        return remarks;
+    }
+
+    /// Something for which the row is refused.
     void add(String column, ProblemCode code, String fix) {
-        problems.add(new Problem(file + ":" + row.line() + ":" + column, code, fix));
+        problems.add(problem(column, code, fix));
+    }
+
+    /// Something that is left out, while the row is taken.
+    void remark(String column, ProblemCode code, String fix) {
+        remarks.add(problem(column, code, fix));
+    }
+
+    private Problem problem(String column, ProblemCode code, String fix) {
+        return new Problem(file + ":" + row.line() + ":" + column, code, fix);
     }
 
     /// What stands in a column: text that can be stored and shown; null where the field is empty or refused.

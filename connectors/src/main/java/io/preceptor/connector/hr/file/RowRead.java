@@ -20,13 +20,19 @@ sealed interface RowRead {
     /// @param status     in force today; null where the row states none
     /// @param changesOn  the day on which the same row will say something else; null where it never will
     /// @param statements all but the status, which is the person's and not the row's
+    /// @param remarks    what of the row was left out, and why; the rest of it is taken
     record Job(
             String nativeId,
             boolean isDeleted,
             @Nullable EmploymentStatus status,
             @Nullable LocalDate changesOn,
-            Map<AttributePath, Stated> statements)
-            implements RowRead {}
+            Map<AttributePath, Stated> statements,
+            List<Problem> remarks)
+            implements RowRead {
+        public Job {
+            remarks = List.copyOf(remarks);
+        }
+    }
 
     record Unit(UnitReport report) implements RowRead {}
 

@@ -3,9 +3,12 @@ package io.preceptor.connector.hr.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.feed.LeaseLostException;
 import io.preceptor.lms.feed.Place;
+import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.StaffIdentifier;
@@ -16,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,34 @@ class HrFileSourceTest {
         assertThat(feed.sink.said()).containsExactly("0004711#0 SNAPSHOT ACTIVE ICU");
         assertThat(feed.files("")).isEmpty();
         assertThat(feed.files("done")).containsExactly("staff.csv");
+    }
+
+    @Test
+    void anNpiWithAWrongCheckDigitIsLeftOutAndToldAndTheRestOfItsRowIsTaken() {
+        Feed feed = feed();
+        var mapping = new ArrayList<>(feed.properties.mapping());
+        mapping.add(Feed.column("npi", "identifier", "urn:oid:2.16.840.1.113883.4.6", "NPI"));
+        feed.with(old -> Changed.mapping(old, old.key(), mapping));
+
+        feed.drop(
+                "staff.csv",
+                Feed.HEADER.replace(",ssn", ",npi") + "1,0,Example,Rosa,RN2,ICU,A,,,,1234567893\n"
+                        + "2,0,Example,Ana,RN2,ICU,A,,,,1234567890\n");
+        feed.read();
+
+        assertThat(feed.sink.said()).containsExactly("1#0 SNAPSHOT ACTIVE ICU", "2#0 SNAPSHOT ACTIVE ICU");
+        var npi = new StaffIdentifier(URI.create("http://hl7.org/fhir/sid/us-npi"), "1234567893");
+        assertThat(feed.sink.staff.getFirst().statements())
+                .containsKey(AttributePath.identifier(npi, Attribute.IDENTIFIER_TYPE));
+        assertThat(feed.sink.staff.getLast().statements().toString()).doesNotContain("us-npi");
+        assertThat(feed.sink.refused)
+                .containsExactly(new FeedEntry.Refused(
+                        3,
+                        "2#0",
+                        new Problem(
+                                "staff.csv:3:npi",
+                                ProblemCode.MALFORMED,
+                                "its check digit does not fit an NPI; it was left out")));
     }
 
     @Test

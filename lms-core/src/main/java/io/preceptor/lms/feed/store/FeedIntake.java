@@ -32,6 +32,7 @@ public final class FeedIntake {
     private final IntakeStore entries;
     private final ReportRows reports;
     private final UnitReportStore units;
+    private final ObjectVersionStore versions;
     private final RefusedStore refused;
     private final SourceUnits inForce;
     private final Runnable stored;
@@ -45,6 +46,7 @@ public final class FeedIntake {
         this.entries = new IntakeStore(jdbc);
         this.reports = new ReportRows(jdbc);
         this.units = new UnitReportStore(this.jdbc);
+        this.versions = new ObjectVersionStore(this.jdbc);
         this.refused = new RefusedStore(this.jdbc);
         this.inForce = inForce;
         this.stored = stored;
@@ -73,6 +75,11 @@ public final class FeedIntake {
         };
     }
 
+    /// A batch as it would be taken now, with what is our own echo marked as such. Keeps nothing.
+    public List<FeedEntry> asTaken(String source, List<FeedEntry> batch) {
+        return versions.tried(source, batch);
+    }
+
     /// One batch in its transaction.
     private final class Batch {
         private final String source;
@@ -85,8 +92,9 @@ public final class FeedIntake {
             this.source = source;
         }
 
-        List<Long> take(String owner, List<FeedEntry> batch, Place next, Duration lease) {
+        List<Long> take(String owner, List<FeedEntry> read, Place next, Duration lease) {
             Reading before = feeds.lock(source, owner).orElseThrow(() -> new LeaseLostException(source));
+            List<FeedEntry> batch = versions.taken(source, read);
             entry = before.entry();
             chunks = before.chunks();
             List<Incoming> drafts = drafts(batch);
@@ -95,7 +103,7 @@ public final class FeedIntake {
             int i = 0;
             for (FeedEntry one : batch) {
                 switch (one) {
-                    case FeedEntry.New(JournalDraft draft, Content content) ->
+                    case FeedEntry.New(JournalDraft draft, Content content, _) ->
                         begin(begun.get(i++), draft.content() != null || content.chunk() != null, content);
                     case FeedEntry.More(long number, Content content) -> more(number, content);
                 }
@@ -112,7 +120,7 @@ public final class FeedIntake {
         private List<Incoming> drafts(List<FeedEntry> batch) {
             var drafts = new ArrayList<Incoming>();
             for (FeedEntry one : batch) {
-                if (one instanceof FeedEntry.New(JournalDraft draft, Content content)) {
+                if (one instanceof FeedEntry.New(JournalDraft draft, Content content, _)) {
                     if (!draft.source().equals(source)) {
                         throw new IllegalArgumentException("An entry bears the name of the source that is read");
                     }

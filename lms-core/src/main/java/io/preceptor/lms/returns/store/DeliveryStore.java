@@ -179,7 +179,8 @@ public final class DeliveryStore implements Deliveries {
         jdbc.sql("""
                         select staff_id, system, value from staff_identifier
                         where staff_id in (select value::bigint from jsonb_array_elements_text(:people::jsonb))
-                          and not starts_with(system, :native) order by staff_id, system, value
+                          and not starts_with(system, :native) and identifies(system)
+                        order by staff_id, system, value
                         """).param("people", people).param("native", NativeKey.SYSTEMS).query(row -> {
             identifiers
                     .computeIfAbsent(row.getLong("staff_id"), _ -> new ArrayList<>())

@@ -69,7 +69,7 @@ public final class IdentityStore {
         return links;
     }
 
-    /// Everyone who states each of these identifiers; nothing is locked.
+    /// Everyone who states each of those of these identifiers that identify; nothing is locked.
     public Map<StaffIdentifier, Set<Long>> holders(Collection<StaffIdentifier> identifiers) {
         var holders = new HashMap<StaffIdentifier, Set<Long>>();
         jdbc.sql("""
@@ -77,6 +77,7 @@ public final class IdentityStore {
                         from staff_identifier i
                         join jsonb_to_recordset(:rows::jsonb) as r(system text, value text)
                           on r.system = i.system and r.value = i.value
+                        where identifies(i.system)
                         """).param("rows", rows(identifiers)).query(row -> {
             holders.put(
                     new StaffIdentifier(URI.create(row.getString("system")), row.getString("value")),
@@ -88,11 +89,11 @@ public final class IdentityStore {
     /// An identifier that several people state.
     public record Shared(URI system, Set<Long> people) {}
 
-    /// Identifiers that several people state, as an unmerge leaves them.
+    /// Identifiers that identify and that several people state, as an unmerge or other settings leave them.
     public List<Shared> shared(int limit) {
         return jdbc.sql("""
                         select system, holders from staff_identifier
-                        where cardinality(holders) > 1 order by system, value limit :limit
+                        where cardinality(holders) > 1 and identifies(system) order by system, value limit :limit
                         """)
                 .param("limit", limit)
                 .query((row, _) -> new Shared(URI.create(row.getString("system")), Set.of((Long[])

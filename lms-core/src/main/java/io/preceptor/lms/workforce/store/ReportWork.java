@@ -118,6 +118,16 @@ public final class ReportWork implements Reports {
                 .update();
     }
 
+    /// Lets reports be tried again that are parked because nobody could tell whose they are: to be called when
+    /// other identifiers identify from now on.
+    public void retryUnclear() {
+        jdbc.sql("""
+                        update report_work set state = 'PENDING', reason = null, since = clock_timestamp()
+                        where state = 'PARKED'
+                          and reason in (select jsonb_array_elements_text(:reasons::jsonb))
+                        """).param("reasons", Json.write(Identity.UNCLEAR)).update();
+    }
+
     /// Lets a stopped report be applied after all. What the guard held passes it; what was parked is tried
     /// again.
     ///
