@@ -97,22 +97,26 @@ public final class Rosters {
     /// @return the number of its journal entry, 0 where each line had come before; empty where there is no such
     ///         draft of theirs, or nothing of it can be read
     public OptionalLong record(UUID id, String by) {
-        Optional<Draft> draft = drafts.find(id, by);
-        if (draft.isEmpty()) {
+        Optional<Preview> preview = preview(id, by);
+        if (preview.isEmpty() || preview.get().takes() + preview.get().count(Foreseen.Repeated.class) == 0) {
             return OptionalLong.empty();
         }
         List<ReportItem> items =
-                read(draft.get()).rows().stream().map(RosterFormat.Row::item).toList();
-        if (items.stream().noneMatch(item -> item.read() instanceof Mapped.Accepted)) {
-            return OptionalLong.empty();
-        }
-        byte[] content = draft.get().content();
+                preview.get().lines().stream().map(Rosters::asForeseen).toList();
+        byte[] content = preview.get().draft().content();
         long entry = completions.queue(
                 new ReportMessage(
                         SOURCE, "page, by " + by, "roster.csv", null, clock.instant(), hash.apply(content), content),
                 items);
         drafts.delete(id);
         return OptionalLong.of(entry);
+    }
+
+    /// A line that cannot be recorded is refused, also where only the people or the policy of now say so.
+    private static ReportItem asForeseen(Line line) {
+        return line.foreseen() instanceof Foreseen.Refused(var problems)
+                ? new ReportItem(line.item().place(), new Mapped.Refused<>(problems))
+                : line.item();
     }
 
     public void forget(UUID id, String by) {

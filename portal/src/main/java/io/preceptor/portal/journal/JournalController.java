@@ -10,6 +10,8 @@ import io.preceptor.lms.journal.Journal;
 import io.preceptor.lms.journal.Journal.Entry;
 import io.preceptor.lms.journal.Journal.Line;
 import io.preceptor.lms.journal.Journal.Search;
+import io.preceptor.lms.learning.ReportAccount;
+import io.preceptor.lms.learning.ReportAccounts;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
@@ -39,11 +41,13 @@ class JournalController {
 
     private final Journal journal;
     private final Trial trial;
+    private final ReportAccounts reports;
     private final AuditLog audit;
 
-    JournalController(Journal journal, Trial trial, AuditLog audit) {
+    JournalController(Journal journal, Trial trial, ReportAccounts reports, AuditLog audit) {
         this.journal = journal;
         this.trial = trial;
+        this.reports = reports;
         this.audit = audit;
     }
 
@@ -115,7 +119,11 @@ class JournalController {
         model.addAttribute(
                 "message", content.map(bytes -> MessageView.of(bytes, masked)).orElse(null));
         model.addAttribute("caused", journal.caused(id));
-        model.addAttribute("replayable", content.isPresent());
+        List<ReportAccount> completions = reports.ofEntry(id, null, PAGE);
+        model.addAttribute("completions", completions);
+        model.addAttribute("completionsMore", completions.size() == PAGE);
+        // A completion is told once: its message has nothing to map anew.
+        model.addAttribute("replayable", content.isPresent() && completions.isEmpty());
         return "portal/journal-entry";
     }
 

@@ -65,14 +65,18 @@ public final class ReportQueries implements ReportAccounts {
 
     @Override
     public List<ReportAccount> ofPerson(UUID person) {
-        return jdbc.sql(ACCOUNT + """
-                        where s.outcome in ('RECORDED', 'DUPLICATE') and s.completion in (
-                                select c.number from completion c join staff_member o on o.uuid = :person
-                                left join lateral (select staff_id from completion_move where completion = c.number
-                                                   order by number desc limit 1) v on true
-                                where (c.staff_id = o.id and v.staff_id is null) or v.staff_id = o.id)
-                        order by r.number desc
-                        """)
+        return jdbc.sql("""
+                        with me as (select id from staff_member where uuid = :person),
+                        touched as (
+                            select number from completion where staff_id in (select id from me)
+                            union
+                            select completion from completion_move where staff_id in (select id from me)),
+                        mine as (
+                            select t.number from touched t join completion c on c.number = t.number
+                            left join lateral (select staff_id from completion_move where completion = c.number
+                                               order by number desc limit 1) v on true
+                            where coalesce(v.staff_id, c.staff_id) in (select id from me))
+                        """ + ACCOUNT + " where s.completion in (select number from mine) order by r.number desc")
                 .param("person", person)
                 .query((row, _) -> account(row))
                 .list();
