@@ -2,7 +2,9 @@ package io.preceptor.portal;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.lms.access.Accounts;
+import io.preceptor.lms.access.ApiTokens;
 import io.preceptor.lms.access.store.AccountStore;
+import io.preceptor.lms.access.store.ApiTokenStore;
 import io.preceptor.lms.assignment.store.AssignmentStore;
 import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.audit.AuditCheck;
@@ -14,6 +16,7 @@ import io.preceptor.lms.compliance.store.OwnTrainingQueries;
 import io.preceptor.lms.compliance.store.PeopleQueries;
 import io.preceptor.lms.compliance.store.StatusQueries;
 import io.preceptor.lms.converge.AsKnown;
+import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.ConsoleCrosswalk;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.converge.Explanations;
@@ -22,6 +25,7 @@ import io.preceptor.lms.converge.Identities;
 import io.preceptor.lms.converge.IdentityReview;
 import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Publications;
+import io.preceptor.lms.converge.Rosters;
 import io.preceptor.lms.converge.Trial;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
@@ -35,6 +39,7 @@ import io.preceptor.lms.feed.store.FeedStore;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.FieldNames;
 import io.preceptor.lms.journal.store.JournalQueries;
+import io.preceptor.lms.journal.store.JournalStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
 import io.preceptor.lms.learning.store.CompletionStore;
@@ -42,6 +47,9 @@ import io.preceptor.lms.returns.TargetCapability;
 import io.preceptor.lms.returns.TargetWatch;
 import io.preceptor.lms.returns.TargetWatch.Watched;
 import io.preceptor.lms.returns.store.BackfillStore;
+import io.preceptor.lms.learning.store.ReportQueries;
+import io.preceptor.lms.learning.store.ReportStore;
+import io.preceptor.lms.learning.store.RosterStore;
 import io.preceptor.lms.returns.store.DeliveryQueries;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.returns.store.ResendStore;
@@ -65,6 +73,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
@@ -159,6 +168,42 @@ public class PortalApplication {
     Learning learning(
             JdbcClient jdbc, Transactions transactions, PeopleStore people, FactStore facts, Publications worlds) {
         return new Learning(transactions, new AttemptStore(jdbc), people, facts, worlds, () -> {});
+    }
+
+    @Bean
+    ApiTokens apiTokens(JdbcClient jdbc, PlatformTransactionManager manager, AuditLog audit) {
+        return new ApiTokens(new ApiTokenStore(jdbc, manager), audit, Set.of("ehr", Rosters.SOURCE));
+    }
+
+    @Bean
+    ReportQueries reportAccounts(JdbcClient jdbc) {
+        return new ReportQueries(jdbc);
+    }
+
+    @Bean
+    Completions completions(
+            JdbcClient jdbc,
+            Transactions transactions,
+            ReportQueries accounts,
+            PeopleStore people,
+            FactStore facts,
+            Publications worlds) {
+        return new Completions(
+                transactions,
+                new JournalStore(jdbc),
+                new ReportStore(jdbc),
+                accounts,
+                new CompletionStore(jdbc),
+                new IdentityStore(jdbc),
+                people,
+                facts,
+                worlds,
+                new Completions.Hints(() -> {}, () -> {}));
+    }
+
+    @Bean
+    Rosters rosters(Completions completions, JdbcClient jdbc, Clock clock) {
+        return new Rosters(completions, new RosterStore(jdbc), content -> "hash-" + content.length, clock);
     }
 
     @Bean
@@ -335,11 +380,12 @@ public class PortalApplication {
     SmallHospital smallHospital(
             Publications publications,
             Convergence convergence,
+            Completions completions,
             GroupCommitIntake intake,
             JdbcClient jdbc,
             AccountOpening opening,
             Proposals proposals,
             FeedReader feeds) {
-        return new SmallHospital(publications, convergence, intake, jdbc, opening, proposals, feeds);
+        return new SmallHospital(publications, convergence, completions, intake, jdbc, opening, proposals, feeds);
     }
 }

@@ -39,7 +39,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-@SpringBootTest(classes = PortalApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = PortalApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"spring.servlet.multipart.max-file-size=32MB", "spring.servlet.multipart.max-request-size=33MB"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PortalTest {
 
@@ -89,6 +92,7 @@ class PortalTest {
                             case PageRight.Needs.Nothing _, PageRight.Needs.SignIn _ -> true;
                             case PageRight.Needs.Right(var permission) ->
                                 PermissionMatrix.allows(Set.of(role), permission);
+                            case PageRight.Needs.Token _ -> false;
                         };
                 int status = visit(visitor(role), page);
                 if (granted ? status >= 500 || status == 403 : status != 403) {
@@ -597,6 +601,7 @@ class PortalTest {
     private static String path(PageRight page) {
         return page.pattern()
                 .replace("/journal/{id}", "/journal/999999")
+                .replace("{entry}", "999999")
                 .replaceAll("\\{[a-z]+}", "00000000-0000-0000-0000-000000000000")
                 .replace("/css/**", "/css/preceptor.css")
                 .replace("/js/**", "/js/htmx.min.js")

@@ -5,6 +5,7 @@ import io.preceptor.lms.access.NewAccount;
 import io.preceptor.lms.access.Role;
 import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.assignment.Settings;
+import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.feed.FeedReader;
@@ -68,15 +69,18 @@ final class SmallHospital {
     private final Map<Role, Visitor> visitors = new EnumMap<>(Role.class);
     private final Publications publications;
     private final Convergence convergence;
+    private final Completions completions;
     private final StaffIntake intake;
     private final JdbcClient jdbc;
     private final AccountOpening opening;
     private final Proposals proposals;
     private final FeedReader feeds;
+    private boolean filled;
 
     SmallHospital(
             Publications publications,
             Convergence convergence,
+            Completions completions,
             StaffIntake intake,
             JdbcClient jdbc,
             AccountOpening opening,
@@ -84,6 +88,7 @@ final class SmallHospital {
             FeedReader feeds) {
         this.publications = publications;
         this.convergence = convergence;
+        this.completions = completions;
         this.intake = intake;
         this.jdbc = jdbc;
         this.opening = opening;
@@ -91,8 +96,12 @@ final class SmallHospital {
         this.feeds = feeds;
     }
 
-    /// Publishes, lets the sources speak, and applies what they said.
+    /// Publishes, lets the sources speak, and applies what they said; once, however many tests share it.
     void fill() {
+        if (filled) {
+            return;
+        }
+        filled = true;
         publications.publish(settings(), "test", "first");
         publications.publish(content(), "test", "first");
         hire("E100", "Linh", "Nguyen", "ICU", "RN2");
@@ -109,7 +118,7 @@ final class SmallHospital {
 
     /// Applies everything that waits.
     void settle() {
-        while (convergence.reports() > 0 || convergence.reviews() > 0) {
+        while (convergence.reports() > 0 || completions.apply() > 0 || convergence.reviews() > 0) {
             // until nothing is left to do
         }
         while (proposals.compare() > 0) {

@@ -1,5 +1,6 @@
 package io.preceptor.portal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +40,25 @@ final class Visitor {
     /// Sends a form from a page that was opened before.
     HttpResponse<String> post(String page, String path, Map<String, String> fields) {
         return submit(path, fields, token(get(page).body()));
+    }
+
+    /// Sends a form with a file from a page that was opened before.
+    HttpResponse<String> upload(String page, String path, String file, byte[] content, Map<String, String> fields) {
+        String boundary = "----a-boundary-of-ours";
+        var body = new ByteArrayOutputStream();
+        var all = new TreeMap<>(fields);
+        all.put("_csrf", token(get(page).body()));
+        all.forEach((name, value) -> body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
+                        + "\"\r\n\r\n" + value + "\r\n")
+                .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file
+                        + "\"\r\nContent-Type: text/csv\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     HttpResponse<String> postWithoutToken(String path, Map<String, String> fields) {

@@ -29,5 +29,9 @@ public enum Permission {
     /// Job codes and what they mean, with the history of who mapped what; counts, and nobody's name.
     SEE_CROSSWALK,
     /// To map a job code to a role: it changes what people must learn.
-    MAP_CODES
+    MAP_CODES,
+    /// To make and revoke the tokens by which other systems call the API.
+    MANAGE_TOKENS,
+    /// To record completions from a roster, and to decide on those that are parked: names staff by number.
+    RECORD_COMPLETIONS
 }

@@ -2,8 +2,10 @@ package io.preceptor.lms.access;
 
 import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
+import static io.preceptor.lms.access.Permission.MANAGE_TOKENS;
 import static io.preceptor.lms.access.Permission.MAP_CODES;
 import static io.preceptor.lms.access.Permission.OWN_TRAINING;
+import static io.preceptor.lms.access.Permission.RECORD_COMPLETIONS;
 import static io.preceptor.lms.access.Permission.REPLAY;
 import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
 import static io.preceptor.lms.access.Permission.SEE_AUDIT;
@@ -32,9 +34,17 @@ public final class PermissionMatrix {
     public static Set<Permission> granted(Role role) {
         return switch (role) {
             case LEARNER -> EnumSet.of(OWN_TRAINING);
-            case MANAGER, EDUCATOR -> EnumSet.of(OWN_TRAINING, SEE_STATUS);
+            case MANAGER -> EnumSet.of(OWN_TRAINING, SEE_STATUS);
+            case EDUCATOR -> EnumSet.of(OWN_TRAINING, SEE_STATUS, RECORD_COMPLETIONS);
             case COMPLIANCE_OFFICER ->
-                EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_PEOPLE, SEE_DELIVERIES, SEE_CROSSWALK, MAP_CODES);
+                EnumSet.of(
+                        OWN_TRAINING,
+                        SEE_STATUS,
+                        SEE_PEOPLE,
+                        SEE_DELIVERIES,
+                        SEE_CROSSWALK,
+                        MAP_CODES,
+                        RECORD_COMPLETIONS);
             case INTERFACE_ANALYST ->
                 EnumSet.of(
                         OWN_TRAINING,
@@ -61,7 +71,8 @@ public final class PermissionMatrix {
                         SEE_DELIVERIES,
                         SEE_AUDIT,
                         SEE_CROSSWALK);
-            case ADMINISTRATOR -> EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_JOURNAL, SEE_AUDIT, MANAGE_ACCOUNTS);
+            case ADMINISTRATOR ->
+                EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_JOURNAL, SEE_AUDIT, MANAGE_ACCOUNTS, MANAGE_TOKENS);
         };
     }
 

@@ -90,10 +90,25 @@ final class Deliberation {
                     to));
         }
         for (Assignment open : openOnes()) {
-            if (open.course().equals(completion.course())) {
+            if (open.course().equals(completion.course()) && answers(completion, open)) {
                 close(open, Progress.COMPLETED, "the course was completed", completion.number());
             }
         }
+    }
+
+    /// Whether a completion does what an open assignment asks. One that is told late may be too old for it: what
+    /// it certified is over, or an earlier cycle rests on a newer one.
+    private boolean answers(Completion completion, Assignment open) {
+        LocalDate today = LocalDate.ofInstant(at, zone());
+        boolean over = certifications.stream()
+                .filter(certification -> certification.completion() == completion.number())
+                .anyMatch(certification -> !certification.isValidOn(today));
+        return !over
+                && past.stream()
+                        .filter(cycle -> cycle.requirement().equals(open.requirement()))
+                        .flatMap(cycle ->
+                                completions.stream().filter(one -> Objects.equals(cycle.completion(), one.number())))
+                        .allMatch(earlier -> earlier.completedAt().isBefore(completion.completedAt()));
     }
 
     private Standing bind() {
@@ -305,11 +320,6 @@ final class Deliberation {
     }
 
     private ZoneId zone() {
-        return staff.positions().stream()
-                .filter(position -> position.isHeldOn(
-                        LocalDate.ofInstant(at, world.settings().home())))
-                .findFirst()
-                .map(world::zone)
-                .orElse(world.settings().home());
+        return world.zone(staff, at);
     }
 }

@@ -30,6 +30,15 @@ public record World(
         return unit == null ? settings.home() : units.zone(unit, settings.home());
     }
 
+    /// In which zone the days of a person are meant: that of the position they hold, else the hospital's.
+    public ZoneId zone(StaffMember staff, Instant at) {
+        return staff.positions().stream()
+                .filter(position -> position.isHeldOn(LocalDate.ofInstant(at, settings.home())))
+                .findFirst()
+                .map(this::zone)
+                .orElse(settings.home());
+    }
+
     /// What keeps anything from being decided about a person at an instant: holds about the person, and those
     /// about a position that is held then. A job of last year, or of next month, freezes nothing today.
     public List<Hold> holds(StaffMember staff, Instant at) {

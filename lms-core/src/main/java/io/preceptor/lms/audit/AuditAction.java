@@ -30,6 +30,10 @@ public enum AuditAction {
     FEED_REREAD("Asked for a feed to be read again"),
     FEED_TRIED("Tried a feed"),
     PUBLISHED("Published"),
+    TOKEN_MADE("Made an API token"),
+    TOKEN_REVOKED("Revoked an API token"),
+    ROSTER_RECORDED("Recorded a roster"),
+    COMPLETION_DECIDED("Decided on a parked completion"),
     AUDIT_CHECKED("Checked the audit trail");
 
     private final String words;

@@ -84,7 +84,8 @@ final class Chunk {
         steps.computeIfAbsent(staff, _ -> new ArrayList<>()).addAll(folded.changes());
     }
 
-    private PersonState state(long staff) {
+    /// The person after everything in this chunk so far.
+    PersonState state(long staff) {
         PersonState folded = after.get(staff);
         PersonState state = folded == null ? before.get(staff) : folded;
         if (state == null) {

@@ -19,6 +19,7 @@ import io.preceptor.lms.workforce.UnitKind;
 import io.preceptor.lms.workforce.UnitReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class EventfulYear {
         units(hospital);
         publications(hospital);
         deliveries(hospital);
+        outside(hospital);
         guard(hospital);
         identities(hospital);
         hospital.jdbc.sql("delete from journal_content").update();
@@ -120,6 +122,26 @@ final class EventfulYear {
                 .orElseThrow();
         hospital.deliveries.settle(push, outcome);
         return push.items().getFirst().id();
+    }
+
+    /// Other systems tell of completions: of this year and long over, twice, and of somebody who comes later.
+    private static void outside(Hospital hospital) {
+        LocalDate today = Hospital.today();
+        Outside.say(
+                hospital,
+                Outside.report("E2", "icu-sepsis", today.minusDays(3)),
+                Outside.report("E6", "hand-hygiene", today.minusYears(3)),
+                Outside.report("E8", "ed-triage", today),
+                Outside.report("E8", "ed-triage", today),
+                Outside.report("LATER", "hand-hygiene", today.minusDays(1)));
+        hospital.tell(Hospital.patch(
+                "E5",
+                THEN.plusSeconds(860),
+                Map.of(AttributePath.identifier(Hospital.identifier("LATER"), Attribute.IDENTIFIER_TYPE), "EI"),
+                Set.of()));
+        hospital.settle();
+        assertThat(hospital.duties("E8")).contains("triage/1 COMPLETED");
+        assertThat(hospital.reports.parked(9)).isEmpty();
     }
 
     /// E3 ended before; of four more endings two pass, one is released and one discarded.

@@ -21,6 +21,8 @@ final class Facts {
             "person_fact",
             "attempt",
             "completion",
+            "completion_report",
+            "completion_settled",
             "hold_decision",
             "target_decision",
             "delivery_attempt");

@@ -12,8 +12,12 @@ import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.JournalDraft;
+import io.preceptor.lms.journal.store.JournalStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
+import io.preceptor.lms.learning.store.CompletionStore;
+import io.preceptor.lms.learning.store.ReportQueries;
+import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.returns.store.ResendStore;
 import io.preceptor.lms.returns.store.TargetHoldStore;
@@ -86,6 +90,8 @@ public final class Hospital {
     public final Publications publications;
     public final Convergence convergence;
     public final Learning learning;
+    public final Completions completions;
+    public final ReportQueries reports;
     public final Rebuild rebuild;
     public final DeliveryStore deliveries;
     public final ResendStore resend;
@@ -109,6 +115,18 @@ public final class Hospital {
         convergence = new Convergence(
                 transactions, new ReportWork(jdbc), new IdentityStore(jdbc), people, facts, publications);
         learning = new Learning(transactions, new AttemptStore(jdbc), people, facts, publications, () -> {});
+        reports = new ReportQueries(jdbc);
+        completions = new Completions(
+                transactions,
+                new JournalStore(jdbc),
+                new ReportStore(jdbc),
+                reports,
+                new CompletionStore(jdbc),
+                new IdentityStore(jdbc),
+                people,
+                facts,
+                publications,
+                new Completions.Hints(() -> {}, () -> {}));
         rebuild = new Rebuild(transactions, new RebuildSchema(jdbc), new FactLog(jdbc), people, publications);
         deliveries = new DeliveryStore(jdbc, transactions);
         resend = new ResendStore(jdbc, transactions);
@@ -275,7 +293,7 @@ public final class Hospital {
 
     /// Applies everything that waits.
     public void settle() {
-        while (convergence.reports() > 0 || convergence.reviews() > 0) {
+        while (convergence.reports() > 0 || completions.apply() > 0 || convergence.reviews() > 0) {
             // again
         }
     }

@@ -13,6 +13,8 @@ import io.preceptor.lms.journal.Journal.Entry;
 import io.preceptor.lms.journal.Journal.Line;
 import io.preceptor.lms.journal.Journal.Search;
 import io.preceptor.lms.journal.ProblemCode;
+import io.preceptor.lms.learning.ReportAccount;
+import io.preceptor.lms.learning.ReportAccounts;
 import io.preceptor.lms.workforce.Reports;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.portal.page.NotFound;
@@ -39,12 +41,15 @@ class JournalController {
 
     private final Journal journal;
     private final Reports reports;
+    private final ReportAccounts completions;
     private final FieldNames names;
     private final AuditLog audit;
 
-    JournalController(Journal journal, Reports reports, FieldNames names, AuditLog audit) {
+    JournalController(
+            Journal journal, Reports reports, ReportAccounts completions, FieldNames names, AuditLog audit) {
         this.journal = journal;
         this.reports = reports;
+        this.completions = completions;
         this.names = names;
         this.audit = audit;
     }
@@ -124,8 +129,12 @@ class JournalController {
         model.addAttribute("caused", caused);
         model.addAttribute("mapped", mapped);
         model.addAttribute("statements", new Statements());
-        model.addAttribute("why", Reason.of(entry, caused, words));
-        model.addAttribute("replayable", content.isPresent());
+                List<ReportAccount> told = completions.ofEntry(id, null, PAGE);
+        model.addAttribute("why", Reason.of(entry, caused, told.size(), words));
+        model.addAttribute("completions", told);
+        model.addAttribute("completionsMore", told.size() == PAGE);
+        // A completion is told once: its message has nothing to map anew.
+        model.addAttribute("replayable", content.isPresent() && told.isEmpty());
         return "portal/journal-entry";
     }
 }

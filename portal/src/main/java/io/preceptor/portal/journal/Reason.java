@@ -13,13 +13,14 @@ final class Reason {
 
     private Reason() {}
 
-    static String of(Entry entry, List<Caused> caused, Words words) {
+    /// @param completions how many completions it tells of
+    static String of(Entry entry, List<Caused> caused, int completions, Words words) {
         return switch (entry.line().state()) {
             case REFUSED -> "Refused, and nothing of it is applied: " + problem(entry, words) + ".";
             case PARTLY_ACCEPTED ->
-                "Taken in part: " + records(entry, caused, words) + "; the rest was refused: " + problem(entry, words)
+                "Taken in part: " + records(entry, caused, completions, words) + "; the rest was refused: " + problem(entry, words)
                         + ".";
-            case ACCEPTED -> "Accepted: " + records(entry, caused, words) + ".";
+            case ACCEPTED -> "Accepted: " + records(entry, caused, completions, words) + ".";
         };
     }
 
@@ -34,7 +35,10 @@ final class Reason {
         return first.at() + " is " + words.name(first.code()).toLowerCase(Locale.ROOT) + ", " + first.fix() + more;
     }
 
-    private static String records(Entry entry, List<Caused> caused, Words words) {
+    private static String records(Entry entry, List<Caused> caused, int completions, Words words) {
+        if (caused.isEmpty() && completions > 0) {
+            return "it tells of " + words.count(completions, "completion") + ", each with its outcome below";
+        }
         if (caused.isEmpty()) {
             return entry.line().state() == EntryState.ACCEPTED && entry.line().reports() > 0
                     ? words.count(entry.line().reports(), "record") + " on the way"

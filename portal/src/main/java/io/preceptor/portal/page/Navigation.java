@@ -17,6 +17,7 @@ public final class Navigation {
             new Place("History", "/history", "award", Permission.OWN_TRAINING),
             new Place("Status", "/status", "chart", Permission.SEE_STATUS),
             new Place("People", "/people", "people", Permission.SEE_PEOPLE),
+            new Place("Completions", "/completions", "award", Permission.RECORD_COMPLETIONS),
             new Place("Crosswalk", "/crosswalk", "swap", Permission.SEE_CROSSWALK),
             new Place("Identity", "/identity", "key", Permission.DECIDE_IDENTITY),
             new Place("Journal", "/journal", "inbox", Permission.SEE_JOURNAL),
@@ -24,7 +25,8 @@ public final class Navigation {
             new Place("Try", "/try", "check", Permission.REPLAY),
             new Place("Deliveries", "/deliveries", "send", Permission.SEE_DELIVERIES),
             new Place("Audit", "/audit", "shield", Permission.SEE_AUDIT),
-            new Place("Accounts", "/accounts", "key", Permission.MANAGE_ACCOUNTS));
+            new Place("Accounts", "/accounts", "key", Permission.MANAGE_ACCOUNTS),
+            new Place("API tokens", "/tokens", "swap", Permission.MANAGE_TOKENS));
 
     private Navigation() {}
 

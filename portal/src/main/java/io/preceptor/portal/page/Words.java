@@ -6,7 +6,13 @@ import io.preceptor.lms.assignment.Progress;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.feed.FeedState;
 import io.preceptor.lms.journal.EntryState;
+import io.preceptor.lms.learning.CompletedBy;
+import io.preceptor.lms.learning.CompletedWhen;
+import io.preceptor.lms.learning.CompletionReport;
+import io.preceptor.lms.learning.ReportAccount;
+import io.preceptor.lms.learning.ReportItem;
 import io.preceptor.lms.workforce.EmploymentStatus;
+import io.preceptor.lms.workforce.Mapped;
 import io.preceptor.lms.workforce.Precedence;
 import io.preceptor.lms.workforce.Survivorship;
 import java.time.Duration;
@@ -211,6 +217,47 @@ public record Words(ZoneId zone) {
             case "RESEND_ASKED" -> Chip.info("Asked for again");
             case "DECIDED_TAKEN" -> Chip.info("Decided: it was taken");
             default -> Chip.calm(name(state));
+        };
+    }
+
+    public Chip report(ReportAccount.State state) {
+        return switch (state) {
+            case WAITING -> Chip.waiting("Waiting");
+            case PARKED -> Chip.warn("Parked");
+            case RECORDED -> Chip.good("Recorded");
+            case DUPLICATE -> Chip.calm("On that day already");
+            case DISCARDED -> Chip.calm("Discarded");
+        };
+    }
+
+    public String completed(CompletedWhen when) {
+        return switch (when) {
+            case CompletedWhen.On(LocalDate day) -> day(day);
+            case CompletedWhen.At(Instant instant) -> at(instant);
+        };
+    }
+
+    /// A person as the sender named them: `urn:oid:1.2.3|0004711`.
+    public String named(CompletedBy person) {
+        return switch (person) {
+            case CompletedBy.Identifier(var identifier) -> identifier.toString();
+            case CompletedBy.StaffMember(var id) -> id.toString();
+        };
+    }
+
+    /// The bare number, where it is plain whose it is.
+    public String number(CompletedBy person) {
+        return switch (person) {
+            case CompletedBy.Identifier(var identifier) -> identifier.value();
+            case CompletedBy.StaffMember(var id) -> id.toString();
+        };
+    }
+
+    /// What a record of a roster says; null where it cannot be read.
+    public @Nullable CompletionReport reported(ReportItem item) {
+        return switch (item.read()) {
+            case Mapped.Accepted<CompletionReport>(var report, var _) -> report;
+            case Mapped.Refused<CompletionReport> _ -> null;
         };
     }
 }

@@ -14,6 +14,7 @@ import io.preceptor.lms.converge.AsKnown;
 import io.preceptor.lms.converge.AsKnown.Past;
 import io.preceptor.lms.converge.Explanations;
 import io.preceptor.lms.converge.IdentityReview;
+import io.preceptor.lms.learning.ReportAccounts;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.page.Statements;
 import io.preceptor.portal.right.RightsCheck;
@@ -40,13 +41,21 @@ class PeopleController {
     private final Explanations explanations;
     private final AsKnown past;
     private final IdentityReview identity;
+    private final ReportAccounts reports;
     private final AuditLog audit;
 
-    PeopleController(People people, Explanations explanations, AsKnown past, IdentityReview identity, AuditLog audit) {
+    PeopleController(
+            People people,
+            Explanations explanations,
+            AsKnown past,
+            IdentityReview identity,
+            ReportAccounts reports,
+            AuditLog audit) {
         this.people = people;
         this.explanations = explanations;
         this.past = past;
         this.identity = identity;
+        this.reports = reports;
         this.audit = audit;
     }
 
@@ -103,6 +112,7 @@ class PeopleController {
         }
         model.addAttribute("then", made);
         model.addAttribute("decisions", identity.decisions(uuid));
+        model.addAttribute("reports", reports.ofPerson(uuid));
         model.addAttribute("statements", new Statements());
         return "portal/person";
     }

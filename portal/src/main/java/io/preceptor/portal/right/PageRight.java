@@ -2,6 +2,7 @@ package io.preceptor.portal.right;
 
 import io.preceptor.lms.access.Account;
 import io.preceptor.lms.access.Permission;
+import io.preceptor.lms.access.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
@@ -21,6 +22,9 @@ public record PageRight(String pattern, HttpMethod method, Needs needs) {
         record SignIn() implements Needs {}
 
         record Right(Permission permission) implements Needs {}
+
+        /// Not for people: for a system whose token has the scope.
+        record Token(Scope scope) implements Needs {}
     }
 
     public static PageRight open(HttpMethod method, String pattern) {
@@ -35,12 +39,17 @@ public record PageRight(String pattern, HttpMethod method, Needs needs) {
         return new PageRight(pattern, method, new Needs.Right(permission));
     }
 
+    public static PageRight scoped(HttpMethod method, String pattern, Scope scope) {
+        return new PageRight(pattern, method, new Needs.Token(scope));
+    }
+
     /// @param account whoever signed in; null where nobody has
     public boolean isGrantedTo(@Nullable Account account) {
         return switch (needs) {
             case Needs.Nothing _ -> true;
             case Needs.SignIn _ -> account != null;
             case Needs.Right(Permission permission) -> account != null && account.may(permission);
+            case Needs.Token _ -> false;
         };
     }
 }

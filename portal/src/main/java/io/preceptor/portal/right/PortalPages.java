@@ -2,8 +2,10 @@ package io.preceptor.portal.right;
 
 import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
+import static io.preceptor.lms.access.Permission.MANAGE_TOKENS;
 import static io.preceptor.lms.access.Permission.MAP_CODES;
 import static io.preceptor.lms.access.Permission.OWN_TRAINING;
+import static io.preceptor.lms.access.Permission.RECORD_COMPLETIONS;
 import static io.preceptor.lms.access.Permission.REPLAY;
 import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
 import static io.preceptor.lms.access.Permission.SEE_AUDIT;
@@ -80,6 +82,16 @@ public final class PortalPages implements DeclaredPages {
             granted(POST, "/deliveries/targets/{name}/resume", STEER_TARGETS),
             granted(POST, "/deliveries/targets/{name}/backfill", STEER_TARGETS),
             granted(POST, "/deliveries/targets/{name}/cancel", STEER_TARGETS),
+            granted(GET, "/completions", RECORD_COMPLETIONS),
+            granted(GET, "/completions/roster.csv", RECORD_COMPLETIONS),
+            granted(POST, "/completions/roster", RECORD_COMPLETIONS),
+            granted(GET, "/completions/roster/{id}", RECORD_COMPLETIONS),
+            granted(POST, "/completions/roster/{id}", RECORD_COMPLETIONS),
+            granted(GET, "/completions/entries/{entry}", RECORD_COMPLETIONS),
+            granted(POST, "/completions/reports/{id}", RECORD_COMPLETIONS),
+            granted(GET, "/tokens", MANAGE_TOKENS),
+            granted(POST, "/tokens", MANAGE_TOKENS),
+            granted(POST, "/tokens/{id}/revoke", MANAGE_TOKENS),
             granted(GET, "/audit", SEE_AUDIT),
             granted(POST, "/audit/check", SEE_AUDIT),
             granted(GET, "/accounts", MANAGE_ACCOUNTS),

@@ -81,6 +81,19 @@ public final class PeopleStore {
                 .optional();
     }
 
+    /// The numbers of the staff members with these ids, as [#id] tells them; those that nobody has are absent.
+    public Map<UUID, Long> ids(Collection<UUID> uuids) {
+        var ids = new HashMap<UUID, Long>();
+        jdbc.sql("""
+                        with asked as (select value::uuid as uuid from jsonb_array_elements_text(:uuids::jsonb))
+                        select m.uuid, m.id from staff_member m join asked using (uuid)
+                        union all select x.uuid, x.survivor_id from staff_merged x join asked using (uuid)
+                        """).param("uuids", Json.write(uuids)).query(row -> {
+            ids.put(row.getObject("uuid", UUID.class), row.getLong("id"));
+        });
+        return ids;
+    }
+
     /// Locks people in the order of their ids, and reads everything derived about them.
     public Map<Long, PersonState> lock(Collection<Long> ids) {
         List<Row> rows = jdbc.sql("""

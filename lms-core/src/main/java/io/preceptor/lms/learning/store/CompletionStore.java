@@ -52,6 +52,38 @@ public final class CompletionStore {
         return byPerson;
     }
 
+    /// A completion and for whom it is recorded.
+    public record Recorded(long staff, Completion completion) {}
+
+    /// Writes completions that no attempt here earned.
+    public void insert(List<Recorded> recorded) {
+        if (recorded.isEmpty()) {
+            return;
+        }
+        ArrayNode rows = Json.rows();
+        for (Recorded one : recorded) {
+            Completion completion = one.completion();
+            rows.addObject()
+                    .put("number", completion.number())
+                    .put("id", completion.id().toString())
+                    .put("staff_id", one.staff())
+                    .put("course", completion.course())
+                    .put("content_hash", completion.contentHash())
+                    .put("completed_at", completion.completedAt().toString())
+                    .put("score_percent", completion.scorePercent())
+                    .put("evidence", completion.evidence())
+                    .put("recorded_at", completion.recordedAt().toString());
+        }
+        jdbc.sql("""
+                        insert into completion (number, id, staff_id, course, content_hash, completed_at, score_percent,
+                            evidence, recorded_at)
+                        select number, id, staff_id, course, content_hash, completed_at, score_percent, evidence, recorded_at
+                        from jsonb_to_recordset(:rows::jsonb) as r(number bigint, id uuid, staff_id bigint, course text,
+                            content_hash text, completed_at timestamptz, score_percent int, evidence text,
+                            recorded_at timestamptz)
+                        """).param("rows", Json.write(rows)).update();
+    }
+
     /// The certifications of these people, in the order of the completions that awarded them.
     public Map<Long, List<Certification>> certifications(Collection<Long> people) {
         var byPerson = new HashMap<Long, List<Certification>>();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// A CSV file (RFC 4180) with a header line; lines that begin with `#` are comments.
 ///
 /// Collects what is wrong while rows are read: a problem's column is the number of the field.
-final class CsvTable {
+public final class CsvTable {
 
     private static final int MOST_CHARACTERS = 8_000_000;
 
@@ -38,7 +38,7 @@ final class CsvTable {
     }
 
     /// One line below the header.
-    final class Row {
+    public final class Row {
 
         private final CsvRecord fields;
 
@@ -47,15 +47,13 @@ final class CsvTable {
         }
 
         /// What stands there without surrounding space; null when nothing does.
-        @Nullable
-        String optional(String column) {
+        public @Nullable String optional(String column) {
             String text = fields.getField(columns.getOrDefault(column, 0)).strip();
             return text.isEmpty() ? null : text;
         }
 
         /// What stands there; where nothing does, that is reported.
-        @Nullable
-        String required(String column) {
+        public @Nullable String required(String column) {
             String text = optional(column);
             if (text == null) {
                 problem(column, ProblemCode.MISSING, "`" + column + "`", "fill the field, or remove the line");
@@ -63,17 +61,18 @@ final class CsvTable {
             return text;
         }
 
-        void problem(String column, ProblemCode code, String expected, String fix) {
+        public void problem(String column, ProblemCode code, String expected, String fix) {
             add(line(), columns.getOrDefault(column, 0) + 1, code, expected, fix);
         }
 
-        private int line() {
+        /// 1 for the first line of the file.
+        public int line() {
             return Math.toIntExact(fields.getStartingLineNumber());
         }
     }
 
     /// Reads the text. Rows that have more or fewer fields than the header are reported and left out.
-    static CsvTable read(FileText file, List<String> columns) {
+    public static CsvTable read(FileText file, List<String> columns) {
         CsvTable table = new CsvTable(file.name());
         if (file.text().length() > MOST_CHARACTERS) {
             table.add(0, 0, ProblemCode.TOO_LARGE, "at most " + MOST_CHARACTERS + " characters", "shorten the file");
@@ -106,7 +105,7 @@ final class CsvTable {
         return table;
     }
 
-    static String write(List<String> columns, List<List<String>> rows) {
+    public static String write(List<String> columns, List<List<String>> rows) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord(columns);
@@ -118,11 +117,11 @@ final class CsvTable {
     }
 
     /// None where the header is refused: without it no field has a name.
-    List<Row> rows() {
+    public List<Row> rows() {
         return hasSoundHeader ? rows : List.of();
     }
 
-    List<FileProblem> problems() {
+    public List<FileProblem> problems() {
         return List.copyOf(problems);
     }
 

@@ -1,0 +1,27 @@
+package io.preceptor.lms.access;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// One thing that another system may do through the API. Each endpoint asks for exactly one.
+public enum Scope {
+    /// To tell of completions.
+    COMPLETIONS_WRITE("completions.write"),
+    /// To see what became of the completions that one told of, and of nobody else's.
+    COMPLETIONS_READ("completions.read");
+
+    private final String word;
+
+    Scope(String word) {
+        this.word = word;
+    }
+
+    /// As it stands in a token's answer and in the documentation (RFC 6749, 3.3).
+    public String word() {
+        return word;
+    }
+
+    public static Optional<Scope> of(String word) {
+        return Stream.of(values()).filter(scope -> scope.word.equals(word)).findFirst();
+    }
+}

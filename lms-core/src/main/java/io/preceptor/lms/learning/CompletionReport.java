@@ -1,0 +1,32 @@
+package io.preceptor.lms.learning;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What another system or a roster says that somebody completed: not yet believed, only readable.
+///
+/// @param id           ours, minted when it came
+/// @param key          the sender's own key; the same key of one source is one completion
+/// @param scorePercent 0 to 100; null where nothing was scored
+/// @param sourceSystem where it was completed, in the sender's words
+public record CompletionReport(
+        UUID id,
+        String key,
+        CompletedBy person,
+        String course,
+        CompletedWhen completed,
+        @Nullable Integer scorePercent,
+        String sourceSystem,
+        Evidence evidence) {
+
+    /// Whether another one under the same key says the same.
+    public boolean saysTheSameAs(CompletionReport other) {
+        return person.equals(other.person)
+                && course.equals(other.course)
+                && completed.equals(other.completed)
+                && Objects.equals(scorePercent, other.scorePercent)
+                && sourceSystem.equals(other.sourceSystem)
+                && evidence.equals(other.evidence);
+    }
+}
