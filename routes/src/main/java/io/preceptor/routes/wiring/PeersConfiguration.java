@@ -2,6 +2,8 @@ package io.preceptor.routes.wiring;
 
 import io.preceptor.connector.crm.salesforce.SalesforceTarget;
 import io.preceptor.connector.crm.salesforce.SalesforceTargetsProperties;
+import io.preceptor.connector.crm.soap.SoapTarget;
+import io.preceptor.connector.crm.soap.SoapTargetsProperties;
 import io.preceptor.connector.fhir.FhirTarget;
 import io.preceptor.connector.fhir.FhirTargetsProperties;
 import io.preceptor.connector.mllp.MllpProperties;
@@ -30,7 +32,8 @@ import org.springframework.context.annotation.Configuration;
     Hl7SourceProperties.class,
     QueueSourceProperties.class,
     FhirTargetsProperties.class,
-    SalesforceTargetsProperties.class
+    SalesforceTargetsProperties.class,
+    SoapTargetsProperties.class
 })
 class PeersConfiguration {
 
@@ -77,11 +80,13 @@ class PeersConfiguration {
     List<Target> targets(
             FhirTargetsProperties fhir,
             SalesforceTargetsProperties salesforce,
+            SoapTargetsProperties soap,
             HospitalProperties hospital,
             Clock clock) {
         var targets = new ArrayList<Target>();
         fhir.fhir().forEach(one -> targets.add(new FhirTarget(one, hospital.certificateSystem(), clock)));
         salesforce.salesforce().forEach(one -> targets.add(new SalesforceTarget(one, clock)));
+        soap.soap().forEach(one -> targets.add(new SoapTarget(one, clock)));
         return List.copyOf(targets);
     }
 }

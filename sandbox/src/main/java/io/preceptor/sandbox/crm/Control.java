@@ -85,7 +85,8 @@ public final class Control {
         }
     }
 
-    private synchronized void forgive() {
+    /// Takes all faults back.
+    public synchronized void forgive() {
         planned.clear();
     }
 

@@ -1,5 +1,6 @@
 package io.preceptor.connector.crm.salesforce;
 
+import io.preceptor.connector.crm.Treatment;
 import io.preceptor.connector.http.NotSentException;
 import io.preceptor.connector.http.SecretRefusedException;
 import io.preceptor.connector.http.Talk;

@@ -2,6 +2,7 @@ package io.preceptor.connector.crm.salesforce;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.preceptor.connector.crm.Treatment;
 import io.preceptor.connector.http.NotSentException;
 import io.preceptor.connector.http.RetryAfter;
 import io.preceptor.connector.http.SecretRefusedException;

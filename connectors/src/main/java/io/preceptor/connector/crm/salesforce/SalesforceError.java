@@ -1,12 +1,13 @@
 package io.preceptor.connector.crm.salesforce;
 
-import static io.preceptor.connector.crm.salesforce.Treatment.ALARM;
-import static io.preceptor.connector.crm.salesforce.Treatment.PARK;
-import static io.preceptor.connector.crm.salesforce.Treatment.PAUSE;
-import static io.preceptor.connector.crm.salesforce.Treatment.REFRESH;
-import static io.preceptor.connector.crm.salesforce.Treatment.REREAD;
-import static io.preceptor.connector.crm.salesforce.Treatment.RETRY;
+import static io.preceptor.connector.crm.Treatment.ALARM;
+import static io.preceptor.connector.crm.Treatment.PARK;
+import static io.preceptor.connector.crm.Treatment.PAUSE;
+import static io.preceptor.connector.crm.Treatment.REFRESH;
+import static io.preceptor.connector.crm.Treatment.REREAD;
+import static io.preceptor.connector.crm.Treatment.RETRY;
 
+import io.preceptor.connector.crm.Treatment;
 import java.util.Arrays;
 import java.util.List;
 

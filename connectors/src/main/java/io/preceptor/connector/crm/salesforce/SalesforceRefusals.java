@@ -1,5 +1,6 @@
 package io.preceptor.connector.crm.salesforce;
 
+import io.preceptor.connector.crm.Treatment;
 import io.preceptor.connector.http.Talk;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;

@@ -3,6 +3,7 @@ package io.preceptor.connector.crm.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.connector.crm.TargetPage;
+import io.preceptor.connector.crm.Treatment;
 import io.preceptor.lms.returns.ArtefactKind;
 import io.preceptor.lms.returns.CertificationArtefact;
 import io.preceptor.lms.returns.DeliveryOutcome;

@@ -1,0 +1,89 @@
+package io.preceptor.connector.crm.soap;
+
+import io.preceptor.connector.http.RetryAfter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.apache.cxf.interceptor.Fault;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.AbstractPhaseInterceptor;
+import org.apache.cxf.phase.Phase;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps each answer as it came, before CXF reads it: CXF 4.2.3 throws where a fault's subcode has a prefix that
+/// only the envelope declares, and the fault would be lost with it.
+final class RawAnswer extends AbstractPhaseInterceptor<Message> {
+
+    /// A longer answer counts as lost.
+    private static final int LONGEST = 16 * 1024 * 1024;
+
+    private static final String PLACE = RawAnswer.class.getName();
+
+    private final InstantSource clock;
+
+    RawAnswer(InstantSource clock) {
+        super(Phase.RECEIVE);
+        this.clock = clock;
+    }
+
+    /// What one exchange brought; empty until it did.
+    static final class Kept {
+        private volatile @Nullable Bytes bytes;
+
+        @Nullable
+        Bytes bytes() {
+            return bytes;
+        }
+    }
+
+    /// @param retryAfter what the header asked for; null where it is not there
+    record Bytes(int status, byte[] body, @Nullable Duration retryAfter) {}
+
+    /// Where the answer to a request is to be kept.
+    static void keepIn(Map<String, Object> request, Kept kept) {
+        request.put(PLACE, kept);
+    }
+
+    @Override
+    public void handleMessage(Message message) {
+        InputStream stream = message.getContent(InputStream.class);
+        try (stream) {
+            byte[] body = stream == null ? new byte[0] : stream.readNBytes(LONGEST + 1);
+            if (body.length > LONGEST) {
+                throw new IOException("the answer is longer than " + LONGEST + " bytes");
+            }
+            if (message.getExchange().getOutMessage().get(PLACE) instanceof Kept kept) {
+                kept.bytes = new Bytes(status(message), body, retryAfter(message));
+            }
+            // No document type reaches CXF.
+            boolean isXml = Xml.parse(body).isPresent();
+            if (!isXml) {
+                throw new IOException("the answer is no XML, or has a document type");
+            }
+            message.setContent(InputStream.class, new ByteArrayInputStream(body));
+        } catch (IOException e) {
+            throw new Fault(e);
+        }
+    }
+
+    private static int status(Message message) {
+        return message.get(Message.RESPONSE_CODE) instanceof Integer status ? status : 200;
+    }
+
+    private @Nullable Duration retryAfter(Message message) {
+        if (message.get(Message.PROTOCOL_HEADERS) instanceof Map<?, ?> headers) {
+            return headers.entrySet().stream()
+                    .filter(header -> "Retry-After".equalsIgnoreCase(String.valueOf(header.getKey())))
+                    .filter(header -> header.getValue() instanceof List<?> values && !values.isEmpty())
+                    .map(header -> String.valueOf(((List<?>) header.getValue()).getFirst()))
+                    .flatMap(text -> RetryAfter.parse(text, clock.instant()).stream())
+                    .findFirst()
+                    .orElse(null);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,93 @@
+package io.preceptor.connector.crm.soap;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/// A fault of SOAP 1.1 or 1.2, read leniently: prefixes are not resolved, since services declare them in all
+/// places and in none. Its texts are not kept, since they may quote what was sent.
+///
+/// @param words      the local names that tell what is wrong, the most telling first: the elements of the
+///                   detail, then the subcodes, the innermost first, then the code
+/// @param field      what the detail's element `Field` names; null where there is none
+/// @param retryAfter how long the service asks us to wait; null where it does not say
+record SoapFault(
+        List<String> words,
+        @Nullable String field,
+        @Nullable Duration retryAfter) {
+
+    private static final Set<String> ENVELOPES =
+            Set.of("http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][\\w-]{0,60}");
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
+    private static final int MOST_WORDS = 8;
+
+    SoapFault {
+        words = List.copyOf(words);
+    }
+
+    /// @param header what the header Retry-After asked for
+    /// @return empty where the answer is no envelope with a fault
+    static Optional<SoapFault> read(byte[] answer, @Nullable Duration header) {
+        return Xml.parse(answer)
+                .filter(root -> "Envelope".equals(root.getLocalName()) && ENVELOPES.contains(root.getNamespaceURI()))
+                .flatMap(root -> Xml.child(root, "Body"))
+                .flatMap(body -> Xml.child(body, "Fault"))
+                .map(fault -> read(fault, header));
+    }
+
+    private static SoapFault read(Element fault, @Nullable Duration header) {
+        var details = Stream.concat(Xml.child(fault, "detail").stream(), Xml.child(fault, "Detail").stream())
+                .toList();
+        var words = new LinkedHashSet<String>();
+        details.forEach(detail -> Xml.children(detail).forEach(element -> words.add(element.getLocalName())));
+        words.addAll(codes(fault).reversed());
+        return new SoapFault(
+                words.stream()
+                        .filter(word -> WORD.matcher(word).matches())
+                        .limit(MOST_WORDS)
+                        .toList(),
+                details.stream()
+                        .flatMap(detail -> text(detail, "Field").stream())
+                        .filter(SoapVocabulary::isName)
+                        .findFirst()
+                        .orElse(null),
+                details.stream()
+                        .flatMap(detail -> Stream.of("RetryAfterSeconds", "RetryAfter")
+                                .flatMap(name -> text(detail, name).stream()))
+                        .filter(text -> SECONDS.matcher(text).matches())
+                        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                        .findFirst()
+                        .orElse(header));
+    }
+
+    /// From the outermost to the innermost. A faultcode of SOAP 1.1 may have dots (section 4.4.1).
+    private static List<String> codes(Element fault) {
+        var codes = new ArrayList<String>();
+        Xml.child(fault, "faultcode")
+                .ifPresent(code -> codes.addAll(List.of(local(code).split("\\.", 4))));
+        for (var code = Xml.child(fault, "Code"); code.isPresent(); code = Xml.child(code.get(), "Subcode")) {
+            Xml.child(code.get(), "Value").ifPresent(value -> codes.add(local(value)));
+        }
+        return codes;
+    }
+
+    private static String local(Element value) {
+        String name = value.getTextContent().strip();
+        return name.substring(name.indexOf(':') + 1);
+    }
+
+    private static Optional<String> text(Element detail, String name) {
+        return Xml.below(detail).stream()
+                .filter(element -> name.equals(element.getLocalName()))
+                .map(element -> element.getTextContent().strip())
+                .findFirst();
+    }
+}
