@@ -14,17 +14,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// Rosters and tokens, as people at their browsers see them.
-@SpringBootTest(
-        classes = PortalApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.servlet.multipart.max-file-size=32MB", "spring.servlet.multipart.max-request-size=33MB"})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholePortal
 class CompletionsPagesTest {
 
     private static final String OWN = "three quiet herons wade";
@@ -44,7 +38,7 @@ class CompletionsPagesTest {
         this.hospital = hospital;
         this.audit = audit;
         this.port = port;
-        hospital.fill();
+        hospital.everyone(port);
         educator = signedIn("roster-educator", Role.EDUCATOR);
         administrator = signedIn("token-admin", Role.ADMINISTRATOR);
         analyst = signedIn("roster-analyst", Role.INTERFACE_ANALYST);

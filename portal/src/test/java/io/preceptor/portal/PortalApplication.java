@@ -15,6 +15,7 @@ import io.preceptor.lms.compliance.store.DossierReader;
 import io.preceptor.lms.compliance.store.OwnTrainingQueries;
 import io.preceptor.lms.compliance.store.PeopleQueries;
 import io.preceptor.lms.compliance.store.StatusQueries;
+import io.preceptor.lms.compliance.store.WorkQueries;
 import io.preceptor.lms.converge.AsKnown;
 import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.ConsoleCrosswalk;
@@ -231,6 +232,11 @@ public class PortalApplication {
     @Bean
     JournalQueries journal(JdbcClient jdbc) {
         return new JournalQueries(jdbc);
+    }
+
+    @Bean
+    WorkQueries workLists(JdbcClient jdbc, CrosswalkQueries crosswalk) {
+        return new WorkQueries(jdbc, crosswalk);
     }
 
     @Bean

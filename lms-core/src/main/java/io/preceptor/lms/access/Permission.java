@@ -17,6 +17,8 @@ public enum Permission {
     SEE_PEOPLE,
     /// Who is who: merge, unmerge, and not the same. Sees both people.
     DECIDE_IDENTITY,
+    /// What waits for a person; of it, what one may release.
+    SEE_WORK,
     SEE_DELIVERIES,
     /// To have one delivery sent again, or to say what became of one whose answer is unknown.
     RESEND_DELIVERY,

@@ -16,6 +16,7 @@ import static io.preceptor.lms.access.Permission.SEE_FEEDS;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
+import static io.preceptor.lms.access.Permission.SEE_WORK;
 import static io.preceptor.lms.access.Permission.STEER_FEEDS;
 import static io.preceptor.lms.access.Permission.STEER_TARGETS;
 
@@ -35,7 +36,7 @@ public final class PermissionMatrix {
         return switch (role) {
             case LEARNER -> EnumSet.of(OWN_TRAINING);
             case MANAGER -> EnumSet.of(OWN_TRAINING, SEE_STATUS);
-            case EDUCATOR -> EnumSet.of(OWN_TRAINING, SEE_STATUS, RECORD_COMPLETIONS);
+            case EDUCATOR -> EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_WORK, RECORD_COMPLETIONS);
             case COMPLIANCE_OFFICER ->
                 EnumSet.of(
                         OWN_TRAINING,
@@ -44,7 +45,8 @@ public final class PermissionMatrix {
                         SEE_DELIVERIES,
                         SEE_CROSSWALK,
                         MAP_CODES,
-                        RECORD_COMPLETIONS);
+                        RECORD_COMPLETIONS,
+                        SEE_WORK);
             case INTERFACE_ANALYST ->
                 EnumSet.of(
                         OWN_TRAINING,
@@ -59,6 +61,7 @@ public final class PermissionMatrix {
                         SEE_DELIVERIES,
                         RESEND_DELIVERY,
                         STEER_TARGETS,
+                        SEE_WORK,
                         SEE_CROSSWALK,
                         MAP_CODES);
             case AUDITOR ->

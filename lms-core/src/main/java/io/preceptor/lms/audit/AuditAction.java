@@ -22,6 +22,8 @@ public enum AuditAction {
     TARGET_RESUMED("Resumed a target"),
     BACKFILL_BEGUN("Began a backfill"),
     BACKFILL_CANCELLED("Cancelled a backfill"),
+    WORK_TAKEN("Took something that waits"),
+    WORK_GIVEN_BACK("Gave something back that waits"),
     HOLD_DECIDED("Decided on held reports"),
     IDENTITY_DECIDED("Decided who is who"),
     FEED_PAUSED("Paused a feed"),

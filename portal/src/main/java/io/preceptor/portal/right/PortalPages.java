@@ -15,6 +15,7 @@ import static io.preceptor.lms.access.Permission.SEE_FEEDS;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
+import static io.preceptor.lms.access.Permission.SEE_WORK;
 import static io.preceptor.lms.access.Permission.STEER_FEEDS;
 import static io.preceptor.lms.access.Permission.STEER_TARGETS;
 import static io.preceptor.portal.right.PageRight.granted;
@@ -71,6 +72,9 @@ public final class PortalPages implements DeclaredPages {
             granted(POST, "/feeds/{name}/read", STEER_FEEDS),
             granted(POST, "/feeds/{name}/reread", STEER_FEEDS),
             granted(POST, "/feeds/{name}/try", STEER_FEEDS),
+            granted(GET, "/work", SEE_WORK),
+            granted(POST, "/work/take", SEE_WORK),
+            granted(POST, "/work/back", SEE_WORK),
             granted(GET, "/deliveries", SEE_DELIVERIES),
             granted(GET, "/deliveries/{id}", SEE_DELIVERIES),
             granted(POST, "/deliveries/{id}/resend", RESEND_DELIVERY),

@@ -12,6 +12,7 @@ import io.preceptor.lms.compliance.store.DossierReader;
 import io.preceptor.lms.compliance.store.OwnTrainingQueries;
 import io.preceptor.lms.compliance.store.PeopleQueries;
 import io.preceptor.lms.compliance.store.StatusQueries;
+import io.preceptor.lms.compliance.store.WorkQueries;
 import io.preceptor.lms.converge.ConsoleCrosswalk;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.journal.FieldNames;
@@ -89,6 +90,11 @@ class PagesConfiguration {
     @Bean
     JournalQueries journalQueries(JdbcClient jdbc) {
         return new JournalQueries(jdbc);
+    }
+
+    @Bean
+    WorkQueries workLists(JdbcClient jdbc, CrosswalkQueries crosswalk) {
+        return new WorkQueries(jdbc, crosswalk);
     }
 
     @Bean

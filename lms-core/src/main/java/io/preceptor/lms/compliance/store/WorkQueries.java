@@ -1,0 +1,172 @@
+package io.preceptor.lms.compliance.store;
+
+import io.preceptor.lms.compliance.CrosswalkStatus;
+import io.preceptor.lms.compliance.WorkLists;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Reads what waits for a person out of the tables where it waits. Nothing is copied: what is done is gone from
+/// here too.
+public final class WorkQueries implements WorkLists {
+
+    private static final int CODES = 1_000;
+
+    private final JdbcClient jdbc;
+    private final CrosswalkStatus crosswalk;
+
+    public WorkQueries(JdbcClient jdbc, CrosswalkStatus crosswalk) {
+        this.jdbc = jdbc;
+        this.crosswalk = crosswalk;
+    }
+
+    @Override
+    public List<Count> counts(Set<Kind> kinds) {
+        return kinds.stream().sorted().map(this::count).toList();
+    }
+
+    @Override
+    public List<Item> items(Kind kind, int limit) {
+        if (kind == Kind.UNMAPPED_CODE) {
+            return codes().stream().limit(limit).toList();
+        }
+        return jdbc.sql("""
+                        select w.*, t.taken_by from (%s order by since, key limit :limit) w
+                        left join work_taken t on t.kind = :kind and t.key = w.key
+                        order by w.since, w.key
+                        """.formatted(waiting(kind)))
+                .param("limit", limit)
+                .param("kind", kind.name())
+                .query((row, _) -> item(kind, row))
+                .list();
+    }
+
+    @Override
+    public void take(Kind kind, String key, String username) {
+        jdbc.sql("""
+                        insert into work_taken (kind, key, taken_by) values (:kind, :key, :by)
+                        on conflict (kind, key) do update set taken_by = excluded.taken_by, taken_at = clock_timestamp()
+                        """)
+                .param("kind", kind.name())
+                .param("key", key)
+                .param("by", username)
+                .update();
+    }
+
+    @Override
+    public void giveBack(Kind kind, String key, String username) {
+        jdbc.sql("delete from work_taken where kind = :kind and key = :key and taken_by = :by")
+                .param("kind", kind.name())
+                .param("key", key)
+                .param("by", username)
+                .update();
+    }
+
+    private Count count(Kind kind) {
+        if (kind == Kind.UNMAPPED_CODE) {
+            return new Count(kind, codes().size(), null);
+        }
+        return jdbc.sql("select count(*) as n, min(since) as oldest from (" + waiting(kind) + ") w")
+                .query((row, _) -> new Count(kind, row.getLong("n"), instant(row, "oldest")))
+                .single();
+    }
+
+    /// What waits of one kind, as `key, what, because, since, person, number`.
+    private static String waiting(Kind kind) {
+        return switch (kind) {
+            case ON_HOLD -> """
+                    select uuid::text as key, 'A person on hold' as what, standing_because as because,
+                           last_recorded_at as since, uuid as person, null::bigint as number
+                    from staff_member where standing = 'ON_HOLD'
+                    """;
+            case PARKED_REPORT -> stopped("PARKED", "A record of ");
+            case HELD_CHANGE -> stopped("HELD", "A change of ");
+            case WHO_IS_WHO -> """
+                    select a.uuid || '/' || b.uuid as key, 'Two people who look like one' as what,
+                           'score ' || p.score || ': merge them, or say that they are not the same' as because,
+                           p.found_at as since, null::uuid as person, null::bigint as number
+                    from identity_proposal p
+                    join staff_member a on a.id = p.staff_id join staff_member b on b.id = p.other_id
+                    """;
+            case REFUSED_RECORD -> """
+                    select entry_id || '/' || ordinal || '/' || at as key, 'A record of ' || source || ' at ' || at as what,
+                           fix as because, refused_at as since, null::uuid as person, entry_id as number
+                    from refused_record where mended_by is null
+                    """;
+            case PARKED_COMPLETION -> """
+                    select w.report::text as key, 'A completion of ' || r.course || ' told by ' || r.source as what,
+                           coalesce(w.reason, '') as because, w.since, r.staff_uuid as person, r.entry_id as number
+                    from completion_work w join completion_report r on r.number = w.report where w.state = 'PARKED'
+                    """;
+            case PARKED_DELIVERY -> """
+                    select d.id::text as key, 'A delivery to ' || d.target as what, coalesce(d.last_reason, '') as because,
+                           d.wanted_at as since, m.uuid as person, null::bigint as number
+                    from delivery_item d left join staff_member m on m.id = d.staff_id
+                    where d.state in ('PARKED', 'ANSWER_UNKNOWN') and d.next_attempt_at is null
+                    """;
+            case UNMAPPED_CODE -> throw new IllegalArgumentException("Codes come from the crosswalk");
+        };
+    }
+
+    private static String stopped(String state, String what) {
+        return """
+                select w.number::text as key, '%s' || s.source as what, coalesce(w.reason, '') as because, w.since,
+                       r.uuid as person, s.entry_id as number
+                from report_work w join staff_report s using (number)
+                left join lateral (select m.uuid from source_record o join staff_member m on m.id = o.staff_id
+                                   where o.source = s.source and o.native_id = s.native_id) r on true
+                where w.state = '%s'
+                """.formatted(what, state);
+    }
+
+    private List<Item> codes() {
+        Map<String, String> taken = new HashMap<>();
+        jdbc.sql("select key, taken_by from work_taken where kind = 'UNMAPPED_CODE'").query(row -> {
+            taken.put(row.getString("key"), row.getString("taken_by"));
+        });
+        var items = new ArrayList<Item>();
+        for (var one : crosswalk.unmapped(CODES)) {
+            String system = one.code().system();
+            String key = "job:" + (system == null ? "" : system) + "|" + one.code().code();
+            items.add(code(key, "Job code " + one.code().code(), "map it to a role", one.now() + one.coming(), taken));
+        }
+        for (var one : crosswalk.unknownUnits(CODES)) {
+            String key = "unit:" + one.code();
+            items.add(code(key, "Unit " + one.code(), "add it to the units", one.now() + one.coming(), taken));
+        }
+        items.sort(Comparator.comparingLong(Item::people).reversed().thenComparing(Item::key));
+        return items;
+    }
+
+    private static Item code(String key, String what, String because, long people, Map<String, String> taken) {
+        return new Item(Kind.UNMAPPED_CODE, key, what, because, null, people, null, null, taken.get(key));
+    }
+
+    private static Item item(Kind kind, ResultSet row) throws SQLException {
+        return new Item(
+                kind,
+                row.getString("key"),
+                row.getString("what"),
+                row.getString("because"),
+                instant(row, "since"),
+                0,
+                row.getObject("person", UUID.class),
+                row.getObject("number", Long.class),
+                row.getString("taken_by"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,86 @@
+package io.preceptor.portal.work;
+
+import io.preceptor.lms.access.Account;
+import io.preceptor.lms.access.Permission;
+import io.preceptor.lms.compliance.WorkLists.Item;
+import io.preceptor.lms.compliance.WorkLists.Kind;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// How the page speaks of one kind of work: whose it is by office, and where it is done.
+public enum WorkKind {
+    ON_HOLD(Kind.ON_HOLD, "People on hold", "Compliance officer", "See what is missing", Permission.SEE_PEOPLE),
+    UNMAPPED_CODE(
+            Kind.UNMAPPED_CODE, "Unmapped codes", "Compliance officer", "Map it and release them", Permission.MAP_CODES),
+    PARKED_REPORT(Kind.PARKED_REPORT, "Parked records", "Interface analyst", "Release or discard", Permission.REPLAY),
+    HELD_CHANGE(Kind.HELD_CHANGE, "Held changes", "Interface analyst", "Release or discard", Permission.REPLAY),
+    WHO_IS_WHO(Kind.WHO_IS_WHO, "Who is who", "Interface analyst", "Compare them", Permission.DECIDE_IDENTITY),
+    REFUSED_RECORD(
+            Kind.REFUSED_RECORD, "Refused records", "Interface analyst", "See message and field", Permission.SEE_FEEDS),
+    PARKED_COMPLETION(
+            Kind.PARKED_COMPLETION,
+            "Completions of nobody known",
+            "Educator",
+            "Settle it",
+            Permission.RECORD_COMPLETIONS),
+    PARKED_DELIVERY(
+            Kind.PARKED_DELIVERY, "Parked deliveries", "Interface analyst", "Decide and resend", Permission.RESEND_DELIVERY);
+
+    private final Kind kind;
+    private final String title;
+    private final String owner;
+    private final String action;
+    private final Permission permission;
+
+    WorkKind(Kind kind, String title, String owner, String action, Permission permission) {
+        this.kind = kind;
+        this.title = title;
+        this.owner = owner;
+        this.action = action;
+        this.permission = permission;
+    }
+
+    static WorkKind of(Kind kind) {
+        return Arrays.stream(values())
+                .filter(one -> one.kind == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The kinds that this account may release.
+    static Set<Kind> of(Account account) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (WorkKind one : values()) {
+            if (account.may(one.permission)) {
+                kinds.add(one.kind);
+            }
+        }
+        return kinds;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /// The office whose work it is, until somebody takes it.
+    public String owner() {
+        return owner;
+    }
+
+    public String action() {
+        return action;
+    }
+
+    /// Where it is done.
+    public String href(Item item) {
+        return switch (kind) {
+            case ON_HOLD -> "/people/" + item.person();
+            case UNMAPPED_CODE -> "/crosswalk";
+            case PARKED_REPORT, HELD_CHANGE, REFUSED_RECORD -> "/journal/" + item.number();
+            case WHO_IS_WHO -> "/identity/" + item.key();
+            case PARKED_COMPLETION -> "/completions/entries/" + item.number();
+            case PARKED_DELIVERY -> "/deliveries/" + item.key();
+        };
+    }
+}
