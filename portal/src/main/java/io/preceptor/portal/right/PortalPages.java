@@ -69,6 +69,7 @@ public final class PortalPages implements DeclaredPages {
             granted(POST, "/feeds/{name}/pause", STEER_FEEDS),
             granted(POST, "/feeds/{name}/resume", STEER_FEEDS),
             granted(POST, "/feeds/{name}/read", STEER_FEEDS),
+            granted(POST, "/feeds/{name}/units/{number}", STEER_FEEDS),
             granted(POST, "/feeds/{name}/reread", STEER_FEEDS),
             granted(POST, "/feeds/{name}/try", STEER_FEEDS),
             granted(GET, "/deliveries", SEE_DELIVERIES),
