@@ -20,3 +20,17 @@ create function identifies(system text) returns boolean language sql stable as $
         from (select content::jsonb -> 'identifying' -> 'systems' as systems from world_fact
               where kind = 'SETTINGS' order by number desc limit 1) as s), true)
 $$;
+
+-- The end of a unit is a report like any other. One that would put more people on hold than the guard believes is held:
+-- it counts once somebody has released it (hold_decision).
+alter table unit_report add column withdrawn boolean not null default false;
+alter table unit_report add column held boolean not null default false;
+
+-- Which unit an object of a source describes: what tells whose end it is when the object is gone. A technical table.
+create table unit_object (
+    source    text not null,
+    native_id text not null,
+    code      text not null,
+    primary key (source, native_id)
+);
+insert into unit_object (source, native_id, code) select distinct source, code, code from unit_report;

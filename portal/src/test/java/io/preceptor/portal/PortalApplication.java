@@ -35,8 +35,10 @@ import io.preceptor.lms.converge.store.ReviewStore;
 import io.preceptor.lms.converge.store.VerdictStore;
 import io.preceptor.lms.feed.FeedReader;
 import io.preceptor.lms.feed.Feeds;
+import io.preceptor.lms.feed.HeldUnits;
 import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
+import io.preceptor.lms.feed.store.UnitDecisions;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.FieldNames;
 import io.preceptor.lms.journal.store.JournalQueries;
@@ -375,6 +377,11 @@ public class PortalApplication {
     @Bean(destroyMethod = "")
     FeedReader feedReader(FeedStore store, FeedIntake intake) {
         return new FeedReader(SmallFeeds.ALL, store, intake, Duration.ofHours(1));
+    }
+
+    @Bean
+    HeldUnits heldUnits(Transactions transactions, JdbcClient jdbc, Publications publications) {
+        return new UnitDecisions(transactions, jdbc, publications);
     }
 
     @Bean

@@ -449,6 +449,26 @@ class PortalTest {
     }
 
     @Test
+    void asksBeforeAUnitWithManyPeopleIsWithdrawn() {
+        Visitor analyst = visitor(Role.INTERFACE_ANALYST);
+        String page = "/feeds/hr-nightly";
+        long unit = hospital.heldUnit();
+        assertThat(analyst.get(page).body()).contains("Ward nine", "Withdraw it");
+        assertThat(visitor(Role.AUDITOR).get(page).body()).contains("Ward nine").doesNotContain("Withdraw it");
+
+        steer(analyst, page, "units/" + unit, Map.of("decision", "KEEP", "reason", " "));
+        assertThat(analyst.get(page).body()).contains("Ward nine", "Say why");
+        steer(analyst, page, "units/" + unit, Map.of("decision", "KEEP", "reason", "their mistake"));
+        assertThat(analyst.get(page).body()).doesNotContain("Ward nine").contains("Kept");
+        steer(analyst, page, "units/" + unit, Map.of("decision", "WITHDRAW", "reason", "too late"));
+        assertThat(analyst.get(page).body()).contains("It does not wait for a decision any more");
+
+        assertThat(audit.find(new Search("interface-analyst", AuditAction.HOLD_DECIDED, "unit-report:", null), 9))
+                .extracting("detail")
+                .containsExactly("KEEP");
+    }
+
+    @Test
     void triesAFeedAndKeepsNothingOfIt() {
         Visitor analyst = visitor(Role.INTERFACE_ANALYST);
         long before = hospital.entry("staff.csv");

@@ -184,6 +184,14 @@ final class SmallHospital {
                 .single();
     }
 
+    /// The end of a unit that the guard holds.
+    long heldUnit() {
+        return jdbc.sql("""
+                        insert into unit_report (entry_id, source, code, title, kind, withdrawn, held)
+                        values (1, 'hr-nightly', 'WARD9', 'Ward nine', 'UNIT', true, true) returning number
+                        """).query(Long.class).single();
+    }
+
     long entry(String controlId) {
         return jdbc.sql("select max(id) as id from journal_entry where control_id = :id")
                 .param("id", controlId)

@@ -3,6 +3,7 @@ package io.preceptor.connector.fhir;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.preceptor.lms.feed.FeedEntry;
+import io.preceptor.lms.feed.FeedEntry.UnitObject;
 import io.preceptor.lms.feed.ObjectVersion;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.JournalDraft;
@@ -114,8 +115,18 @@ final class DirectoryEntries {
                 .toList();
         return new FeedEntry.New(
                 draft,
-                FeedEntry.Content.of(reading.reports(), reading.units(), refused),
+                FeedEntry.Content.of(reading.reports(), reading.units(), refused)
+                        .withObjects(units(reading)),
                 version(entry, reading, receivedAt));
+    }
+
+    private static List<UnitObject> units(DirectoryReading reading) {
+        String place = reading.nativeId();
+        if (place == null || (reading.units().isEmpty() && !reading.unitEnded())) {
+            return List.of();
+        }
+        return List.of(new UnitObject(
+                place, reading.unitEnded() ? null : reading.units().getFirst().code()));
     }
 
     /// What tells whether only our own qualifications have changed since the version before.
@@ -127,14 +138,17 @@ final class DirectoryEntries {
         }
         if (parts == null || reading.reports().isEmpty()) {
             Instant saidAt = reading.saidAt();
-            return ObjectVersion.incomparable(
-                    place, saidAt == null ? receivedAt : saidAt, StaffReport.NO_SEQUENCE);
+            return ObjectVersion.incomparable(place, saidAt == null ? receivedAt : saidAt, StaffReport.NO_SEQUENCE);
         }
         StaffReport report = reading.reports().getFirst();
         // With what was read of it: under other settings the same text may say something else.
         String rest = parts.rest() + new TreeMap<>(report.statements());
         return new ObjectVersion(
-                place, report.saidAt(), report.sequence(), hash.apply(rest.getBytes(UTF_8)), hash.apply(parts.ours().getBytes(UTF_8)));
+                place,
+                report.saidAt(),
+                report.sequence(),
+                hash.apply(rest.getBytes(UTF_8)),
+                hash.apply(parts.ours().getBytes(UTF_8)));
     }
 
     /// An entry without a resource: in a history a deletion, elsewhere something is missing.
@@ -183,7 +197,8 @@ final class DirectoryEntries {
         boolean isUnit = place.startsWith("Organization/") || place.startsWith("Location/");
         return new FeedEntry.New(
                 draft,
-                FeedEntry.Content.of(isUnit ? List.of() : List.of(report)),
+                FeedEntry.Content.of(isUnit ? List.of() : List.of(report))
+                        .withObjects(isUnit ? List.of(new UnitObject(place, null)) : List.of()),
                 place.startsWith("Practitioner/")
                         ? ObjectVersion.incomparable(place, believed, report.sequence())
                         : null);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /// Finds what a directory no longer has, after all of a type was read without a break.
@@ -20,6 +21,8 @@ final class Endings {
 
     /// More than this is not asked for one by one: something else is wrong.
     private static final int MOST = 1000;
+
+    private static final Set<String> UNITS = Set.of("Organization", "Location");
 
     private static final int LARGEST_BATCH = 500;
 
@@ -44,14 +47,19 @@ final class Endings {
             throws ReadingEndedException, InterruptedException {
         var missing = new ArrayList<String>();
         long[] living = {0};
-        known.living(source, place -> {
+        Consumer<String> each = place -> {
             if (place.startsWith(type + "/")) {
                 living[0]++;
                 if (!seen.contains(place) && missing.size() <= MOST) {
                     missing.add(place);
                 }
             }
-        });
+        };
+        if (UNITS.contains(type)) {
+            known.livingUnits(source, each);
+        } else {
+            known.living(source, each);
+        }
         Optional<String> doubt = doubt(type, seen, missing, living[0]);
         var batch = new ArrayList<FeedEntry>();
         if (doubt.isEmpty()) {
@@ -94,10 +102,5 @@ final class Endings {
         var found = new Page.Entry(
                 null, new String(answer.body(), UTF_8), type, Resources.text(resource.get(), "id"), Map.of());
         return Optional.ofNullable(entries.take(found, 0, Map.of()).entry());
-    }
-
-    /// Of types about people and positions alone: a unit is not ended.
-    static boolean isFor(String type) {
-        return List.of("Practitioner", "PractitionerRole").contains(type);
     }
 }

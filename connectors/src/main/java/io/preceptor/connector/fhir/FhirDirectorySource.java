@@ -140,7 +140,7 @@ public final class FhirDirectorySource implements PolledSource, AutoCloseable {
 
         private DirectoryPlace type(DirectoryPlace from, String type, ChangesBy by)
                 throws ReadingEndedException, InterruptedException {
-            boolean looksForEndings = by == ChangesBy.WHOLE && from.wholeAt() != null && Endings.isFor(type);
+            boolean looksForEndings = by == ChangesBy.WHOLE && from.wholeAt() != null;
             // Only who has seen every page can tell what is on none of them.
             DirectoryPlace start = looksForEndings ? from.at(null, null) : from;
             var reading = new TypeReading(settings, reads, entries, sink, clock);

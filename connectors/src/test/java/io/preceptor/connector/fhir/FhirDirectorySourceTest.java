@@ -173,8 +173,8 @@ class FhirDirectorySourceTest {
         reader.read();
         directory.resources.remove("Practitioner/1");
         directory.resources.remove("PractitionerRole/1");
-        // Four batches of changes and their end, two of units, the page of practitioners: then they would end.
-        reader.sink.batchesLeft = 8;
+        // Four batches of changes and their end, four of units, the page of practitioners: then they would end.
+        reader.sink.batchesLeft = 10;
         assertThatThrownBy(reader::readNextDay).isInstanceOf(Remembering.DiedException.class);
         assertThat(reader.sink.ended).isEmpty();
 

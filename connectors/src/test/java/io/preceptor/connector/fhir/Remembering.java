@@ -10,7 +10,9 @@ import io.preceptor.lms.workforce.StaffReport;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -22,6 +24,8 @@ final class Remembering implements FeedSink, KnownObjects {
     final List<FeedEntry.Content> contents = new ArrayList<>();
     final Set<String> living = new TreeSet<>();
     final List<String> ended = new ArrayList<>();
+    final Map<String, String> units = new TreeMap<>();
+    final List<String> withdrawn = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     Place place = Place.START;
 
@@ -38,11 +42,13 @@ final class Remembering implements FeedSink, KnownObjects {
             throw new DiedException();
         }
         for (FeedEntry entry : entries) {
-            if (entry instanceof FeedEntry.New(JournalDraft draft, FeedEntry.Content content, _)
-                    && seen.add(draft.controlId() + "|" + draft.contentHash())) {
-                drafts.add(draft);
+            if (entry instanceof FeedEntry.New fresh
+                    && seen.add(fresh.draft().controlId() + "|" + fresh.draft().contentHash())) {
+                FeedEntry.Content content = fresh.content();
+                drafts.add(fresh.draft());
                 contents.add(content);
                 content.reports().forEach(this::fold);
+                content.objects().forEach(this::describe);
             }
         }
         place = next;
@@ -59,12 +65,26 @@ final class Remembering implements FeedSink, KnownObjects {
         }
     }
 
+    private void describe(FeedEntry.UnitObject object) {
+        if (object.code() == null) {
+            units.remove(object.nativeId());
+            withdrawn.add(object.nativeId());
+        } else {
+            units.put(object.nativeId(), object.code());
+        }
+    }
+
     @Override
     public void progress(long done, long total) {}
 
     @Override
     public void living(String source, Consumer<String> each) {
         List.copyOf(living).forEach(each);
+    }
+
+    @Override
+    public void livingUnits(String source, Consumer<String> each) {
+        List.copyOf(units.keySet()).forEach(each);
     }
 
     List<String> controlIds() {

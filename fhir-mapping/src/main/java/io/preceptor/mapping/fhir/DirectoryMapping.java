@@ -168,6 +168,7 @@ public final class DirectoryMapping {
                 units,
                 true,
                 ownEcho,
+                UnitMapping.isEnded(resource),
                 resource instanceof Practitioner ? PractitionerParts.of(received.json(), profile) : null);
     }
 
@@ -221,6 +222,7 @@ public final class DirectoryMapping {
                 List.of(),
                 true,
                 false,
+                false,
                 null);
     }
 
@@ -237,6 +239,7 @@ public final class DirectoryMapping {
                 findings.problems(),
                 List.of(),
                 List.of(),
+                false,
                 false,
                 false,
                 null);

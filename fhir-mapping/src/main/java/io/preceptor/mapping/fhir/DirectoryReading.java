@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param units    what it says about units: one at most
 /// @param keeps    whether its content may be kept: only what we asked for is
 /// @param ownEcho  whether it says nothing but what we wrote there ourselves
+/// @param unitEnded whether it is a unit that is no longer in use
 /// @param parts    what is theirs of it and what is ours; null where we do not write in its kind, or where it was
 ///                 refused
 public record DirectoryReading(
@@ -34,6 +35,7 @@ public record DirectoryReading(
         List<UnitReport> units,
         boolean keeps,
         boolean ownEcho,
+        boolean unitEnded,
         @Nullable Parts parts) {
 
     /// @param rest the resource without its `meta`, its narrative and what is ours

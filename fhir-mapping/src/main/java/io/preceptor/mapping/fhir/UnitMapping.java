@@ -65,8 +65,7 @@ final class UnitMapping {
     static Optional<UnitReport> read(
             DomainResource source, String place, Findings findings, Received received, FhirProfile profile) {
         return switch (source) {
-            case Organization organization
-            when organization.hasActive() && !organization.getActive() -> Optional.empty();
+            case DomainResource ended when isEnded(ended) -> Optional.empty();
             case Organization organization ->
                 unit(
                         organization,
@@ -76,7 +75,6 @@ final class UnitMapping {
                         organization.getAddressFirstRep(),
                         findings,
                         profile);
-            case Location location when location.getStatus() == Location.LocationStatus.INACTIVE -> Optional.empty();
             case Location location ->
                 unit(
                         location,
@@ -91,6 +89,15 @@ final class UnitMapping {
                         findings,
                         profile);
             default -> Optional.empty();
+        };
+    }
+
+    /// Whether it says of itself that it is not in use any more. A suspended location is closed for a time only.
+    static boolean isEnded(DomainResource source) {
+        return switch (source) {
+            case Organization organization -> organization.hasActive() && !organization.getActive();
+            case Location location -> location.getStatus() == Location.LocationStatus.INACTIVE;
+            default -> false;
         };
     }
 

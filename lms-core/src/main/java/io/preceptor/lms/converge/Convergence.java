@@ -119,8 +119,10 @@ public final class Convergence {
         if (!one.resolved().shared.isEmpty()) {
             identity.hold(one.resolved().shared);
         }
-        work.wake(one.resolved().newOwners.keySet());
         settle(pending, one.resolved(), one.chunk());
+        // After what this chunk itself has parked: what it waited for may have come later in the same chunk.
+        work.wake(one.resolved().newOwners.keySet());
+        work.wakeObjects(links.stream().map(IdentityStore.Link::object).toList());
         FailPoints.reach("converge.before-commit");
         return asked;
     }

@@ -4,12 +4,10 @@ import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
-import io.preceptor.lms.converge.store.VerdictStore;
 import io.preceptor.lms.converge.store.VerdictStore.Absorbed;
-import io.preceptor.lms.converge.store.VerdictStore.Linked;
-import io.preceptor.lms.converge.store.VerdictStore.Moved;
 import io.preceptor.lms.converge.store.VerdictStore.Party;
 import io.preceptor.lms.converge.store.VerdictStore.Verdict;
+import io.preceptor.lms.converge.store.VerdictStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.returns.Resend;
 import io.preceptor.lms.workforce.SourceObject;
@@ -18,7 +16,6 @@ import io.preceptor.lms.workforce.store.ProposalStore;
 import io.preceptor.lms.workforce.store.ReportWork;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +41,7 @@ public final class Identities {
     private final ReportWork work;
     private final ProposalStore proposals;
     private final UnclearReports unclear;
+    private final Division division;
     private final Runnable decided;
 
     /// @param decided called after a decision has been committed; returns at once
@@ -70,6 +68,7 @@ public final class Identities {
         this.work = work;
         this.proposals = proposals;
         this.unclear = new UnclearReports(work, identity);
+        this.division = new Division(verdicts);
         this.decided = decided;
     }
 
@@ -133,7 +132,7 @@ public final class Identities {
                     new Verdict(number.numbers().getFirst(), number.at(), "SAME", staff.get(), absorbed.get(), by, why);
             List<Long> concerned =
                     unclear.concerning(staff.get().id(), absorbed.get().id());
-            unite(verdict);
+            division.unite(verdict);
             settle(verdict);
             // What waited because nobody could tell which of the two it spoke of is tried again.
             concerned.forEach(report -> work.release(report, by, why));
@@ -157,7 +156,7 @@ public final class Identities {
             var fold = new WholeFold(worlds.upToNow());
             FactStore.Numbers number = facts.numbers(1);
             List<PersonChange> before = fold.people(log.people(both), number.at());
-            unite(new Verdict(
+            division.unite(new Verdict(
                     number.numbers().getFirst(), number.at(), "SAME", staff.get(), absorbed.get(), "nobody", "a look"));
             List<PersonChange> after = fold.people(log.people(both), number.at());
             var changes = new ArrayList<PersonChange>();
@@ -189,7 +188,7 @@ public final class Identities {
             FactStore.Numbers number = facts.numbers(1);
             var verdict = new Verdict(
                     number.numbers().getFirst(), number.at(), "APART", absorbed.survivor(), absorbed.other(), by, why);
-            part(verdict, absorbed, share);
+            division.part(verdict, absorbed, share);
             settle(verdict);
             // What was shown while they were one may stand at an object that is not the survivor's: look again.
             resend.resend(verdicts.shownSince(absorbed.survivor().id(), absorbed.at()), "the unmerge");
@@ -201,27 +200,7 @@ public final class Identities {
     ///
     /// @return empty where this is nobody who was merged
     public Optional<Undivided> undivided(UUID other) {
-        return verdicts.absorbed(other).map(absorbed -> {
-            long survivor = absorbed.survivor().id();
-            return new Undivided(
-                    absorbed.survivor().uuid(),
-                    verdicts.objects(survivor).stream()
-                            .filter(one -> isUndivided(one, absorbed))
-                            .map(one -> new Arrived(one.object(), one.since()))
-                            .toList(),
-                    verdicts.completions(survivor).stream()
-                            .filter(one -> isUndivided(one, absorbed))
-                            .map(one -> new Recorded(one.completion(), one.course(), one.recordedAt()))
-                            .toList());
-        });
-    }
-
-    private static boolean isUndivided(Linked one, Absorbed absorbed) {
-        return one.told() && one.since().isAfter(absorbed.at());
-    }
-
-    private static boolean isUndivided(Moved one, Absorbed absorbed) {
-        return one.decisions().isEmpty() && one.recordedAt().isAfter(absorbed.at());
+        return verdicts.absorbed(other).map(division::undivided);
     }
 
     /// Remembers that two are not one person, so that nobody is asked again.
@@ -263,38 +242,6 @@ public final class Identities {
         List<Long> both = List.of(one.id(), other.id());
         people.lock(both);
         return verdicts.lockDeliveries(both);
-    }
-
-    private void unite(Verdict verdict) {
-        verdicts.insert(verdict);
-        Party other = verdict.other();
-        List<SourceObject> objects =
-                verdicts.objects(other.id()).stream().map(Linked::object).toList();
-        List<Long> completions =
-                verdicts.completions(other.id()).stream().map(Moved::completion).toList();
-        verdicts.give(objects, verdict.staff(), "MERGED", verdict.number(), verdict.at());
-        verdicts.give(completions, verdict.staff().id(), verdict.number(), verdict.at());
-    }
-
-    private void part(Verdict verdict, Absorbed absorbed, Share share) {
-        verdicts.insert(verdict);
-        long survivor = absorbed.survivor().id();
-        var objects = new HashSet<SourceObject>();
-        for (Linked one : verdicts.objects(survivor)) {
-            boolean chosen = share.objects().contains(one.object()) && isUndivided(one, absorbed);
-            if (one.decisions().contains(absorbed.decision()) || chosen) {
-                objects.add(one.object());
-            }
-        }
-        var completions = new HashSet<Long>();
-        for (Moved one : verdicts.completions(survivor)) {
-            boolean chosen = share.completions().contains(one.completion()) && isUndivided(one, absorbed);
-            if (one.decisions().contains(absorbed.decision()) || chosen) {
-                completions.add(one.completion());
-            }
-        }
-        verdicts.give(objects, absorbed.other(), "UNMERGED", verdict.number(), verdict.at());
-        verdicts.give(completions, absorbed.other().id(), verdict.number(), verdict.at());
     }
 
     /// Folds both anew over what is theirs now.

@@ -65,6 +65,11 @@ public final class Publications implements Worlds, SourceUnits {
         publish(WorldStore.Kind.UNITS, source, Json.write(units), source, "said by the source");
     }
 
+    @Override
+    public long believed(long active) {
+        return upToNow().getLast().settings().guard().allowed(active);
+    }
+
     /// Publishes what is mapped on the console, beside what the files say and laid over it, unless the change
     /// changes nothing. The files publish as before: neither ever writes over the other.
     ///

@@ -27,11 +27,16 @@ public sealed interface FeedEntry {
             this(draft, content, null);
         }
 
+        /// Whether any of its raw content is kept.
+        public boolean keepsContent() {
+            return draft.content() != null || content.chunk() != null;
+        }
+
         /// As our own echo.
         public New asEcho() {
             return new New(
                     draft.withKind(draft.kind() + OWN_ECHO),
-                    new Content(List.of(), content.units(), content.refused(), content.chunk()),
+                    new Content(List.of(), content.units(), content.refused(), content.chunk(), content.objects()),
                     version);
         }
     }
@@ -47,11 +52,29 @@ public sealed interface FeedEntry {
     /// @param units   about units and facilities
     /// @param refused records that cannot be taken: shown with their place until the source mends them
     /// @param chunk   the raw piece, as far as it may be kept; null where none
-    record Content(List<StaffReport> reports, List<UnitReport> units, List<Refused> refused, byte @Nullable [] chunk) {
+    /// @param objects which unit each object of the source describes that was read; a unit that is not among
+    ///                them is described by an object with the name of its code
+    record Content(
+            List<StaffReport> reports,
+            List<UnitReport> units,
+            List<Refused> refused,
+            byte @Nullable [] chunk,
+            List<UnitObject> objects) {
         public Content {
             reports = List.copyOf(reports);
             units = List.copyOf(units);
             refused = List.copyOf(refused);
+            objects = List.copyOf(objects);
+        }
+
+        public Content(
+                List<StaffReport> reports, List<UnitReport> units, List<Refused> refused, byte @Nullable [] chunk) {
+            this(reports, units, refused, chunk, List.of());
+        }
+
+        /// The same, which describes these units or none any more.
+        public Content withObjects(List<UnitObject> described) {
+            return new Content(reports, units, refused, chunk, described);
         }
 
         public static Content of(List<StaffReport> reports) {
@@ -63,6 +86,11 @@ public sealed interface FeedEntry {
             return new Content(reports, units, refused, null);
         }
     }
+
+    /// An object of the source that describes a unit, as a report would name it.
+    ///
+    /// @param code of the unit; null where the object is gone or no longer in use: the unit is withdrawn
+    record UnitObject(String nativeId, @Nullable String code) {}
 
     /// One record of an entry that cannot be taken, while the others of it are.
     ///

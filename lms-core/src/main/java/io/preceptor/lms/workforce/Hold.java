@@ -15,6 +15,8 @@ public record Hold(Reason reason, String detail, @Nullable String position) {
         UNMAPPED_JOB_CODE("map the job code in the crosswalk"),
         /// A unit that no unit report names.
         UNKNOWN_UNIT("add the unit to the units file"),
+        /// A unit whose source has ended it.
+        WITHDRAWN_UNIT("move the person at the source, or have it take the unit back into use"),
         /// Active, but no source says in which job.
         NO_POSITION("ask the source to send unit and job code"),
         /// Absent for a time.

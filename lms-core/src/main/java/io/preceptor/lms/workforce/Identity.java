@@ -28,7 +28,8 @@ public final class Identity {
             "The identifiers of the report belong to different staff members: correct them at the source, or review"
                     + " whether all are one person";
 
-    private static final String NOBODY =
+    /// Why a report is parked of an object of which nothing is known yet, not even by this report.
+    public static final String NOBODY =
             "The report of a new object gives no identifier that says who it is: send one, such as STF-2, or let its system"
                     + " count in preceptor.hospital.identified-by";
 

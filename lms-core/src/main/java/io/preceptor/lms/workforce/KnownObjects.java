@@ -9,4 +9,7 @@ public interface KnownObjects {
     /// Tells the native id of each, in the order of its bytes in UTF-8. Takes little memory, however many there
     /// are: `each` is called while they are read.
     void living(String source, Consumer<String> each);
+
+    /// The same of the objects that describe units; none where a source knows of none.
+    default void livingUnits(String source, Consumer<String> each) {}
 }

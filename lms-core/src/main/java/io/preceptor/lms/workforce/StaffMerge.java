@@ -192,6 +192,8 @@ public final class StaffMerge {
                         Hold.Reason.UNKNOWN_UNIT,
                         position.unit() == null ? "no unit" : position.unit(),
                         position.key()));
+            } else if (directory.units().isWithdrawn(position.unit())) {
+                holds.add(new Hold(Hold.Reason.WITHDRAWN_UNIT, position.unit(), position.key()));
             }
         }
         return holds;

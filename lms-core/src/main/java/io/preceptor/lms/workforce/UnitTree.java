@@ -12,19 +12,29 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// All units and facilities, and what lies within what. Every question has an end and an answer, also while the
 /// tree is broken; [#check] says what is broken.
 ///
-/// @param units by code, sorted
-public record UnitTree(Map<String, UnitReport> units) {
+/// @param units     by code, sorted
+/// @param withdrawn codes of those that are no longer in use: they keep their place, and nobody can work there
+public record UnitTree(Map<String, UnitReport> units, Set<String> withdrawn) {
 
     /// Knows no unit: every unit is unknown.
     public static final UnitTree EMPTY = new UnitTree(Map.of());
 
     public UnitTree {
         units = Collections.unmodifiableSortedMap(new TreeMap<>(units));
+        // Trees that were published before a unit could be withdrawn name none.
+        withdrawn = Collections.unmodifiableSortedSet(withdrawn == null ? new TreeSet<>() : new TreeSet<>(withdrawn));
+    }
+
+    /// With every unit in use.
+    public UnitTree(Map<String, UnitReport> units) {
+        this(units, Set.of());
     }
 
     /// @throws IllegalArgumentException when a code appears twice
@@ -36,6 +46,10 @@ public record UnitTree(Map<String, UnitReport> units) {
             }
         }
         return new UnitTree(byCode);
+    }
+
+    public boolean isWithdrawn(String code) {
+        return withdrawn.contains(code);
     }
 
     public Optional<UnitReport> find(String code) {

@@ -14,6 +14,7 @@ import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.store.JournalStore;
 import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.learning.store.AttemptStore;
 import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.learning.store.ReportQueries;
@@ -21,21 +22,10 @@ import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.returns.store.ResendStore;
 import io.preceptor.lms.returns.store.TargetHoldStore;
-import io.preceptor.lms.training.CertificationRule;
-import io.preceptor.lms.training.Choice;
-import io.preceptor.lms.training.Course;
-import io.preceptor.lms.training.Criterion;
-import io.preceptor.lms.training.DueRule;
-import io.preceptor.lms.training.Policy;
-import io.preceptor.lms.training.Question;
-import io.preceptor.lms.training.Requirement;
-import io.preceptor.lms.training.Role;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
-import io.preceptor.lms.workforce.Crosswalk;
 import io.preceptor.lms.workforce.HeldReports;
-import io.preceptor.lms.workforce.JobCode;
 import io.preceptor.lms.workforce.Precedence;
 import io.preceptor.lms.workforce.Proposals;
 import io.preceptor.lms.workforce.ReportScope;
@@ -44,9 +34,6 @@ import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stated;
 import io.preceptor.lms.workforce.Stored;
-import io.preceptor.lms.workforce.UnitKind;
-import io.preceptor.lms.workforce.UnitReport;
-import io.preceptor.lms.workforce.UnitTree;
 import io.preceptor.lms.workforce.store.GroupCommitIntake;
 import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.IntakeStore;
@@ -57,7 +44,6 @@ import io.preceptor.postgres.EmbeddedPostgres;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -176,55 +162,7 @@ public final class Hospital {
     }
 
     public static PublishedContent content() {
-        var quiz = new Question(
-                "q1",
-                "Who may open the record?",
-                List.of(new Choice("a", "Who treats", true), new Choice("b", "All", false)));
-        var yearly = new CertificationRule("Hand hygiene", Period.ofYears(1), Period.ofDays(60));
-        var courses = List.of(
-                new Course("hand-hygiene", "Hand hygiene", Duration.ofMinutes(10), "Wash.", List.of(quiz), 80, yearly),
-                new Course("ed-triage", "Triage", Duration.ofMinutes(20), "Sort.", List.of(quiz), 80, null),
-                new Course("icu-sepsis", "Sepsis", Duration.ofMinutes(20), "Watch.", List.of(quiz), 80, null));
-        var requirements = List.of(
-                new Requirement(
-                        "hygiene",
-                        "Hand hygiene, yearly",
-                        "hand-hygiene",
-                        new Criterion.Everyone(),
-                        new DueRule.AfterAssignment(Period.ofDays(30)),
-                        true,
-                        null,
-                        "Quality",
-                        null),
-                new Requirement(
-                        "triage",
-                        "Triage in the ED",
-                        "ed-triage",
-                        new Criterion.UnitWithin(Set.of("ED")),
-                        new DueRule.AfterPositionStart(Period.ofDays(30)),
-                        false,
-                        null,
-                        "ED",
-                        null),
-                new Requirement(
-                        "sepsis",
-                        "Sepsis in the ICU",
-                        "icu-sepsis",
-                        new Criterion.UnitWithin(Set.of("ICU")),
-                        new DueRule.AfterPositionStart(Period.ofDays(30)),
-                        false,
-                        null,
-                        "ICU",
-                        null));
-        var zone = ZoneId.of("America/Chicago");
-        return new PublishedContent(
-                new Policy(
-                        courses, requirements, List.of(new Role("nurse", "Nurse"), new Role("charge", "Charge nurse"))),
-                new Crosswalk(Map.of(new JobCode(null, "RN2"), "nurse", new JobCode(null, "RN3"), "charge")),
-                UnitTree.of(List.of(
-                        new UnitReport("GEN", "General Hospital", UnitKind.FACILITY, null, zone, "US-IL"),
-                        new UnitReport("ICU", "Intensive care", UnitKind.UNIT, "GEN", null, null),
-                        new UnitReport("ED", "Emergency", UnitKind.UNIT, "GEN", null, null))));
+        return HospitalPolicy.content();
     }
 
     public static StaffIdentifier identifier(String employee) {
@@ -296,6 +234,24 @@ public final class Hospital {
         while (convergence.reports() > 0 || completions.apply() > 0 || convergence.reviews() > 0) {
             // again
         }
+    }
+
+    /// Nurses of the ICU.
+    void hire(String... employees) {
+        for (String employee : employees) {
+            tell(report(employee, Instant.parse("2026-11-01T08:00:00Z"), "ICU", "RN2"));
+        }
+        settle();
+    }
+
+    void complete(UUID person, String course) {
+        learning.submit(new Attempt(UUID.randomUUID(), person, course, Map.of("q1", Set.of("a"))));
+    }
+
+    /// Where the tables differ from what the facts say.
+    List<Rebuild.Difference> differences() {
+        settle();
+        return rebuild.check(facts.now(), _ -> {});
     }
 
     public long number(String employee) {

@@ -6,9 +6,6 @@ import io.preceptor.lms.converge.Identities.Outcome;
 import io.preceptor.lms.converge.Identities.Share;
 import io.preceptor.lms.converge.store.RebuildSchema;
 import io.preceptor.lms.converge.store.ReviewStore;
-import io.preceptor.lms.learning.Attempt;
-import io.preceptor.lms.returns.DeliveryOutcome;
-import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
@@ -16,7 +13,6 @@ import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.ReportWork;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,28 +38,12 @@ class IdentitiesTest {
         hospital = Hospital.open("identities");
     }
 
-    private static void hire(String... employees) {
-        for (String employee : employees) {
-            hospital.tell(Hospital.report(employee, THEN, "ICU", "RN2"));
-        }
-        hospital.settle();
-    }
-
-    private static void complete(UUID person, String course) {
-        hospital.learning.submit(new Attempt(UUID.randomUUID(), person, course, Map.of("q1", Set.of("a"))));
-    }
-
-    private static List<Rebuild.Difference> differences() {
-        hospital.settle();
-        return hospital.rebuild.check(hospital.facts.now(), _ -> {});
-    }
-
     @Test
     void whatTheOtherCompletedCountsForTheSurvivorAndGoesBackWithThem() {
-        hire("A1", "B1");
+        hospital.hire("A1", "B1");
         UUID a = hospital.uuid("A1");
         UUID b = hospital.uuid("B1");
-        complete(b, "hand-hygiene");
+        hospital.complete(b, "hand-hygiene");
         Map<String, List<String>> before = Facts.rows(hospital.jdbc, RebuildSchema.DERIVED);
 
         assertThat(hospital.identities.merge(a, b, "test", "the same badge")).isInstanceOf(Outcome.Done.class);
@@ -71,24 +51,24 @@ class IdentitiesTest {
         assertThat(hospital.duties("A1")).contains("hygiene/1 COMPLETED", "sepsis/1 OPEN");
         assertThat(hospital.uuid("B1")).isEqualTo(a);
         assertThat(hospital.people.id(b)).isEqualTo(Optional.of(hospital.number("A1")));
-        assertThat(differences()).isEmpty();
+        assertThat(hospital.differences()).isEmpty();
 
         assertThat(hospital.identities.unmerge(b, Share.NONE, "test", "two badges"))
                 .isInstanceOf(Outcome.Done.class);
 
         assertThat(Facts.rows(hospital.jdbc, RebuildSchema.DERIVED)).isEqualTo(before);
         assertThat(hospital.duties("A1")).contains("hygiene/1 OPEN");
-        assertThat(differences()).isEmpty();
+        assertThat(hospital.differences()).isEmpty();
     }
 
     @Test
     void whatWasCompletedWhileTheyWereOneStaysUnlessSomebodySaysOtherwise() {
-        hire("A2", "B2");
+        hospital.hire("A2", "B2");
         UUID a = hospital.uuid("A2");
         UUID b = hospital.uuid("B2");
         hospital.identities.merge(a, b, "test", "one");
-        complete(b, "hand-hygiene");
-        complete(b, "icu-sepsis");
+        hospital.complete(b, "hand-hygiene");
+        hospital.complete(b, "icu-sepsis");
         var undivided = hospital.identities.undivided(b).orElseThrow();
         assertThat(undivided.completions()).hasSize(2);
         long sepsis = undivided.completions().stream()
@@ -101,12 +81,12 @@ class IdentitiesTest {
 
         assertThat(hospital.duties("A2")).contains("hygiene/1 COMPLETED", "sepsis/1 OPEN");
         assertThat(hospital.duties("B2")).contains("hygiene/1 OPEN", "sepsis/1 COMPLETED");
-        assertThat(differences()).isEmpty();
+        assertThat(hospital.differences()).isEmpty();
     }
 
     @Test
     void reportsThatPointAtTwoPeopleAreFoundAndAppliedOnceTheTwoAreOne() {
-        hire("A3", "B3");
+        hospital.hire("A3", "B3");
         var npi = Map.of(AttributePath.identifier(NPI, Attribute.IDENTIFIER_TYPE), "NPI");
         hospital.tell(Hospital.patch("A3", THEN.plusSeconds(1), npi, Set.of()));
         hospital.tell(Hospital.patch("B3", THEN.plusSeconds(1), npi, Set.of()));
@@ -130,14 +110,14 @@ class IdentitiesTest {
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(differences()).isEmpty();
+        assertThat(hospital.differences()).isEmpty();
 
         // Both state the NPI when they are parted: the issuer's mistake is visible, and nothing is guessed.
         hospital.identities.unmerge(b, Share.NONE, "test", "a typing error");
         assertThat(review.shared(10))
                 .singleElement()
                 .satisfies(shared -> assertThat(shared.people()).hasSize(2));
-        assertThat(differences()).isEmpty();
+        assertThat(hospital.differences()).isEmpty();
         var corrected = Hospital.report("B3", THEN.plusSeconds(9), "ICU", "RN2");
         hospital.tell(Hospital.patch(
                 "A3",
@@ -145,14 +125,14 @@ class IdentitiesTest {
                 Map.of(AttributePath.identifier(Hospital.identifier("A3"), Attribute.IDENTIFIER_TYPE), "EI"),
                 Set.of(AttributeGroup.IDENTIFIER)));
         hospital.tell(corrected);
-        assertThat(differences()).isEmpty();
+        assertThat(hospital.differences()).isEmpty();
         assertThat(review.shared(10)).isEmpty();
     }
 
     @Test
     void aPreviewShowsBothSidesAndChangesNothing() {
-        hire("A4", "B4");
-        complete(hospital.uuid("B4"), "hand-hygiene");
+        hospital.hire("A4", "B4");
+        hospital.complete(hospital.uuid("B4"), "hand-hygiene");
         Map<String, List<String>> before = Facts.rows(hospital.jdbc, Facts.TABLES);
 
         List<PersonChange> preview = hospital.identities.preview(hospital.uuid("A4"), hospital.uuid("B4"));
@@ -164,84 +144,8 @@ class IdentitiesTest {
     }
 
     @Test
-    void takesBackWhatWasShownForTheWrongPersonUnlessItIsShownThereForTheRightOne() {
-        hire("A5", "B5");
-        UUID a = hospital.uuid("A5");
-        UUID b = hospital.uuid("B5");
-        long numberB = hospital.number("B5");
-        complete(b, "hand-hygiene");
-        deliver("B5", "Practitioner/12");
-
-        hospital.identities.merge(a, b, "test", "one");
-
-        // First it is shown where it belongs, then taken away where it was.
-        assertThat(hospital.deliveries.claim("directory", numberB, Duration.ofMinutes(1)))
-                .isEmpty();
-        deliver("A5", "Practitioner/7");
-        Push back = hospital.deliveries
-                .claim("directory", numberB, Duration.ofMinutes(1))
-                .orElseThrow();
-        assertThat(back.identifiers()).isEmpty();
-        assertThat(back.items()).singleElement().satisfies(item -> {
-            assertThat(item.content()).isNull();
-            assertThat(item.externalId()).isEqualTo("Practitioner/12");
-        });
-        hospital.deliveries.settle(back, new DeliveryOutcome.SeenOnReadBack("Practitioner/12", null, true, "PUT 200"));
-        assertThat(differences()).isEmpty();
-
-        // While they are one, something is shown at the object of the other.
-        complete(a, "hand-hygiene");
-        deliver("A5", "Practitioner/12");
-        hospital.identities.unmerge(b, Share.NONE, "test", "two");
-        deliver("B5", "Practitioner/12");
-        Push again = hospital.deliveries
-                .claim("directory", hospital.number("A5"), Duration.ofMinutes(1))
-                .orElseThrow();
-        // What was shown while they were one is looked at again, what is the other's is taken away.
-        assertThat(again.items()).hasSize(2);
-        assertThat(again.items())
-                .filteredOn(item -> item.content() == null)
-                .singleElement()
-                .satisfies(item -> assertThat(item.externalId()).isEqualTo("Practitioner/7"));
-        hospital.deliveries.settle(again, new DeliveryOutcome.SeenOnReadBack("Practitioner/7", null, true, "PUT 200"));
-        assertThat(differences()).isEmpty();
-    }
-
-    @Test
-    void takesNothingAwayWhereTheSurvivorShowsIt() {
-        hire("A6", "B6");
-        long numberB = hospital.number("B6");
-        complete(hospital.uuid("B6"), "hand-hygiene");
-        deliver("B6", "Practitioner/66");
-        hospital.identities.merge(hospital.uuid("A6"), hospital.uuid("B6"), "test", "one");
-        deliver("A6", "Practitioner/66");
-
-        assertThat(hospital.deliveries.claim("directory", numberB, Duration.ofMinutes(1)))
-                .isEmpty();
-        assertThat(hospital.deliveries.due("directory", 100)).doesNotContain(numberB);
-        assertThat(differences()).isEmpty();
-    }
-
-    @Test
-    void waitsForADeliveryThatIsOnItsWay() {
-        hire("A7", "B7");
-        complete(hospital.uuid("B7"), "hand-hygiene");
-        Push push = hospital.deliveries
-                .claim("directory", hospital.number("B7"), Duration.ofMinutes(1))
-                .orElseThrow();
-
-        assertThat(hospital.identities.merge(hospital.uuid("A7"), hospital.uuid("B7"), "test", "one"))
-                .isInstanceOf(Outcome.NotDone.class);
-
-        hospital.deliveries.settle(push, new DeliveryOutcome.AnswerUnknown("no answer", "PUT"));
-        assertThat(hospital.identities.merge(hospital.uuid("A7"), hospital.uuid("B7"), "test", "one"))
-                .isInstanceOf(Outcome.Done.class);
-        assertThat(differences()).isEmpty();
-    }
-
-    @Test
     void mergesWhileReportsForBothComeIn() throws Exception {
-        hire("A8", "B8");
+        hospital.hire("A8", "B8");
         UUID a = hospital.uuid("A8");
         UUID b = hospital.uuid("B8");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -267,7 +171,7 @@ class IdentitiesTest {
             reports.get();
             others.get();
         }
-        assertThat(differences()).isEmpty();
+        assertThat(hospital.differences()).isEmpty();
         assertThat(hospital.jdbc
                         .sql("select count(*) from report_work")
                         .query(Long.class)
@@ -277,30 +181,23 @@ class IdentitiesTest {
 
     @Test
     void partsInAnyOrderWhoWasMergedInAChain() {
-        hire("A9", "B9", "C9");
+        hospital.hire("A9", "B9", "C9");
         UUID a = hospital.uuid("A9");
         UUID b = hospital.uuid("B9");
         UUID c = hospital.uuid("C9");
-        complete(c, "hand-hygiene");
+        hospital.complete(c, "hand-hygiene");
         hospital.identities.merge(b, c, "test", "one");
         hospital.identities.merge(a, b, "test", "one");
         assertThat(hospital.people.id(c)).isEqualTo(hospital.people.id(a));
-        assertThat(differences()).isEmpty();
+        assertThat(hospital.differences()).isEmpty();
 
         hospital.identities.unmerge(c, Share.NONE, "test", "two");
         assertThat(hospital.duties("C9")).contains("hygiene/1 COMPLETED");
         assertThat(hospital.duties("A9")).contains("hygiene/1 OPEN");
-        assertThat(differences()).isEmpty();
+        assertThat(hospital.differences()).isEmpty();
 
         hospital.identities.unmerge(b, Share.NONE, "test", "two");
         assertThat(hospital.uuid("B9")).isEqualTo(b);
-        assertThat(differences()).isEmpty();
-    }
-
-    private static void deliver(String employee, String place) {
-        Push push = hospital.deliveries
-                .claim("directory", hospital.number(employee), Duration.ofMinutes(1))
-                .orElseThrow();
-        hospital.deliveries.settle(push, new DeliveryOutcome.SeenOnReadBack(place, null, true, "PUT 200"));
+        assertThat(hospital.differences()).isEmpty();
     }
 }

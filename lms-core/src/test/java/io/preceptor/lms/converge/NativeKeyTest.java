@@ -48,6 +48,16 @@ class NativeKeyTest {
     }
 
     @Test
+    void aRoleThatArrivesJustBeforeItsPractitionerDoesNotWaitForEver() {
+        Hospital hospital = Hospital.open("role_before");
+        say(hospital, "both", role(), practitioner());
+        hospital.settle();
+
+        assertThat(stopped(hospital)).isZero();
+        assertThat(hospital.duties("Practitioner/7")).containsExactly("hygiene/1 OPEN", "sepsis/1 OPEN");
+    }
+
+    @Test
     void aRoleReachesWhomAnotherSourceMadeKnown() {
         Hospital hospital = Hospital.open("role_known");
         hospital.tell(Hospital.patch(

@@ -7,16 +7,9 @@ import io.preceptor.lms.assignment.DutyChange.Kind;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.assignment.Timeliness;
 import io.preceptor.lms.training.Criterion;
-import io.preceptor.lms.training.DueRule;
 import io.preceptor.lms.training.Policy;
-import io.preceptor.lms.training.Requirement;
-import io.preceptor.lms.workforce.Crosswalk;
-import io.preceptor.lms.workforce.JobCode;
 import java.time.Period;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -25,12 +18,8 @@ import org.junit.jupiter.api.Test;
 /// The hospital lies in Chicago: midnight is 06:00 UTC in winter, 05:00 in summer.
 class TwoClocksTest {
 
-    private static final Crosswalk NURSES = new Crosswalk(Map.of(new JobCode(null, "RN2"), "nurse"));
-    private static final DueRule FROM_START = new DueRule.AfterPositionStart(Period.ofDays(30));
-    private static final DueRule FROM_ASSIGNMENT = new DueRule.AfterAssignment(Period.ofDays(30));
-
-    private final Told person = new Told(policy(null), NURSES);
-    private final Told welcomed = new Told(policy(Period.ofDays(14)), NURSES);
+    private final Told person = new Told(ClockPolicy.policy(null), ClockPolicy.NURSES);
+    private final Told welcomed = new Told(ClockPolicy.policy(Period.ofDays(14)), ClockPolicy.NURSES);
 
     @Nested
     class AFutureHire {
@@ -237,9 +226,9 @@ class TwoClocksTest {
             var everyone = new Told(
                     new Policy(
                             Hospital.content().policy().courses(),
-                            List.of(requirement("hygiene", "hand-hygiene", new Criterion.Everyone(), FROM_START, null)),
+                            List.of(ClockPolicy.requirement("hygiene", "hand-hygiene", new Criterion.Everyone(), ClockPolicy.FROM_START, null)),
                             List.of()),
-                    NURSES);
+                    ClockPolicy.NURSES);
             everyone.says("2026-11-02", "ACTIVE", job("ED", "2026-11-02", null), job("ICU", "2026-11-02", null));
             assertThat(everyone.duties()).containsExactly("hygiene/1 OPEN");
             everyone.says("2026-11-05", "ACTIVE", job("ICU", "2026-11-02", null));
@@ -292,19 +281,4 @@ class TwoClocksTest {
         return new Told.Job("next", "ICU", "RN9", startsOn, null);
     }
 
-    private static Policy policy(@Nullable Period ahead) {
-        var sepsis = requirement("sepsis", "icu-sepsis", new Criterion.UnitWithin(Set.of("ICU")), FROM_START, ahead);
-        var triage = requirement("triage", "ed-triage", new Criterion.UnitWithin(Set.of("ED")), FROM_START, null);
-        var hygiene =
-                requirement("hygiene", "hand-hygiene", new Criterion.RoleIn(Set.of("nurse")), FROM_ASSIGNMENT, ahead);
-        return new Policy(
-                Hospital.content().policy().courses(),
-                ahead == null ? List.of(sepsis, triage) : List.of(hygiene, sepsis),
-                List.of());
-    }
-
-    private static Requirement requirement(
-            String key, String course, Criterion audience, DueRule due, @Nullable Period ahead) {
-        return new Requirement(key, key, course, audience, due, false, null, "Office", null, ahead);
-    }
 }

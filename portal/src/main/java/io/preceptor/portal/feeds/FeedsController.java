@@ -1,6 +1,7 @@
 package io.preceptor.portal.feeds;
 
 import io.preceptor.lms.feed.Feeds;
+import io.preceptor.lms.feed.HeldUnits;
 import io.preceptor.lms.feed.RefusedRecord;
 import io.preceptor.portal.page.NotFound;
 import java.util.List;
@@ -17,9 +18,11 @@ class FeedsController {
     private static final int PAGE = 50;
 
     private final Feeds feeds;
+    private final HeldUnits units;
 
-    FeedsController(Feeds feeds) {
+    FeedsController(Feeds feeds, HeldUnits units) {
         this.feeds = feeds;
+        this.units = units;
     }
 
     @GetMapping("/feeds")
@@ -38,6 +41,7 @@ class FeedsController {
         List<RefusedRecord> refused = feeds.refused(name, from, PAGE + 1);
         boolean more = refused.size() > PAGE;
         model.addAttribute("line", line);
+        model.addAttribute("units", units.held(name));
         model.addAttribute("refused", more ? refused.subList(0, PAGE) : refused);
         model.addAttribute("next", more ? from + PAGE : null);
         return "portal/feed";

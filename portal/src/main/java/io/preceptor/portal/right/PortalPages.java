@@ -70,6 +70,7 @@ public final class PortalPages implements DeclaredPages {
             granted(POST, "/feeds/{name}/pause", STEER_FEEDS),
             granted(POST, "/feeds/{name}/resume", STEER_FEEDS),
             granted(POST, "/feeds/{name}/read", STEER_FEEDS),
+            granted(POST, "/feeds/{name}/units/{number}", STEER_FEEDS),
             granted(POST, "/feeds/{name}/reread", STEER_FEEDS),
             granted(POST, "/feeds/{name}/try", STEER_FEEDS),
             granted(GET, "/work", SEE_WORK),

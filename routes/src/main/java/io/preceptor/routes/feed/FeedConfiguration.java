@@ -6,8 +6,10 @@ import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.feed.FeedReader;
 import io.preceptor.lms.feed.FeedRegistration;
 import io.preceptor.lms.feed.Feeds;
+import io.preceptor.lms.feed.HeldUnits;
 import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
+import io.preceptor.lms.feed.store.UnitDecisions;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.routes.workforce.WakeUps;
 import java.util.List;
@@ -36,12 +38,13 @@ class FeedConfiguration {
 
     @Bean
     FeedIntake feedIntake(
-            FeedStore store,
-            Transactions transactions,
-            JdbcTemplate jdbc,
-            Publications publications,
-            WakeUps wakeUps) {
+            FeedStore store, Transactions transactions, JdbcTemplate jdbc, Publications publications, WakeUps wakeUps) {
         return new FeedIntake(transactions, jdbc, store, publications, wakeUps::reports);
+    }
+
+    @Bean
+    HeldUnits heldUnits(Transactions transactions, JdbcClient jdbc, Publications publications) {
+        return new UnitDecisions(transactions, jdbc, publications);
     }
 
     @Bean
@@ -51,10 +54,7 @@ class FeedConfiguration {
 
     @Bean(destroyMethod = "")
     FeedReader feedReader(
-            ObjectProvider<FeedSources> sources,
-            FeedStore store,
-            FeedIntake intake,
-            FeedProperties properties) {
+            ObjectProvider<FeedSources> sources, FeedStore store, FeedIntake intake, FeedProperties properties) {
         return new FeedReader(all(sources), store, intake, properties.lease());
     }
 

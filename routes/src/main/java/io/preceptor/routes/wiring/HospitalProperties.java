@@ -67,8 +67,9 @@ public record HospitalProperties(
     }
 
     @AssertTrue(
-            message = "preceptor.hospital.identified-by must name identifier systems as absolute URIs, or the beginning of"
-                    + " some with a * at the end, each once, and neither our certificate-system nor social security numbers")
+            message =
+                    "preceptor.hospital.identified-by must name identifier systems as absolute URIs, or the beginning of"
+                            + " some with a * at the end, each once, and neither our certificate-system nor social security numbers")
     public boolean isEachIdentifyingSystemOne() {
         return identifiedBy.stream().allMatch(this::mayIdentify)
                 && identifiedBy.stream().distinct().count() == identifiedBy.size();

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two products share one external database and one external broker. One is killed while both are sent
-/// messages.
+/// Two products share one external database, one external broker and one folder of files. Whichever reads a file
+/// is destroyed in the middle of it, while both are sent messages.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoNodesSystemTest {
 
@@ -37,13 +37,16 @@ class TwoNodesSystemTest {
     private EmbeddedPostgres postgres;
     private ProductProcess first;
     private ProductProcess second;
+    private SharedFolder files;
+    private Database database;
     private Books books;
 
     @BeforeAll
     void start() throws Exception {
         directory = DirectoryProcess.shared();
         postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
-        Database database = postgres.createDatabase("shared");
+        database = postgres.createDatabase("shared");
+        files = SharedFolder.of(folder.resolve("first"), folder.resolve("second"));
         String brokerUrl = startBroker();
         // Together, on an empty database: both want to make its tables and to publish the configuration.
         first = launch("first", database, brokerUrl);
@@ -84,6 +87,7 @@ class TwoNodesSystemTest {
                 "--preceptor.intake.content-key=" + CONTENT_KEY,
                 "--preceptor.targets.fhir[0].name=directory",
                 "--preceptor.targets.fhir[0].base-url=" + directory.base(),
+                "--preceptor.feeds.lease=5s",
                 "--preceptor.deliver.lease=5s");
     }
 
@@ -96,21 +100,24 @@ class TwoNodesSystemTest {
         before.send(first.mllpPort(), second.mllpPort());
         books.awaitApplied();
 
+        ProductProcess left;
+        books.learn(before, second.web());
         try (var sender = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> sending = sender.submit(() -> {
                 during.send(first.mllpPort(), second.mllpPort());
                 return during;
             });
-            books.learn(before, second.web());
             Awaitility.await().until(() -> during.acknowledged() > 8);
-            first.kill();
+            left = files.killWhoReads(first, second, database);
             sending.get();
         }
-        assertThat(second.isAlive()).isTrue();
-        during.send(second.mllpPort());
+        assertThat(left.isAlive()).isTrue();
+        during.send(left.mllpPort());
+        files.verify(database);
         books.awaitApplied();
-        books.learn(during, second.web());
+        books.learn(during, left.web());
         books.awaitDelivered();
+        files.verifyPeople(database);
 
         for (Story story : new Story[] {before, during}) {
             books.verifyMessages(story);

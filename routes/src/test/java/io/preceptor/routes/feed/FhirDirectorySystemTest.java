@@ -180,9 +180,10 @@ class FhirDirectorySystemTest {
         @Override
         public List<Long> take(List<FeedEntry> entries, Place next) {
             for (FeedEntry entry : entries) {
-                if (entry instanceof FeedEntry.New(var draft, var content, _)
-                        && seen.add(draft.controlId() + "|" + draft.contentHash())) {
-                    content.reports().forEach(this::fold);
+                if (entry instanceof FeedEntry.New fresh
+                        && seen.add(
+                                fresh.draft().controlId() + "|" + fresh.draft().contentHash())) {
+                    fresh.content().reports().forEach(this::fold);
                 }
             }
             place = next;

@@ -42,6 +42,11 @@ public final class DirectoryProcess {
         return shared;
     }
 
+    /// One that somebody else started, as the demonstration does.
+    public static DirectoryProcess at(URI base) {
+        return new DirectoryProcess(base);
+    }
+
     private static DirectoryProcess start() throws IOException {
         Path sandbox = Path.of(System.getProperty("preceptor.root", ".."), "sandbox", "target");
         Path folder = Files.createTempDirectory(sandbox, "directory");

@@ -3,13 +3,6 @@ package io.preceptor.routes.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
-import io.preceptor.lms.journal.FileRead;
-import io.preceptor.lms.journal.FileText;
-import io.preceptor.lms.training.Course;
-import io.preceptor.lms.training.Policy;
-import io.preceptor.lms.training.format.PolicyFormat;
 import io.preceptor.routes.browser.Chromium;
 import io.preceptor.routes.process.MllpClient;
 import io.preceptor.routes.process.ProductProcess;
@@ -24,7 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,15 +71,18 @@ class TransferSystemTest {
     void aTransferBecomesADutyACompletionAndAReturnedCertification() throws Exception {
         try (var nurse = new Visit(chromium, product, 390, 844)) {
             nurse.signIn("nguyen");
-            assertThat(nurse.text()).contains("sepsis").doesNotContain(course().title());
+            assertThat(nurse.text())
+                    .contains("sepsis")
+                    .doesNotContain(Quiz.of(TRIAGE).title());
             nurse.picture("learner-before");
 
             sendTransfer(product);
-            await().atMost(PATIENCE).until(() -> nurse.open("/").contains(course().title()));
+            await().atMost(PATIENCE)
+                    .until(() -> nurse.open("/").contains(Quiz.of(TRIAGE).title()));
             assertThat(nurse.text()).contains("Emergency");
             nurse.picture("learner-training");
 
-            String certificate = takeCourse(nurse);
+            String certificate = Quiz.of(TRIAGE).take(nurse);
             await().atMost(PATIENCE).until(() -> directoryShows(directory, certificate));
             assertThat(directoryShows(directory, "RN licence")).isTrue();
         }
@@ -119,28 +114,6 @@ class TransferSystemTest {
         }
     }
 
-    private static String takeCourse(Visit nurse) throws IOException {
-        nurse.page
-                .locator("article", new Page.LocatorOptions().setHasText(course().title()))
-                .getByRole(AriaRole.LINK)
-                .first()
-                .click();
-        assertThat(nurse.text()).contains("Why").contains("Due");
-        nurse.picture("learner-course");
-        course().questions()
-                .forEach(question -> question.choices().stream()
-                        .filter(choice -> choice.right())
-                        .forEach(choice -> nurse.page
-                                .locator("input[name=\"q." + question.key() + "\"][value=\"" + choice.key() + "\"]")
-                                .check()));
-        nurse.page.locator("main button[type=submit]").click();
-        assertThat(nurse.text()).contains("Completed");
-        nurse.picture("learner-result");
-        Matcher number = Pattern.compile("PC-[0-9A-Z]+").matcher(nurse.text());
-        assertThat(number.find()).as("the result shows a certificate's number").isTrue();
-        return number.group();
-    }
-
     private static void followBack(Visit analyst, ProductProcess product) {
         Matcher person = Pattern.compile("/people/([0-9a-f-]{36})").matcher(product.log());
         assertThat(person.find()).isTrue();
@@ -169,18 +142,6 @@ class TransferSystemTest {
         } catch (ConnectException notUpYet) {
             return false;
         }
-    }
-
-    private static Course course() throws IOException {
-        var files = new ArrayList<FileText>();
-        for (String name : List.of("courses.yaml", "requirements.yaml", "roles.yaml")) {
-            files.add(new FileText(
-                    name, Files.readString(ROOT.resolve("config/training").resolve(name))));
-        }
-        return switch (PolicyFormat.read(files)) {
-            case FileRead.Taken<Policy> taken -> taken.value().course(TRIAGE).orElseThrow();
-            case FileRead.Refused<Policy> refused -> throw new AssertionError(refused.problems());
-        };
     }
 
     private static int freePort() throws IOException {

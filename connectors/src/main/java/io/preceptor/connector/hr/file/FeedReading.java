@@ -9,7 +9,7 @@ record FeedReading(
     static FeedReading of(HrFileProperties feed) {
         Layout layout = Layout.of(feed);
         return new FeedReading(
-                feed, layout, new Fingerprint(feed), new JobMapping(feed, layout), new UnitMapping(layout));
+                feed, layout, new Fingerprint(feed), new JobMapping(feed, layout), new UnitMapping(feed, layout));
     }
 
     RowRead read(String file, Row row, LocalDate today) {

@@ -4,10 +4,12 @@ import static io.preceptor.lms.journal.ProblemCode.CONTRADICTORY;
 import static io.preceptor.lms.journal.ProblemCode.MALFORMED;
 
 import io.preceptor.connector.hr.file.DropFolder.Dropped;
+import io.preceptor.connector.hr.file.HrFileProperties.Kind;
 import io.preceptor.connector.hr.file.SortedLines.Lines;
 import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedEntry.Content;
 import io.preceptor.lms.feed.FeedEntry.Refused;
+import io.preceptor.lms.feed.FeedEntry.UnitObject;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
 import io.preceptor.lms.journal.EntryState;
@@ -41,6 +43,7 @@ final class FileTaking {
     private final JobReports reports;
 
     private final List<StaffReport> staff = new ArrayList<>();
+    private final List<UnitObject> objects = new ArrayList<>();
     private final List<UnitReport> units = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
     private final CsvPiece piece;
@@ -121,7 +124,11 @@ final class FileTaking {
 
     private void work(WorkItem item, @Nullable Row row, LocalDate today) {
         if (item.verdict() == Verdict.MISSING) {
-            staff.add(reports.missing(item.nativeId()));
+            if (feed.content() == Kind.UNITS) {
+                objects.add(new UnitObject(item.nativeId(), null));
+            } else {
+                staff.add(reports.missing(item.nativeId()));
+            }
             records++;
             return;
         }
@@ -138,6 +145,8 @@ final class FileTaking {
                 staff.add(reports.of(job, item.verdict(), row.line()));
                 job.remarks().forEach(remark -> refused.add(new Refused(row.line(), job.nativeId(), remark)));
             }
+            case RowRead.Unit unit
+            when unit.isWithdrawn() -> objects.add(new UnitObject(unit.report().code(), null));
             case RowRead.Unit unit -> units.add(unit.report());
             case RowRead.Refused _ -> throw new IllegalStateException("A row is read in two ways");
         }
@@ -198,16 +207,16 @@ final class FileTaking {
 
     private Content content() {
         byte[] chunk = piece.take();
-        Content content =
-                chunk.length == 0 ? Content.of(staff, units, refused) : new Content(staff, units, refused, chunk);
+        Content content = new Content(staff, units, refused, chunk.length == 0 ? null : chunk, objects);
         staff.clear();
         units.clear();
+        objects.clear();
         refused.clear();
         return content;
     }
 
     private int size() {
-        return staff.size() + units.size() + refused.size();
+        return staff.size() + units.size() + objects.size() + refused.size();
     }
 
     private boolean isEmpty() {

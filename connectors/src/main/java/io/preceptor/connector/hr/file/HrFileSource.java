@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Reads the files that an HR system drops into a folder.
@@ -172,7 +173,7 @@ public final class HrFileSource implements PolledSource {
                 var work = new SortedLines(scratch)) {
             FirstReading first = FirstReading.of(file, reading, today, index, work);
             List<Problem> doubts = doubts(file, first, place);
-            boolean isBelieved = feed.content() == Kind.STAFF && feed.extent() == Extent.FULL && doubts.isEmpty();
+            boolean isBelieved = feed.extent() == Extent.FULL && doubts.isEmpty();
             boolean counting;
             // After a file that was cut off and is gone, nobody knows which of its rows were taken.
             boolean isRepeated = memory.has(place.last()) && (current == null || goesOn);
@@ -210,7 +211,7 @@ public final class HrFileSource implements PolledSource {
     /// Why the silence of this file says nothing about anybody.
     private List<Problem> doubts(Dropped file, FirstReading first, ReadingPlace place) {
         var doubts = new ArrayList<Problem>();
-        if (feed.extent() == Extent.DELTA || feed.content() == Kind.UNITS) {
+        if (feed.extent() == Extent.DELTA) {
             return doubts;
         }
         if (first.nameless() > 0) {
@@ -234,14 +235,19 @@ public final class HrFileSource implements PolledSource {
     private Lines alive(Path scratch) throws IOException {
         Path file = scratch.resolve("known.txt");
         try (Writer out = Files.newBufferedWriter(file)) {
-            known.living(feed.name(), nativeId -> {
+            Consumer<String> each = nativeId -> {
                 try {
                     out.write(nativeId);
                     out.write('\n');
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
-            });
+            };
+            if (feed.content() == Kind.UNITS) {
+                known.livingUnits(feed.name(), each);
+            } else {
+                known.living(feed.name(), each);
+            }
         }
         return Lines.of(file);
     }

@@ -34,7 +34,8 @@ sealed interface RowRead {
         }
     }
 
-    record Unit(UnitReport report) implements RowRead {}
+    /// @param isWithdrawn the row says that it is no longer in use
+    record Unit(UnitReport report, boolean isWithdrawn) implements RowRead {}
 
     /// @param nativeId the key; null where it cannot be told
     /// @param problems at least one

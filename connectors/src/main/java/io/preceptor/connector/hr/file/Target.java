@@ -48,7 +48,9 @@ enum Target {
     KIND(Group.UNIT, null, Shape.CODE),
     PARENT(Group.UNIT, null, Shape.CODE),
     ZONE(Group.UNIT, null, Shape.CODE),
-    JURISDICTION(Group.UNIT, null, Shape.CODE);
+    JURISDICTION(Group.UNIT, null, Shape.CODE),
+    /// Whether the row says that its unit is no longer in use.
+    WITHDRAWN(Group.UNIT, null, Shape.TRUTH);
 
     enum Group {
         PERSON,

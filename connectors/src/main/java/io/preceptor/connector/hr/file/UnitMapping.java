@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// One row of a units file to what it says of one unit or facility. Pure.
 final class UnitMapping {
 
+    private final HrFileProperties feed;
     private final Layout layout;
 
-    UnitMapping(Layout layout) {
+    UnitMapping(HrFileProperties feed, Layout layout) {
+        this.feed = feed;
         this.layout = layout;
     }
 
@@ -35,12 +37,15 @@ final class UnitMapping {
         ZoneId zone = zone(findings);
         String parent = text(Target.PARENT, findings);
         String jurisdiction = text(Target.JURISDICTION, findings);
+        String withdrawn = text(Target.WITHDRAWN, findings);
         if (code != null && code.equals(parent)) {
             findings.add(column(Target.PARENT), CONTRADICTORY, "name the unit above it, or leave the field empty");
         }
         return code == null || title == null || !findings.isEmpty()
                 ? new RowRead.Refused(code, findings.problems())
-                : new RowRead.Unit(new UnitReport(code, title, kind, parent, zone, jurisdiction));
+                : new RowRead.Unit(
+                        new UnitReport(code, title, kind, parent, zone, jurisdiction),
+                        withdrawn != null && feed.yesValues().stream().anyMatch(withdrawn::equalsIgnoreCase));
     }
 
     private UnitKind kind(RowFindings findings) {

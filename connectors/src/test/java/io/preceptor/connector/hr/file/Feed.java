@@ -9,6 +9,7 @@ import io.preceptor.connector.hr.file.HrFileProperties.Missing;
 import io.preceptor.connector.hr.file.HrFileProperties.Ready;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.workforce.KnownObjects;
+import io.preceptor.lms.workforce.UnitReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +119,22 @@ final class Feed {
     }
 
     HrFileSource source() {
-        KnownObjects known = (_, each) -> living.forEach(each);
+        KnownObjects known = new KnownObjects() {
+            @Override
+            public void living(String source, Consumer<String> each) {
+                living.forEach(each);
+            }
+
+            @Override
+            public void livingUnits(String source, Consumer<String> each) {
+                sink.units.stream()
+                        .map(UnitReport::code)
+                        .filter(code -> !sink.withdrawn.contains(code))
+                        .distinct()
+                        .sorted()
+                        .forEach(each);
+            }
+        };
         return new HrFileSource(
                 properties,
                 ZoneId.of("America/New_York"),

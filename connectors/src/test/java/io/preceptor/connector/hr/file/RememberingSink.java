@@ -24,6 +24,7 @@ final class RememberingSink implements FeedSink {
     final List<JournalDraft> drafts = new ArrayList<>();
     final List<StaffReport> staff = new ArrayList<>();
     final List<UnitReport> units = new ArrayList<>();
+    final List<String> withdrawn = new ArrayList<>();
     final List<FeedEntry.Refused> refused = new ArrayList<>();
     final Map<Long, ByteArrayOutputStream> content = new LinkedHashMap<>();
     private final Map<String, Long> numbers = new LinkedHashMap<>();
@@ -53,6 +54,7 @@ final class RememberingSink implements FeedSink {
             }
             staff.addAll(entry.content().reports());
             units.addAll(entry.content().units());
+            entry.content().objects().forEach(object -> withdrawn.add(object.nativeId()));
             refused.addAll(entry.content().refused());
         }
         place = next;

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -110,12 +111,19 @@ public final class WorldStore {
             return configured;
         }
         var units = new TreeMap<>(configured.units());
+        var withdrawn = new TreeSet<>(configured.withdrawn());
         var general = new Precedence.Rule(null, precedence.sources());
         sources.keySet().stream()
                 .sorted(Comparator.comparingInt(general::rank).thenComparing(Comparator.naturalOrder()))
-                .forEach(source ->
-                        Objects.requireNonNull(sources.get(source)).units().forEach(units::putIfAbsent));
-        return new UnitTree(units);
+                .forEach(source -> {
+                    UnitTree said = Objects.requireNonNull(sources.get(source));
+                    said.units().forEach((code, unit) -> {
+                        if (units.putIfAbsent(code, unit) == null && said.isWithdrawn(code)) {
+                            withdrawn.add(code);
+                        }
+                    });
+                });
+        return new UnitTree(units, withdrawn);
     }
 
     private static Set<String> roles(Policy policy) {

@@ -103,8 +103,7 @@ public final class FeedIntake {
             int i = 0;
             for (FeedEntry one : batch) {
                 switch (one) {
-                    case FeedEntry.New(JournalDraft draft, Content content, _) ->
-                        begin(begun.get(i++), draft.content() != null || content.chunk() != null, content);
+                    case FeedEntry.New fresh -> begin(begun.get(i++), fresh.keepsContent(), fresh.content());
                     case FeedEntry.More(long number, Content content) -> more(number, content);
                 }
                 numbers.add(Objects.requireNonNull(entry));
@@ -120,12 +119,15 @@ public final class FeedIntake {
         private List<Incoming> drafts(List<FeedEntry> batch) {
             var drafts = new ArrayList<Incoming>();
             for (FeedEntry one : batch) {
-                if (one instanceof FeedEntry.New(JournalDraft draft, Content content, _)) {
+                if (one instanceof FeedEntry.New fresh) {
+                    JournalDraft draft = fresh.draft();
                     if (!draft.source().equals(source)) {
                         throw new IllegalArgumentException("An entry bears the name of the source that is read");
                     }
-                    byte[] chunk = content.chunk();
-                    drafts.add(new Incoming(chunk == null ? draft : draft.withContent(chunk), content.reports()));
+                    byte[] chunk = fresh.content().chunk();
+                    drafts.add(new Incoming(
+                            chunk == null ? draft : draft.withContent(chunk),
+                            fresh.content().reports()));
                 }
             }
             return drafts;
@@ -169,6 +171,10 @@ public final class FeedIntake {
         private void rest(long number, Content content) {
             if (!content.units().isEmpty()) {
                 unitsChanged |= units.append(number, source, content.units());
+            }
+            if (!content.units().isEmpty() || !content.objects().isEmpty()) {
+                units.describe(source, content.units(), content.objects());
+                unitsChanged |= units.end(number, source, content.objects(), inForce);
             }
             refused.mendedBy(number, source, content.reports());
             refused.append(number, source, content.refused());

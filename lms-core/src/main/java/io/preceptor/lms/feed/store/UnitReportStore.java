@@ -1,13 +1,19 @@
 package io.preceptor.lms.feed.store;
 
+import io.preceptor.lms.feed.FeedEntry.UnitObject;
+import io.preceptor.lms.feed.HeldUnits.Held;
+import io.preceptor.lms.feed.SourceUnits;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.workforce.UnitKind;
 import io.preceptor.lms.workforce.UnitReport;
 import io.preceptor.lms.workforce.UnitTree;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -48,7 +54,7 @@ final class UnitReportStore {
                         left join lateral (
                             select * from unit_report u where u.source = :source and u.code = s.code
                             order by number desc limit 1) l on true
-                        where l.code is null
+                        where l.code is null or l.withdrawn
                            or (s.title, s.kind, s.parent, s.zone, s.jurisdiction)
                               is distinct from (l.title, l.kind, l.parent, l.zone, l.jurisdiction)
                         order by s.ord
@@ -60,14 +66,170 @@ final class UnitReportStore {
                 > 0;
     }
 
-    /// Everything that a source says about units.
-    UnitTree all(String source) {
-        return UnitTree.of(jdbc.sql("""
-                        select distinct on (code) * from unit_report where source = :source order by code, number desc
+    /// Remembers which object describes which unit.
+    void describe(String source, List<UnitReport> units, List<UnitObject> objects) {
+        var codes = new TreeMap<String, String>();
+        objects.stream()
+                .filter(object -> object.code() != null)
+                .forEach(object -> codes.put(object.nativeId(), String.valueOf(object.code())));
+        units.stream()
+                .map(UnitReport::code)
+                .filter(code -> !codes.containsValue(code))
+                .forEach(code -> codes.put(code, code));
+        jdbc.sql("""
+                        insert into unit_object (source, native_id, code)
+                        select :source, key, value from jsonb_each_text(:codes::jsonb) order by key
+                        on conflict (source, native_id) do update set code = excluded.code
+                        where unit_object.code <> excluded.code
+                        """).param("source", source).param("codes", Json.write(codes)).update();
+        // Before objects had names of their own here, each went by its unit's code.
+        jdbc.sql("""
+                        delete from unit_object o using jsonb_each_text(:codes::jsonb) as c
+                        where o.source = :source and o.native_id = c.value and o.code = c.value and c.key <> c.value
+                        """).param("source", source).param("codes", Json.write(codes)).update();
+    }
+
+    /// Adds the ends of units, each once, where no other object describes the unit. One that would put too many
+    /// people on hold is held for somebody to release.
+    ///
+    /// @return whether any is in force
+    boolean end(long entry, String source, List<UnitObject> objects, SourceUnits guard) {
+        List<String> gone = objects.stream()
+                .filter(object -> object.code() == null)
+                .map(UnitObject::nativeId)
+                .toList();
+        if (gone.isEmpty()) {
+            return false;
+        }
+        boolean inForce = false;
+        long left = guard.believed(count("select count(*) from staff_member where status <> 'ENDED'", source))
+                - count(ON_HOLD_SINCE_AN_HOUR, source);
+        for (Ending ending : endings(source, gone)) {
+            boolean isHeld = ending.people() > 0 && ending.people() > left;
+            left -= isHeld ? 0 : ending.people();
+            inForce |= !isHeld;
+            jdbc.sql("""
+                            insert into unit_report
+                                (entry_id, source, code, title, kind, parent, zone, jurisdiction, withdrawn, held)
+                            select :entry, source, code, title, kind, parent, zone, jurisdiction, true, :held
+                            from unit_report where number = :last
+                            """)
+                    .param("entry", entry)
+                    .param("held", isHeld)
+                    .param("last", ending.last())
+                    .update();
+        }
+        return inForce;
+    }
+
+    /// @param last   the unit's newest report
+    /// @param people who work there, or will
+    private record Ending(long last, long people) {}
+
+    private List<Ending> endings(String source, List<String> gone) {
+        return jdbc.sql("""
+                        with gone as (
+                            select o.code from unit_object o
+                            where o.source = :source and o.native_id in (select jsonb_array_elements_text(:gone::jsonb))
+                        )
+                        select l.number, (select count(distinct p.staff_id) from position p
+                                          join staff_member m on m.id = p.staff_id and m.status <> 'ENDED'
+                                          where p.unit = l.code and (p.ends_on is null or p.ends_on >= current_date)) as people
+                        from (select distinct code from gone) g
+                        join lateral (
+                            select * from unit_report r where r.source = :source and r.code = g.code
+                            order by r.number desc limit 1) as l on not l.withdrawn
+                        where not exists (
+                            select from unit_object o where o.source = :source and o.code = g.code
+                              and o.native_id not in (select jsonb_array_elements_text(:gone::jsonb)))
+                        order by people, l.code
                         """)
                 .param("source", source)
-                .query((row, _) -> unit(row))
-                .list());
+                .param("gone", Json.write(gone))
+                .query((row, _) -> new Ending(row.getLong("number"), row.getLong("people")))
+                .list();
+    }
+
+    private static final String ON_HOLD_SINCE_AN_HOUR = """
+            select count(distinct p.staff_id)
+            from unit_report r
+            join position p on p.unit = r.code and (p.ends_on is null or p.ends_on >= current_date)
+            join staff_member m on m.id = p.staff_id and m.status <> 'ENDED'
+            where r.source = :source and r.withdrawn and not r.held
+              and r.recorded_at > clock_timestamp() - interval '1 hour'
+            """;
+
+    private long count(String sql, String source) {
+        return jdbc.sql(sql)
+                .param("source", source)
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
+    /// Ends that wait for somebody's word, unless the source has taken the unit back since.
+    List<Held> held(String source) {
+        return jdbc.sql("""
+                        select r.number, r.code, r.title, r.recorded_at,
+                               (select count(distinct p.staff_id) from position p
+                                join staff_member m on m.id = p.staff_id and m.status <> 'ENDED'
+                                where p.unit = r.code and (p.ends_on is null or p.ends_on >= current_date)) as people
+                        from unit_report r
+                        where r.source = :source and r.held
+                          and not exists (select from hold_decision d where d.report = r.number)
+                          and not exists (select from unit_report n
+                                          where n.source = r.source and n.code = r.code and n.number > r.number)
+                        order by r.number
+                        """)
+                .param("source", source)
+                .query((row, _) -> new Held(
+                        row.getLong("number"),
+                        row.getString("code"),
+                        row.getString("title"),
+                        row.getLong("people"),
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /// Keeps somebody's word on an end that waits.
+    ///
+    /// @return whether it waited
+    boolean decide(String source, long number, String decision, String by, String reason) {
+        // Whoever reads the source waits for this, and two who decide wait for each other.
+        jdbc.sql("select 1 from feed where name = :source for update")
+                .param("source", source)
+                .query((row, _) -> row.getInt(1))
+                .optional();
+        return held(source).stream().anyMatch(one -> one.number() == number)
+                && jdbc.sql("""
+                                insert into hold_decision (report, decision, decided_by, reason)
+                                values (:report, :decision, :by, :reason)
+                                """)
+                                .param("report", number)
+                                .param("decision", decision)
+                                .param("by", by)
+                                .param("reason", reason)
+                                .update()
+                        == 1;
+    }
+
+    /// Everything that a source says about units, as it is in force.
+    UnitTree all(String source) {
+        var units = new TreeMap<String, UnitReport>();
+        var withdrawn = new TreeSet<String>();
+        jdbc.sql("""
+                        select distinct on (code) * from unit_report r
+                        where source = :source
+                          and (not held or exists (select from hold_decision d
+                                                   where d.report = r.number and d.decision = 'RELEASED'))
+                        order by code, number desc
+                        """).param("source", source).query(row -> {
+            UnitReport unit = unit(row);
+            units.put(unit.code(), unit);
+            if (row.getBoolean("withdrawn")) {
+                withdrawn.add(unit.code());
+            }
+        });
+        return new UnitTree(units, withdrawn);
     }
 
     private static UnitReport unit(ResultSet row) throws SQLException {

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Reads the living source records of one source, a thousand at a time.
+/// Reads the living objects of one source, a thousand at a time.
 public final class KnownObjectStore implements KnownObjects {
 
     private static final int ROWS = 1000;
@@ -23,13 +23,30 @@ public final class KnownObjectStore implements KnownObjects {
 
     @Override
     public void living(String source, Consumer<String> each) {
+        read("""
+                select native_id from source_record
+                where source = ? and ended is distinct from latest
+                order by native_id collate "C"
+                """, source, each);
+    }
+
+    /// One whose withdrawal is held has been missed already, and is not missed again.
+    @Override
+    public void livingUnits(String source, Consumer<String> each) {
+        read("""
+                select o.native_id
+                from unit_object o
+                join lateral (
+                    select r.withdrawn from unit_report r where r.source = o.source and r.code = o.code
+                    order by r.number desc limit 1) as l on not l.withdrawn
+                where o.source = ? order by o.native_id collate "C"
+                """, source, each);
+    }
+
+    private void read(String sql, String source, Consumer<String> each) {
         transactions.inTransaction(() -> {
             jdbc.query(
-                    """
-                    select native_id from source_record
-                    where source = ? and ended is distinct from latest
-                    order by native_id collate "C"
-                    """,
+                    sql,
                     row -> {
                         each.accept(row.getString("native_id"));
                     },

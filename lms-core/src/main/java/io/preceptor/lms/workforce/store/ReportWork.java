@@ -118,6 +118,28 @@ public final class ReportWork implements Reports {
                 .update();
     }
 
+    /// Lets reports be tried again that said nothing of whose they are and whose objects are somebody's now: an
+    /// ending that overtook what it ends. One that is parked in this very moment stays for a person to release.
+    public void wakeObjects(Collection<SourceObject> linked) {
+        if (linked.isEmpty()) {
+            return;
+        }
+        ArrayNode rows = Json.rows();
+        linked.forEach(
+                object -> rows.addObject().put("source", object.source()).put("native_id", object.nativeId()));
+        jdbc.sql("""
+                        update report_work w
+                        set state = 'PENDING', reason = null, since = clock_timestamp()
+                        from staff_report r
+                        join jsonb_to_recordset(:rows::jsonb) as o(source text, native_id text)
+                          on o.source = r.source and o.native_id = r.native_id
+                        where w.state = 'PARKED' and w.reason = :nobody and r.number = w.number
+                        """)
+                .param("rows", Json.write(rows))
+                .param("nobody", Identity.NOBODY)
+                .update();
+    }
+
     /// Lets reports be tried again that are parked because nobody could tell whose they are: to be called when
     /// other identifiers identify from now on.
     public void retryUnclear() {

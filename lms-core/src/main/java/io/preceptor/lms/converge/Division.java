@@ -1,0 +1,82 @@
+package io.preceptor.lms.converge;
+
+import io.preceptor.lms.converge.Identities.Arrived;
+import io.preceptor.lms.converge.Identities.Recorded;
+import io.preceptor.lms.converge.Identities.Share;
+import io.preceptor.lms.converge.Identities.Undivided;
+import io.preceptor.lms.converge.store.VerdictStore.Absorbed;
+import io.preceptor.lms.converge.store.VerdictStore.Linked;
+import io.preceptor.lms.converge.store.VerdictStore.Moved;
+import io.preceptor.lms.converge.store.VerdictStore.Party;
+import io.preceptor.lms.converge.store.VerdictStore.Verdict;
+import io.preceptor.lms.converge.store.VerdictStore;
+import io.preceptor.lms.workforce.SourceObject;
+import java.util.HashSet;
+import java.util.List;
+
+/// Moves native objects and completions between two people, as a verdict says.
+final class Division {
+
+    private final VerdictStore verdicts;
+
+    Division(VerdictStore verdicts) {
+        this.verdicts = verdicts;
+    }
+
+    /// Gives the staff member everything of the other.
+    void unite(Verdict verdict) {
+        verdicts.insert(verdict);
+        Party other = verdict.other();
+        List<SourceObject> objects =
+                verdicts.objects(other.id()).stream().map(Linked::object).toList();
+        List<Long> completions =
+                verdicts.completions(other.id()).stream().map(Moved::completion).toList();
+        verdicts.give(objects, verdict.staff(), "MERGED", verdict.number(), verdict.at());
+        verdicts.give(completions, verdict.staff().id(), verdict.number(), verdict.at());
+    }
+
+    /// Gives the other back what they brought, and what somebody chose.
+    void part(Verdict verdict, Absorbed absorbed, Share share) {
+        verdicts.insert(verdict);
+        long survivor = absorbed.survivor().id();
+        var objects = new HashSet<SourceObject>();
+        for (Linked one : verdicts.objects(survivor)) {
+            boolean chosen = share.objects().contains(one.object()) && isUndivided(one, absorbed);
+            if (one.decisions().contains(absorbed.decision()) || chosen) {
+                objects.add(one.object());
+            }
+        }
+        var completions = new HashSet<Long>();
+        for (Moved one : verdicts.completions(survivor)) {
+            boolean chosen = share.completions().contains(one.completion()) && isUndivided(one, absorbed);
+            if (one.decisions().contains(absorbed.decision()) || chosen) {
+                completions.add(one.completion());
+            }
+        }
+        verdicts.give(objects, absorbed.other(), "UNMERGED", verdict.number(), verdict.at());
+        verdicts.give(completions, absorbed.other().id(), verdict.number(), verdict.at());
+    }
+
+    /// What came while the two were one.
+    Undivided undivided(Absorbed absorbed) {
+        long survivor = absorbed.survivor().id();
+        return new Undivided(
+                absorbed.survivor().uuid(),
+                verdicts.objects(survivor).stream()
+                        .filter(one -> isUndivided(one, absorbed))
+                        .map(one -> new Arrived(one.object(), one.since()))
+                        .toList(),
+                verdicts.completions(survivor).stream()
+                        .filter(one -> isUndivided(one, absorbed))
+                        .map(one -> new Recorded(one.completion(), one.course(), one.recordedAt()))
+                        .toList());
+    }
+
+    private static boolean isUndivided(Linked one, Absorbed absorbed) {
+        return one.told() && one.since().isAfter(absorbed.at());
+    }
+
+    private static boolean isUndivided(Moved one, Absorbed absorbed) {
+        return one.decisions().isEmpty() && one.recordedAt().isAfter(absorbed.at());
+    }
+}

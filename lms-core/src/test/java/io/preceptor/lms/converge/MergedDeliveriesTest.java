@@ -1,0 +1,107 @@
+package io.preceptor.lms.converge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.preceptor.lms.converge.Identities.Outcome;
+import io.preceptor.lms.converge.Identities.Share;
+import io.preceptor.lms.returns.DeliveryOutcome;
+import io.preceptor.lms.returns.Push;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What targets are told when two turn out to be one, or one two.
+class MergedDeliveriesTest {
+
+
+    private static Hospital hospital;
+
+    @BeforeAll
+    static void open() {
+        hospital = Hospital.open("merged_deliveries");
+    }
+
+    @Test
+    void takesBackWhatWasShownForTheWrongPersonUnlessItIsShownThereForTheRightOne() {
+        hospital.hire("A5", "B5");
+        UUID a = hospital.uuid("A5");
+        UUID b = hospital.uuid("B5");
+        long numberB = hospital.number("B5");
+        hospital.complete(b, "hand-hygiene");
+        deliver("B5", "Practitioner/12");
+
+        hospital.identities.merge(a, b, "test", "one");
+
+        // First it is shown where it belongs, then taken away where it was.
+        assertThat(hospital.deliveries.claim("directory", numberB, Duration.ofMinutes(1)))
+                .isEmpty();
+        deliver("A5", "Practitioner/7");
+        Push back = hospital.deliveries
+                .claim("directory", numberB, Duration.ofMinutes(1))
+                .orElseThrow();
+        assertThat(back.identifiers()).isEmpty();
+        assertThat(back.items()).singleElement().satisfies(item -> {
+            assertThat(item.content()).isNull();
+            assertThat(item.externalId()).isEqualTo("Practitioner/12");
+        });
+        hospital.deliveries.settle(back, new DeliveryOutcome.SeenOnReadBack("Practitioner/12", null, true, "PUT 200"));
+        assertThat(hospital.differences()).isEmpty();
+
+        // While they are one, something is shown at the object of the other.
+        hospital.complete(a, "hand-hygiene");
+        deliver("A5", "Practitioner/12");
+        hospital.identities.unmerge(b, Share.NONE, "test", "two");
+        deliver("B5", "Practitioner/12");
+        Push again = hospital.deliveries
+                .claim("directory", hospital.number("A5"), Duration.ofMinutes(1))
+                .orElseThrow();
+        // What was shown while they were one is looked at again, what is the other's is taken away.
+        assertThat(again.items()).hasSize(2);
+        assertThat(again.items())
+                .filteredOn(item -> item.content() == null)
+                .singleElement()
+                .satisfies(item -> assertThat(item.externalId()).isEqualTo("Practitioner/7"));
+        hospital.deliveries.settle(again, new DeliveryOutcome.SeenOnReadBack("Practitioner/7", null, true, "PUT 200"));
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void takesNothingAwayWhereTheSurvivorShowsIt() {
+        hospital.hire("A6", "B6");
+        long numberB = hospital.number("B6");
+        hospital.complete(hospital.uuid("B6"), "hand-hygiene");
+        deliver("B6", "Practitioner/66");
+        hospital.identities.merge(hospital.uuid("A6"), hospital.uuid("B6"), "test", "one");
+        deliver("A6", "Practitioner/66");
+
+        assertThat(hospital.deliveries.claim("directory", numberB, Duration.ofMinutes(1)))
+                .isEmpty();
+        assertThat(hospital.deliveries.due("directory", 100)).doesNotContain(numberB);
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void waitsForADeliveryThatIsOnItsWay() {
+        hospital.hire("A7", "B7");
+        hospital.complete(hospital.uuid("B7"), "hand-hygiene");
+        Push push = hospital.deliveries
+                .claim("directory", hospital.number("B7"), Duration.ofMinutes(1))
+                .orElseThrow();
+
+        assertThat(hospital.identities.merge(hospital.uuid("A7"), hospital.uuid("B7"), "test", "one"))
+                .isInstanceOf(Outcome.NotDone.class);
+
+        hospital.deliveries.settle(push, new DeliveryOutcome.AnswerUnknown("no answer", "PUT"));
+        assertThat(hospital.identities.merge(hospital.uuid("A7"), hospital.uuid("B7"), "test", "one"))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    private static void deliver(String employee, String place) {
+        Push push = hospital.deliveries
+                .claim("directory", hospital.number(employee), Duration.ofMinutes(1))
+                .orElseThrow();
+        hospital.deliveries.settle(push, new DeliveryOutcome.SeenOnReadBack(place, null, true, "PUT 200"));
+    }
+}

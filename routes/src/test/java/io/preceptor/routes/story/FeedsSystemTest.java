@@ -1,0 +1,295 @@
+package io.preceptor.routes.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.preceptor.routes.browser.Chromium;
+import io.preceptor.routes.process.DirectoryProcess;
+import io.preceptor.routes.process.ProductProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The packaged product reads the sandbox's FHIR server, and an analyst works with what came of it, on a phone
+/// and at a desk.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FeedsSystemTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String NUMBERS = "urn:oid:2.16.840.1.113883.3.9999.10";
+    private static final String ECHO = "Practitioner (our own echo)";
+
+    @TempDir
+    static Path data;
+
+    private ProductProcess product;
+    private DirectoryProcess directory;
+    private Chromium chromium;
+    private JdbcClient jdbc;
+
+    @BeforeAll
+    void start() throws Exception {
+        int port = freePort();
+        String base = "http://127.0.0.1:" + port + "/fhir";
+        product = ProductProcess.start(
+                data,
+                "--spring.profiles.active=demo",
+                "--preceptor.sandbox.port=" + freePort(),
+                "--preceptor.sandbox.fhir-port=" + port,
+                "--preceptor.targets.fhir[0].name=directory",
+                "--preceptor.targets.fhir[0].base-url=" + base,
+                "--preceptor.sources.fhir[0].name=directory",
+                "--preceptor.sources.fhir[0].base-url=" + base,
+                "--preceptor.sources.fhir[0].every=1s");
+        chromium = Chromium.launch();
+        directory = DirectoryProcess.at(URI.create(base));
+        jdbc = JdbcClient.create(product.database().dataSource());
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(kinds("Practitioner/emp-e100234")).isNotEmpty());
+        directory.put("Location/loc-icu", ",\"name\":\"Intensive care\",\"identifier\":[{\"value\":\"ICU\"}]");
+    }
+
+    @AfterAll
+    void stop() {
+        chromium.close();
+        product.close();
+    }
+
+    @Test
+    void aPractitionerWhoIsAddedThereHasADutyAndARoleThatEndedIsNoPosition() throws Exception {
+        practitioner("901", "Arrives", "E100901");
+        role("901", "RN2", true);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(duties("E100901")).contains("privacy-everyone OPEN"));
+        assertThat(positions("E100901")).containsExactly("ICU RN2");
+
+        role("901", "RN2", false);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(positions("E100901")).isEmpty());
+        assertThat(status("E100901")).isEqualTo("ACTIVE");
+        assertThat(duties("E100901")).as("a hold freezes").contains("privacy-everyone OPEN");
+    }
+
+    @Test
+    void ourOwnQualificationDoesNotComeRoundAsAChange() throws Exception {
+        String certificate;
+        try (var nurse = new Visit(chromium, product, 390, 844)) {
+            nurse.signIn("nguyen");
+            certificate = Quiz.of("hipaa-privacy").take(nurse);
+        }
+        await().atMost(PATIENCE)
+                .until(() -> directory.practitioner("emp-e100234").toString().contains(certificate));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(kinds("Practitioner/emp-e100234")).containsExactly("Practitioner", ECHO));
+        assertThat(count("select count(*) from staff_report where native_id = 'Practitioner/emp-e100234'"))
+                .isEqualTo(1);
+        assertThat(directory.writes("emp-e100234")).as("its making, and ours").isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, 844, 911, RNX1", "1280, 900, 912, RNX2"})
+    void mappingACodeOnTheCrosswalkReleasesItsPeopleAtOnce(int width, int height, String id, String code)
+            throws Exception {
+        practitioner(id, "Waits", "E100" + id);
+        role(id, code, true);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(positions("E100" + id)).containsExactly("ICU " + code));
+        assertThat(duties("E100" + id)).isEmpty();
+        try (var analyst = new Visit(chromium, product, width, height)) {
+            analyst.signIn("analyst");
+            analyst.open("/crosswalk");
+            Locator card = analyst.page.locator("section.card", new Page.LocatorOptions().setHasText(code));
+            assertThat(card.innerText()).contains("1 person").contains("held back");
+            card.locator("select").selectOption("registered-nurse");
+            card.locator("input[name=note]").fill("a new grade");
+            analyst.picture("crosswalk-" + width);
+            card.locator("button").click();
+
+            assertThat(analyst.page
+                            .locator("section.card", new Page.LocatorOptions().setHasText(code))
+                            .count())
+                    .as("no code waits any more")
+                    .isZero();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(duties("E100" + id)).contains("privacy-everyone OPEN"));
+            assertThat(analyst.open("/crosswalk")).contains(code).contains("a new grade");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, 844, 92", "1280, 900, 93"})
+    void twoAreMadeOneOnTheReviewPageAndTwoAgain(int width, int height, String id) throws Exception {
+        practitioner(id + "1", "Twice", "E100" + id + "1");
+        practitioner(id + "2", "Twice", "E100" + id + "2");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(people(id)).hasSize(2));
+        practitioner(id + "3", "Twice", "E100" + id + "1", "E100" + id + "2");
+        try (var analyst = new Visit(chromium, product, width, height)) {
+            analyst.signIn("analyst");
+            String report = "Practitioner/emp-e100" + id + "3";
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(analyst.open("/identity")).contains(report));
+            analyst.page
+                    .locator("article", new Page.LocatorOptions().setHasText(report))
+                    .locator("a.button")
+                    .click();
+            assertThat(analyst.text()).contains("E100" + id + "1").contains("E100" + id + "2");
+            analyst.picture("identity-" + width);
+            analyst.page.locator("#reason").fill("one badge");
+            analyst.page.locator("button[value=KEEP_FIRST]").click();
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(people(id)).hasSize(1));
+            assertThat(analyst.page.url()).contains("/people/");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(analyst.open("/identity")).doesNotContain(report));
+
+            analyst.open("/people/" + people(id).getFirst());
+            openAll(analyst);
+            analyst.page.locator("a[href$='/unmerge']").first().click();
+            assertThat(analyst.text()).contains("Two people after all");
+            analyst.page.locator("#reason").fill("two badges");
+            analyst.picture("unmerge-" + width);
+            analyst.page.locator("main form button[type=submit]").click();
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(people(id)).hasSize(2));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, 844", "1280, 900"})
+    void aFeedIsPausedTriedReadAgainAndResumedOnItsPage(int width, int height) {
+        try (var analyst = new Visit(chromium, product, width, height)) {
+            analyst.signIn("analyst");
+            analyst.open("/feeds");
+            analyst.page.locator("a[href='/feeds/directory']").first().click();
+            openAll(analyst);
+            analyst.page.locator("form[action$='/pause'] input").fill("moving it");
+            analyst.page.locator("form[action$='/pause'] button").click();
+            assertThat(analyst.text()).contains("moving it");
+            assertThat(paused()).isTrue();
+            analyst.picture("feed-" + width);
+
+            openAll(analyst);
+            analyst.page.locator("#from").fill("2026-01-01");
+            analyst.page.locator("button[formaction$='/try']").click();
+            assertThat(analyst.text()).contains("Dry run of directory").contains("reports about people");
+            analyst.picture("feed-try-" + width);
+            assertThat(paused()).as("a dry run changes nothing").isTrue();
+
+            analyst.open("/feeds/directory");
+            openAll(analyst);
+            analyst.page.locator("#from").fill("2026-01-01");
+            analyst.page
+                    .locator("form[action$='/reread'] button:not([formaction])")
+                    .click();
+            assertThat(analyst.text()).contains("It is read again from that day on");
+            long entries = count("select count(*) from journal_entry where source = 'directory'");
+
+            analyst.page.locator("form[action$='/resume'] button").click();
+            assertThat(analyst.text()).contains("Resumed");
+            assertThat(paused()).isFalse();
+            await().atMost(PATIENCE)
+                    .until(() -> count("select count(*) from feed where name = 'directory' and failures = 0"
+                                    + " and last_success_at > last_started_at - interval '1 second'"
+                                    + " and last_outcome = 'UP_TO_DATE' and lease_until is null")
+                            == 1);
+            assertThat(count("select count(*) from journal_entry where source = 'directory'"))
+                    .as("what is known changes nothing")
+                    .isEqualTo(entries);
+        }
+    }
+
+    private static void openAll(Visit visit) {
+        visit.page.evaluate("() => document.querySelectorAll('main details').forEach(d => d.open = true)");
+    }
+
+    private void practitioner(String id, String family, String... numbers) throws Exception {
+        var identifiers = new StringBuilder();
+        for (String number : numbers) {
+            identifiers
+                    .append(identifiers.isEmpty() ? "" : ",")
+                    .append("{\"system\":\"%s\",\"value\":\"%s\"}".formatted(NUMBERS, number));
+        }
+        directory.put(
+                "Practitioner/emp-e100" + id,
+                ",\"active\":true,\"identifier\":[" + identifiers + "],\"name\":[{\"family\":\"" + family
+                        + "\",\"given\":[\"Ann\"]}]");
+    }
+
+    private void role(String id, String code, boolean active) throws Exception {
+        directory.put("PractitionerRole/role-" + id, """
+                ,"active":%s,"practitioner":{"reference":"Practitioner/emp-e100%s"},
+                "location":[{"reference":"Location/loc-icu"}],"code":[{"coding":[{"code":"%s"}]}],
+                "period":{"start":"2026-01-05"}""".formatted(active, id, code));
+    }
+
+    private List<String> kinds(String place) {
+        return jdbc.sql("""
+                        select kind from journal_entry
+                        where source = 'directory' and starts_with(control_id, :place || '/_history/') order by id
+                        """).param("place", place).query(String.class).list();
+    }
+
+    private List<String> duties(String employee) {
+        return jdbc.sql("""
+                        select a.requirement || ' ' || a.progress from assignment a
+                        join staff_identifier i on i.staff_id = a.staff_id and i.value = :employee order by 1
+                        """).param("employee", employee).query(String.class).list();
+    }
+
+    private List<String> positions(String employee) {
+        return jdbc.sql("""
+                        select p.unit || ' ' || p.job_code from position p
+                        join staff_identifier i on i.staff_id = p.staff_id and i.value = :employee
+                        """).param("employee", employee).query(String.class).list();
+    }
+
+    private String status(String employee) {
+        return jdbc.sql("""
+                        select m.status from staff_member m
+                        join staff_identifier i on i.staff_id = m.id and i.value = :employee
+                        """).param("employee", employee).query(String.class).single();
+    }
+
+    /// Ids of those who bear the first two numbers of a pair.
+    private List<String> people(String pair) {
+        return jdbc.sql("""
+                        select distinct m.uuid::text from staff_member m
+                        join staff_identifier i on i.staff_id = m.id and i.value in (:one, :other)
+                        """)
+                .param("one", "E100" + pair + "1")
+                .param("other", "E100" + pair + "2")
+                .query(String.class)
+                .list();
+    }
+
+    private boolean paused() {
+        return count("select count(*) from feed where name = 'directory' and paused_since is not null") == 1;
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
