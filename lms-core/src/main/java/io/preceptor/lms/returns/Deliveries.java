@@ -14,8 +14,8 @@ public interface Deliveries {
     /// return.
     ///
     /// Empty when nothing is due: all confirmed, not yet at its next attempt, parked, waiting for a decision, its
-    /// target held, or claimed by another and within its lease. A reference is only a hint, so this is the usual
-    // answer to a second one.
+    /// target held, or claimed by another and within its lease. A reference is only a hint, so this is the
+    /// usual answer to a second one.
     ///
     /// @param staffMember the staff member's row number, as the reference carries it
     /// @param lease       for how long nobody else may claim them
