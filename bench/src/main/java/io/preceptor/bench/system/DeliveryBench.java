@@ -1,5 +1,6 @@
 package io.preceptor.bench.system;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.connector.fhir.FhirTarget;
 import io.preceptor.connector.fhir.FhirTargetProperties;
 import io.preceptor.lms.journal.store.Transactions;
@@ -48,13 +49,11 @@ public final class DeliveryBench {
     private static final Duration LEASE = Duration.ofMinutes(15);
     private static final int IN_BULK = 5_000;
 
-    private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final DeliveryStore deliveries;
 
     private DeliveryBench(DataSource dataSource) {
-        this.dataSource = dataSource;
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = new Transactions(new DataSourceTransactionManager(dataSource));
         this.deliveries = new DeliveryStore(jdbc, transactions);
@@ -78,9 +77,12 @@ public final class DeliveryBench {
         int pushes = arguments.number("pushes", 400);
         Duration load = Duration.ofSeconds(arguments.number("load-seconds", 2));
         double seconds;
-        try (var server = EmbeddedPostgres.start(Files.createTempDirectory(place, "postgres"))) {
-            var bench = new DeliveryBench(server.recreateDatabase("delivery_bench").dataSource());
-            Flyway.configure().dataSource(bench.dataSource).load().migrate();
+        try (var server = EmbeddedPostgres.start(Files.createTempDirectory(place, "postgres"));
+                var connections = new HikariDataSource()) {
+            connections.setDataSource(
+                    server.recreateDatabase("delivery_bench").dataSource());
+            Flyway.configure().dataSource(connections).load().migrate();
+            var bench = new DeliveryBench(connections);
             // The first run heats and does not count.
             bench.deliver(20, 4, pushes);
             for (int latency : List.of(20, 100)) {

@@ -25,6 +25,8 @@ public interface Deliveries {
     ///
     /// For a target of capability `NEITHER`: from here on, whatever ends without an answer, this process included,
     /// waits for a person and is never sent again by itself.
+    ///
+    /// @throws IllegalStateException when the claim ran out and another took it: nothing must be sent
     void sending(Push push);
 
     /// Records how a claimed push ended, for all its items, and ends the claim: confirmed with the hash that
