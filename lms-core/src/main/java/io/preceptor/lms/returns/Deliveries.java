@@ -14,8 +14,8 @@ public interface Deliveries {
     /// return.
     ///
     /// Empty when nothing is due: all confirmed, not yet at its next attempt, parked, waiting for a decision, its
-    /// target held, or claimed by another and within its lease. A reference is only a hint, so this is the usual
-    // answer to a second one.
+    /// target held, or claimed by another and within its lease. A reference is only a hint, so this is the
+    /// usual answer to a second one.
     ///
     /// @param staffMember the staff member's row number, as the reference carries it
     /// @param lease       for how long nobody else may claim them
@@ -25,6 +25,8 @@ public interface Deliveries {
     ///
     /// For a target of capability `NEITHER`: from here on, whatever ends without an answer, this process included,
     /// waits for a person and is never sent again by itself.
+    ///
+    /// @throws IllegalStateException when the claim ran out and another took it: nothing must be sent
     void sending(Push push);
 
     /// Records how a claimed push ended, for all its items, and ends the claim: confirmed with the hash that

@@ -8,6 +8,7 @@ import io.preceptor.lms.converge.Identities.Share;
 import io.preceptor.lms.converge.store.RebuildSchema;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.returns.DeliveryOutcome;
+import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.ReportScope;
@@ -150,7 +151,20 @@ class IdentityPropertyTest {
             for (long staff : hospital.deliveries.due("directory", 100)) {
                 hospital.deliveries
                         .claim("directory", staff, Duration.ofMinutes(1))
-                        .ifPresent(push -> hospital.deliveries.settle(push, answer()));
+                        .ifPresent(this::bring);
+            }
+        }
+
+        /// Now and then as to a target that cannot be asked: then an unknown answer waits for a person.
+        private void bring(Push push) {
+            boolean isMarked = random.nextInt(4) == 0;
+            if (isMarked) {
+                hospital.deliveries.sending(push);
+            }
+            DeliveryOutcome answer = answer();
+            hospital.deliveries.settle(push, answer);
+            if (isMarked && answer instanceof DeliveryOutcome.AnswerUnknown && random.nextBoolean()) {
+                push.items().forEach(item -> hospital.resend.wasTaken(item.id(), "test", "seen there"));
             }
         }
 

@@ -116,6 +116,7 @@ class DeliveriesTest {
                 .until(() -> hospital.deliveries.claim(TARGET, person, LEASE), Optional::isPresent)
                 .orElseThrow();
         assertThat(again.items()).isEqualTo(push.items());
+        assertThatThrownBy(() -> hospital.deliveries.sending(push)).isInstanceOf(IllegalStateException.class);
         hospital.deliveries.settle(again, new SeenOnReadBack("Practitioner/1", null, true, "PUT 200"));
 
         // What the first one heard comes late: kept, and without consequence.

@@ -73,6 +73,7 @@ class DeathSystemTest {
         "07, deliver.before-send, 3",
         "08, deliver.sent, 2",
         "09, deliver.settled, 1",
+        "10, deliver.answered, 2",
     })
     void losesNothingAndDoublesNothing(String name, String place, int times) throws Exception {
         var story = Story.of(name, 4);

@@ -216,7 +216,9 @@ public final class DeliveryStore implements Deliveries {
                         .put("exchange", "");
             }
             List<UUID> ids = push.items().stream().map(Push.Item::id).toList();
-            lock(ids);
+            if (lock(ids).values().stream().anyMatch(row -> !Objects.equals(row.claim(), push.claim()))) {
+                throw new IllegalStateException("The claim ran out before anything was sent: another has it");
+            }
             attempts.append(rows, ids);
             return ids;
         });
