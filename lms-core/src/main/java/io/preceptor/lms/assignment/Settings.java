@@ -45,16 +45,7 @@ public record Settings(
             Period dueSoon,
             Guard guard,
             List<String> targets) {
-        this(
-                hospital,
-                home,
-                precedence,
-                certificateSystem,
-                courseSystem,
-                dueSoon,
-                guard,
-                targets,
-                Identifying.EVERY);
+        this(hospital, home, precedence, certificateSystem, courseSystem, dueSoon, guard, targets, Identifying.EVERY);
     }
 
     /// The same, with other systems that identify.

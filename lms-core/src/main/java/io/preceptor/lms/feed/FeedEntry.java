@@ -20,7 +20,8 @@ public sealed interface FeedEntry {
     ///
     /// @param version what version of an object in which we write ourselves it is; null for every other: one
     ///                whose only change is ours is journalled as our own echo, and its reports are left out
-    record New(JournalDraft draft, Content content, @Nullable ObjectVersion version) implements FeedEntry {
+    record New(
+            JournalDraft draft, Content content, @Nullable ObjectVersion version) implements FeedEntry {
 
         public New(JournalDraft draft, Content content) {
             this(draft, content, null);

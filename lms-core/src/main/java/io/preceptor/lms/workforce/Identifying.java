@@ -26,8 +26,6 @@ public record Identifying(List<String> systems) {
     }
 
     private static boolean covers(String one, String system) {
-        return one.endsWith("*")
-                ? system.startsWith(one.substring(0, one.length() - 1))
-                : system.equals(one);
+        return one.endsWith("*") ? system.startsWith(one.substring(0, one.length() - 1)) : system.equals(one);
     }
 }

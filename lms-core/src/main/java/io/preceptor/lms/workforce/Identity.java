@@ -84,8 +84,6 @@ public final class Identity {
         if (stated.stream().anyMatch(one -> NativeKey.isOne(one) && !one.equals(NativeKey.of(object)))) {
             return new Resolution.Unclear(WAITS);
         }
-        return stated.stream().allMatch(NativeKey::isOne)
-                ? new Resolution.Unclear(NOBODY)
-                : new Resolution.Unknown();
+        return stated.stream().allMatch(NativeKey::isOne) ? new Resolution.Unclear(NOBODY) : new Resolution.Unknown();
     }
 }

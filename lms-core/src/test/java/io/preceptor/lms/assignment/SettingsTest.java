@@ -37,7 +37,8 @@ class SettingsTest {
     @Test
     void settingsWithListsAreWrittenAndReadBack() {
         Settings settings = settings(new Precedence(
-                        List.of("hr", "ehr"), Map.of(Topic.NAMES, List.of("hr"), Topic.POSITIONS, List.of("ehr", "hr"))))
+                        List.of("hr", "ehr"),
+                        Map.of(Topic.NAMES, List.of("hr"), Topic.POSITIONS, List.of("ehr", "hr"))))
                 .withIdentifying(new Identifying(List.of("urn:hr", "urn:preceptor:licence:*")));
         assertThat(Json.write(settings)).isEqualTo(WITH_LISTS);
         assertThat(Json.read(WITH_LISTS, Settings.class)).isEqualTo(settings);

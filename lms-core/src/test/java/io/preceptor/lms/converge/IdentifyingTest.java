@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 class IdentifyingTest {
 
     private static final Instant THEN = Instant.parse("2026-11-01T08:00:00Z");
-    private static final String NUMBERS =
-            Hospital.identifier("1").system().toString();
+    private static final String NUMBERS = Hospital.identifier("1").system().toString();
     private static final StaffIdentifier BADGE = new StaffIdentifier(URI.create("urn:badges:north"), "77");
 
     private Hospital hospital;
@@ -43,7 +42,8 @@ class IdentifyingTest {
         assertThat(hospital.number("1")).isNotEqualTo(hospital.number("2"));
         assertThat(parked()).isEmpty();
         assertThat(review().shared(10)).isEmpty();
-        assertThat(hospital.rebuild.check(Instant.now().plusSeconds(60), _ -> {})).isEmpty();
+        assertThat(hospital.rebuild.check(Instant.now().plusSeconds(60), _ -> {}))
+                .isEmpty();
     }
 
     @Test
@@ -53,8 +53,9 @@ class IdentifyingTest {
         tell("2", BADGE);
         publish(List.of(NUMBERS, "urn:badges:*"));
 
-        assertThat(review().shared(10)).singleElement().satisfies(shared -> assertThat(shared.people())
-                .hasSize(2));
+        assertThat(review().shared(10))
+                .singleElement()
+                .satisfies(shared -> assertThat(shared.people()).hasSize(2));
         tell("2", BADGE);
         assertThat(parked()).hasSize(1);
     }
@@ -75,7 +76,8 @@ class IdentifyingTest {
 
         assertThat(parked()).isEmpty();
         assertThat(hospital.number("3")).isNotEqualTo(hospital.number("1"));
-        assertThat(hospital.rebuild.check(Instant.now().plusSeconds(60), _ -> {})).isEmpty();
+        assertThat(hospital.rebuild.check(Instant.now().plusSeconds(60), _ -> {}))
+                .isEmpty();
     }
 
     @Test

@@ -18,6 +18,9 @@ import io.preceptor.lms.workforce.Stated;
 import io.preceptor.portal.right.PageRight;
 import io.preceptor.portal.right.RightsCheck;
 import io.preceptor.routes.PreceptorApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -89,10 +92,18 @@ class CompletionsApiTest {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
         settings.add("preceptor.data", DATA::toString);
-        settings.add("preceptor.mllp.port", () -> 0);
+        settings.add("preceptor.mllp.port", CompletionsApiTest::freePort);
         settings.add("preceptor.hospital.config", () -> ROOT + "/config");
         settings.add("preceptor.api.max-body", () -> "200KB");
         settings.add("preceptor.api.requests-a-minute", () -> A_MINUTE);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @BeforeAll

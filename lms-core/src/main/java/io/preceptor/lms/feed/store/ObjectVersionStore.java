@@ -42,8 +42,7 @@ final class ObjectVersionStore {
         return told(batch, known(source, batch), new HashMap<>());
     }
 
-    private static List<FeedEntry> told(
-            List<FeedEntry> batch, Map<String, Known> known, Map<String, Known> changed) {
+    private static List<FeedEntry> told(List<FeedEntry> batch, Map<String, Known> known, Map<String, Known> changed) {
         var told = new ArrayList<FeedEntry>(batch.size());
         for (FeedEntry entry : batch) {
             told.add(
@@ -78,18 +77,15 @@ final class ObjectVersionStore {
             jdbc.sql("""
                             select * from object_version
                             where source = :source and native_id in (select jsonb_array_elements_text(:ids::jsonb))
-                            """)
-                    .param("source", source)
-                    .param("ids", Json.write(ids))
-                    .query(row -> {
-                        var version = new ObjectVersion(
-                                row.getString("native_id"),
-                                row.getObject("said_at", OffsetDateTime.class).toInstant(),
-                                row.getLong("sequence"),
-                                row.getString("rest"),
-                                row.getString("ours"));
-                        known.put(version.nativeId(), new Known(version, row.getBoolean("is_echo")));
-                    });
+                            """).param("source", source).param("ids", Json.write(ids)).query(row -> {
+                var version = new ObjectVersion(
+                        row.getString("native_id"),
+                        row.getObject("said_at", OffsetDateTime.class).toInstant(),
+                        row.getLong("sequence"),
+                        row.getString("rest"),
+                        row.getString("ours"));
+                known.put(version.nativeId(), new Known(version, row.getBoolean("is_echo")));
+            });
         }
         return known;
     }
@@ -99,13 +95,14 @@ final class ObjectVersionStore {
             return;
         }
         ArrayNode rows = Json.rows();
-        changed.values().forEach(one -> rows.addObject()
-                .put("native_id", one.version().nativeId())
-                .put("said_at", one.version().saidAt().toString())
-                .put("sequence", one.version().sequence())
-                .put("rest", one.version().rest())
-                .put("ours", one.version().ours())
-                .put("is_echo", one.isEcho()));
+        changed.values()
+                .forEach(one -> rows.addObject()
+                        .put("native_id", one.version().nativeId())
+                        .put("said_at", one.version().saidAt().toString())
+                        .put("sequence", one.version().sequence())
+                        .put("rest", one.version().rest())
+                        .put("ours", one.version().ours())
+                        .put("is_echo", one.isEcho()));
         jdbc.sql("""
                         insert into object_version (source, native_id, said_at, sequence, rest, ours, is_echo)
                         select :source, r.* from jsonb_to_recordset(:rows::jsonb) as r(native_id text,
