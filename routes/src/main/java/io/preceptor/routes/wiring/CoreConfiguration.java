@@ -2,6 +2,7 @@ package io.preceptor.routes.wiring;
 
 import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.converge.AsKnown;
+import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.converge.Explanations;
 import io.preceptor.lms.converge.Identities;
@@ -9,6 +10,7 @@ import io.preceptor.lms.converge.IdentityReview;
 import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Rebuild;
+import io.preceptor.lms.converge.Rosters;
 import io.preceptor.lms.converge.Trial;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
@@ -16,9 +18,14 @@ import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.converge.store.RebuildSchema;
 import io.preceptor.lms.converge.store.ReviewStore;
 import io.preceptor.lms.converge.store.VerdictStore;
+import io.preceptor.lms.journal.store.JournalStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
 import io.preceptor.lms.returns.store.BackfillStore;
+import io.preceptor.lms.learning.store.CompletionStore;
+import io.preceptor.lms.learning.store.ReportQueries;
+import io.preceptor.lms.learning.store.ReportStore;
+import io.preceptor.lms.learning.store.RosterStore;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.returns.store.ResendStore;
 import io.preceptor.lms.returns.store.TargetHoldStore;
@@ -33,7 +40,9 @@ import io.preceptor.lms.workforce.store.KnownObjectStore;
 import io.preceptor.lms.workforce.store.ProposalStore;
 import io.preceptor.lms.workforce.store.ReportRows;
 import io.preceptor.lms.workforce.store.ReportWork;
+import io.preceptor.routes.intake.ContentHash;
 import io.preceptor.routes.workforce.WakeUps;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -102,6 +111,38 @@ class CoreConfiguration {
             Publications worlds,
             WakeUps wakeUps) {
         return new Learning(transactions, new AttemptStore(jdbc), people, facts, worlds, wakeUps::deliveries);
+    }
+
+    @Bean
+    ReportQueries reportAccounts(JdbcClient jdbc) {
+        return new ReportQueries(jdbc);
+    }
+
+    @Bean
+    Completions completions(
+            Transactions transactions,
+            JdbcClient jdbc,
+            ReportQueries accounts,
+            PeopleStore people,
+            FactStore facts,
+            Publications worlds,
+            WakeUps wakeUps) {
+        return new Completions(
+                transactions,
+                new JournalStore(jdbc),
+                new ReportStore(jdbc),
+                accounts,
+                new CompletionStore(jdbc),
+                new IdentityStore(jdbc),
+                people,
+                facts,
+                worlds,
+                new Completions.Hints(wakeUps::reports, wakeUps::deliveries));
+    }
+
+    @Bean
+    Rosters rosters(Completions completions, JdbcClient jdbc, ContentHash hash, Clock clock) {
+        return new Rosters(completions, new RosterStore(jdbc), hash::of, clock);
     }
 
     @Bean

@@ -1,7 +1,10 @@
 package io.preceptor.routes.wiring;
 
+import io.preceptor.connector.mllp.MllpProperties;
 import io.preceptor.lms.access.Accounts;
+import io.preceptor.lms.access.ApiTokens;
 import io.preceptor.lms.access.store.AccountStore;
+import io.preceptor.lms.access.store.ApiTokenStore;
 import io.preceptor.lms.assignment.store.AssignmentStore;
 import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.audit.AuditCheck;
@@ -16,6 +19,7 @@ import io.preceptor.lms.compliance.store.WorkQueries;
 import io.preceptor.lms.converge.ConsoleCrosswalk;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.journal.FieldNames;
+import io.preceptor.lms.converge.Rosters;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.CompletionStore;
@@ -25,6 +29,7 @@ import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
 import io.preceptor.mapping.hl7v2.Hl7FieldNames;
 import io.preceptor.routes.workforce.WakeUps;
+import java.util.HashSet;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +58,20 @@ class PagesConfiguration {
     @Bean
     Accounts accounts(JdbcClient jdbc, PlatformTransactionManager manager, AuditLog audit) {
         return new Accounts(new AccountStore(jdbc, manager), audit);
+    }
+
+    /// No API client may be taken for a source of another kind.
+    @Bean
+    ApiTokens apiTokens(
+            JdbcClient jdbc,
+            PlatformTransactionManager manager,
+            AuditLog audit,
+            HospitalProperties hospital,
+            MllpProperties mllp) {
+        var taken = new HashSet<>(hospital.precedence());
+        taken.add(mllp.source());
+        taken.add(Rosters.SOURCE);
+        return new ApiTokens(new ApiTokenStore(jdbc, manager), audit, taken);
     }
 
     @Bean

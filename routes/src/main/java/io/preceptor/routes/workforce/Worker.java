@@ -1,6 +1,7 @@
 package io.preceptor.routes.workforce;
 
 import io.preceptor.lms.converge.ClockSteppedException;
+import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.returns.DeliveryReference;
 import io.preceptor.lms.returns.TargetWatch;
@@ -37,6 +38,7 @@ public final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     private final Convergence convergence;
+    private final Completions completions;
     private final Proposals proposals;
     private final DeliveryStore deliveries;
     private final TargetWatch targets;
@@ -51,6 +53,7 @@ public final class Worker {
     /// @param isInBulk whether a backfill carries what the target never confirmed
     public Worker(
             Convergence convergence,
+            Completions completions,
             Proposals proposals,
             DeliveryStore deliveries,
             TargetWatch targets,
@@ -58,6 +61,7 @@ public final class Worker {
             JmsTemplate jms,
             WakeUps wakeUps) {
         this.convergence = convergence;
+        this.completions = completions;
         this.proposals = proposals;
         this.deliveries = deliveries;
         this.targets = targets;
@@ -90,6 +94,10 @@ public final class Worker {
                 LockSupport.parkNanos(Math.min(REST * (now - started), LONGEST_REST));
             }
             started = System.nanoTime();
+        }
+        // After the reports: whoever they made known may have been waited for.
+        while (System.nanoTime() - begun < longest && completions.apply() > 0) {
+            applied = true;
         }
         return applied;
     }

@@ -1,5 +1,6 @@
 package io.preceptor.routes.workforce;
 
+import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.returns.Backfilling;
 import io.preceptor.lms.returns.TargetWatch;
@@ -24,6 +25,7 @@ class WorkforceConfiguration {
     @Bean
     Worker worker(
             Convergence convergence,
+            Completions completions,
             Proposals proposals,
             DeliveryStore deliveries,
             TargetWatch targets,
@@ -32,6 +34,7 @@ class WorkforceConfiguration {
             WakeUps wakeUps) {
         return new Worker(
                 convergence,
+                completions,
                 proposals,
                 deliveries,
                 targets,

@@ -67,17 +67,13 @@ public final class RosterStore {
         jdbc.sql("delete from roster_draft where id = :id").param("id", id).update();
     }
 
-    /// By skipping from one issuer to the next, since there are few of them and many numbers.
+    /// By whose numbers people are known here, the issuer of most of them first.
     public List<URI> issuers() {
-        return jdbc.sql("""
-                        with recursive issuers as (
-                            (select system from staff_identifier order by system limit 1)
-                            union all
-                            select (select i.system from staff_identifier i where i.system > n.system
-                                    order by i.system limit 1)
-                            from issuers n where n.system is not null)
-                        select system from issuers where system is not null
-                        """).query((row, _) -> URI.create(row.getString("system"))).list().stream()
+        return jdbc
+                .sql("select system from staff_identifier group by system order by count(*) desc, system")
+                .query((row, _) -> URI.create(row.getString("system")))
+                .list()
+                .stream()
                 .filter(system -> !NativeKey.isOne(new StaffIdentifier(system, "1")))
                 .toList();
     }
