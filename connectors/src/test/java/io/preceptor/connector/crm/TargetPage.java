@@ -51,6 +51,11 @@ public final class TargetPage {
 
     /// Binds and validates any settings below `preceptor.targets`.
     public static <T> T bind(Class<T> type, String yaml, Map<String, String> instead) {
+        return bind("preceptor.targets", type, yaml, instead);
+    }
+
+    /// Binds and validates any settings below a place.
+    public static <T> T bind(String place, Class<T> type, String yaml, Map<String, String> instead) {
         String replaced = yaml;
         for (var entry : instead.entrySet()) {
             replaced = replaced.replace("${" + entry.getKey() + "}", entry.getValue())
@@ -60,7 +65,7 @@ public final class TargetPage {
             var sources = new YamlPropertySourceLoader().load("page", new ByteArrayResource(replaced.getBytes(UTF_8)));
             return new Binder(ConfigurationPropertySources.from(sources))
                     .bindOrCreate(
-                            "preceptor.targets",
+                            place,
                             Bindable.of(type),
                             new ValidationBindHandler(new SpringValidatorAdapter(factory.getValidator())));
         } catch (IOException e) {

@@ -69,12 +69,14 @@ final class SalesforceAttempt {
 
     DeliveryOutcome converge() throws IOException, InterruptedException {
         try {
-            String person = person();
+            // Of someone who turned out to be somebody else things are only taken away.
+            boolean isTakenAway = push.items().stream().allMatch(item -> item.content() == null);
+            String person = isTakenAway ? "" : person();
             while (true) {
                 Difference difference = difference(person);
                 if (difference.isNone()) {
-                    return new SeenOnReadBack(
-                            settings.personObject() + "/" + person, null, wrote || lost, talk.toString());
+                    String place = isTakenAway ? settings.object() : settings.personObject() + "/" + person;
+                    return new SeenOnReadBack(place, null, wrote || lost, talk.toString());
                 }
                 if (lost) {
                     return new TryLater(

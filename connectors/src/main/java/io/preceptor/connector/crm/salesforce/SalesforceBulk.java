@@ -56,7 +56,7 @@ public final class SalesforceBulk implements AutoCloseable {
 
     public SalesforceBulk(SalesforceProperties settings, InstantSource clock, Pause pause) {
         this.settings = settings;
-        this.client = new SalesforceClient(settings, clock);
+        this.client = new SalesforceClient(settings.access(), clock);
         this.pause = pause;
     }
 

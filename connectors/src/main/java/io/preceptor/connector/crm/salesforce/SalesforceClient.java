@@ -30,7 +30,7 @@ final class SalesforceClient implements AutoCloseable {
     private final String root;
     private final InstantSource clock;
 
-    SalesforceClient(SalesforceProperties settings, InstantSource clock) {
+    SalesforceClient(SalesforceAccess settings, InstantSource clock) {
         this.web = new WebClient(settings.connectTimeout(), settings.responseTimeout(), LARGEST_ANSWER);
         this.tokens = new SalesforceTokens(web, settings, clock);
         this.budget = new ApiBudget(settings.dailyPercent());
@@ -54,6 +54,22 @@ final class SalesforceClient implements AutoCloseable {
         return send("GET", "/query?q=" + URLEncoder.encode(soql, UTF_8), "application/json", BodyPublishers.noBody());
     }
 
+    /// Deleted records too.
+    ///
+    /// @param size records in one page
+    SalesforceAnswer queryAll(String soql, int size) throws IOException, InterruptedException {
+        return page("/queryAll?q=" + URLEncoder.encode(soql, UTF_8), size);
+    }
+
+    /// @param link of the next page, below the version's root
+    SalesforceAnswer queryMore(String link, int size) throws IOException, InterruptedException {
+        return page(link, size);
+    }
+
+    private SalesforceAnswer page(String path, int size) throws IOException, InterruptedException {
+        return send("GET", path, "application/json", BodyPublishers.noBody(), "batchSize=" + size);
+    }
+
     /// @param records `{"allOrNone":false,"records":[...]}`, at most [#MOST_ROWS]
     SalesforceAnswer upsert(String object, String externalIdField, String records)
             throws IOException, InterruptedException {
@@ -72,11 +88,17 @@ final class SalesforceClient implements AutoCloseable {
     /// @param path below the version's root, encoded
     SalesforceAnswer send(String method, String path, String type, BodyPublisher body)
             throws IOException, InterruptedException {
+        return send(method, path, type, body, "");
+    }
+
+    /// @param options of a query; empty where it is none
+    private SalesforceAnswer send(String method, String path, String type, BodyPublisher body, String options)
+            throws IOException, InterruptedException {
         var session = session();
-        SalesforceAnswer answer = exchange(session, method, path, type, body);
+        SalesforceAnswer answer = exchange(session, method, path, type, body, options);
         if (SalesforceError.treatments(answer).contains(Treatment.REFRESH)) {
             tokens.refused(session);
-            return exchange(session(), method, path, type, body);
+            return exchange(session(), method, path, type, body, options);
         }
         return answer;
     }
@@ -92,10 +114,18 @@ final class SalesforceClient implements AutoCloseable {
     }
 
     private SalesforceAnswer exchange(
-            SalesforceTokens.Session session, String method, String path, String type, BodyPublisher body)
+            SalesforceTokens.Session session,
+            String method,
+            String path,
+            String type,
+            BodyPublisher body,
+            String options)
             throws IOException, InterruptedException {
-        var response = web.exchange(HttpRequest.newBuilder(session.instance().resolve(root + path))
-                .header("Authorization", "Bearer " + session.token())
+        var request = HttpRequest.newBuilder(session.instance().resolve(root + path));
+        if (!options.isEmpty()) {
+            request.header("Sforce-Query-Options", options);
+        }
+        var response = web.exchange(request.header("Authorization", "Bearer " + session.token())
                 .header("Content-Type", type)
                 .header("Accept", "application/json, text/csv")
                 .method(method, body)

@@ -77,6 +77,18 @@ public record SalesforceProperties(
         withdrawn = List.copyOf(withdrawn);
     }
 
+    SalesforceAccess access() {
+        return new SalesforceAccess(
+                loginUrl,
+                clientId,
+                username,
+                privateKeyFile,
+                apiVersion,
+                dailyPercent,
+                connectTimeout,
+                responseTimeout);
+    }
+
     FieldMapping mapping() {
         return new FieldMapping(fields, codes, constants);
     }
@@ -84,12 +96,7 @@ public record SalesforceProperties(
     @AssertTrue(
             message = "login-url of a Salesforce target must be an absolute http or https URL without path or query")
     public boolean isLoginUrlUsable() {
-        return loginUrl.isAbsolute()
-                && (loginUrl.getScheme().equals("https") || loginUrl.getScheme().equals("http"))
-                && loginUrl.getHost() != null
-                && loginUrl.getRawPath().isEmpty()
-                && loginUrl.getRawQuery() == null
-                && loginUrl.getRawUserInfo() == null;
+        return SalesforceAccess.isUsable(loginUrl);
     }
 
     /// They are written into paths and queries.

@@ -37,7 +37,7 @@ public final class SalesforceTarget implements Target, AutoCloseable {
 
     public SalesforceTarget(SalesforceProperties settings, InstantSource clock) {
         this.settings = settings;
-        this.client = new SalesforceClient(settings, clock);
+        this.client = new SalesforceClient(settings.access(), clock);
         this.check = new MappingCheck(settings);
         this.clock = clock;
         this.bulk = new SalesforceBulk(settings, clock, SalesforceBulk.Pause.growing());

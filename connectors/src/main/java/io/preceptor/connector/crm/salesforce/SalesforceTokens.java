@@ -49,11 +49,11 @@ final class SalesforceTokens {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final WebClient web;
-    private final SalesforceProperties settings;
+    private final SalesforceAccess settings;
     private final InstantSource clock;
     private @Nullable Session session;
 
-    SalesforceTokens(WebClient web, SalesforceProperties settings, InstantSource clock) {
+    SalesforceTokens(WebClient web, SalesforceAccess settings, InstantSource clock) {
         this.web = web;
         this.settings = settings;
         this.clock = clock;
@@ -98,11 +98,19 @@ final class SalesforceTokens {
         }
         JsonNode body = status == 200 ? json(answer.body()) : JSON.createObjectNode();
         String token = body.path("access_token").asString("");
-        URI instance = URI.create(body.path("instance_url").asString(""));
+        URI instance = instance(body.path("instance_url").asString(""));
         if (token.isEmpty() || !settings.loginUrl().getScheme().equals(instance.getScheme())) {
             throw new IOException("the sign-in answered with status " + status + " and no session");
         }
         return new Session(token, instance);
+    }
+
+    private static URI instance(String text) throws IOException {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the sign-in named an instance that is no URL");
+        }
     }
 
     private String assertion() throws IOException {

@@ -206,6 +206,8 @@ final class SoapAttempt {
             case SoapAnswer.Done _ -> {
                 return true;
             }
+            case SoapAnswer.Foreign foreign when isNotBegun(foreign.status()) ->
+                throw new Ended(refusals.of(foreign, talk));
             case SoapAnswer.Foreign _ -> lost = true;
             case SoapAnswer.Refused refused -> {
                 if (refusals.treatment(refused) != Treatment.REREAD || isReadAgain) {
@@ -215,6 +217,11 @@ final class SoapAttempt {
             }
         }
         return false;
+    }
+
+    /// A gateway that gave up waiting does not know what became of the write; one that refused it does.
+    private static boolean isNotBegun(int status) {
+        return status >= 400 && status < 500 && status != 408 || status == 503;
     }
 
     /// @return what stands in the body

@@ -133,6 +133,16 @@ class SalesforceTargetTest {
     }
 
     @Test
+    void takesAwayFromSomebodyWhoHasNoIdentifierAnyMore() {
+        deliver(1);
+        var gone = new Push.Item(UUID.randomUUID(), ArtefactKind.CERTIFICATION, "C-1", null, "h", null, null);
+
+        assertThat(org.target().deliver(new Push("crm", UUID.randomUUID(), List.of(), List.of(gone))))
+                .isInstanceOf(SeenOnReadBack.class);
+        assertThat(org.certifications()).isEmpty();
+    }
+
+    @Test
     void writesMoreThanACollectionTakes() {
         var items = IntStream.range(0, 230).mapToObj(SalesforceTargetTest::item).toList();
 

@@ -125,6 +125,28 @@ class SoapTargetTest {
     }
 
     @Test
+    void waitsAsLongAsAGatewayAsksThatRefusedTheWrite() {
+        for (int status : List.of(429, 503)) {
+            try (var crm = open(Setup.usual())) {
+                crm.server.control().plan("kind=status&on=upsert&retryAfter=9&status=" + status);
+
+                assertThat(later(deliver(crm, item(1))).after()).isEqualTo(Duration.ofSeconds(9));
+            }
+        }
+    }
+
+    @Test
+    void leavesAServiceAloneThatAnswersAPage() {
+        var crm = open(Setup.usual());
+        crm.server.control().plan("kind=html&on=find");
+        assertThat(later(deliver(crm, item(1))).after()).isEqualTo(Duration.ofMinutes(15));
+
+        crm.server.control().plan("kind=status&status=401&on=find");
+        assertThat(later(deliver(crm, item(1))).reason()).contains("sign-in");
+        assertThat(crm.effects()).isZero();
+    }
+
+    @Test
     void givesUpAnAnswerThatNeverEnds() {
         var crm = open(Setup.usual().with(Duration.ofMillis(300)));
         crm.server.control().plan("kind=slow&on=find");

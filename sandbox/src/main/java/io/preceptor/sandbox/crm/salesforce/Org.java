@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.preceptor.sandbox.crm.Control;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,19 @@ final class Org {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Schema schema = new Schema();
-    private final Map<String, Table> tables = Map.of(
-            "Contact", new Table("003"), "BoardCertification", new Table("0ZE"), "Training__c", new Table("a01"));
+    private final Map<String, Table> tables;
     private final Control control;
 
-    Org(Control control) {
+    /// @param clock stamps what is written
+    Org(Control control, InstantSource clock) {
         this.control = control;
+        this.tables = Map.of(
+                "Contact",
+                new Table("003", clock),
+                "BoardCertification",
+                new Table("0ZE", clock),
+                "Training__c",
+                new Table("a01", clock));
     }
 
     Schema schema() {
@@ -107,28 +115,5 @@ final class Org {
             }
         });
         return fields;
-    }
-
-    /// `GET /query?q=`
-    String query(String soql) throws Refusal {
-        var query = Soql.parse(soql);
-        for (String field : query.fields()) {
-            if (!schema.has(query.object(), field)) {
-                throw new Refusal(400, "INVALID_FIELD", "No such column '" + field + "' on entity");
-            }
-        }
-        List<Map<String, String>> found = table(query.object()).where(query.where(), query.values());
-        ObjectNode answer =
-                JSON.createObjectNode().put("totalSize", found.size()).put("done", true);
-        ArrayNode records = answer.putArray("records");
-        for (Map<String, String> row : found) {
-            ObjectNode record = records.addObject();
-            record.putObject("attributes").put("type", query.object());
-            for (String field : query.fields()) {
-                String value = row.getOrDefault(field, "");
-                record.put(field, value.isEmpty() ? null : value);
-            }
-        }
-        return answer.toString();
     }
 }

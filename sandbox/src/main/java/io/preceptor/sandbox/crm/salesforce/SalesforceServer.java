@@ -15,8 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -29,8 +28,9 @@ import java.util.regex.Pattern;
 
 /// The org behind its REST door. Faults: `status` (`status`, `retryAfter`), `error` (`status`, `code`,
 /// `message`), `row` (`code`, in a 200), `answer-lost`, `revoke` (all sessions end), `refuse-sign-in`; each
-/// `on` one of `sign-in`, `describe`, `query`, `query-after-write` (once something took effect), `upsert`,
-/// `delete`, `limits`, `job`.
+/// `on` one of `sign-in`, `describe`, `query`, `query-after-write` (once something took effect), `query-all`,
+/// `query-more` (a next page), `upsert`, `delete`, `limits`, `job`. Of pages also `loop`, `elsewhere`,
+/// `wrong-type`, `short`, `half` and `forget` (the pages of all queries end).
 public final class SalesforceServer implements AutoCloseable {
 
     public static final String CLIENT = SignIn.CLIENT;
@@ -40,9 +40,22 @@ public final class SalesforceServer implements AutoCloseable {
     private static final int DAILY = 15_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Control control =
-            new Control(Set.of("status", "error", "row", "answer-lost", "revoke", "refuse-sign-in"));
-    private final Org org = new Org(control);
+    private final Control control = new Control(Set.of(
+            "status",
+            "error",
+            "row",
+            "answer-lost",
+            "revoke",
+            "refuse-sign-in",
+            "loop",
+            "elsewhere",
+            "wrong-type",
+            "short",
+            "half",
+            "forget"));
+    private volatile InstantSource clock = InstantSource.system();
+    private final Org org = new Org(control, () -> clock.instant());
+    private final Queries queries = new Queries(org);
     private final BulkJobs jobs = new BulkJobs(org, control);
     private final AtomicInteger calls = new AtomicInteger();
     private final KeyPair keys;
@@ -50,7 +63,7 @@ public final class SalesforceServer implements AutoCloseable {
     private final HttpDoor door;
 
     private SalesforceServer(int port) throws IOException {
-        this.keys = newKeys();
+        this.keys = SignIn.newKeys();
         this.signIn = new SignIn(keys.getPublic());
         this.door = HttpDoor.open(port, control, this::handle);
     }
@@ -85,10 +98,42 @@ public final class SalesforceServer implements AutoCloseable {
         return control;
     }
 
+    /// By which what is written is stamped from now on.
+    public void clock(InstantSource stamps) {
+        this.clock = stamps;
+    }
+
     /// A contact who bears an employee number.
     public void contact(String employeeNumber) {
+        contact(employeeNumber, Map.of("LastName", "Somebody"));
+    }
+
+    /// A contact who bears an employee number, written or written again.
+    ///
+    /// @return its id
+    public String contact(String employeeNumber, Map<String, String> fields) {
         try {
-            org.table("Contact").upsert("Employee_Number__c", employeeNumber, Map.of("LastName", "Somebody"));
+            return org.table("Contact")
+                    .upsert("Employee_Number__c", employeeNumber, fields)
+                    .id();
+        } catch (Refusal impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// Puts a contact into the recycle bin.
+    public void deleteContact(String id) {
+        try {
+            org.table("Contact").delete(id);
+        } catch (Refusal impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// Empties the recycle bin of contacts.
+    public void emptyBin() {
+        try {
+            org.table("Contact").emptyBin();
         } catch (Refusal impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -128,7 +173,7 @@ public final class SalesforceServer implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath();
         if (path.equals("/services/oauth2/token")) {
-            if (befallen(exchange, control.next("sign-in"))) {
+            if (Mishap.befalls(exchange, control.next("sign-in"))) {
                 return;
             }
             signIn.token(exchange, new String(body, StandardCharsets.UTF_8), base());
@@ -136,7 +181,7 @@ public final class SalesforceServer implements AutoCloseable {
         }
         Matcher matcher = PATH.matcher(path);
         if (!matcher.matches()) {
-            refuse(exchange, new Refusal(404, "NOT_FOUND", "The requested resource does not exist"));
+            Mishap.refuse(exchange, new Refusal(404, "NOT_FOUND", "The requested resource does not exist"));
             return;
         }
         exchange.getResponseHeaders().set("Sforce-Limit-Info", "api-usage=" + calls.incrementAndGet() + "/" + DAILY);
@@ -151,10 +196,10 @@ public final class SalesforceServer implements AutoCloseable {
             signIn.revoke();
         }
         if (!authorization.startsWith("Bearer ") || !signIn.isKnown(authorization.substring(7))) {
-            refuse(exchange, new Refusal(401, "INVALID_SESSION_ID", "Session expired or invalid"));
+            Mishap.refuse(exchange, new Refusal(401, "INVALID_SESSION_ID", "Session expired or invalid"));
             return;
         }
-        if (befallen(exchange, fault)) {
+        if (Mishap.befalls(exchange, fault)) {
             return;
         }
         serve(exchange, parts, new String(body, StandardCharsets.UTF_8), fault);
@@ -170,7 +215,7 @@ public final class SalesforceServer implements AutoCloseable {
             String answer =
                     switch (kind(exchange.getRequestMethod(), parts)) {
                         case "describe" -> org.schema().describe(parts.get(1));
-                        case "query" -> org.query(query.getOrDefault("q", ""));
+                        case "query", "query-all", "query-more" -> page(exchange, parts, query, fault);
                         case "upsert" -> org.upsert(parts.get(2), parts.get(3), json(body), rowFault);
                         case "delete" ->
                             org.delete(List.of(query.getOrDefault("ids", "").split(",", -1)), rowFault);
@@ -183,11 +228,30 @@ public final class SalesforceServer implements AutoCloseable {
             if (fault.filter(planned -> planned.kind().equals("answer-lost")).isPresent()) {
                 return;
             }
+            if (fault.filter(planned -> planned.kind().equals("half")).isPresent()) {
+                Mishap.half(exchange, answer);
+                return;
+            }
             boolean isCsv = answer.startsWith("\"sf__") || parts.getLast().equals("unprocessedrecords");
             HttpDoor.answer(exchange, 200, isCsv ? "text/csv" : "application/json", answer);
         } catch (Refusal e) {
-            refuse(exchange, e);
+            Mishap.refuse(exchange, e);
         }
+    }
+
+    private String page(HttpExchange exchange, List<String> parts, Map<String, String> query, Optional<Fault> fault)
+            throws Refusal {
+        String twist = fault.map(Fault::kind).orElse("");
+        if (twist.equals("forget")) {
+            queries.forget();
+        }
+        if (parts.size() > 1) {
+            return queries.more(parts.get(1), twist);
+        }
+        String options = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Sforce-Query-Options"))
+                .orElse("batchSize=2000");
+        int size = Integer.parseInt(options.replaceAll("\\D", ""));
+        return queries.first(query.getOrDefault("q", ""), parts.getFirst(), size, twist);
     }
 
     private String job(String method, List<String> parts, String body) throws IOException, Refusal {
@@ -209,6 +273,8 @@ public final class SalesforceServer implements AutoCloseable {
         return switch (method + " " + parts.getFirst() + " " + parts.size()) {
             case "GET sobjects 3" -> "describe";
             case "GET query 1" -> "query";
+            case "GET queryAll 1" -> "query-all";
+            case "GET query 2", "GET queryAll 2" -> "query-more";
             case "PATCH composite 4" -> "upsert";
             case "DELETE composite 2" -> "delete";
             case "GET limits 1" -> "limits";
@@ -216,67 +282,11 @@ public final class SalesforceServer implements AutoCloseable {
         };
     }
 
-    /// @return whether the request ends with this
-    private static boolean befallen(HttpExchange exchange, Optional<Fault> fault) throws IOException {
-        if (fault.isEmpty()) {
-            return false;
-        }
-        Fault planned = fault.get();
-        int retryAfter = planned.number("retryAfter", -1);
-        if (retryAfter >= 0) {
-            exchange.getResponseHeaders().set("Retry-After", Integer.toString(retryAfter));
-        }
-        switch (planned.kind()) {
-            case "status" -> HttpDoor.answer(exchange, planned.number("status", 503), "text/html", "<html></html>");
-            case "error" ->
-                refuse(
-                        exchange,
-                        new Refusal(
-                                planned.number("status", 400),
-                                planned.text("code", "UNKNOWN_EXCEPTION"),
-                                planned.text("message", "A fault that was asked for")));
-            case "refuse-sign-in" ->
-                HttpDoor.answer(
-                        exchange,
-                        400,
-                        "application/json",
-                        "{\"error\":\"invalid_grant\",\"error_description\":\"user hasn't approved this consumer\"}");
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
-        HttpDoor.answer(
-                exchange,
-                refusal.status(),
-                "application/json",
-                JSON.writeValueAsString(List.of(Map.of(
-                        "message",
-                        String.valueOf(refusal.getMessage()),
-                        "errorCode",
-                        refusal.code(),
-                        "fields",
-                        List.of()))));
-    }
-
     private static JsonNode json(String body) throws Refusal {
         try {
             return JSON.readTree(body);
         } catch (IOException e) {
             throw new Refusal(400, "JSON_PARSER_ERROR", "Unexpected character");
-        }
-    }
-
-    private static KeyPair newKeys() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -22,7 +22,26 @@ final class Schema {
     private final Set<String> hidden = ConcurrentHashMap.newKeySet();
 
     Schema() {
-        objects.put("Contact", Map.of("Id", "id", "LastName", TEXT, "Employee_Number__c", TEXT));
+        objects.put(
+                "Contact",
+                Map.ofEntries(
+                        Map.entry("Id", "id"),
+                        Map.entry("IsDeleted", "boolean"),
+                        Map.entry("SystemModstamp", "datetime"),
+                        Map.entry("LastName", TEXT),
+                        Map.entry("FirstName", TEXT),
+                        Map.entry("Email", "email"),
+                        Map.entry("Title", TEXT),
+                        Map.entry("Employee_Number__c", TEXT),
+                        Map.entry("Npi__c", TEXT),
+                        Map.entry("Status__c", "picklist"),
+                        Map.entry("Staff__c", "boolean"),
+                        Map.entry("Department", TEXT),
+                        Map.entry("Job_Code__c", TEXT),
+                        Map.entry("Hired_On__c", DATE),
+                        Map.entry("Left_On__c", DATE),
+                        Map.entry("ReportsToId", REFERENCE),
+                        Map.entry("MailingAddress", "address")));
         objects.put(
                 "BoardCertification",
                 Map.of(
@@ -53,7 +72,17 @@ final class Schema {
         hidden.add(objectAndField);
     }
 
+    String type(String object, String field) {
+        return objects.getOrDefault(object, Map.of()).getOrDefault(field, TEXT);
+    }
+
+    /// A field, or one of the record that a reference to the same object leads to: `ReportsTo.LastName`.
     boolean has(String object, String field) {
+        int dot = field.indexOf('.');
+        if (dot >= 0) {
+            return type(object, field.substring(0, dot) + "Id").equals(REFERENCE)
+                    && has(object, field.substring(dot + 1));
+        }
         return objects.getOrDefault(object, Map.of()).containsKey(field) && !hidden.contains(object + "." + field);
     }
 
