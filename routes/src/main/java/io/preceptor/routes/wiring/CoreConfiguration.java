@@ -20,6 +20,7 @@ import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
 import io.preceptor.lms.returns.store.BackfillStore;
 import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.lms.returns.store.OutboxStore;
 import io.preceptor.lms.returns.store.ResendStore;
 import io.preceptor.lms.returns.store.TargetHoldStore;
 import io.preceptor.lms.workforce.KnownObjects;
@@ -182,6 +183,11 @@ class CoreConfiguration {
     @Bean
     TargetHoldStore targetHoldStore(JdbcClient jdbc, Transactions transactions) {
         return new TargetHoldStore(jdbc, transactions);
+    }
+
+    @Bean
+    OutboxStore outboxStore(JdbcClient jdbc, Transactions transactions) {
+        return new OutboxStore(jdbc, transactions);
     }
 
     @Bean
