@@ -14,7 +14,10 @@ import org.slf4j.LoggerFactory;
 /// Everything that is logged while it is open, through SLF4J at every level and through the JDK's own logging.
 final class Overheard implements AutoCloseable {
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    /// @param isDetail below the level that anybody runs with
+    private record Heard(String logger, boolean isDetail, String text) {}
+
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final java.util.logging.Logger jdkRoot = java.util.logging.Logger.getLogger("");
     private final @Nullable Level before = root.getLevel();
@@ -30,8 +33,12 @@ final class Overheard implements AutoCloseable {
         jdkRoot.addHandler(handler);
     }
 
-    List<String> lines() {
-        return List.copyOf(lines);
+    /// @param others loggers of the system at the other end, whose details are its own affair
+    List<String> lines(List<String> others) {
+        return heard.stream()
+                .filter(one -> !one.isDetail() || others.stream().noneMatch(one.logger()::startsWith))
+                .map(Heard::text)
+                .toList();
     }
 
     /// The console need not show what is only overheard.
@@ -55,16 +62,22 @@ final class Overheard implements AutoCloseable {
         @Override
         protected void append(ILoggingEvent event) {
             var thrown = event.getThrowableProxy();
-            lines.add(event.getFormattedMessage() + (thrown == null ? "" : " " + thrown.getMessage()));
+            heard.add(new Heard(
+                    event.getLoggerName(),
+                    !event.getLevel().isGreaterOrEqual(Level.INFO),
+                    event.getFormattedMessage() + (thrown == null ? "" : " " + thrown.getMessage())));
         }
     }
 
     private final class JdkHandler extends Handler {
         @Override
         public void publish(LogRecord line) {
-            lines.add(line.getMessage()
-                    + " " + List.of(line.getParameters() == null ? new Object[0] : line.getParameters())
-                    + " " + line.getThrown());
+            heard.add(new Heard(
+                    String.valueOf(line.getLoggerName()),
+                    false,
+                    line.getMessage()
+                            + " " + List.of(line.getParameters() == null ? new Object[0] : line.getParameters())
+                            + " " + line.getThrown()));
         }
 
         @Override

@@ -49,6 +49,11 @@ public interface Peer extends AutoCloseable {
     /// Whatever must be in no log, reason or exchange: passwords, keys, tokens.
     List<String> secrets();
 
+    /// Loggers of the other end, where it runs in the process of the test: what it says in detail is not ours.
+    default List<String> itsOwnLoggers() {
+        return List.of();
+    }
+
     /// Empty where the other end takes one at a time only.
     default Optional<Bulk> bulk() {
         return Optional.empty();

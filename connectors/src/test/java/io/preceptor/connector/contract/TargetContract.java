@@ -10,6 +10,7 @@ import io.preceptor.connector.contract.Peer.Shown;
 import io.preceptor.lms.returns.ArtefactKind;
 import io.preceptor.lms.returns.CertificationArtefact;
 import io.preceptor.lms.returns.DeliveryOutcome;
+import io.preceptor.lms.returns.DeliveryOutcome.Accepted;
 import io.preceptor.lms.returns.DeliveryOutcome.AnswerUnknown;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.SeenOnReadBack;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -254,7 +256,12 @@ public abstract class TargetContract {
                 item.id(), item.kind(), item.key(), item.content(), item.wantedHash(), seen.externalId(), seen.etag());
     }
 
-    protected static SeenOnReadBack seen(DeliveryOutcome outcome) {
+    /// Confirmed as well as a target of its capability can: one that is read back must have been read.
+    protected final SeenOnReadBack seen(DeliveryOutcome outcome) {
+        if (outcome instanceof Accepted accepted && peer().target().capability() != READ_BACK) {
+            return new SeenOnReadBack(
+                    Objects.requireNonNullElse(accepted.externalId(), ""), null, true, accepted.exchange());
+        }
         assertThat(outcome).isInstanceOf(SeenOnReadBack.class);
         return (SeenOnReadBack) outcome;
     }
@@ -284,7 +291,7 @@ public abstract class TargetContract {
         outcomes.forEach(outcome -> told.add(outcome.exchange()));
         outcomes.forEach(outcome -> told.add(reason(outcome)));
         if (overheard != null) {
-            told.addAll(overheard.lines());
+            told.addAll(overheard.lines(peer().itsOwnLoggers()));
         }
         var kept = new ArrayList<>(peer().secrets());
         peer().person().forEach(identifier -> kept.add(identifier.value()));
@@ -298,9 +305,10 @@ public abstract class TargetContract {
 
     private static String reason(DeliveryOutcome outcome) {
         return switch (outcome) {
-            case SeenOnReadBack _, DeliveryOutcome.Accepted _ -> "";
+            case SeenOnReadBack _, Accepted _ -> "";
             case TryLater later -> later.reason();
             case AnswerUnknown unknown -> unknown.reason();
+            case DeliveryOutcome.UnderWay underWay -> underWay.reason();
             case Parked parked -> parked.reason();
         };
     }

@@ -31,6 +31,11 @@ public sealed interface DeliveryOutcome {
     /// would do it twice, a person.
     record AnswerUnknown(String reason, String exchange) implements DeliveryOutcome {}
 
+    /// It travels with others, and its answer comes by itself: an answer unknown that is nobody's failure.
+    ///
+    /// @param after when to ask what became of it, should the answer not have come by then
+    record UnderWay(String reason, Duration after, String exchange) implements DeliveryOutcome {}
+
     /// Trying again cannot mend it: a person must.
     ///
     /// @param reason in a sentence that says what to do; no staff data

@@ -1,6 +1,7 @@
 package io.preceptor.lms.returns;
 
 import io.preceptor.lms.workforce.StaffIdentifier;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ public record Push(
     /// @param wantedHash the hash of the wanted content, as the outcome must name it
     /// @param externalId what the target called it when it was last confirmed; null before
     /// @param etag       the version that the target gave with it; null where none
+    /// @param version    grows with each content that is wanted, also from one person to the next; the same for the
+    ///                   same wish
+    /// @param wantedAt   since when it is wanted
+    /// @param isChange     whether the target confirmed something else of it before
+    /// @param resends    how often somebody asked for it to be told again
     public record Item(
             UUID id,
             ArtefactKind kind,
@@ -42,5 +48,22 @@ public record Push(
             @Nullable CertificationArtefact content,
             String wantedHash,
             @Nullable String externalId,
-            @Nullable String etag) {}
+            @Nullable String etag,
+            long version,
+            Instant wantedAt,
+            boolean isChange,
+            int resends) {
+
+        /// One for a target that compares and asks for no version.
+        public Item(
+                UUID id,
+                ArtefactKind kind,
+                String key,
+                @Nullable CertificationArtefact content,
+                String wantedHash,
+                @Nullable String externalId,
+                @Nullable String etag) {
+            this(id, kind, key, content, wantedHash, externalId, etag, 0, Instant.EPOCH, false, 0);
+        }
+    }
 }

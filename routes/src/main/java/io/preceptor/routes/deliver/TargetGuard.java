@@ -84,8 +84,10 @@ final class TargetGuard {
 
     void settled(DeliveryOutcome outcome) {
         switch (outcome) {
-            case DeliveryOutcome.SeenOnReadBack _, DeliveryOutcome.Accepted _, DeliveryOutcome.Parked _ ->
-                breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+            case DeliveryOutcome.SeenOnReadBack _,
+                    DeliveryOutcome.Accepted _,
+                    DeliveryOutcome.UnderWay _,
+                    DeliveryOutcome.Parked _ -> breaker.onSuccess(0, TimeUnit.NANOSECONDS);
             case DeliveryOutcome.TryLater later -> failed(later.reason());
             case DeliveryOutcome.AnswerUnknown unknown -> failed(unknown.reason());
         }

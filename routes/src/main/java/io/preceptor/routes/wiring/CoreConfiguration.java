@@ -27,6 +27,7 @@ import io.preceptor.lms.learning.store.ReportQueries;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.learning.store.RosterStore;
 import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.lms.returns.store.OutboxStore;
 import io.preceptor.lms.returns.store.ResendStore;
 import io.preceptor.lms.returns.store.TargetHoldStore;
 import io.preceptor.lms.workforce.KnownObjects;
@@ -223,6 +224,11 @@ class CoreConfiguration {
     @Bean
     TargetHoldStore targetHoldStore(JdbcClient jdbc, Transactions transactions) {
         return new TargetHoldStore(jdbc, transactions);
+    }
+
+    @Bean
+    OutboxStore outboxStore(JdbcClient jdbc, Transactions transactions) {
+        return new OutboxStore(jdbc, transactions);
     }
 
     @Bean

@@ -1,5 +1,12 @@
 package io.preceptor.routes.wiring;
 
+import io.preceptor.connector.credentialing.file.CertificationFiles;
+import io.preceptor.connector.credentialing.file.SftpTarget;
+import io.preceptor.connector.credentialing.file.SftpTargetsProperties;
+import io.preceptor.connector.credentialing.topic.TopicTarget;
+import io.preceptor.connector.credentialing.topic.TopicTargetsProperties;
+import io.preceptor.connector.credentialing.webhook.WebhookTarget;
+import io.preceptor.connector.credentialing.webhook.WebhookTargetsProperties;
 import io.preceptor.connector.crm.salesforce.SalesforceTarget;
 import io.preceptor.connector.crm.salesforce.SalesforceTargetsProperties;
 import io.preceptor.connector.crm.soap.SoapTarget;
@@ -8,6 +15,8 @@ import io.preceptor.connector.fhir.FhirTarget;
 import io.preceptor.connector.fhir.FhirTargetsProperties;
 import io.preceptor.connector.mllp.MllpProperties;
 import io.preceptor.connector.queue.QueueSourceProperties;
+import io.preceptor.lms.returns.Deliveries;
+import io.preceptor.lms.returns.Outbox;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.StaffIntake;
@@ -16,6 +25,7 @@ import io.preceptor.routes.intake.ContentHash;
 import io.preceptor.routes.intake.Hl7Intake;
 import io.preceptor.routes.intake.Hl7Reader;
 import io.preceptor.routes.intake.StaffReportIntake;
+import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,7 +43,10 @@ import org.springframework.context.annotation.Configuration;
     QueueSourceProperties.class,
     FhirTargetsProperties.class,
     SalesforceTargetsProperties.class,
-    SoapTargetsProperties.class
+    SoapTargetsProperties.class,
+    TopicTargetsProperties.class,
+    WebhookTargetsProperties.class,
+    SftpTargetsProperties.class
 })
 class PeersConfiguration {
 
@@ -81,12 +94,28 @@ class PeersConfiguration {
             FhirTargetsProperties fhir,
             SalesforceTargetsProperties salesforce,
             SoapTargetsProperties soap,
+            TopicTargetsProperties topics,
+            WebhookTargetsProperties webhooks,
+            SftpTargetsProperties partners,
             HospitalProperties hospital,
+            ConnectionFactory broker,
+            Outbox outbox,
             Clock clock) {
         var targets = new ArrayList<Target>();
         fhir.fhir().forEach(one -> targets.add(new FhirTarget(one, hospital.certificateSystem(), clock)));
         salesforce.salesforce().forEach(one -> targets.add(new SalesforceTarget(one, clock)));
         soap.soap().forEach(one -> targets.add(new SoapTarget(one, clock)));
+        topics.topic().forEach(one -> targets.add(new TopicTarget(one, broker)));
+        webhooks.webhook().forEach(one -> targets.add(new WebhookTarget(one, clock)));
+        partners.sftp().forEach(one -> targets.add(new SftpTarget(one, outbox)));
         return List.copyOf(targets);
+    }
+
+    /// What brings the files of each partner on.
+    @Bean
+    List<CertificationFiles> certificationFiles(SftpTargetsProperties partners, Outbox outbox, Deliveries deliveries) {
+        return partners.sftp().stream()
+                .map(one -> new CertificationFiles(one, outbox, deliveries))
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import io.preceptor.lms.workforce.NativeKey;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import java.net.URI;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -35,23 +36,23 @@ public final class DeliveryStore implements Deliveries {
 
     /// Nobody holds its target.
     private static final String NOT_HELD = """
-             and coalesce((select t.decision from target_decision t where t.target = :target
-                           order by t.number desc limit 1), 'RESUME') = 'RESUME'
-            """;
+         and coalesce((select t.decision from target_decision t where t.target = :target
+                       order by t.number desc limit 1), 'RESUME') = 'RESUME'
+        """;
 
     /// Something is taken away from where it was shown only when the target has settled about the same thing
     /// for the person whose it is: so that neither undoes what the other did.
     private static final String SETTLED_FOR_ITS_OWNER = """
-             and not (d.wanted is null and exists (
-                select from delivery_item o
-                where o.target = d.target and o.kind = d.kind and o.key = d.key and o.id <> d.id
-                  and o.wanted is not null and (o.next_attempt_at is not null or o.state = 'SENT')))
-            """;
+         and not (d.wanted is null and exists (
+            select from delivery_item o
+            where o.target = d.target and o.kind = d.kind and o.key = d.key and o.id <> d.id
+              and o.wanted is not null and (o.next_attempt_at is not null or o.state = 'SENT')))
+        """;
 
     private static final String DUE = """
-             d.target = :target and d.next_attempt_at <= clock_timestamp()
-             and (d.claimed_until is null or d.claimed_until < clock_timestamp())
-            """ + NOT_HELD + SETTLED_FOR_ITS_OWNER;
+         d.target = :target and d.next_attempt_at <= clock_timestamp()
+         and (d.claimed_until is null or d.claimed_until < clock_timestamp())
+        """ + NOT_HELD + SETTLED_FOR_ITS_OWNER;
 
     /// What a backfill carries in bulk is left to it.
     private static final String NOT_IN_BULK = " and (:bulk = false or d.confirmed_hash is not null)";
@@ -83,11 +84,11 @@ public final class DeliveryStore implements Deliveries {
         return transactions.inTransaction(() -> claimed(
                 target,
                 jdbc.sql("""
-                                select distinct staff_id from (
-                                    select staff_id from delivery_item d
-                                    where d.confirmed_hash is null and %s
-                                    order by next_attempt_at limit :limit) d
-                                """.formatted(DUE))
+                    select distinct staff_id from (
+                        select staff_id from delivery_item d
+                        where d.confirmed_hash is null and %s
+                        order by next_attempt_at limit :limit) d
+                    """.formatted(DUE))
                         .param("target", target)
                         .param("limit", people)
                         .query((row, _) -> row.getLong("staff_id"))
@@ -98,16 +99,21 @@ public final class DeliveryStore implements Deliveries {
     private List<Push> claimed(String target, Collection<Long> people, Duration lease) {
         UUID claim = UUID.randomUUID();
         List<Claimed> rows = jdbc.sql("""
-                        with due as (
-                            select id from delivery_item d
-                            where staff_id in (select value::bigint from jsonb_array_elements_text(:people::jsonb)) and %s
-                            order by target, staff_id, key for update skip locked
-                        )
-                        update delivery_item d
-                        set claimed_until = clock_timestamp() + make_interval(secs => :lease), claim = :claim
-                        from due where d.id = due.id
-                        returning d.*
-                        """.formatted(DUE))
+            with due as (
+                select id from delivery_item d
+                where staff_id in (select value::bigint from jsonb_array_elements_text(:people::jsonb)) and %s
+                order by target, staff_id, key for update skip locked
+            )
+            update delivery_item d
+            set claimed_until = clock_timestamp() + make_interval(secs => :lease), claim = :claim
+            from due where d.id = due.id
+            returning d.*,
+                (select count(*) from delivery_attempt a
+                 where a.item_id = d.id and a.outcome = 'RESEND_ASKED') as resends,
+                exists (select from delivery_attempt a
+                        where a.item_id = d.id and a.wanted_hash <> d.wanted_hash and not a.late
+                          and a.outcome in ('SEEN_ON_READ_BACK', 'ACCEPTED', 'DECIDED_TAKEN')) as is_change
+            """.formatted(DUE))
                 .param("target", target)
                 .param("people", Json.write(people))
                 .param("lease", lease.toMillis() / 1000.0)
@@ -123,7 +129,12 @@ public final class DeliveryStore implements Deliveries {
                                     wanted == null ? null : Json.read(wanted, CertificationArtefact.class),
                                     row.getString("wanted_hash"),
                                     row.getString("external_id"),
-                                    row.getString("etag")));
+                                    row.getString("etag"),
+                                    row.getLong("wanted_fact"),
+                                    row.getObject("wanted_at", OffsetDateTime.class)
+                                            .toInstant(),
+                                    row.getBoolean("is_change"),
+                                    row.getInt("resends")));
                 })
                 .list();
         Set<UUID> settled = settleWhatItsOwnerShows(rows);
@@ -150,12 +161,12 @@ public final class DeliveryStore implements Deliveries {
         }
         ArrayNode rows = Json.rows();
         jdbc.sql("""
-                        select d.id, d.wanted_hash from delivery_item d
-                        where d.id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))
-                          and exists (select from delivery_item o
-                                      where o.target = d.target and o.kind = d.kind and o.key = d.key and o.id <> d.id
-                                        and o.wanted is not null and o.external_id = d.external_id)
-                        """).param("items", Json.write(goners)).query(row -> {
+            select d.id, d.wanted_hash from delivery_item d
+            where d.id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))
+              and exists (select from delivery_item o
+                          where o.target = d.target and o.kind = d.kind and o.key = d.key and o.id <> d.id
+                            and o.wanted is not null and o.external_id = d.external_id)
+            """).param("items", Json.write(goners)).query(row -> {
             settled.add(row.getObject("id", UUID.class));
             rows.addObject()
                     .put("item_id", row.getString("id"))
@@ -177,21 +188,21 @@ public final class DeliveryStore implements Deliveries {
         String people = Json.write(byPerson.keySet());
         var identifiers = new HashMap<Long, List<StaffIdentifier>>();
         jdbc.sql("""
-                        select staff_id, system, value from staff_identifier
-                        where staff_id in (select value::bigint from jsonb_array_elements_text(:people::jsonb))
-                          and not starts_with(system, :native) and identifies(system)
-                        order by staff_id, system, value
-                        """).param("people", people).param("native", NativeKey.SYSTEMS).query(row -> {
+            select staff_id, system, value from staff_identifier
+            where staff_id in (select value::bigint from jsonb_array_elements_text(:people::jsonb))
+              and not starts_with(system, :native) and identifies(system)
+            order by staff_id, system, value
+            """).param("people", people).param("native", NativeKey.SYSTEMS).query(row -> {
             identifiers
                     .computeIfAbsent(row.getLong("staff_id"), _ -> new ArrayList<>())
                     .add(new StaffIdentifier(URI.create(row.getString("system")), row.getString("value")));
         });
         var uuids = new HashMap<Long, UUID>();
         jdbc.sql("""
-                        with asked as (select value::bigint as id from jsonb_array_elements_text(:people::jsonb))
-                        select a.id, m.uuid from asked a join staff_member m on m.id = a.id
-                        union all select a.id, x.uuid from asked a join staff_merged x on x.staff_id = a.id
-                        """).param("people", people).query(row -> {
+            with asked as (select value::bigint as id from jsonb_array_elements_text(:people::jsonb))
+            select a.id, m.uuid from asked a join staff_member m on m.id = a.id
+            union all select a.id, x.uuid from asked a join staff_merged x on x.staff_id = a.id
+            """).param("people", people).query(row -> {
             uuids.put(row.getLong("id"), row.getObject("uuid", UUID.class));
         });
         return byPerson.entrySet().stream()
@@ -271,10 +282,10 @@ public final class DeliveryStore implements Deliveries {
     private Map<UUID, Locked> lock(Collection<UUID> items) {
         var locked = new HashMap<UUID, Locked>();
         jdbc.sql("""
-                        select id, attempts, state, claim from delivery_item
-                        where id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))
-                        order by target, staff_id, key for update
-                        """).param("items", Json.write(items)).query(row -> {
+            select id, attempts, state, claim from delivery_item
+            where id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))
+            order by target, staff_id, key for update
+            """).param("items", Json.write(items)).query(row -> {
             locked.put(
                     row.getObject("id", UUID.class),
                     new Locked(row.getInt("attempts"), row.getString("state"), row.getObject("claim", UUID.class)));
@@ -290,13 +301,13 @@ public final class DeliveryStore implements Deliveries {
             ArrayNode rows = Json.rows();
             var items = new ArrayList<UUID>();
             jdbc.sql("""
-                            select d.id, a.wanted_hash, a.told from delivery_item d
-                            join lateral (select wanted_hash, told from delivery_attempt where item_id = d.id
-                                          and outcome = 'SENT' order by number desc limit 1) a on true
-                            where d.state = 'SENT'
-                              and (d.claimed_until is null or d.claimed_until < clock_timestamp())
-                            order by d.target, d.staff_id, d.key for update of d skip locked
-                            """).query(row -> {
+                select d.id, a.wanted_hash, a.told from delivery_item d
+                join lateral (select wanted_hash, told from delivery_attempt where item_id = d.id
+                              and outcome = 'SENT' order by number desc limit 1) a on true
+                where d.state = 'SENT'
+                  and (d.claimed_until is null or d.claimed_until < clock_timestamp())
+                order by d.target, d.staff_id, d.key for update of d skip locked
+                """).query(row -> {
                 items.add(row.getObject("id", UUID.class));
                 rows.addObject()
                         .put("item_id", row.getString("id"))
@@ -317,9 +328,9 @@ public final class DeliveryStore implements Deliveries {
 
     private void release(Collection<UUID> items) {
         jdbc.sql("""
-                        update delivery_item set claimed_until = null, claim = null
-                        where id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))
-                        """).param("items", Json.write(items)).update();
+            update delivery_item set claimed_until = null, claim = null
+            where id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))
+            """).param("items", Json.write(items)).update();
     }
 
     /// People whose items are due and not claimed: what the sweeper sends again. None while the target is held.
@@ -330,10 +341,10 @@ public final class DeliveryStore implements Deliveries {
     /// @param isInBulk a backfill carries in bulk what the target never confirmed: only the rest is due
     public List<Long> due(String target, int limit, boolean isInBulk) {
         return jdbc.sql("""
-                        select distinct staff_id from (
-                            select staff_id from delivery_item d where %s %s
-                            order by next_attempt_at limit :limit) d
-                        """.formatted(DUE, NOT_IN_BULK))
+            select distinct staff_id from (
+                select staff_id from delivery_item d where %s %s
+                order by next_attempt_at limit :limit) d
+            """.formatted(DUE, NOT_IN_BULK))
                 .param("target", target)
                 .param("limit", limit)
                 .param("bulk", isInBulk)

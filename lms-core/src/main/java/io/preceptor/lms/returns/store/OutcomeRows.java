@@ -63,6 +63,10 @@ final class OutcomeRows {
                 row.put("outcome", "ANSWER_UNKNOWN").put("written", false).put("reason", unknown.reason());
                 yield isPersonToDecide ? null : backoff(attempts);
             }
+            case DeliveryOutcome.UnderWay underWay -> {
+                row.put("outcome", "ANSWER_UNKNOWN").put("written", false).put("reason", underWay.reason());
+                yield underWay.after();
+            }
             case DeliveryOutcome.Parked parked -> {
                 row.put("outcome", "PARKED").put("written", false).put("reason", parked.reason());
                 yield null;

@@ -1,0 +1,111 @@
+package io.preceptor.connector.credentialing.file;
+
+import io.preceptor.connector.credentialing.event.CertificationEvent;
+import io.preceptor.connector.credentialing.event.EventJson;
+import io.preceptor.connector.credentialing.event.Events;
+import io.preceptor.lms.returns.DeliveryOutcome;
+import io.preceptor.lms.returns.DeliveryOutcome.Accepted;
+import io.preceptor.lms.returns.DeliveryOutcome.Parked;
+import io.preceptor.lms.returns.DeliveryOutcome.UnderWay;
+import io.preceptor.lms.returns.Outbox;
+import io.preceptor.lms.returns.Outbox.Standing;
+import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.returns.Target;
+import io.preceptor.lms.returns.TargetCapability;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// A partner that is told in files. A push goes no further than the outbox; `CertificationFiles` brings it on, and
+/// settles its items when the partner answers.
+public final class SftpTarget implements Target {
+
+    /// An answer settles an item by itself; this is for one whose settling was cut off.
+    private static final Duration ASK_AGAIN = Duration.ofHours(1);
+
+    /// Where it is shown, the same for each: who is told of a certification last holds it.
+    static final String PLACE = "files";
+
+    private final SftpProperties settings;
+    private final Outbox outbox;
+
+    public SftpTarget(SftpProperties settings, Outbox outbox) {
+        this.settings = settings;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public TargetCapability capability() {
+        return TargetCapability.IDEMPOTENT_RESEND;
+    }
+
+    @Override
+    public DeliveryOutcome deliver(Push push) {
+        Optional<Events> events = Events.of(push, Set.of(settings.identifierSystem()));
+        if (events.isEmpty()) {
+            return Events.unknownThere();
+        }
+        var rows = new ArrayList<Outbox.Row>();
+        for (int i = 0; i < push.items().size(); i++) {
+            CertificationEvent event = events.get().told().get(i);
+            rows.add(new Outbox.Row(event.eventId(), push.items().get(i), EventJson.write(event)));
+        }
+        Map<UUID, Standing> standings = outbox.take(settings.name(), rows);
+        return outcome(List.copyOf(standings.values()));
+    }
+
+    /// Of several items the one that stands worst decides.
+    private DeliveryOutcome outcome(List<Standing> standings) {
+        for (Standing standing : standings) {
+            if (standing instanceof Standing.Rejected rejected) {
+                return parked(rejected);
+            }
+            if (standing instanceof Standing.InFile inFile && isOverdue(inFile)) {
+                return new Parked(
+                        "The partner has not answered a file within " + settings.answerWithin()
+                                + ": ask the partner, then send again",
+                        inFile.file());
+            }
+        }
+        boolean isAllTaken = standings.stream().allMatch(standing -> standing instanceof Standing.Acknowledged);
+        return isAllTaken
+                ? new Accepted(PLACE, files(standings))
+                : new UnderWay("Waits for the partner's answer to a file", ASK_AGAIN, files(standings));
+    }
+
+    private boolean isOverdue(Standing.InFile inFile) {
+        var sentAt = inFile.sentAt();
+        return sentAt != null && sentAt.plus(settings.answerWithin()).isBefore(outbox.now());
+    }
+
+    static Parked parked(Standing.Rejected rejected) {
+        return new Parked(
+                "The partner refuses the row (" + rejected.code() + "): " + rejected.message()
+                        + ". Have it mended, then send again",
+                rejected.file());
+    }
+
+    private static String files(List<Standing> standings) {
+        return String.join(
+                "\n",
+                standings.stream()
+                        .map(standing -> switch (standing) {
+                            case Standing.Waiting _ -> "waits for the next file";
+                            case Standing.InFile inFile -> inFile.file() + " -> unanswered";
+                            case Standing.Acknowledged taken -> taken.file() + " -> acknowledged";
+                            case Standing.Rejected refused -> refused.file() + " -> rejected";
+                        })
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+}

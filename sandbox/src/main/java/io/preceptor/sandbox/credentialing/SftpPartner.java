@@ -1,0 +1,222 @@
+package io.preceptor.sandbox.credentialing;
+
+import io.preceptor.sandbox.crm.Control;
+import io.preceptor.sandbox.launch.Options;
+import io.preceptor.sandbox.launch.Parent;
+import io.preceptor.sandbox.launch.ReadyFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.AbstractSftpEventListenerAdapter;
+import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+
+/// A credentialing partner with a real SFTP server: takes what is laid into `outbound`, and answers a file in
+/// `inbound` when a test asks for it. Faults: `refuse-write` (permission denied), `full` (no room), `break` (the
+/// connection ends within a write), `break-after-rename` (the file is there, and the answer never comes).
+public final class SftpPartner implements AutoCloseable {
+
+    public static final String USER = "preceptor";
+
+    private final Path root;
+    private final String password;
+    private final SshServer ssh = SshServer.setUpDefaultServer();
+    private final Control control = new Control(Set.of("refuse-write", "full", "break", "break-after-rename"));
+    private final AtomicBoolean isClosedToUs = new AtomicBoolean();
+    private final List<PublicKey> keys = new ArrayList<>();
+
+    private SftpPartner(Path root, int port, String password) throws IOException {
+        this.root = root;
+        this.password = password;
+        Files.createDirectories(root.resolve("outbound"));
+        Files.createDirectories(root.resolve("inbound"));
+        ssh.setHost("127.0.0.1");
+        ssh.setPort(port);
+        ssh.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(root.resolve("host.key")));
+        ssh.setPasswordAuthenticator(
+                (user, given, _) -> !isClosedToUs.get() && user.equals(USER) && given.equals(this.password));
+        ssh.setPublickeyAuthenticator((user, key, _) ->
+                user.equals(USER) && keys.stream().anyMatch(known -> KeyUtils.compareKeys(known, key)));
+        ssh.setFileSystemFactory(new VirtualFileSystemFactory(root));
+        var sftp = new SftpSubsystemFactory();
+        sftp.addSftpEventListener(new Troubles());
+        ssh.setSubsystemFactories(List.of(sftp));
+        ssh.start();
+    }
+
+    /// `--folder`, `--password`, `--port` (absent: any), `--ready-file`, `--parent-pid`.
+    public static void main(String[] args) throws Exception {
+        var options = Options.parse(
+                List.of(args), Set.of("port", "folder", "password", "ready-file", "parent-pid"), Set.of());
+        options.text("parent-pid").map(Long::parseLong).ifPresent(Parent::endWith);
+        var partner =
+                start(Path.of(options.required("folder")), options.number("port", 0), options.required("password"));
+        var readyFile = options.text("ready-file").map(Path::of);
+        if (readyFile.isPresent()) {
+            ReadyFile.write(readyFile.get(), List.of("127.0.0.1:" + partner.port(), partner.fingerprint()));
+        }
+        System.out.println("SFTP partner: 127.0.0.1:" + partner.port() + " " + partner.fingerprint());
+        Thread.currentThread().join();
+    }
+
+    public static SftpPartner start(Path folder, int port, String password) throws IOException {
+        return new SftpPartner(folder, port, password);
+    }
+
+    public int port() {
+        return ssh.getPort();
+    }
+
+    /// `SHA256:...` of the server's key.
+    public String fingerprint() {
+        try {
+            KeyPair pair = ssh.getKeyPairProvider().loadKeys(null).iterator().next();
+            return KeyUtils.getFingerPrint(BuiltinDigests.sha256, pair.getPublic());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Control control() {
+        return control;
+    }
+
+    /// From now on nobody may sign in with the password.
+    public void refuseSignIn() {
+        isClosedToUs.set(true);
+    }
+
+    /// Whoever holds the private half may sign in.
+    public void trust(PublicKey key) {
+        keys.add(key);
+    }
+
+    public Path inbound() {
+        return root.resolve("inbound");
+    }
+
+    /// Names and texts of the files that we were given, whole ones alone, in the order of their names.
+    public Map<String, String> given() throws IOException {
+        var given = new LinkedHashMap<String, String>();
+        try (Stream<Path> files = Files.list(root.resolve("outbound")).sorted()) {
+            for (Path file :
+                    files.filter(one -> !one.toString().endsWith(".part")).toList()) {
+                given.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return given;
+    }
+
+    /// Answers a file as the exchange agreement says: each row is in the acknowledgement or among the rejects.
+    ///
+    /// @param rejects by row number `code,message`
+    public void answer(String file, Map<Integer, String> rejects) throws IOException {
+        String text = Files.readString(root.resolve("outbound").resolve(file));
+        var taken = new StringBuilder("row,certification_key\r\n");
+        var refused = new StringBuilder("row,certification_key,code,message\r\n");
+        int acknowledged = 0;
+        for (String line : text.split("\r\n", -1)) {
+            String[] fields = line.split("\",\"", -1);
+            if (fields.length < 14 || !fields[0].matches("\"\\d+")) {
+                continue;
+            }
+            int row = Integer.parseInt(fields[0].substring(1));
+            String key = "\"" + fields[7] + "\"";
+            if (rejects.containsKey(row)) {
+                refused.append(row)
+                        .append(',')
+                        .append(key)
+                        .append(',')
+                        .append(rejects.get(row))
+                        .append("\r\n");
+            } else {
+                taken.append(row).append(',').append(key).append("\r\n");
+                acknowledged++;
+            }
+        }
+        lay(file + ".ack", taken.toString(), acknowledged);
+        if (!rejects.isEmpty()) {
+            lay(file + ".rej", refused.toString(), rejects.size());
+        }
+    }
+
+    private void lay(String name, String body, int rows) throws IOException {
+        Files.writeString(
+                inbound().resolve(name),
+                body + "#TRAILER," + rows + "," + hash(body) + "\r\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    public static String hash(String body) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(body.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        } catch (java.security.NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            ssh.stop(true);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private final class Troubles extends AbstractSftpEventListenerAdapter {
+
+        @Override
+        public void writing(
+                ServerSession session, String handle, FileHandle file, long offset, byte[] data, int at, int length)
+                throws IOException {
+            String kind = control.next("write").map(fault -> fault.kind()).orElse("");
+            if (kind.equals("refuse-write")) {
+                throw new java.nio.file.AccessDeniedException("as planned");
+            }
+            if (kind.equals("full")) {
+                throw new IOException("No space left on device");
+            }
+            if (kind.equals("break")) {
+                session.close(true);
+            }
+        }
+
+        @Override
+        public void moved(
+                ServerSession session,
+                Path source,
+                Path target,
+                java.util.Collection<java.nio.file.CopyOption> options,
+                Throwable thrown) {
+            if (thrown == null) {
+                control.took(target.getFileName().toString());
+                if (control.next("rename").map(fault -> fault.kind()).orElse("").equals("break-after-rename")) {
+                    session.close(true);
+                }
+            }
+        }
+    }
+}
