@@ -72,7 +72,8 @@ class WorkPageTest {
         assertThat(officer.get("/work").body()).contains("People on hold").doesNotContain("Who is who");
         assertThat(officer.get("/work?kind=WHO_IS_WHO").statusCode()).isEqualTo(404);
         assertThat(educator.get("/work").body()).doesNotContain("People on hold");
-        assertThat(educator.post("/work", "/work/take", Map.of("kind", "ON_HOLD", "key", "x")).statusCode())
+        assertThat(educator.post("/work", "/work/take", Map.of("kind", "ON_HOLD", "key", "x"))
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -86,9 +87,12 @@ class WorkPageTest {
         assertThat(analyst.get("/work?kind=ON_HOLD").body()).contains("compliance-officer", "Take over");
 
         analyst.post("/work", "/work/back", fields);
-        assertThat(work.items(Kind.ON_HOLD, 1).getFirst().takenBy()).as("another's is not mine to give").isNotNull();
+        assertThat(work.items(Kind.ON_HOLD, 1).getFirst().takenBy())
+                .as("another's is not mine to give")
+                .isNotNull();
         officer.post("/work", "/work/back", fields);
         assertThat(work.items(Kind.ON_HOLD, 1).getFirst().takenBy()).isNull();
-        assertThat(audit.find(new Search("compliance-officer", AuditAction.WORK_TAKEN, "work:", null), 9)).isNotEmpty();
+        assertThat(audit.find(new Search("compliance-officer", AuditAction.WORK_TAKEN, "work:", null), 9))
+                .isNotEmpty();
     }
 }

@@ -18,8 +18,8 @@ final class Reason {
         return switch (entry.line().state()) {
             case REFUSED -> "Refused, and nothing of it is applied: " + problem(entry, words) + ".";
             case PARTLY_ACCEPTED ->
-                "Taken in part: " + records(entry, caused, completions, words) + "; the rest was refused: " + problem(entry, words)
-                        + ".";
+                "Taken in part: " + records(entry, caused, completions, words) + "; the rest was refused: "
+                        + problem(entry, words) + ".";
             case ACCEPTED -> "Accepted: " + records(entry, caused, completions, words) + ".";
         };
     }

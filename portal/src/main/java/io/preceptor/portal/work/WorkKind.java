@@ -12,7 +12,11 @@ import java.util.Set;
 public enum WorkKind {
     ON_HOLD(Kind.ON_HOLD, "People on hold", "Compliance officer", "See what is missing", Permission.SEE_PEOPLE),
     UNMAPPED_CODE(
-            Kind.UNMAPPED_CODE, "Unmapped codes", "Compliance officer", "Map it and release them", Permission.MAP_CODES),
+            Kind.UNMAPPED_CODE,
+            "Unmapped codes",
+            "Compliance officer",
+            "Map it and release them",
+            Permission.MAP_CODES),
     PARKED_REPORT(Kind.PARKED_REPORT, "Parked records", "Interface analyst", "Release or discard", Permission.REPLAY),
     HELD_CHANGE(Kind.HELD_CHANGE, "Held changes", "Interface analyst", "Release or discard", Permission.REPLAY),
     WHO_IS_WHO(Kind.WHO_IS_WHO, "Who is who", "Interface analyst", "Compare them", Permission.DECIDE_IDENTITY),
@@ -25,7 +29,11 @@ public enum WorkKind {
             "Settle it",
             Permission.RECORD_COMPLETIONS),
     PARKED_DELIVERY(
-            Kind.PARKED_DELIVERY, "Parked deliveries", "Interface analyst", "Decide and resend", Permission.RESEND_DELIVERY);
+            Kind.PARKED_DELIVERY,
+            "Parked deliveries",
+            "Interface analyst",
+            "Decide and resend",
+            Permission.RESEND_DELIVERY);
 
     private final Kind kind;
     private final String title;

@@ -206,8 +206,8 @@ final class SoapAttempt {
             case SoapAnswer.Done _ -> {
                 return true;
             }
-            case SoapAnswer.Foreign foreign when isNotBegun(foreign.status()) ->
-                throw new Ended(refusals.of(foreign, talk));
+            case SoapAnswer.Foreign foreign
+            when isNotBegun(foreign.status()) -> throw new Ended(refusals.of(foreign, talk));
             case SoapAnswer.Foreign _ -> lost = true;
             case SoapAnswer.Refused refused -> {
                 if (refusals.treatment(refused) != Treatment.REREAD || isReadAgain) {

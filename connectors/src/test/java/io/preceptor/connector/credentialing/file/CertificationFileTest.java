@@ -33,7 +33,7 @@ class CertificationFileTest {
         assertThat(lines.getFirst())
                 .isEqualTo(
                         "\"row\",\"event_id\",\"type\",\"occurred_at\",\"version\",\"person_id\",\"person_identifier\","
-                            + "\"certification_key\",\"code_system\",\"code\",\"title\",\"issuer\",\"valid_from\",\"valid_to\"");
+                                + "\"certification_key\",\"code_system\",\"code\",\"title\",\"issuer\",\"valid_from\",\"valid_to\"");
         assertThat(lines.get(1)).contains("\"0004711\",\"C-1\"").endsWith("\"2026-11-02\",\"2028-11-01\"");
         assertThat(lines.get(2)).endsWith("\"2026-11-02\",\"\"");
         assertThat(lines.get(3)).contains("certification.withdrawn").endsWith("\"C-3\",\"\",\"\",\"\",\"\",\"\",\"\"");

@@ -131,13 +131,15 @@ public final class WorkQueries implements WorkLists {
 
     private List<Item> codes() {
         Map<String, String> taken = new HashMap<>();
-        jdbc.sql("select key, taken_by from work_taken where kind = 'UNMAPPED_CODE'").query(row -> {
-            taken.put(row.getString("key"), row.getString("taken_by"));
-        });
+        jdbc.sql("select key, taken_by from work_taken where kind = 'UNMAPPED_CODE'")
+                .query(row -> {
+                    taken.put(row.getString("key"), row.getString("taken_by"));
+                });
         var items = new ArrayList<Item>();
         for (var one : crosswalk.unmapped(CODES)) {
             String system = one.code().system();
-            String key = "job:" + (system == null ? "" : system) + "|" + one.code().code();
+            String key =
+                    "job:" + (system == null ? "" : system) + "|" + one.code().code();
             items.add(code(key, "Job code " + one.code().code(), "map it to a role", one.now() + one.coming(), taken));
         }
         for (var one : crosswalk.unknownUnits(CODES)) {
