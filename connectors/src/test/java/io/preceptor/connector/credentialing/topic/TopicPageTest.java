@@ -44,8 +44,12 @@ class TopicPageTest {
 
     @Test
     void refusesAnAddressOfTheProductsOwn() {
-        String yaml = "preceptor:\n  targets:\n    topic:\n"
-                + "      - {name: bus, address: preceptor.deliver.crm, identifier-systems: ['urn:hr']}\n";
+        String yaml = """
+            preceptor:
+              targets:
+                topic:
+                  - {name: bus, address: preceptor.deliver.crm, identifier-systems: ['urn:hr']}
+            """;
         assertThatThrownBy(() -> TargetPage.bind(TopicTargetsProperties.class, yaml, Map.of()))
                 .isInstanceOf(RuntimeException.class);
     }
