@@ -33,8 +33,7 @@ class CompletionsPagesTest {
     private final Visitor administrator;
     private final Visitor analyst;
 
-    CompletionsPagesTest(
-            @Autowired SmallHospital hospital, @Autowired AuditLog audit, @LocalServerPort int port) {
+    CompletionsPagesTest(@Autowired SmallHospital hospital, @Autowired AuditLog audit, @LocalServerPort int port) {
         this.hospital = hospital;
         this.audit = audit;
         this.port = port;
@@ -140,7 +139,9 @@ class CompletionsPagesTest {
         String first = administrator.get("/tokens").body();
         var secret = Pattern.compile("prc_[\\w-]{43}").matcher(first);
         assertThat(secret.find()).isTrue();
-        assertThat(administrator.get("/tokens").body()).doesNotContain(secret.group()).contains("academy");
+        assertThat(administrator.get("/tokens").body())
+                .doesNotContain(secret.group())
+                .contains("academy");
         administrator.post("/tokens", "/tokens", form);
         administrator.get("/tokens");
         administrator.post("/tokens", "/tokens", form);

@@ -47,8 +47,7 @@ class CompletionsController {
     }
 
     @GetMapping("/completions/entries/{entry}")
-    String entry(
-            @PathVariable long entry, @RequestParam(required = false) @Nullable Integer after, Model model) {
+    String entry(@PathVariable long entry, @RequestParam(required = false) @Nullable Integer after, Model model) {
         Progress progress = accounts.progress(entry);
         if (progress.total() == 0) {
             throw new NotFound();

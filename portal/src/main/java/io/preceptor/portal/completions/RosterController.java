@@ -124,8 +124,7 @@ class RosterController {
         return "portal/roster";
     }
 
-    private static Group group(
-            Preview preview, String title, String tone, Class<? extends Foreseen> kind, int most) {
+    private static Group group(Preview preview, String title, String tone, Class<? extends Foreseen> kind, int most) {
         long all = preview.count(kind);
         return new Group(
                 title,
@@ -162,7 +161,8 @@ class RosterController {
 
     /// Only the name itself, of letters that can stand in a problem's place.
     private static String name(@Nullable String original) {
-        String name = original == null ? "" : original.replaceAll(".*[/\\\\]", "").replaceAll("[^\\w.-]", "_");
+        String name =
+                original == null ? "" : original.replaceAll(".*[/\\\\]", "").replaceAll("[^\\w.-]", "_");
         String kept = name.length() > 60 ? name.substring(name.length() - 60) : name;
         return kept.isEmpty() ? "roster.csv" : kept.toLowerCase(Locale.ROOT);
     }

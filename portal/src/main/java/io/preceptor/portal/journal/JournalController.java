@@ -45,8 +45,7 @@ class JournalController {
     private final FieldNames names;
     private final AuditLog audit;
 
-    JournalController(
-            Journal journal, Reports reports, ReportAccounts completions, FieldNames names, AuditLog audit) {
+    JournalController(Journal journal, Reports reports, ReportAccounts completions, FieldNames names, AuditLog audit) {
         this.journal = journal;
         this.reports = reports;
         this.completions = completions;
@@ -129,7 +128,7 @@ class JournalController {
         model.addAttribute("caused", caused);
         model.addAttribute("mapped", mapped);
         model.addAttribute("statements", new Statements());
-                List<ReportAccount> told = completions.ofEntry(id, null, PAGE);
+        List<ReportAccount> told = completions.ofEntry(id, null, PAGE);
         model.addAttribute("why", Reason.of(entry, caused, told.size(), words));
         model.addAttribute("completions", told);
         model.addAttribute("completionsMore", told.size() == PAGE);
