@@ -67,7 +67,8 @@ class CompletionsApiTest {
     private static final int A_MINUTE = 120;
 
     /// A folder of its own for each run: a temporary one would come too late for the settings.
-    private static final Path DATA = Path.of("target", "completions-api-" + ProcessHandle.current().pid());
+    private static final Path DATA =
+            Path.of("target", "completions-api-" + ProcessHandle.current().pid());
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ApiTokens tokens;
@@ -120,10 +121,11 @@ class CompletionsApiTest {
         List<OpenApiExamples.Example> examples = OpenApiExamples.of(document.body());
         assertThat(examples).hasSizeGreaterThan(9);
         for (OpenApiExamples.Example example : examples) {
-            HttpResponse<String> answer = example.body() == null
-                    ? get(example.path(), token)
-                    : post(example.body(), token, null);
-            assertThat(answer.statusCode()).as(example.name() + ": " + answer.body()).isEqualTo(example.status());
+            HttpResponse<String> answer =
+                    example.body() == null ? get(example.path(), token) : post(example.body(), token, null);
+            assertThat(answer.statusCode())
+                    .as(example.name() + ": " + answer.body())
+                    .isEqualTo(example.status());
             assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(example.contentType());
             OpenApiExamples.assertContains(example.name(), JSON.readTree(answer.body()), example.answer());
         }
@@ -145,10 +147,12 @@ class CompletionsApiTest {
             endpoints++;
             HttpResponse<String> nobody = visit(page, null);
             assertThat(nobody.statusCode()).as("nobody at " + page).isEqualTo(401);
-            assertThat(nobody.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Bearer");
+            assertThat(nobody.headers().firstValue("WWW-Authenticate").orElse(""))
+                    .startsWith("Bearer");
             HttpResponse<String> wrong = visit(page, "prc_wrong");
             assertThat(wrong.statusCode()).isEqualTo(401);
-            assertThat(wrong.headers().firstValue("WWW-Authenticate").orElse("")).contains("invalid_token");
+            assertThat(wrong.headers().firstValue("WWW-Authenticate").orElse(""))
+                    .contains("invalid_token");
             for (Scope scope : Scope.values()) {
                 boolean granted = !(page.needs() instanceof PageRight.Needs.Token(Scope needed)) || needed == scope;
                 HttpResponse<String> answer = visit(page, secrets.get(scope));
@@ -164,7 +168,9 @@ class CompletionsApiTest {
         assertThat(endpoints).isEqualTo(3);
         String reader = secrets.get(Scope.COMPLETIONS_READ);
         assertThat(get("/api/anything", reader).statusCode()).isEqualTo(403);
-        assertThat(get("/people", reader).statusCode()).as("a token opens no page").isEqualTo(302);
+        assertThat(get("/people", reader).statusCode())
+                .as("a token opens no page")
+                .isEqualTo(302);
     }
 
     @Test
@@ -189,10 +195,12 @@ class CompletionsApiTest {
         assertRefused(post("{\"course\":\"a\",\"course\":\"b\"}", token, "k"), 400, "malformed", "line 1");
         assertRefused(post("[]", token, "k"), 400, "malformed", "/");
         assertRefused(post("{\"completions\":[]}", token, "k"), 400, "malformed", "/completions");
-        String unknown = completion("hipaa-privacy", "2026-11-03").replace("\"course\"", "\"colour\":\"red\",\"course\"");
+        String unknown =
+                completion("hipaa-privacy", "2026-11-03").replace("\"course\"", "\"colour\":\"red\",\"course\"");
         assertRefused(post(unknown, token, "k"), 422, "not-recordable", "/");
         assertThat(post(unknown, token, "k").body()).doesNotContain("colour", "red\"");
-        assertRefused(post(completion("hipaa-privacy", "2999-01-01"), token, "k"), 422, "not-recordable", "/completedOn");
+        assertRefused(
+                post(completion("hipaa-privacy", "2999-01-01"), token, "k"), 422, "not-recordable", "/completedOn");
         assertRefused(post(" ".repeat(210_000), token, "k"), 413, "too-large", "/");
         String many = "{\"completions\":[" + "{},".repeat(9_999) + "{}]}";
         assertRefused(post(many, token, "k"), 413, "too-large", "/completions");
@@ -204,7 +212,9 @@ class CompletionsApiTest {
         assertThat(jdbc.sql("""
                         select count(*) filter (where state = 'REFUSED' and not content_kept) as refused, count(*) as entries
                         from journal_entry where source = 'clumsy'
-                        """).query((row, _) -> List.of(row.getInt(1), row.getInt(2))).single())
+                        """)
+                        .query((row, _) -> List.of(row.getInt(1), row.getInt(2)))
+                        .single())
                 .isEqualTo(List.of(11, 11));
     }
 
@@ -323,8 +333,7 @@ class CompletionsApiTest {
         said.put(AttributePath.person(Attribute.FAMILY_NAME), Stated.Value.of("Family", "STF-3.1"));
         said.put(AttributePath.person(Attribute.STATUS), Stated.Value.of("ACTIVE", "STF-7"));
         said.put(
-                AttributePath.identifier(
-                        new StaffIdentifier(URI.create(STAFF), employee), Attribute.IDENTIFIER_TYPE),
+                AttributePath.identifier(new StaffIdentifier(URI.create(STAFF), employee), Attribute.IDENTIFIER_TYPE),
                 Stated.Value.of("EI", "STF-2"));
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var report = new StaffReport(
@@ -339,7 +348,18 @@ class CompletionsApiTest {
         byte[] content = employee.getBytes(StandardCharsets.UTF_8);
         intake.store(
                 new JournalDraft(
-                        "ehr", null, "MFN^M02", employee, now, now, 1, employee, content, EntryState.ACCEPTED, List.of(), null),
+                        "ehr",
+                        null,
+                        "MFN^M02",
+                        employee,
+                        now,
+                        now,
+                        1,
+                        employee,
+                        content,
+                        EntryState.ACCEPTED,
+                        List.of(),
+                        null),
                 List.of(report));
     }
 

@@ -20,8 +20,7 @@ final class OpenApiExamples {
     private OpenApiExamples() {}
 
     /// @param body null for a question
-    record Example(
-            String name, String path, @Nullable String body, int status, String contentType, JsonNode answer) {}
+    record Example(String name, String path, @Nullable String body, int status, String contentType, JsonNode answer) {}
 
     private record Answer(int status, String contentType, JsonNode value) {}
 
@@ -29,46 +28,61 @@ final class OpenApiExamples {
         Map<String, Object> parsed = new Yaml(new SafeConstructor(new LoaderOptions())).load(document);
         JsonNode paths = JSON.valueToTree(parsed).path("paths");
         var examples = new ArrayList<Example>();
-        paths.properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            JsonNode sent = operation
-                    .getValue()
-                    .at("/requestBody/content")
-                    .path("application/json")
-                    .path("examples");
-            sent.properties()
-                    .forEach(one -> examples.add(example(
-                            operation.getValue(),
-                            one.getKey(),
-                            path.getKey(),
-                            one.getValue().path("value").toString())));
-            operation.getValue().path("parameters").forEach(parameter -> parameter
-                    .path("examples")
-                    .properties()
-                    .forEach(one -> examples.add(example(
-                            operation.getValue(),
-                            one.getKey(),
-                            path.getKey()
-                                    .replace(
-                                            "{" + parameter.path("name").asString() + "}",
-                                            one.getValue().path("value").asString()),
-                            null))));
-        }));
+        paths.properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    JsonNode sent = operation
+                            .getValue()
+                            .at("/requestBody/content")
+                            .path("application/json")
+                            .path("examples");
+                    sent.properties()
+                            .forEach(one -> examples.add(example(
+                                    operation.getValue(),
+                                    one.getKey(),
+                                    path.getKey(),
+                                    one.getValue().path("value").toString())));
+                    operation
+                            .getValue()
+                            .path("parameters")
+                            .forEach(parameter -> parameter
+                                    .path("examples")
+                                    .properties()
+                                    .forEach(one -> examples.add(example(
+                                            operation.getValue(),
+                                            one.getKey(),
+                                            path.getKey()
+                                                    .replace(
+                                                            "{"
+                                                                    + parameter
+                                                                            .path("name")
+                                                                            .asString() + "}",
+                                                            one.getValue()
+                                                                    .path("value")
+                                                                    .asString()),
+                                            null))));
+                }));
         return examples;
     }
 
     private static Example example(JsonNode operation, String name, String path, @Nullable String body) {
         List<Answer> answers = new ArrayList<>();
-        operation.path("responses").properties().forEach(response -> response.getValue()
-                .path("content")
+        operation
+                .path("responses")
                 .properties()
-                .forEach(content -> {
-                    JsonNode answer = content.getValue().path("examples").path(name);
-                    if (!answer.isMissingNode()) {
-                        answers.add(new Answer(
-                                Integer.parseInt(response.getKey()), content.getKey(), answer.path("value")));
-                    }
-                }));
-        assertThat(answers).as("one answer is documented for the example " + name).hasSize(1);
+                .forEach(response -> response.getValue()
+                        .path("content")
+                        .properties()
+                        .forEach(content -> {
+                            JsonNode answer =
+                                    content.getValue().path("examples").path(name);
+                            if (!answer.isMissingNode()) {
+                                answers.add(new Answer(
+                                        Integer.parseInt(response.getKey()), content.getKey(), answer.path("value")));
+                            }
+                        }));
+        assertThat(answers)
+                .as("one answer is documented for the example " + name)
+                .hasSize(1);
         Answer answer = answers.getFirst();
         return new Example(name, path, body, answer.status(), answer.contentType(), answer.value());
     }
@@ -78,8 +92,8 @@ final class OpenApiExamples {
         if (documented.isObject()) {
             documented
                     .properties()
-                    .forEach(field -> assertContains(
-                            at + "/" + field.getKey(), real.path(field.getKey()), field.getValue()));
+                    .forEach(field ->
+                            assertContains(at + "/" + field.getKey(), real.path(field.getKey()), field.getValue()));
         } else if (documented.isArray()) {
             assertThat(real.size()).as(at).isEqualTo(documented.size());
             for (int i = 0; i < documented.size(); i++) {
