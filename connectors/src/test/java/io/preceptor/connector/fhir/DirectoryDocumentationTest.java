@@ -34,10 +34,13 @@ class DirectoryDocumentationTest {
         try (var directory = new PlayedDirectory()) {
             DirectoryReader.fill(directory);
             directory.put(
-                    "Practitioner/1", 2, "2026-11-01T09:00:01Z", ",\"identifier\":[{\"system\":\"urn:oid:1.2.3\",\"value\":\"E1\"},"
+                    "Practitioner/1",
+                    2,
+                    "2026-11-01T09:00:01Z",
+                    ",\"identifier\":[{\"system\":\"urn:oid:1.2.3\",\"value\":\"E1\"},"
                             + "{\"system\":\"urn:oid:2.16.840.1.113883.4.3.25\",\"value\":\"RN-1\"}]");
-            FhirSourceProperties settings =
-                    bind(yaml().replace("https://ehr.example.org/fhir", directory.base().toString()));
+            FhirSourceProperties settings = bind(yaml().replace(
+                            "https://ehr.example.org/fhir", directory.base().toString()));
             var sink = new Remembering();
             try (var source = new FhirDirectorySource(
                     settings,
@@ -55,8 +58,8 @@ class DirectoryDocumentationTest {
     @ParameterizedTest
     @ValueSource(strings = {"client-credentials", "smart"})
     void theOtherWaysToSignInAreBoundToo(String way) throws Exception {
-        FhirSourceProperties settings = bind(yaml().replaceAll("(?m)^ *token: .*$", "")
-                .replace("# " + way + ":", way + ":"));
+        FhirSourceProperties settings =
+                bind(yaml().replaceAll("(?m)^ *token: .*$", "").replace("# " + way + ":", way + ":"));
 
         assertThat(settings.isOneWayToSignIn()).isTrue();
         assertThat(settings.token()).isNull();

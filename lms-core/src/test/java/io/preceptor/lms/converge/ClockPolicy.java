@@ -33,8 +33,7 @@ final class ClockPolicy {
                 List.of());
     }
 
-    static Requirement requirement(
-            String key, String course, Criterion audience, DueRule due, @Nullable Period ahead) {
+    static Requirement requirement(String key, String course, Criterion audience, DueRule due, @Nullable Period ahead) {
         return new Requirement(key, key, course, audience, due, false, null, "Office", null, ahead);
     }
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 /// What targets are told when two turn out to be one, or one two.
 class MergedDeliveriesTest {
 
-
     private static Hospital hospital;
 
     @BeforeAll

@@ -62,8 +62,11 @@ class ThreeSourcesPropertyTest {
                     assertThat(people(seed, true)).isEqualTo(people(seed, false));
                     return true;
                 });
-        assertThat(count("select count(*) from staff_report where scope = 'END'")).isPositive();
-        assertThat(count("select count(*) from report_work")).as("nothing is left over").isZero();
+        assertThat(count("select count(*) from staff_report where scope = 'END'"))
+                .isPositive();
+        assertThat(count("select count(*) from report_work"))
+                .as("nothing is left over")
+                .isZero();
         assertThat(hospital.rebuild.check(hospital.facts.now(), _ -> {})).isEmpty();
     }
 
@@ -105,15 +108,17 @@ class ThreeSourcesPropertyTest {
                         case 0 -> report(story, person, source, saidAt, ReportScope.END, Set.of(), Map.of());
                         case 1 -> snapshot(random, story, person, source, saidAt);
                         case 2 -> patch(story, person, source, saidAt, Map.of(email(), new Stated.Cleared("clear")));
-                        case 3 -> report(
-                                story,
-                                person,
-                                source,
-                                saidAt,
-                                ReportScope.PATCH,
-                                Set.of(AttributeGroup.POSITION),
-                                with(story, person, job(random)));
-                        default -> patch(story, person, source, saidAt, Map.of(email(), value("mail" + i + "@example.org")));
+                        case 3 ->
+                            report(
+                                    story,
+                                    person,
+                                    source,
+                                    saidAt,
+                                    ReportScope.PATCH,
+                                    Set.of(AttributeGroup.POSITION),
+                                    with(story, person, job(random)));
+                        default ->
+                            patch(story, person, source, saidAt, Map.of(email(), value("mail" + i + "@example.org")));
                     });
         }
         return reports;
@@ -149,8 +154,7 @@ class ThreeSourcesPropertyTest {
     /// As every mapping does: a report says by a number whose it is. A tombstone says nothing.
     private static Map<AttributePath, Stated> with(String story, String person, Map<AttributePath, Stated> said) {
         var all = new TreeMap<>(said);
-        all.put(
-                AttributePath.identifier(Hospital.identifier(story + person), Attribute.IDENTIFIER_TYPE), value("EI"));
+        all.put(AttributePath.identifier(Hospital.identifier(story + person), Attribute.IDENTIFIER_TYPE), value("EI"));
         return all;
     }
 
@@ -193,7 +197,8 @@ class ThreeSourcesPropertyTest {
             return person + " is nobody's";
         }
         StaffMember staff = Objects.requireNonNull(
-                Objects.requireNonNull(hospital.people.lock(List.of(id)).get(id)).staff());
+                Objects.requireNonNull(hospital.people.lock(List.of(id)).get(id))
+                        .staff());
         var words = new StringBuilder(person + " " + staff.status());
         staff.attributes()
                 .forEach((attribute, attested) -> words.append(" ")
@@ -209,7 +214,9 @@ class ThreeSourcesPropertyTest {
                         .append(position.unit())
                         .append("/")
                         .append(position.jobCode()));
-        staff.holds().forEach(hold -> words.append(" ").append(hold.reason()).append(" ").append(hold.detail()));
+        staff.holds()
+                .forEach(hold ->
+                        words.append(" ").append(hold.reason()).append(" ").append(hold.detail()));
         return words.toString();
     }
 

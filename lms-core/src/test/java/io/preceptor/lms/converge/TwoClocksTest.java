@@ -226,7 +226,8 @@ class TwoClocksTest {
             var everyone = new Told(
                     new Policy(
                             Hospital.content().policy().courses(),
-                            List.of(ClockPolicy.requirement("hygiene", "hand-hygiene", new Criterion.Everyone(), ClockPolicy.FROM_START, null)),
+                            List.of(ClockPolicy.requirement(
+                                    "hygiene", "hand-hygiene", new Criterion.Everyone(), ClockPolicy.FROM_START, null)),
                             List.of()),
                     ClockPolicy.NURSES);
             everyone.says("2026-11-02", "ACTIVE", job("ED", "2026-11-02", null), job("ICU", "2026-11-02", null));
@@ -280,5 +281,4 @@ class TwoClocksTest {
     private static Told.Job odd(String startsOn) {
         return new Told.Job("next", "ICU", "RN9", startsOn, null);
     }
-
 }

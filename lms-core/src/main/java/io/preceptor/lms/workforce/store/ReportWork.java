@@ -125,8 +125,7 @@ public final class ReportWork implements Reports {
             return;
         }
         ArrayNode rows = Json.rows();
-        linked.forEach(
-                object -> rows.addObject().put("source", object.source()).put("native_id", object.nativeId()));
+        linked.forEach(object -> rows.addObject().put("source", object.source()).put("native_id", object.nativeId()));
         jdbc.sql("""
                         update report_work w
                         set state = 'PENDING', reason = null, since = clock_timestamp()
