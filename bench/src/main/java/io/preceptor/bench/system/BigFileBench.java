@@ -49,7 +49,8 @@ public final class BigFileBench {
         table.add(List.of("file, MB", "rows", "seconds", "peak heap, MB"));
         var peaks = new ArrayList<Double>();
         for (long size : List.of(Math.max(1, megabytes / 10), megabytes)) {
-            Path place = Files.createDirectories(Path.of("bench", "target", "big-file").toAbsolutePath());
+            Path place = Files.createDirectories(
+                    Path.of("bench", "target", "big-file").toAbsolutePath());
             Path folder = Files.createTempDirectory(place, "of-" + size + "-mb");
             long rows = write(folder, size << 20);
             long from = System.nanoTime();
@@ -115,12 +116,7 @@ public final class BigFileBench {
             }
         });
         var source = new HrFileSource(
-                feed(folder),
-                ZoneOffset.UTC,
-                folder.resolve("memory"),
-                (_, _) -> {},
-                hash -> hash,
-                Clock.systemUTC());
+                feed(folder), ZoneOffset.UTC, folder.resolve("memory"), (_, _) -> {}, hash -> hash, Clock.systemUTC());
         FeedOutcome outcome = source.read(Place.START, new Forgetting());
         isDone.set(true);
         collector.join();

@@ -72,7 +72,8 @@ public final class DirectoryBench {
     public static void main(String[] args) throws Exception {
         var arguments = Arguments.parse(List.of(args), Set.of("people", "rounds", "output"));
         int people = arguments.number("people", 100_000);
-        Path place = Files.createDirectories(Path.of("bench", "target", "directory").toAbsolutePath());
+        Path place =
+                Files.createDirectories(Path.of("bench", "target", "directory").toAbsolutePath());
         Machine machine = Machine.here();
         var rounds = new ArrayList<Round>();
         try (var server = EmbeddedPostgres.start(Files.createTempDirectory(place, "postgres"));
@@ -162,9 +163,8 @@ public final class DirectoryBench {
     }
 
     private void copy(DataSource dataSource) throws IOException, SQLException {
-        String rows = IntStream.range(0, directory.people())
-                .mapToObj(directory::row)
-                .collect(Collectors.joining());
+        String rows =
+                IntStream.range(0, directory.people()).mapToObj(directory::row).collect(Collectors.joining());
         try (Connection connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create schema bench");

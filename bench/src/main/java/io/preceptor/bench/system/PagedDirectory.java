@@ -117,8 +117,9 @@ final class PagedDirectory implements AutoCloseable {
         return head
                 + switch (type) {
                     case "Organization" -> ",\"name\":\"General Hospital\",\"identifier\":[{\"value\":\"GEN\"}]}";
-                    case "Location" -> ",\"name\":\"Ward %1$d\",\"identifier\":[{\"value\":\"L%1$d\"}],\"managingOrganization\":{\"reference\":\"Organization/o0\"}}"
-                            .formatted(i);
+                    case "Location" ->
+                        ",\"name\":\"Ward %1$d\",\"identifier\":[{\"value\":\"L%1$d\"}],\"managingOrganization\":{\"reference\":\"Organization/o0\"}}"
+                                .formatted(i);
                     case "Practitioner" -> """
                             ,"active":true,"identifier":[{"type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203",\
                             "code":"EI"}]},"system":"urn:example:employee","value":"%07d"}],"name":[{"use":"official",\
@@ -140,7 +141,8 @@ final class PagedDirectory implements AutoCloseable {
         if (type.equals("metadata")) {
             body = CAPABILITIES
                     .formatted(String.join(
-                            ",", totals.keySet().stream().map(SEARCHED::formatted).toList()))
+                            ",",
+                            totals.keySet().stream().map(SEARCHED::formatted).toList()))
                     .getBytes(UTF_8);
         } else if (totals.containsKey(type)) {
             body = search(type, query);

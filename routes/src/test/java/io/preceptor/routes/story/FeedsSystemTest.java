@@ -267,11 +267,11 @@ class FeedsSystemTest {
                         """).param("employee", employee).query(String.class).single();
     }
 
-    /// Ids of those who bear the first two numbers of a pair.
+    /// Ids of those who state the first two numbers of a pair: once they are parted again, both state one of them.
     private List<String> people(String pair) {
         return jdbc.sql("""
                         select distinct m.uuid::text from staff_member m
-                        join staff_identifier i on i.staff_id = m.id and i.value in (:one, :other)
+                        join staff_identifier i on m.id = any (i.holders) and i.value in (:one, :other)
                         """)
                 .param("one", "E100" + pair + "1")
                 .param("other", "E100" + pair + "2")
