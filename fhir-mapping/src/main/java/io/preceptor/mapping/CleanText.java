@@ -7,7 +7,7 @@ public final class CleanText {
 
     /// Without control characters: NUL can be stored in no column, others have no meaning in a name or a code.
     public static String of(String text) {
-        if (text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+        if (isClean(text)) {
             return text.strip();
         }
         var out = new StringBuilder(text.length());
@@ -15,5 +15,15 @@ public final class CleanText {
                 .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE)
                 .forEach(out::appendCodePoint);
         return out.toString().strip();
+    }
+
+    private static boolean isClean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

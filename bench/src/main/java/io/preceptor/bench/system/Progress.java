@@ -34,6 +34,11 @@ final class Progress implements AutoCloseable {
         return number("select coalesce(max(number), 0) from person_fact");
     }
 
+    /// The process on the server's side of this connection.
+    long backend() throws SQLException {
+        return number("select pg_backend_pid()");
+    }
+
     long waiting() throws SQLException {
         return number("select count(*) from report_work where state = 'PENDING'");
     }

@@ -8,7 +8,8 @@ import java.util.List;
 /// @param mllp    messages acknowledged, the product applying them to people meanwhile
 /// @param waiting reports not yet applied when the last acknowledgement came
 /// @param drained all messages of this round, followed to the last change that they caused
-record Round(Measured bare, Measured mllp, long waiting, Progress.Drained drained) {
+/// @param cpu     milliseconds of processor time of product and database for each of those messages, to the end
+record Round(Measured bare, Measured mllp, long waiting, Progress.Drained drained, double cpu) {
 
     double ratio() {
         return mllp.perSecond() / bare.perSecond();

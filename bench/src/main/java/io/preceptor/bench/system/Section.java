@@ -60,7 +60,8 @@ final class Section {
                 "MLLP p50 / p99, ms",
                 "p99 to p99",
                 "waiting at the end",
-                "to the end/s"));
+                "to the end/s",
+                "CPU to the end, ms each"));
         for (int connections : Plan.CONNECTIONS) {
             List<Round> rounds = findings.at(connections);
             Measured bare = Measured.median(rounds.stream().map(Round::bare).toList());
@@ -85,7 +86,11 @@ final class Section {
                             .toList())),
                     whole(Round.median(rounds.stream()
                             .map(round -> round.drained().perSecond())
-                            .toList()))));
+                            .toList())),
+                    String.format(
+                            Locale.ROOT,
+                            "%.2f",
+                            Round.median(rounds.stream().map(Round::cpu).toList()))));
         }
         return MarkdownTable.of(rows);
     }

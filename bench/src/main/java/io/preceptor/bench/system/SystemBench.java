@@ -31,12 +31,14 @@ public final class SystemBench {
 
     private final Plan plan;
     private final Database database;
+    private final ProcessHandle product;
     private final int mllpPort;
     private final Progress progress;
 
-    private SystemBench(Plan plan, Database database, int mllpPort, Progress progress) {
+    private SystemBench(Plan plan, Database database, ProcessHandle product, int mllpPort, Progress progress) {
         this.plan = plan;
         this.database = database;
+        this.product = product;
         this.mllpPort = mllpPort;
         this.progress = progress;
     }
@@ -67,7 +69,7 @@ public final class SystemBench {
                     Programs.product(server.database(), folder.resolve("data"), Programs.freePort(), mllpPort, log);
             try (var progress = new Progress(server.database().dataSource().getConnection())) {
                 awaitListening(product, mllpPort, log);
-                return new SystemBench(plan, server.database(), mllpPort, progress).measure();
+                return new SystemBench(plan, server.database(), product.toHandle(), mllpPort, progress).measure();
             } finally {
                 Programs.stop(product);
             }
@@ -88,7 +90,7 @@ public final class SystemBench {
                 rounds.add(round(connections));
                 Round done = rounds.getLast();
                 say(
-                        "round %d, %2d connections: bare %,7.0f/s, MLLP %,7.0f/s, ratio %.0f%%, p99 %.1f and %.1f ms, drained %,.0f/s"
+                        "round %d, %2d connections: bare %,7.0f/s, MLLP %,7.0f/s, ratio %.0f%%, p99 %.1f and %.1f ms, drained %,.0f/s, %.2f ms of processor time each"
                                 .formatted(
                                         round,
                                         connections,
@@ -97,7 +99,8 @@ public final class SystemBench {
                                         100 * done.ratio(),
                                         done.bare().p99Micros() / 1000.0,
                                         done.mllp().p99Micros() / 1000.0,
-                                        done.drained().perSecond()));
+                                        done.drained().perSecond(),
+                                        done.cpu()));
             }
         }
         Measured visible = new Visibility(mllpPort, progress, clock).run(VISIBLE);
@@ -114,10 +117,13 @@ public final class SystemBench {
     private Round round(int connections) throws SQLException, InterruptedException {
         Measured bare = Programs.bareCommits(database, connections, plan.seconds(), plan.warmup());
         long mark = progress.mark();
+        CpuTime before = CpuTime.now(product, progress.backend());
         Measured mllp = Programs.sender(mllpPort, connections, plan.seconds(), plan.warmup(), PEOPLE);
         long waiting = progress.waiting();
         progress.awaitDrained();
-        return new Round(bare, mllp, waiting, progress.since(mark));
+        CpuTime used = CpuTime.now(product, progress.backend()).since(before);
+        Progress.Drained drained = progress.since(mark);
+        return new Round(bare, mllp, waiting, drained, used.millisEach(drained.reports()));
     }
 
     private static void awaitListening(Process product, int port, Path log) throws InterruptedException {

@@ -17,7 +17,8 @@ class SectionTest {
                 new Measured(connections, 5, bare, 0, 400, 2000),
                 new Measured(connections, 5, mllp, 0, 900, 5000),
                 7,
-                new Progress.Drained(mllp, 10));
+                new Progress.Drained(mllp, 10),
+                mllp / 1000.0);
     }
 
     @Test
@@ -43,6 +44,8 @@ class SectionTest {
                 .contains("400 (200–800)")
                 .contains("40% (30%–50%)")
                 .contains("0.40 / 2.00")
+                .contains("CPU to the end, ms each |")
+                .contains(" 0.60 |")
                 .contains("p50 12 ms, p99 45 ms (200 messages)");
     }
 

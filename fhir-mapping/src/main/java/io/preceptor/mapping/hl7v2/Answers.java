@@ -80,8 +80,20 @@ record Answers(Hl7Header header, Hl7Profile profile, Instant receivedAt, byte[] 
 
     /// A field of the header as it stood, in the characters of the answer.
     String repeated(int field) {
-        String text = new String(header.raw(field).getBytes(StandardCharsets.ISO_8859_1), charset());
+        String text = header.raw(field);
+        if (!isAscii(text)) {
+            text = new String(text.getBytes(StandardCharsets.ISO_8859_1), charset());
+        }
         return header.areDelimitersUsable() ? text : header.delimiters().escaped(text);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Differs from answer to answer, and is the same when the same arrival is read again.

@@ -11,9 +11,17 @@ public record Delimiters(char field, char component, char repetition, char escap
     /// control.
     boolean areUsable() {
         String marks = field + encoding();
-        return marks.chars().distinct().count() == 5
-                && marks.chars()
-                        .allMatch(mark -> mark > ' ' && mark < 0x7f && mark != '"' && !Character.isLetterOrDigit(mark));
+        for (int i = 0; i < marks.length(); i++) {
+            char mark = marks.charAt(i);
+            if (mark <= ' '
+                    || mark >= 0x7f
+                    || mark == '"'
+                    || Character.isLetterOrDigit(mark)
+                    || marks.indexOf(mark) != i) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// MSH-2.

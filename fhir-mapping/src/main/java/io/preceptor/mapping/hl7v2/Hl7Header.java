@@ -52,8 +52,9 @@ public record Hl7Header(
             fields.add(field.length() > LONGEST_FIELD ? "" : field);
             from = to < 0 ? line.length() + 1 : to + 1;
         }
-        String time = fields.size() > 7 ? first(fields.get(7), delimiters(fields)) : "";
-        return Optional.of(new Hl7Header(delimiters(fields), fields, Hl7Time.instant(time, profile.zone())));
+        Delimiters delimiters = delimiters(fields);
+        String time = fields.size() > 7 ? first(fields.get(7), delimiters) : "";
+        return Optional.of(new Hl7Header(delimiters, fields, Hl7Time.instant(time, profile.zone())));
     }
 
     /// How many bytes of blank space or byte order mark come before the message.
@@ -89,7 +90,8 @@ public record Hl7Header(
 
     /// Whether MSH-1 and MSH-2 are such that the message can be taken apart.
     boolean areDelimitersUsable() {
-        return raw(2).length() >= 4 && raw(2).length() <= 5 && declared(fields).areUsable();
+        // What cannot be used was replaced when the header was read.
+        return raw(2).length() >= 4 && raw(2).length() <= 5 && declared(fields).equals(delimiters);
     }
 
     /// The kind of message in the sender's words, `MFN^M02`; `unknown` where it is no code at all.
@@ -194,8 +196,17 @@ public record Hl7Header(
         return CODE.matcher(text).matches() ? text : "";
     }
 
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String printable(String text) {
-        if (text.chars().noneMatch(Character::isISOControl)) {
+        if (!hasControl(text)) {
             return text;
         }
         return text.codePoints()

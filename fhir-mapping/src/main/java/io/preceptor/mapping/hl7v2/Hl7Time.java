@@ -24,8 +24,8 @@ final class Hl7Time {
     /// The moment; null where the text names none, or is less exact than a day.
     static @Nullable Instant instant(String text, ZoneId zone) {
         Matcher form = FORM.matcher(text);
-        LocalDate day = day(text);
-        if (day == null || !form.matches()) {
+        LocalDate day = form.matches() ? day(form) : null;
+        if (day == null) {
             return null;
         }
         try {
@@ -45,9 +45,10 @@ final class Hl7Time {
     /// The day as written, never moved to another zone; null where the text names none.
     static @Nullable LocalDate day(String text) {
         Matcher form = FORM.matcher(text);
-        if (!form.matches()) {
-            return null;
-        }
+        return form.matches() ? day(form) : null;
+    }
+
+    private static @Nullable LocalDate day(Matcher form) {
         int year = number(form.group(1));
         try {
             LocalDate day = LocalDate.of(year, number(form.group(2)), number(form.group(3)));

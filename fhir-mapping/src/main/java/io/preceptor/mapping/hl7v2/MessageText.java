@@ -60,8 +60,9 @@ final class MessageText {
         int from = 0;
         for (int i = 0; i <= text.length(); i++) {
             if (i == text.length() || text.charAt(i) == '\r' || text.charAt(i) == '\n') {
-                if (!text.substring(from, i).isBlank()) {
-                    lines.add(text.substring(from, i));
+                String line = text.substring(from, i);
+                if (!line.isBlank()) {
+                    lines.add(line);
                 }
                 from = i + 1;
             }

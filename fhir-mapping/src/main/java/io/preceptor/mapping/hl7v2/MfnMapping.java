@@ -6,7 +6,6 @@ import static io.preceptor.lms.journal.ProblemCode.MISSING;
 import static io.preceptor.lms.journal.ProblemCode.UNKNOWN_CODE;
 import static io.preceptor.lms.journal.ProblemCode.UNSUPPORTED;
 
-import ca.uhn.hl7v2.HL7Exception;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.workforce.Mapped;
 import io.preceptor.mapping.Findings;
@@ -82,16 +81,11 @@ final class MfnMapping {
             String line, Map<String, Integer> occurrences, Delimiters marks, Findings findings, List<Segment> into) {
         String name = line.substring(0, 3);
         int occurrence = occurrences.merge(name, 1, Integer::sum);
-        boolean isOwn = line.length() == 3 || line.charAt(3) == marks.field();
-        try {
-            if (isOwn) {
-                into.add(Segment.parse(line, occurrence, marks));
-                return;
-            }
-        } catch (HL7Exception | RuntimeException unreadable) {
-            // Its text may hold what was sent.
+        if (line.length() == 3 || line.charAt(3) == marks.field()) {
+            into.add(Segment.of(line, occurrence, marks));
+        } else {
+            findings.refuse(Segment.label(name, occurrence), MALFORMED, Segment.FORM);
         }
-        findings.refuse(Segment.label(name, occurrence), MALFORMED, "send a segment of fields as MSH-1 and MSH-2 say");
     }
 
     private static void checkFile(
@@ -138,6 +132,9 @@ final class MfnMapping {
             default -> findings.refuse("MFI-3", UNKNOWN_CODE, "say UPD for changes");
         }
         String effective = mfi.text(Place.of(5, 1));
+        if (mfi.isUnreadable()) {
+            findings.refuse(mfi.label(), MALFORMED, Segment.FORM);
+        }
         if (!effective.isEmpty() && !effective.equals(Segment.NULL) && Hl7Time.day(effective) == null) {
             findings.refuse("MFI-5", MALFORMED, "write the day as YYYYMMDD");
         }

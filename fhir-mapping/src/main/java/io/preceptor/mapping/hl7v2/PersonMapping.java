@@ -12,6 +12,7 @@ import io.preceptor.lms.workforce.Stated;
 import io.preceptor.mapping.CleanText;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The person's own attributes from STF, and whether the person works here.
@@ -23,6 +24,8 @@ final class PersonMapping {
     private static final Set<String> OTHER_NAMES = Set.of("A", "B", "C", "M", "S", "T", "BAD", "NOUSE", "MSK");
     /// Table 0202: what cannot be called.
     private static final Set<String> NOT_PHONES = Set.of("FX", "MD", "BP", "INTERNET", "X.400", "TDD", "TTY");
+
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     private PersonMapping() {}
 
@@ -149,7 +152,7 @@ final class PersonMapping {
         String text = CleanText.of(stf.text(Place.of(15)));
         if (text.equals(Segment.NULL)) {
             statements.put(path, new Stated.Cleared(at));
-        } else if (text.length() > 254 || !text.matches("[^@\\s]+@[^@\\s]+")) {
+        } else if (text.length() > 254 || !ADDRESS.matcher(text).matches()) {
             if (!text.isEmpty()) {
                 statements.findings().warn(at, MALFORMED, "send an address as name@host; it was left out");
             }

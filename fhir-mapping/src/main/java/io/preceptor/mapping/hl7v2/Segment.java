@@ -13,44 +13,86 @@ import ca.uhn.hl7v2.util.Terser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import java.util.ArrayList;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// One segment, taken apart by HAPI's parser and read by position.
+/// One segment, its fields taken apart by HAPI's parser and read by position.
 ///
-/// Positions have not moved from 2.3 to 2.8, so that one reading serves all versions. The segments are parsed
+/// Positions have not moved from 2.3 to 2.8, so that one reading serves all versions. The segments are read
 /// one by one and in wire order rather than into a message structure: a structure hides what comes out of
-/// order, a broken segment would cost its neighbours, and segments that nobody reads would be parsed for
-/// nothing.
+/// order, a broken segment would cost its neighbours, and what nobody reads would be parsed for nothing. For
+/// the same reason a field is parsed when it is first asked for. Confined to one reading.
 final class Segment {
 
     /// What a source writes to say that there is no value.
     static final String NULL = "\"\"";
 
+    /// Where a field stands in a segment that holds nothing else.
+    private static final int ONLY = 1;
+
     private static final PipeParser PARSER = parser();
     /// A segment must belong to some message of HAPI's; nothing is ever added to this one.
     private static final Message HOME = new GenericMessage.V251(new DefaultModelClassFactory());
+
+    /// How to mend a segment that cannot be taken apart.
+    static final String FORM = "send a segment of fields as MSH-1 and MSH-2 say";
 
     private static final Set<String> REPEATED_IN_A_RECORD = Set.of("ORG", "CER");
 
     private final String name;
     private final int occurrence;
     private final String[] raw;
-    private final GenericSegment parsed;
+    private final Delimiters delimiters;
+    /// The fields that were read and have a delimiter in them, each as the only one of a segment of HAPI's.
+    private final @Nullable GenericSegment[] parsed;
+    private boolean unreadable;
 
-    private Segment(String name, int occurrence, String[] raw, GenericSegment parsed) {
+    private Segment(String name, int occurrence, String[] raw, Delimiters delimiters) {
         this.name = name;
         this.occurrence = occurrence;
         this.raw = raw;
-        this.parsed = parsed;
+        this.delimiters = delimiters;
+        this.parsed = new GenericSegment[raw.length];
     }
 
     /// @param occurrence how many segments of this name have come in the message, this one included
-    /// @throws HL7Exception where HAPI cannot take it apart; its text may hold values and goes nowhere
-    static Segment parse(String line, int occurrence, Delimiters delimiters) throws HL7Exception {
-        String name = line.substring(0, 3);
-        var segment = new GenericSegment(HOME, name);
-        PARSER.parse(segment, line, new EncodingCharacters(delimiters.field(), delimiters.encoding()));
-        String[] raw = fields(line, delimiters.field());
-        return new Segment(name, occurrence, raw, segment);
+    static Segment of(String line, int occurrence, Delimiters delimiters) {
+        return new Segment(line.substring(0, 3), occurrence, fields(line, delimiters.field()), delimiters);
+    }
+
+    /// Whether HAPI could not take apart a field that was asked for: what was read of it is nothing.
+    boolean isUnreadable() {
+        return unreadable;
+    }
+
+    /// The field as HAPI takes it apart; null where it is one plain text, of which HAPI would make a tree of
+    /// five objects, and most fields are. HAPI's complaint may hold values and goes nowhere.
+    private @Nullable GenericSegment structure(int field) {
+        if (parsed[field] == null && hasMark(raw[field])) {
+            var segment = new GenericSegment(HOME, name);
+            parsed[field] = segment;
+            try {
+                PARSER.parse(
+                        segment,
+                        name + delimiters.field() + raw[field],
+                        new EncodingCharacters(delimiters.field(), delimiters.encoding()));
+            } catch (HL7Exception | RuntimeException broken) {
+                unreadable = true;
+            }
+        }
+        return parsed[field];
+    }
+
+    private boolean hasMark(String field) {
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c == delimiters.component()
+                    || c == delimiters.repetition()
+                    || c == delimiters.escape()
+                    || c == delimiters.subcomponent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     String name() {
@@ -76,9 +118,14 @@ final class Segment {
     }
 
     int repetitions(int field) {
+        if (!isStated(field)) {
+            return 0;
+        }
+        GenericSegment of = structure(field);
         try {
-            return isStated(field) ? parsed.getField(field).length : 0;
-        } catch (HL7Exception unreadable) {
+            return of == null ? 1 : of.getField(ONLY).length;
+        } catch (HL7Exception broken) {
+            unreadable = true;
             return 0;
         }
     }
@@ -92,15 +139,17 @@ final class Segment {
         if (place.repetition() >= repetitions(place.field())) {
             return "";
         }
+        GenericSegment of = structure(place.field());
+        int component = Math.max(1, place.component());
+        int subcomponent = Math.max(1, place.subcomponent());
+        if (of == null) {
+            return component == 1 && subcomponent == 1 ? raw[place.field()].strip() : "";
+        }
         try {
-            String text = Terser.get(
-                    parsed,
-                    place.field(),
-                    place.repetition(),
-                    Math.max(1, place.component()),
-                    Math.max(1, place.subcomponent()));
+            String text = Terser.get(of, ONLY, place.repetition(), component, subcomponent);
             return text == null ? "" : text.strip();
-        } catch (HL7Exception unreadable) {
+        } catch (HL7Exception broken) {
+            unreadable = true;
             return "";
         }
     }

@@ -1,6 +1,7 @@
 package io.preceptor.mapping.hl7v2;
 
 import static io.preceptor.lms.journal.ProblemCode.CONTRADICTORY;
+import static io.preceptor.lms.journal.ProblemCode.MALFORMED;
 import static io.preceptor.lms.journal.ProblemCode.MISSING;
 import static io.preceptor.lms.journal.ProblemCode.TOO_LARGE;
 import static io.preceptor.lms.journal.ProblemCode.UNKNOWN_CODE;
@@ -61,6 +62,11 @@ final class StaffMapping {
             echoDropped = CredentialMapping.read(record, statements, context.profile());
         }
         LocalDate effectiveOn = effectiveOn(mfe.get(), context.mfi(), findings);
+        for (Segment segment : record.segments()) {
+            if (segment.isUnreadable()) {
+                findings.refuse(segment.label(), MALFORMED, Segment.FORM);
+            }
+        }
         Mapped<StaffReport> report = findings.isRefused()
                 ? new Mapped.Refused<>(findings.problems())
                 : new Mapped.Accepted<>(

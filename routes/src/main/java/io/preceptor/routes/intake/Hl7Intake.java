@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,24 +52,47 @@ public final class Hl7Intake {
     /// given
     public Optional<byte[]> accept(String source, String peer, byte[] bytes) {
         Instant receivedAt = clock.instant();
-        return store(source, peer, bytes, Hl7Staff.read(bytes, profile(source), receivedAt), receivedAt);
+        Hl7Reading reading = Hl7Staff.read(bytes, profile(source), receivedAt);
+        return answer(source, reading, take(source, peer, bytes, reading, receivedAt, staff::store));
+    }
+
+    /// As [#accept], without a thread that waits for the commit.
+    ///
+    /// @return what to answer, once it is there; fails as [#accept] does
+    public CompletableFuture<Optional<byte[]>> submit(String source, String peer, byte[] bytes) {
+        Instant receivedAt = clock.instant();
+        return submit(source, peer, bytes, Hl7Staff.read(bytes, profile(source), receivedAt), receivedAt);
     }
 
     /// Refuses a message that is over the limit; it is journalled like every other refusal.
     ///
     /// @param beginning as much of it as was read
-    /// @return what to answer, once this has returned
-    /// @throws io.preceptor.lms.workforce.IntakeUnavailableException when nothing was stored: no answer may be
-    /// given
-    public Optional<byte[]> refuseOversize(String source, String peer, byte[] beginning) {
+    /// @return what to answer, once it is there; fails as [#accept] does
+    public CompletableFuture<Optional<byte[]>> refuseOversize(String source, String peer, byte[] beginning) {
         Instant receivedAt = clock.instant();
-        return store(source, peer, beginning, Hl7Staff.tooLarge(beginning, profile(source), receivedAt), receivedAt);
+        return submit(source, peer, beginning, Hl7Staff.tooLarge(beginning, profile(source), receivedAt), receivedAt);
     }
 
-    private Optional<byte[]> store(String source, String peer, byte[] bytes, Hl7Reading reading, Instant receivedAt) {
+    private CompletableFuture<Optional<byte[]>> submit(
+            String source, String peer, byte[] bytes, Hl7Reading reading, Instant receivedAt) {
+        return take(source, peer, bytes, reading, receivedAt, staff::submit)
+                .thenApply(stored -> answer(source, reading, stored));
+    }
+
+    /// Hands over what was read.
+    private <T> T take(
+            String source,
+            String peer,
+            byte[] bytes,
+            Hl7Reading reading,
+            Instant receivedAt,
+            BiFunction<JournalDraft, List<StaffReport>, T> store) {
         var problems = new ArrayList<>(reading.problems());
         List<StaffReport> reports = SaidTime.believed(reading.reports(), receivedAt, "MSH-7", problems);
-        Stored stored = staff.store(draft(source, peer, bytes, reading, receivedAt, problems), reports);
+        return store.apply(draft(source, peer, bytes, reading, receivedAt, problems), reports);
+    }
+
+    private static Optional<byte[]> answer(String source, Hl7Reading reading, Stored stored) {
         byte @Nullable [] answer =
                 switch (stored) {
                     case Stored.New(long entry, boolean controlIdReused) -> {

@@ -4,9 +4,13 @@ import io.preceptor.connector.mllp.Hl7Listener;
 import io.preceptor.connector.mllp.MllpFrame;
 import io.preceptor.connector.mllp.MllpReply;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.AsyncProcessorSupport;
 import org.springframework.stereotype.Component;
 
 /// HL7 v2 over MLLP, from the socket to the journal. The answer leaves only after the journal has committed
@@ -32,15 +36,37 @@ public class Hl7IntakeRoutes extends RouteBuilder {
                 .routeDescription("Maps and journals each HL7 v2 staff message, then answers it")
                 .routeGroup("intake")
                 .routeConfigurationId(IntakeFailures.ID)
-                .process(this::accept)
+                .process(new Accept())
                 .id(LISTEN + "-accept");
     }
 
-    private void accept(Exchange exchange) throws InvalidPayloadException {
-        var frame = exchange.getMessage().getMandatoryBody(MllpFrame.class);
-        Optional<byte[]> answer = frame.isOversize()
-                ? intake.refuseOversize(listener.source(), frame.peer(), frame.bytes())
-                : intake.accept(listener.source(), frame.peer(), frame.bytes());
-        exchange.getMessage().setBody(new MllpReply(answer.orElse(null), frame.isOversize()));
+    /// No thread waits for the commit: the exchange goes on when it is there.
+    private final class Accept extends AsyncProcessorSupport {
+
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            try {
+                var frame = exchange.getMessage().getMandatoryBody(MllpFrame.class);
+                answer(frame).whenComplete((answer, failed) -> {
+                    if (failed == null) {
+                        exchange.getMessage().setBody(new MllpReply(answer.orElse(null), frame.isOversize()));
+                    } else {
+                        exchange.setException(failed instanceof CompletionException ? failed.getCause() : failed);
+                    }
+                    callback.done(false);
+                });
+                return false;
+            } catch (InvalidPayloadException | RuntimeException failed) {
+                exchange.setException(failed);
+                callback.done(true);
+                return true;
+            }
+        }
+
+        private CompletableFuture<Optional<byte[]>> answer(MllpFrame frame) {
+            return frame.isOversize()
+                    ? intake.refuseOversize(listener.source(), frame.peer(), frame.bytes())
+                    : intake.submit(listener.source(), frame.peer(), frame.bytes());
+        }
     }
 }

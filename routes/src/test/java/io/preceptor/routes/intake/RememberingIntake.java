@@ -7,6 +7,7 @@ import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stored;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -24,10 +25,14 @@ final class RememberingIntake implements StaffIntake {
     private final Map<String, Long> seen = new ConcurrentHashMap<>();
 
     @Override
-    public Stored store(JournalDraft entry, List<StaffReport> reports) {
-        if (isAway) {
-            throw new IntakeUnavailableException("away", new IllegalStateException("as the test asked"));
-        }
+    public CompletableFuture<Stored> submit(JournalDraft entry, List<StaffReport> reports) {
+        return isAway
+                ? CompletableFuture.failedFuture(
+                        new IntakeUnavailableException("away", new IllegalStateException("as the test asked")))
+                : CompletableFuture.completedFuture(keep(entry, reports));
+    }
+
+    private Stored keep(JournalDraft entry, List<StaffReport> reports) {
         if (isSlow) {
             reached.countDown();
             await();

@@ -218,7 +218,7 @@ public final class PeopleStore {
                     .put("status", staff.status().name())
                     .put("standing", after.duties().standing().kind().name())
                     .put("standing_because", after.duties().standing().because())
-                    .put("member", Json.write(staff))
+                    .putRawValue("member", Json.raw(Json.write(staff)))
                     .put("decided_world", after.world())
                     .put("last_fact", after.lastFact())
                     .put("last_recorded_at", after.lastRecordedAt().toString())
@@ -229,10 +229,10 @@ public final class PeopleStore {
         jdbc.sql("""
                         insert into staff_member (id, uuid, family_name, given_name, status, standing, standing_because,
                             member, decided_world, last_fact, last_recorded_at, next_review_at, training_version)
-                        select id, uuid, family_name, given_name, status, standing, standing_because, member::jsonb,
+                        select id, uuid, family_name, given_name, status, standing, standing_because, member,
                             decided_world, last_fact, last_recorded_at, next_review_at, training_version
                         from jsonb_to_recordset(:rows::jsonb) as r(id bigint, uuid uuid, family_name text,
-                            given_name text, status text, standing text, standing_because text, member text,
+                            given_name text, status text, standing text, standing_because text, member jsonb,
                             decided_world bigint, last_fact bigint, last_recorded_at timestamptz,
                             next_review_at timestamptz, training_version int)
                         order by id

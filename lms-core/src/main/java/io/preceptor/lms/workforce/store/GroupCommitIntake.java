@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.springframework.dao.DataAccessException;
 
@@ -44,20 +43,17 @@ public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
     }
 
     @Override
-    public Stored store(JournalDraft entry, List<StaffReport> reports) {
+    public CompletableFuture<Stored> submit(JournalDraft entry, List<StaffReport> reports) {
         var waiting = new Waiting(new Incoming(entry, reports), new CompletableFuture<>());
         if (!open) {
-            throw new IntakeUnavailableException("The intake is closed", new IllegalStateException());
+            fail(waiting, new IllegalStateException("The intake is closed"));
+            return waiting.outcome();
         }
         queue.add(waiting);
         if (!open && queue.remove(waiting)) {
-            throw new IntakeUnavailableException("The intake is closed", new IllegalStateException());
+            fail(waiting, new IllegalStateException("The intake is closed"));
         }
-        try {
-            return waiting.outcome().join();
-        } catch (CompletionException failed) {
-            throw new IntakeUnavailableException("The message could not be committed", failed);
-        }
+        return waiting.outcome();
     }
 
     private void write() {
@@ -96,29 +92,42 @@ public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
             List<Stored> outcomes =
                     store.store(group.stream().map(Waiting::message).toList());
             FailPoints.reach("intake.committed");
-            for (int i = 0; i < group.size(); i++) {
-                group.get(i).outcome().complete(outcomes.get(i));
-            }
+            answer(group, outcomes);
             if (group.stream().anyMatch(waiting -> !waiting.message().reports().isEmpty())) {
                 stored.run();
             }
         } catch (DataAccessException refused) {
             if (group.size() == 1) {
-                group.getFirst().outcome().completeExceptionally(refused);
+                fail(group.getFirst(), refused);
             } else {
                 int half = group.size() / 2;
                 commit(group.subList(0, half));
                 commit(group.subList(half, group.size()));
             }
         } catch (RuntimeException unexpected) {
-            group.forEach(waiting -> waiting.outcome().completeExceptionally(unexpected));
+            group.forEach(waiting -> fail(waiting, unexpected));
         }
+    }
+
+    /// By one thread for the whole group: the writer is at the next commit meanwhile, and no sender's thread
+    /// has to be woken for its own answer.
+    private static void answer(List<Waiting> group, List<Stored> outcomes) {
+        Thread.ofVirtual().name("journal-answers").start(() -> {
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).outcome().complete(outcomes.get(i));
+            }
+        });
+    }
+
+    private static void fail(Waiting waiting, RuntimeException cause) {
+        waiting.outcome()
+                .completeExceptionally(new IntakeUnavailableException("The message could not be committed", cause));
     }
 
     private void refuseTheRest() {
         var rest = new ArrayList<Waiting>();
         queue.drainTo(rest);
-        rest.forEach(waiting -> waiting.outcome().completeExceptionally(new IllegalStateException("stopping")));
+        rest.forEach(waiting -> fail(waiting, new IllegalStateException("The intake is closing")));
     }
 
     /// Ends the writers; messages that still wait get no answer.

@@ -56,16 +56,16 @@ public final class SourceRecordStore {
                     .put("source", source.object().source())
                     .put("native_id", source.object().nativeId())
                     .put("staff_id", owned.staff())
-                    .put("cleared", Json.write(barriers))
+                    .putRawValue("cleared", Json.raw(Json.write(barriers)))
                     .put("ended", source.ended() == null ? null : source.ended().toString())
                     .put("latest", String.valueOf(source.latest()))
-                    .put("held", StatedJson.held(source.held()));
+                    .putRawValue("held", Json.raw(StatedJson.held(source.held())));
         }
         jdbc.sql("""
                         insert into source_record (source, native_id, staff_id, cleared, ended, latest, held)
-                        select source, native_id, staff_id, cleared::jsonb, ended, latest, held::jsonb
+                        select source, native_id, staff_id, cleared, ended, latest, held
                         from jsonb_to_recordset(:rows::jsonb) as r(source text, native_id text, staff_id bigint,
-                            cleared text, ended text, latest text, held text)
+                            cleared jsonb, ended text, latest text, held jsonb)
                         order by source, native_id
                         on conflict (source, native_id) do update set
                             staff_id = excluded.staff_id, cleared = excluded.cleared, ended = excluded.ended,

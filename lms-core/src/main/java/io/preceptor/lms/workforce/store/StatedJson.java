@@ -6,6 +6,7 @@ import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.ReportOrder;
 import io.preceptor.lms.workforce.SourceRecord.Held;
 import io.preceptor.lms.workforce.Stated;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +43,20 @@ record StatedJson(
 
     static String held(Map<AttributePath, Held> held) {
         var map = new TreeMap<String, StatedJson>();
+        // Most of what a record holds was said by one report: its order is written once.
+        var orders = new HashMap<ReportOrder, String>();
         held.forEach((path, one) ->
-                map.put(path.toString(), of(one.stated(), one.order().toString())));
+                map.put(path.toString(), of(one.stated(), orders.computeIfAbsent(one.order(), ReportOrder::toString))));
         return Json.write(map);
     }
 
     static Map<AttributePath, Held> held(String json) {
         var held = new TreeMap<AttributePath, Held>();
+        var orders = new HashMap<String, ReportOrder>();
         Json.read(json, MAP)
                 .forEach((path, one) -> held.put(
-                        AttributePath.parse(path), new Held(one.stated(), ReportOrder.parse(String.valueOf(one.o())))));
+                        AttributePath.parse(path),
+                        new Held(one.stated(), orders.computeIfAbsent(String.valueOf(one.o()), ReportOrder::parse))));
         return held;
     }
 
