@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +116,7 @@ class IdentifyingTest {
         hospital.settle();
     }
 
-    private void tell(String employee, StaffIdentifier badge) {
+    private void tell(String employee, @Nullable StaffIdentifier badge) {
         var said = new HashMap<>(Map.of(
                 AttributePath.person(Attribute.FAMILY_NAME), "Family" + employee,
                 AttributePath.person(Attribute.STATUS), "ACTIVE",

@@ -178,7 +178,7 @@ class ThreeSourcesPropertyTest {
     }
 
     private void tell(StaffReport report) {
-        String id = "three-" + stories.get() + "-" + Math.abs(report.hashCode()) + "-" + System.nanoTime();
+        String id = "three-" + stories.get() + "-" + Integer.toHexString(report.hashCode()) + "-" + System.nanoTime();
         hospital.intake.store(
                 JournalDraft.polled(
                         report.object().source(), "test", id, report.saidAt(), Instant.now(), 1, "hash-" + id),

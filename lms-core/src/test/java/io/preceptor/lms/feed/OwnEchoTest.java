@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -178,14 +179,14 @@ class OwnEchoTest {
                 new SourceObject(source, source), saidAt, sequence, saidAt, null, ReportScope.SNAPSHOT, Set.of(), said);
     }
 
-    private String email(String name) {
-        return hospital.people
+    private @Nullable String email(String name) {
+        var staff = hospital.people
                 .lock(List.of(hospital.number(name)))
                 .values()
                 .iterator()
                 .next()
-                .staff()
-                .text(Attribute.EMAIL);
+                .staff();
+        return staff == null ? null : staff.text(Attribute.EMAIL);
     }
 
     private List<String> kinds(String source) {

@@ -68,7 +68,9 @@ class CompletionsController {
             @RequestParam(required = false) @Nullable String decision,
             @RequestParam(required = false) @Nullable String reason,
             RedirectAttributes next) {
-        accounts.account(id).orElseThrow(NotFound::new);
+        if (accounts.account(id).isEmpty()) {
+            throw new NotFound();
+        }
         if ("RETRY".equals(decision)) {
             tell(next, account, id, completions.retry(id), "tried again", "It is tried again in a moment.");
         } else if (reason == null) {

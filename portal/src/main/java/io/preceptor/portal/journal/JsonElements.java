@@ -24,7 +24,7 @@ final class JsonElements {
         boolean isAt(String place) {
             String bare = path.replaceAll("\\[\\d+]", "");
             return bare.equals(place)
-                    || place.endsWith("." + bare) && place.indexOf('.') == place.length() - bare.length() - 1;
+                    || (place.endsWith("." + bare) && place.indexOf('.') == place.length() - bare.length() - 1);
         }
     }
 
