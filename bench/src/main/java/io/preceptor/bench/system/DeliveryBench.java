@@ -70,7 +70,8 @@ public final class DeliveryBench {
     /// 5,000, `--output`.
     public static void main(String[] args) throws Exception {
         var arguments = Arguments.parse(List.of(args), Set.of("pushes", "people", "load-seconds", "output"));
-        Path place = Files.createDirectories(Path.of("bench", "target", "deliveries").toAbsolutePath());
+        Path place =
+                Files.createDirectories(Path.of("bench", "target", "deliveries").toAbsolutePath());
         Machine machine = Machine.here();
         var found = new ArrayList<Found>();
         int people = arguments.number("people", 100_000);
@@ -79,8 +80,7 @@ public final class DeliveryBench {
         double seconds;
         try (var server = EmbeddedPostgres.start(Files.createTempDirectory(place, "postgres"));
                 var connections = new HikariDataSource()) {
-            connections.setDataSource(
-                    server.recreateDatabase("delivery_bench").dataSource());
+            connections.setDataSource(server.recreateDatabase("delivery_bench").dataSource());
             Flyway.configure().dataSource(connections).load().migrate();
             var bench = new DeliveryBench(connections);
             // The first run heats and does not count.
@@ -100,7 +100,8 @@ public final class DeliveryBench {
 
     /// Lays people with one item each into the emptied tables.
     private void lay(int people) {
-        jdbc.sql("truncate delivery_item, delivery_attempt, staff_member, staff_identifier, identity_work").update();
+        jdbc.sql("truncate delivery_item, delivery_attempt, staff_member, staff_identifier, identity_work")
+                .update();
         jdbc.sql("""
                         insert into staff_member (id, uuid, family_name, given_name, status, standing, standing_because,
                             member, decided_world, last_fact, last_recorded_at, training_version)
@@ -158,9 +159,7 @@ public final class DeliveryBench {
 
     private boolean work(Target target, Queue<Long> due) {
         for (Long person = due.poll(); person != null; person = due.poll()) {
-            deliveries
-                    .claim(TARGET, person, LEASE)
-                    .ifPresent(push -> deliveries.settle(push, target.deliver(push)));
+            deliveries.claim(TARGET, person, LEASE).ifPresent(push -> deliveries.settle(push, target.deliver(push)));
         }
         return true;
     }
@@ -180,8 +179,7 @@ public final class DeliveryBench {
         var backfills = new BackfillStore(jdbc, transactions, new ResendStore(jdbc, transactions));
         var target = new Loading(load);
         var watched = new Watched(TARGET, TargetCapability.READ_BACK, false, null, null, 1, 1, true);
-        var backfilling =
-                new Backfilling(List.of(target), () -> List.of(watched), deliveries, backfills, LEASE);
+        var backfilling = new Backfilling(List.of(target), () -> List.of(watched), deliveries, backfills, LEASE);
         backfills.begin(TARGET, Scope.NEW, "bench", "a new target");
         long from = System.nanoTime();
         while (backfilling.step(TARGET)) {

@@ -57,7 +57,8 @@ final class SlowDirectory implements AutoCloseable {
                 String identifier = query.replaceFirst(".*identifier=", "");
                 String text = URLDecoder.decode(identifier, UTF_8);
                 int bar = text.lastIndexOf('|');
-                var bundle = JSON.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
+                var bundle =
+                        JSON.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
                 bundle.putArray("entry")
                         .addObject()
                         .set("resource", practitioner(text.substring(0, bar), text.substring(bar + 1)));
@@ -84,15 +85,15 @@ final class SlowDirectory implements AutoCloseable {
 
     private ObjectNode practitioner(String system, String number) {
         return practitioners.computeIfAbsent(number, id -> {
-            var made = JSON.createObjectNode().put("resourceType", "Practitioner").put("id", id);
+            var made =
+                    JSON.createObjectNode().put("resourceType", "Practitioner").put("id", id);
             made.putObject("meta").put("versionId", "1");
             made.putArray("identifier").addObject().put("system", system).put("value", number);
             return made;
         });
     }
 
-    private static void send(HttpExchange exchange, ObjectNode json, @Nullable String version)
-            throws IOException {
+    private static void send(HttpExchange exchange, ObjectNode json, @Nullable String version) throws IOException {
         byte[] bytes = json.toString().getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/fhir+json");
         if (version != null) {

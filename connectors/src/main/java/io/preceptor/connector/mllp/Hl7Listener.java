@@ -10,8 +10,8 @@ import org.apache.camel.component.netty.NettyComponent;
 ///
 /// The component `hl7-mllp` is Camel's netty component with our own gate in front of the route. Exchanges begin
 /// on virtual threads, one for each connection that has one open, so that a large message, or a route that
-/// waits, never makes one sender wait for another. No order is needed between them: the gate opens one exchange at a time for each
-/// connection.
+/// waits, never makes one sender wait for another. No order is needed between them: the gate opens one exchange
+/// at a time for each connection.
 public final class Hl7Listener implements AutoCloseable {
 
     private static final String COMPONENT = "hl7-mllp";
