@@ -221,7 +221,7 @@ final class SoapAttempt {
 
     /// A gateway that gave up waiting does not know what became of the write; one that refused it does.
     private static boolean isNotBegun(int status) {
-        return status >= 400 && status < 500 && status != 408 || status == 503;
+        return (status >= 400 && status < 500 && status != 408) || status == 503;
     }
 
     /// @return what stands in the body

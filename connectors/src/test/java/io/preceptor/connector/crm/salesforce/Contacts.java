@@ -117,11 +117,11 @@ final class Contacts implements FeedSink, AutoCloseable {
     public List<Long> take(List<FeedEntry> entries, Place next) {
         batches.add(entries.size());
         for (FeedEntry entry : entries) {
-            if (entry instanceof FeedEntry.New(JournalDraft draft, FeedEntry.Content content, _)
-                    && seen.add(draft.controlId() + "|" + draft.contentHash())) {
-                drafts.add(draft);
-                refused.addAll(content.refused());
-                content.reports().forEach(this::fold);
+            if (entry instanceof FeedEntry.New fresh
+                    && seen.add(fresh.draft().controlId() + "|" + fresh.draft().contentHash())) {
+                drafts.add(fresh.draft());
+                refused.addAll(fresh.content().refused());
+                fresh.content().reports().forEach(this::fold);
             }
         }
         place = next;
