@@ -26,9 +26,6 @@ final class PagedDirectory implements AutoCloseable {
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
     private static final Pattern FROM = Pattern.compile("_page=(\\d+)");
     private static final Pattern SINCE = Pattern.compile("_lastUpdated=ge([^&]+)");
-    private static final String CAPABILITIES = """
-            {"resourceType":"CapabilityStatement","status":"active","kind":"instance","fhirVersion":"4.0.1",
-             "format":["json"],"rest":[{"mode":"server","resource":[%s]}]}""";
     private static final String SEARCHED = """
             {"type":"%s","interaction":[{"code":"read"},{"code":"search-type"}],
              "searchParam":[{"name":"_lastUpdated","type":"date"},{"name":"_id","type":"token"}]}""";
@@ -139,11 +136,10 @@ final class PagedDirectory implements AutoCloseable {
         byte[] body;
         int status = 200;
         if (type.equals("metadata")) {
-            body = CAPABILITIES
-                    .formatted(String.join(
-                            ",",
-                            totals.keySet().stream().map(SEARCHED::formatted).toList()))
-                    .getBytes(UTF_8);
+            body = """
+            {"resourceType":"CapabilityStatement","status":"active","kind":"instance","fhirVersion":"4.0.1",
+             "format":["json"],"rest":[{"mode":"server","resource":[%s]}]}""".formatted(String.join(
+                    ",", totals.keySet().stream().map(SEARCHED::formatted).toList())).getBytes(UTF_8);
         } else if (totals.containsKey(type)) {
             body = search(type, query);
         } else {
@@ -162,7 +158,7 @@ final class PagedDirectory implements AutoCloseable {
         Matcher since = SINCE.matcher(query);
         if (since.find()) {
             long seconds = Instant.parse(since.group(1)).getEpochSecond() - FIRST.getEpochSecond();
-            int from = (int) Math.clamp(seconds, 0, total);
+            int from = Math.clamp(seconds, 0, total);
             // So few that one page holds them.
             return page(type, Math.max(from, total - PAGE), total, total - Math.max(from, total - PAGE));
         }

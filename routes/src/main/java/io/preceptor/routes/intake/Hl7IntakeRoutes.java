@@ -47,7 +47,7 @@ public class Hl7IntakeRoutes extends RouteBuilder {
         public boolean process(Exchange exchange, AsyncCallback callback) {
             try {
                 var frame = exchange.getMessage().getMandatoryBody(MllpFrame.class);
-                answer(frame).whenComplete((answer, failed) -> {
+                var _ = answer(frame).whenComplete((answer, failed) -> {
                     if (failed == null) {
                         exchange.getMessage().setBody(new MllpReply(answer.orElse(null), frame.isOversize()));
                     } else {

@@ -243,28 +243,40 @@ class FeedsSystemTest {
         return jdbc.sql("""
                         select kind from journal_entry
                         where source = 'directory' and starts_with(control_id, :place || '/_history/') order by id
-                        """).param("place", place).query(String.class).list();
+                        """)
+                .param("place", place)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private List<String> duties(String employee) {
         return jdbc.sql("""
                         select a.requirement || ' ' || a.progress from assignment a
                         join staff_identifier i on i.staff_id = a.staff_id and i.value = :employee order by 1
-                        """).param("employee", employee).query(String.class).list();
+                        """)
+                .param("employee", employee)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private List<String> positions(String employee) {
         return jdbc.sql("""
                         select p.unit || ' ' || p.job_code from position p
                         join staff_identifier i on i.staff_id = p.staff_id and i.value = :employee
-                        """).param("employee", employee).query(String.class).list();
+                        """)
+                .param("employee", employee)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private String status(String employee) {
         return jdbc.sql("""
                         select m.status from staff_member m
                         join staff_identifier i on i.staff_id = m.id and i.value = :employee
-                        """).param("employee", employee).query(String.class).single();
+                        """)
+                .param("employee", employee)
+                .query((row, _) -> row.getString(1))
+                .single();
     }
 
     /// Ids of those who state the first two numbers of a pair: once they are parted again, both state one of them.
@@ -275,7 +287,7 @@ class FeedsSystemTest {
                         """)
                 .param("one", "E100" + pair + "1")
                 .param("other", "E100" + pair + "2")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

@@ -205,6 +205,8 @@ final class FileTaking {
                 .place();
     }
 
+    // NullAway does not see that a record of another module lets an array be null.
+    @SuppressWarnings("NullAway")
     private Content content() {
         byte[] chunk = piece.take();
         Content content = new Content(staff, units, refused, chunk.length == 0 ? null : chunk, objects);
