@@ -25,6 +25,7 @@ final class CoreRules {
             Map.entry("journal", Set.of("audit")),
             Map.entry("workforce", Set.of("audit", "journal")),
             Map.entry("feed", Set.of("audit", "journal", "workforce")),
+            Map.entry("observe", Set.of()),
             Map.entry("training", Set.of("audit", "journal")),
             Map.entry("learning", Set.of("audit", "journal", "workforce", "training")),
             Map.entry("assignment", TO_ASSIGNMENT),

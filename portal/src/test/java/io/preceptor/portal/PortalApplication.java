@@ -69,6 +69,8 @@ import io.preceptor.lms.workforce.store.ProposalStore;
 import io.preceptor.lms.workforce.store.ReportRows;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
+import io.preceptor.portal.doctor.Examiner;
+import io.preceptor.portal.doctor.Finding;
 import io.preceptor.portal.signin.AccountOpening;
 import io.preceptor.postgres.EmbeddedPostgres;
 import java.nio.file.Path;
@@ -382,6 +384,14 @@ public class PortalApplication {
     @Bean
     HeldUnits heldUnits(Transactions transactions, JdbcClient jdbc, Publications publications) {
         return new UnitDecisions(transactions, jdbc, publications);
+    }
+
+    @Bean
+    Examiner examiner() {
+        return () -> List.of(
+                Finding.ok("database", "", "PostgreSQL 18.6"),
+                Finding.warn("disk", "/srv/data", "4.0 GB free", "Make room."),
+                Finding.fail("target", "directory", "It <refuses> us", "Check the client id."));
     }
 
     @Bean

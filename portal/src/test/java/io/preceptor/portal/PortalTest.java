@@ -484,6 +484,15 @@ class PortalTest {
     }
 
     @Test
+    void examinesTheProductForThoseWhoMayAndSaysWhatToDo() {
+        Visitor administrator = visitor(Role.ADMINISTRATOR);
+        assertThat(administrator.get("/doctor").body()).contains("Examine").doesNotContain("To do");
+        assertThat(administrator.post("/doctor", "/doctor", Map.of()).body())
+                .contains("1 thing to mend", "Target directory", "It &lt;refuses&gt; us", "Check the client id.")
+                .contains("Mend it", "Look at it", "Well", "Examine again");
+    }
+
+    @Test
     void holdsATargetForAReasonAndResumesIt() {
         Visitor analyst = visitor(Role.INTERFACE_ANALYST);
         String page = "/deliveries/targets/directory";

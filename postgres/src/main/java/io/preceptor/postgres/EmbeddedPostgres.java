@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A PostgreSQL server that this JVM owns, with its data in one folder.
@@ -26,6 +30,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final int PORTS_TRIED = 5;
+
+    /// The fourth line of `postmaster.pid` (PostgreSQL's `miscadmin.h`, LOCK_FILE_LINE_PORT).
+    private static final int STATUS_PORT = 3;
+
+    private static final int STATUS_SECONDS = 5;
 
     private final Cluster cluster;
     private final FolderLock lock;
@@ -61,6 +70,37 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 lock.close();
                 throw e;
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The product's database in a server that some process runs on a folder now: for a tool that stands beside it.
+    ///
+    /// @return empty where no server runs there, or it is not the folder of one
+    /// @throws PostgresRefused when this user may not read what the folder says of its server
+    public static Optional<Database> running(Path folder) {
+        try {
+            List<String> status = Files.readAllLines(folder.resolve("cluster/postmaster.pid"));
+            if (status.size() <= STATUS_PORT) {
+                return Optional.empty();
+            }
+            String password = Files.readString(folder.resolve("password")).strip();
+            var database = new Database(
+                    "jdbc:postgresql://127.0.0.1:" + status.get(STATUS_PORT).strip() + "/" + Cluster.USER,
+                    Cluster.USER,
+                    password);
+            // A crash leaves the file behind; whether a server of this folder is there, only its password tells.
+            try (var connection = database.dataSource().getConnection()) {
+                return connection.isValid(STATUS_SECONDS) ? Optional.of(database) : Optional.empty();
+            }
+        } catch (NoSuchFileException | SQLException nobody) {
+            return Optional.empty();
+        } catch (AccessDeniedException closed) {
+            throw new PostgresRefused(
+                    "This user may not read " + closed.getFile(),
+                    "Be the user who started the product, or root.",
+                    closed);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

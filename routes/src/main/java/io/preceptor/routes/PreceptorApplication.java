@@ -1,8 +1,7 @@
 package io.preceptor.routes;
 
+import io.preceptor.routes.command.CommandLineEntry;
 import io.preceptor.routes.host.ParentWatch;
-import io.preceptor.routes.wiring.RebuildCommand;
-import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -10,15 +9,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication(scanBasePackages = {"io.preceptor.routes", "io.preceptor.portal"})
 public class PreceptorApplication {
 
-    /// @param arguments settings as `--name=value`; before them `rebuild` to compare the tables with the facts
-    ///                  instead
+    /// @param arguments settings as `--name=value`; before them the name of a command, which then runs instead
     public static void main(String... arguments) {
-        var application = new SpringApplication(PreceptorApplication.class);
-        if (arguments.length > 0 && arguments[0].equals(RebuildCommand.NAME)) {
-            String[] settings = Arrays.copyOfRange(arguments, 1, arguments.length);
-            System.exit(RebuildCommand.run(application, System.out, settings));
+        if (CommandLineEntry.isAsked(arguments)) {
+            System.exit(CommandLineEntry.run(System.out, System.err, arguments));
         }
         ParentWatch.beginIfAsked();
-        application.run(arguments);
+        new SpringApplication(PreceptorApplication.class).run(arguments);
     }
 }

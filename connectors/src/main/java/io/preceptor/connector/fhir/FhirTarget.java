@@ -11,6 +11,7 @@ import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.SeenOnReadBack;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.returns.Reachable;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.returns.TargetCapability;
 import io.preceptor.mapping.fhir.QualificationMapping;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// A push ends well only when a read shows what is wanted, so a lost answer needs no guess: the next read
 /// tells. A version that moved (409 at some servers, 412 at others) is mended by that read too, five times at
 /// most.
-public final class FhirTarget implements Target, AutoCloseable {
+public final class FhirTarget implements Target, Reachable, AutoCloseable {
 
     private static final int MOST_WRITES = 5;
 
@@ -77,6 +78,34 @@ public final class FhirTarget implements Target, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return attempt.orUnknown(new TryLater("We are stopping", null, attempt.talk.toString()));
+        }
+    }
+
+    @Override
+    public Reach reach() {
+        try {
+            FhirAnswer answer = client.get("Practitioner?_count=1&_elements=id");
+            return switch (answer.status()) {
+                case 200 -> new Reach.Open("signed in, and reads Practitioner");
+                case 401, 403 ->
+                    new Reach.Refused(
+                            "It does not let us read Practitioner (" + answer.status() + ")",
+                            "Check the client's credentials and have it allowed to read and write Practitioner.");
+                default ->
+                    answer.status() >= 500
+                            ? new Reach.Away("It answers " + answer.status())
+                            : new Reach.Refused(
+                                    "It answers " + answer.status() + " to a search for Practitioner",
+                                    "Check its base URL (preceptor.targets.fhir) and what it permits.");
+            };
+        } catch (AccessTokens.RefusedException e) {
+            return new Reach.Refused(
+                    "The token endpoint refuses our credentials", "Check the client id and its secret or key.");
+        } catch (IOException e) {
+            return new Reach.Away("It cannot be reached, or did not answer in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reach.Away("We are stopping");
         }
     }
 

@@ -19,6 +19,12 @@ public enum Permission {
     DECIDE_IDENTITY,
     /// What waits for a person; of it, what one may release.
     SEE_WORK,
+    /// How messages flow from sources to targets: rates, lags, queues. Counts, and nobody's name.
+    SEE_FLOW,
+    /// Stopping and starting what listens, works and delivers.
+    STEER_FLOW,
+    /// Examining the product and calling its peers, without writing there.
+    EXAMINE,
     SEE_DELIVERIES,
     /// To have one delivery sent again, or to say what became of one whose answer is unknown.
     RESEND_DELIVERY,

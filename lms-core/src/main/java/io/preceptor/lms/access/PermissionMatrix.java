@@ -1,6 +1,7 @@
 package io.preceptor.lms.access;
 
 import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
+import static io.preceptor.lms.access.Permission.EXAMINE;
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
 import static io.preceptor.lms.access.Permission.MANAGE_TOKENS;
 import static io.preceptor.lms.access.Permission.MAP_CODES;
@@ -13,11 +14,13 @@ import static io.preceptor.lms.access.Permission.SEE_CONTENT;
 import static io.preceptor.lms.access.Permission.SEE_CROSSWALK;
 import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
 import static io.preceptor.lms.access.Permission.SEE_FEEDS;
+import static io.preceptor.lms.access.Permission.SEE_FLOW;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
 import static io.preceptor.lms.access.Permission.SEE_WORK;
 import static io.preceptor.lms.access.Permission.STEER_FEEDS;
+import static io.preceptor.lms.access.Permission.STEER_FLOW;
 import static io.preceptor.lms.access.Permission.STEER_TARGETS;
 
 import java.util.Collection;
@@ -56,6 +59,9 @@ public final class PermissionMatrix {
                         REPLAY,
                         SEE_FEEDS,
                         STEER_FEEDS,
+                        SEE_FLOW,
+                        STEER_FLOW,
+                        EXAMINE,
                         SEE_PEOPLE,
                         DECIDE_IDENTITY,
                         SEE_DELIVERIES,
@@ -70,12 +76,21 @@ public final class PermissionMatrix {
                         SEE_STATUS,
                         SEE_JOURNAL,
                         SEE_FEEDS,
+                        SEE_FLOW,
                         SEE_PEOPLE,
                         SEE_DELIVERIES,
                         SEE_AUDIT,
                         SEE_CROSSWALK);
             case ADMINISTRATOR ->
-                EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_JOURNAL, SEE_AUDIT, MANAGE_ACCOUNTS, MANAGE_TOKENS);
+                EnumSet.of(
+                        OWN_TRAINING,
+                        SEE_STATUS,
+                        SEE_JOURNAL,
+                        SEE_FLOW,
+                        EXAMINE,
+                        SEE_AUDIT,
+                        MANAGE_ACCOUNTS,
+                        MANAGE_TOKENS);
         };
     }
 

@@ -25,6 +25,7 @@ public final class Navigation {
             new Place("Feeds", "/feeds", "feed", Permission.SEE_FEEDS),
             new Place("Try", "/try", "check", Permission.REPLAY),
             new Place("Deliveries", "/deliveries", "send", Permission.SEE_DELIVERIES),
+            new Place("Doctor", "/doctor", "alert", Permission.EXAMINE),
             new Place("Audit", "/audit", "shield", Permission.SEE_AUDIT),
             new Place("Accounts", "/accounts", "key", Permission.MANAGE_ACCOUNTS),
             new Place("API tokens", "/tokens", "swap", Permission.MANAGE_TOKENS));

@@ -203,6 +203,15 @@ public record Words(ZoneId zone) {
         };
     }
 
+    /// @param level of a finding of the doctor: `OK`, `WARN` or `FAIL`
+    public Chip level(String level) {
+        return switch (level) {
+            case "OK" -> Chip.good("Well");
+            case "WARN" -> Chip.warn("Look at it");
+            default -> Chip.late("Mend it");
+        };
+    }
+
     public Chip delivery(String state) {
         return switch (state) {
             case "WANTED" -> Chip.waiting("Wanted");

@@ -1,6 +1,7 @@
 package io.preceptor.portal.right;
 
 import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
+import static io.preceptor.lms.access.Permission.EXAMINE;
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
 import static io.preceptor.lms.access.Permission.MANAGE_TOKENS;
 import static io.preceptor.lms.access.Permission.MAP_CODES;
@@ -76,6 +77,8 @@ public final class PortalPages implements DeclaredPages {
             granted(GET, "/work", SEE_WORK),
             granted(POST, "/work/take", SEE_WORK),
             granted(POST, "/work/back", SEE_WORK),
+            granted(GET, "/doctor", EXAMINE),
+            granted(POST, "/doctor", EXAMINE),
             granted(GET, "/deliveries", SEE_DELIVERIES),
             granted(GET, "/deliveries/{id}", SEE_DELIVERIES),
             granted(POST, "/deliveries/{id}/resend", RESEND_DELIVERY),

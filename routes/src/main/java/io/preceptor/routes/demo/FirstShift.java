@@ -71,7 +71,7 @@ class FirstShift implements SmartLifecycle, StartNotice {
             opened.add(open("educator", null, Role.EDUCATOR));
             opened.add(open("manager", null, Role.MANAGER));
             opened.add(open("auditor", null, Role.AUDITOR));
-            opened.add(new Line("Try", "sandbox/send config/samples/hl7/transfer.hl7"));
+            opened.add(new Line("Try", "./preceptor send config/samples/hl7/transfer.hl7"));
             opened.add(new Line("", "then, as analyst, http://localhost:" + port + "/people/" + nurse));
             lines = List.copyOf(opened);
         }

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("preceptor")
 public record HostProperties(@DefaultValue("./data") Path data) {
 
-    Path postgres() {
+    /// Of the embedded database server.
+    public Path postgres() {
         return data.resolve("postgres");
     }
 }

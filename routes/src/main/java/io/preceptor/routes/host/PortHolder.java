@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// Finds the process that listens on a TCP port, as far as the kernel lets this user see it (Linux
 /// `/proc/net/tcp`: the local port in hexadecimal, state 0A for listening, the socket's inode).
-final class PortHolder {
+public final class PortHolder {
 
     private static final int ADDRESS = 1;
     private static final int STATE = 3;
@@ -31,7 +31,7 @@ final class PortHolder {
     }
 
     /// The holder for a sentence: its number and program, never its arguments, which may hold a password.
-    static String describe(int port) {
+    public static String describe(int port) {
         return of(port).map(PortHolder::describe).orElse("another process (of another user, so unknown to this one)");
     }
 

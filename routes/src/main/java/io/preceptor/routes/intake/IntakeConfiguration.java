@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 /// The listener and the hash. The intake itself is wired where its store and the sources' profiles are known.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({MllpProperties.class, IntakeProperties.class})
-class IntakeConfiguration {
+public class IntakeConfiguration {
 
     @Bean
     Hl7Listener hl7Listener(MllpProperties properties) {

@@ -1,21 +1,14 @@
 package io.preceptor.routes.wiring;
 
 import io.preceptor.lms.assignment.PublishedContent;
-import io.preceptor.lms.assignment.format.PublishedContentFormat;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.journal.FileProblem;
 import io.preceptor.lms.journal.FileRead;
-import io.preceptor.lms.journal.FileText;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.routes.host.StartRefused;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -67,9 +60,7 @@ class ConfiguredPublication implements SmartLifecycle {
     }
 
     private PublishedContent read() {
-        Path mappings = hospital.config().resolve("mappings");
-        FileRead<PublishedContent> read = PublishedContentFormat.read(
-                policyFiles(), text(mappings.resolve("job-codes.csv")), text(mappings.resolve("units.csv")));
+        FileRead<PublishedContent> read = PolicyFolder.read(hospital.config());
         return switch (read) {
             case FileRead.Taken<PublishedContent> taken -> taken.value();
             case FileRead.Refused<PublishedContent> refused ->
@@ -80,31 +71,6 @@ class ConfiguredPublication implements SmartLifecycle {
                                         .collect(Collectors.joining("\n  ")),
                         "mend the files in " + hospital.config().toAbsolutePath() + " and start again");
         };
-    }
-
-    private List<FileText> policyFiles() {
-        var files = new ArrayList<FileText>();
-        Path folder = hospital.config().resolve("training");
-        try (Stream<Path> entries = Files.list(folder)) {
-            entries.filter(path -> path.toString().endsWith(".yaml")).sorted().forEach(path -> files.add(text(path)));
-        } catch (IOException unreadable) {
-            throw new StartRefused(
-                    "The folder with the policy cannot be read: " + folder.toAbsolutePath(),
-                    "set preceptor.hospital.config to the folder that holds training/ and mappings/",
-                    unreadable);
-        }
-        return files;
-    }
-
-    private static FileText text(Path file) {
-        try {
-            return new FileText(String.valueOf(file.getFileName()), Files.readString(file));
-        } catch (IOException unreadable) {
-            throw new StartRefused(
-                    "A file of the policy cannot be read as UTF-8: " + file.toAbsolutePath(),
-                    "see that it is there and readable",
-                    unreadable);
-        }
     }
 
     @Override

@@ -21,11 +21,13 @@ import io.preceptor.lms.converge.store.VerdictStore;
 import io.preceptor.lms.journal.store.JournalStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
+import io.preceptor.lms.observe.Vitals;
+import io.preceptor.lms.observe.store.VitalQueries;
+import io.preceptor.lms.returns.store.BackfillStore;
 import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.learning.store.ReportQueries;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.learning.store.RosterStore;
-import io.preceptor.lms.returns.store.BackfillStore;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.returns.store.OutboxStore;
 import io.preceptor.lms.returns.store.ResendStore;
@@ -229,6 +231,11 @@ class CoreConfiguration {
     @Bean
     OutboxStore outboxStore(JdbcClient jdbc, Transactions transactions) {
         return new OutboxStore(jdbc, transactions);
+    }
+
+    @Bean
+    Vitals vitals(JdbcClient jdbc) {
+        return new VitalQueries(jdbc);
     }
 
     @Bean

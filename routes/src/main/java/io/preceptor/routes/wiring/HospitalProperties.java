@@ -81,7 +81,10 @@ public record HospitalProperties(
                 && !SOCIAL_SECURITY.contains(system);
     }
 
-    Settings settings(List<String> targets) {
+    /// As they are published.
+    ///
+    /// @param targets the names of those who are told
+    public Settings settings(List<String> targets) {
         return new Settings(
                 name,
                 zone,

@@ -7,6 +7,7 @@ import io.preceptor.lms.returns.Bulk;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.returns.Reachable;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.returns.TargetCapability;
 import java.io.IOException;
@@ -23,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// Two writers of one record write the same, since the core decides what is wanted; so the last one may win.
 /// The mapping is checked by `describe` before the first push, and again after a failed check.
-public final class SalesforceTarget implements Target, AutoCloseable {
+public final class SalesforceTarget implements Target, Reachable, AutoCloseable {
 
+    private static final String MISFIT = "The mapping does not fit the org";
     private static final Duration BUDGET_WAIT = Duration.ofMinutes(15);
 
     private final SalesforceProperties settings;
@@ -110,10 +112,34 @@ public final class SalesforceTarget implements Target, AutoCloseable {
         return isChecked
                 ? Optional.empty()
                 : Optional.of(new TryLater(
-                        "The mapping does not fit the org: " + String.join("; ", problems)
-                                + ". Mend the settings or the user's permissions",
+                        MISFIT + ": " + String.join("; ", problems) + ". Mend the settings or the user's permissions",
                         SalesforceRefusals.SETTINGS,
                         talk.toString()));
+    }
+
+    /// Signs in and checks the mapping against what the org describes.
+    @Override
+    public Reach reach() {
+        try {
+            return switch (checked(new Talk()).orElse(null)) {
+                case null -> new Reach.Open("signed in, and the mapping fits the org");
+                case TryLater later
+                when later.reason().startsWith(MISFIT) ->
+                    new Reach.Refused(later.reason(), "Mend preceptor.targets.salesforce or the user's permissions.");
+                case TryLater later -> new Reach.Away(later.reason());
+                case DeliveryOutcome.Parked parked ->
+                    new Reach.Refused(parked.reason(), "Check the login URL and the API version.");
+                case DeliveryOutcome other -> new Reach.Away(other.getClass().getSimpleName());
+            };
+        } catch (SecretRefusedException e) {
+            return new Reach.Refused(
+                    "The org refuses our sign-in", "Check the client id, the user and the key of this target.");
+        } catch (IOException e) {
+            return new Reach.Away("Salesforce cannot be reached, or did not answer in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reach.Away("We are stopping");
+        }
     }
 
     @Override

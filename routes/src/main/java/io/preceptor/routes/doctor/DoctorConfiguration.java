@@ -1,0 +1,61 @@
+package io.preceptor.routes.doctor;
+
+import io.preceptor.lms.feed.Feeds;
+import io.preceptor.lms.observe.Vitals;
+import io.preceptor.lms.returns.Target;
+import io.preceptor.portal.doctor.Examiner;
+import io.preceptor.postgres.EmbeddedPostgres;
+import io.preceptor.routes.feed.FeedSources;
+import io.preceptor.routes.host.DatabaseProperties;
+import io.preceptor.routes.host.HostProperties;
+import jakarta.jms.ConnectionFactory;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/// The examination, in the running product and beside it. What it looks at is asked for when it looks, since any
+/// of it may be away.
+@Configuration(proxyBeanMethods = false)
+public class DoctorConfiguration {
+
+    @Bean
+    Examiner doctor(
+            ConfigurableEnvironment environment,
+            ApplicationContext context,
+            HostProperties host,
+            DatabaseProperties database,
+            ObjectProvider<DataSource> source,
+            ObjectProvider<Vitals> vitals,
+            ObjectProvider<ConnectionFactory> connections,
+            ObjectProvider<FeedSources> feedSources,
+            ObjectProvider<Feeds> feeds,
+            ObjectProvider<List<Target>> targets,
+            SslBundles bundles,
+            Clock clock) {
+        return new Doctor(List.of(
+                new DatabaseCheck(database, source, vitals),
+                new DiskCheck(host.data()),
+                new ClockCheck(vitals, clock),
+                new BrokerCheck(environment, connections),
+                new PortCheck(environment, () -> runs(context, host, database)),
+                new CertificateCheck(environment, bundles, clock),
+                new SecretFileCheck(environment),
+                new WorkCheck(vitals),
+                new FeedChecks(feedSources, feeds),
+                new TargetChecks(targets, vitals)));
+    }
+
+    /// Whether this is the product, or it runs beside. With an external database that cannot be told from here.
+    private static boolean runs(ApplicationContext context, HostProperties host, DatabaseProperties database) {
+        return context instanceof WebServerApplicationContext
+                || (database.isEmbedded()
+                        && EmbeddedPostgres.running(host.postgres()).isPresent());
+    }
+}

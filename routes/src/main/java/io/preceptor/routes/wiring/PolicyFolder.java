@@ -1,0 +1,54 @@
+package io.preceptor.routes.wiring;
+
+import io.preceptor.lms.assignment.PublishedContent;
+import io.preceptor.lms.assignment.format.PublishedContentFormat;
+import io.preceptor.lms.journal.FileRead;
+import io.preceptor.lms.journal.FileText;
+import io.preceptor.routes.host.StartRefused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The policy as an operator keeps it: `training/*.yaml`, `mappings/job-codes.csv` and `mappings/units.csv` of one
+/// folder.
+public final class PolicyFolder {
+
+    private PolicyFolder() {}
+
+    /// Reads the whole policy: all of it, or every mistake of every file.
+    ///
+    /// @throws StartRefused when a file or the folder itself cannot be read
+    public static FileRead<PublishedContent> read(Path config) {
+        Path mappings = config.resolve("mappings");
+        return PublishedContentFormat.read(
+                policyFiles(config), text(mappings.resolve("job-codes.csv")), text(mappings.resolve("units.csv")));
+    }
+
+    private static List<FileText> policyFiles(Path config) {
+        var files = new ArrayList<FileText>();
+        Path folder = config.resolve("training");
+        try (Stream<Path> entries = Files.list(folder)) {
+            entries.filter(path -> path.toString().endsWith(".yaml")).sorted().forEach(path -> files.add(text(path)));
+        } catch (IOException unreadable) {
+            throw new StartRefused(
+                    "The folder with the policy cannot be read: " + folder.toAbsolutePath(),
+                    "set preceptor.hospital.config to the folder that holds training/ and mappings/",
+                    unreadable);
+        }
+        return files;
+    }
+
+    private static FileText text(Path file) {
+        try {
+            return new FileText(String.valueOf(file.getFileName()), Files.readString(file));
+        } catch (IOException unreadable) {
+            throw new StartRefused(
+                    "A file of the policy cannot be read as UTF-8: " + file.toAbsolutePath(),
+                    "see that it is there and readable",
+                    unreadable);
+        }
+    }
+}

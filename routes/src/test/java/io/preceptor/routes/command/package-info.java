@@ -1,0 +1,4 @@
+@NullMarked
+package io.preceptor.routes.command;
+
+import org.jspecify.annotations.NullMarked;
