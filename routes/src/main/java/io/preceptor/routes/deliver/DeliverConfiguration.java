@@ -1,10 +1,12 @@
 package io.preceptor.routes.deliver;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.preceptor.lms.returns.Backfilling;
 import io.preceptor.lms.returns.Deliveries;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.returns.store.BackfillStore;
 import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.routes.observe.MeteredTarget;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,8 +21,16 @@ class DeliverConfiguration {
 
     @Bean
     Delivery delivery(
-            List<Target> targets, Deliveries deliveries, DeliverProperties properties, ZoneId home, Clock clock) {
-        return new Delivery(targets, deliveries, properties, home, clock);
+            List<Target> targets,
+            Deliveries deliveries,
+            DeliverProperties properties,
+            ZoneId home,
+            Clock clock,
+            MeterRegistry registry) {
+        List<Target> metered = targets.stream()
+                .<Target>map(target -> new MeteredTarget(target, registry))
+                .toList();
+        return new Delivery(metered, deliveries, properties, home, clock);
     }
 
     @Bean

@@ -9,7 +9,7 @@ import org.springframework.jms.connection.SingleConnectionFactory;
 
 /// Tells whether the broker answers. Without it the product still takes and keeps what it is sent, so this is
 /// never "down": a load balancer that turned senders away would make a small trouble a large one.
-final class BrokerHealth implements HealthIndicator {
+public final class BrokerHealth implements HealthIndicator {
 
     private final ConnectionFactory connections;
 
@@ -28,6 +28,11 @@ final class BrokerHealth implements HealthIndicator {
                     .withDetail("error", e.getClass().getSimpleName())
                     .build();
         }
+    }
+
+    /// Whether the broker answers now.
+    public boolean isConnected() {
+        return "connected".equals(health().getDetails().get("broker"));
     }
 
     /// A pooled connection may be dead without knowing it.

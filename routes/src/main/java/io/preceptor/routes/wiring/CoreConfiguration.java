@@ -1,5 +1,8 @@
 package io.preceptor.routes.wiring;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.converge.AsKnown;
 import io.preceptor.lms.converge.Completions;
@@ -35,6 +38,7 @@ import io.preceptor.lms.returns.store.TargetHoldStore;
 import io.preceptor.lms.workforce.KnownObjects;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.Proposals;
+import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.lms.workforce.store.GroupCommitIntake;
 import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.IntakeStore;
@@ -44,11 +48,14 @@ import io.preceptor.lms.workforce.store.ProposalStore;
 import io.preceptor.lms.workforce.store.ReportRows;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.routes.intake.ContentHash;
+import io.preceptor.routes.observe.MeteredIntake;
 import io.preceptor.routes.workforce.WakeUps;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -239,7 +246,24 @@ class CoreConfiguration {
     }
 
     @Bean
-    GroupCommitIntake staffIntake(JdbcTemplate jdbc, WakeUps wakeUps) {
-        return new GroupCommitIntake(new IntakeStore(jdbc), wakeUps::reports, JOURNAL_WRITERS);
+    GroupCommitIntake groupCommitIntake(
+            JdbcTemplate jdbc, WakeUps wakeUps, ObjectProvider<MeterRegistry> registry) {
+        // Messages by commits is the size of a group.
+        Counter commits = Counter.builder("preceptor.intake.commits")
+                .description("Commits of messages with reports; several messages may share one")
+                .register(registry.getIfAvailable(SimpleMeterRegistry::new));
+        return new GroupCommitIntake(
+                new IntakeStore(jdbc),
+                () -> {
+                    commits.increment();
+                    wakeUps.reports();
+                },
+                JOURNAL_WRITERS);
+    }
+
+    @Bean
+    @Primary
+    StaffIntake staffIntake(GroupCommitIntake door, ObjectProvider<MeterRegistry> registry) {
+        return new MeteredIntake(door, registry.getIfAvailable(SimpleMeterRegistry::new));
     }
 }
