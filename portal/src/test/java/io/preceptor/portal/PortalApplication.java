@@ -387,6 +387,11 @@ public class PortalApplication {
     }
 
     @Bean
+    SmallFlow flow() {
+        return new SmallFlow();
+    }
+
+    @Bean
     Examiner examiner() {
         return () -> List.of(
                 Finding.ok("database", "", "PostgreSQL 18.6"),

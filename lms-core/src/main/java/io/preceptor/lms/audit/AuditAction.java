@@ -31,6 +31,7 @@ public enum AuditAction {
     FEED_READ_ASKED("Asked for a feed to be read"),
     FEED_REREAD("Asked for a feed to be read again"),
     FEED_TRIED("Tried a feed"),
+    FLOW_STEERED("Steered a flow"),
     PUBLISHED("Published"),
     TOKEN_MADE("Made an API token"),
     TOKEN_REVOKED("Revoked an API token"),

@@ -21,6 +21,7 @@ public final class Navigation {
             new Place("Completions", "/completions", "award", Permission.RECORD_COMPLETIONS),
             new Place("Crosswalk", "/crosswalk", "swap", Permission.SEE_CROSSWALK),
             new Place("Identity", "/identity", "key", Permission.DECIDE_IDENTITY),
+            new Place("Flow", "/flow", "swap", Permission.SEE_FLOW),
             new Place("Journal", "/journal", "inbox", Permission.SEE_JOURNAL),
             new Place("Feeds", "/feeds", "feed", Permission.SEE_FEEDS),
             new Place("Try", "/try", "check", Permission.REPLAY),

@@ -24,24 +24,29 @@ class StaticFiles implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         serve(registry, "/css/**", new ClassPathResource("static/css/"));
         serve(registry, "/images/**", new ClassPathResource("static/images/"));
-        serve(registry, "/js/**", htmx());
+        serve(
+                registry,
+                "/js/**",
+                webJar("htmx.org/*/dist/htmx.min.js"),
+                // Takes what the server sends of itself (server-sent events) into the page.
+                webJar("htmx-ext-sse/*/sse.js"));
     }
 
-    private void serve(ResourceHandlerRegistry registry, String pattern, Resource folder) {
+    private void serve(ResourceHandlerRegistry registry, String pattern, Resource... folders) {
         registry.addResourceHandler(pattern)
-                .addResourceLocations(folder)
+                .addResourceLocations(folders)
                 .setUseLastModified(false)
                 .setEtagGenerator(this::hash)
                 .setCacheControl(CacheControl.noCache());
     }
 
-    /// The folder of the WebJar, whatever its version.
-    private static Resource htmx() {
+    /// The folder of a file in a WebJar, whatever its version.
+    private static Resource webJar(String file) {
         try {
             Resource[] found = new PathMatchingResourcePatternResolver()
-                    .getResources("classpath*:/META-INF/resources/webjars/htmx.org/*/dist/htmx.min.js");
+                    .getResources("classpath*:/META-INF/resources/webjars/" + file);
             if (found.length != 1) {
-                throw new IllegalStateException("There must be exactly one htmx on the class path");
+                throw new IllegalStateException("There must be exactly one " + file + " on the class path");
             }
             return found[0].createRelative("./");
         } catch (IOException e) {

@@ -13,11 +13,13 @@ import static io.preceptor.lms.access.Permission.SEE_AUDIT;
 import static io.preceptor.lms.access.Permission.SEE_CROSSWALK;
 import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
 import static io.preceptor.lms.access.Permission.SEE_FEEDS;
+import static io.preceptor.lms.access.Permission.SEE_FLOW;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
 import static io.preceptor.lms.access.Permission.SEE_WORK;
 import static io.preceptor.lms.access.Permission.STEER_FEEDS;
+import static io.preceptor.lms.access.Permission.STEER_FLOW;
 import static io.preceptor.lms.access.Permission.STEER_TARGETS;
 import static io.preceptor.portal.right.PageRight.granted;
 import static io.preceptor.portal.right.PageRight.open;
@@ -77,6 +79,10 @@ public final class PortalPages implements DeclaredPages {
             granted(GET, "/work", SEE_WORK),
             granted(POST, "/work/take", SEE_WORK),
             granted(POST, "/work/back", SEE_WORK),
+            granted(GET, "/flow", SEE_FLOW),
+            granted(GET, "/flow/events", SEE_FLOW),
+            granted(GET, "/flow/{id}", SEE_FLOW),
+            granted(POST, "/flow/{id}", STEER_FLOW),
             granted(GET, "/doctor", EXAMINE),
             granted(POST, "/doctor", EXAMINE),
             granted(GET, "/deliveries", SEE_DELIVERIES),

@@ -2,12 +2,14 @@ package io.preceptor.routes.observe;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.preceptor.lms.returns.Bulk;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.returns.TargetCapability;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +23,11 @@ public final class MeteredTarget implements Target {
     public MeteredTarget(Target target, MeterRegistry registry) {
         this.target = target;
         this.registry = registry;
+        // From the start, so that the first failure is a change and not the beginning of a series.
+        var _ = timer("failed");
+        for (Class<?> outcome : DeliveryOutcome.class.getPermittedSubclasses()) {
+            var _ = timer(word(outcome));
+        }
     }
 
     @Override
@@ -44,6 +51,11 @@ public final class MeteredTarget implements Target {
         } finally {
             timer(ended).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         }
+    }
+
+    @Override
+    public Optional<Bulk> inBulk() {
+        return target.inBulk();
     }
 
     private Timer timer(String outcome) {

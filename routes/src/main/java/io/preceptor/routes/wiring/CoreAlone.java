@@ -1,8 +1,6 @@
 package io.preceptor.routes.wiring;
 
 import io.preceptor.lms.assignment.store.WorldStore;
-import io.preceptor.lms.converge.Convergence;
-import io.preceptor.lms.converge.FeedTrial;
 import io.preceptor.lms.feed.FeedRegistration;
 import io.preceptor.lms.feed.Feeds;
 import io.preceptor.lms.feed.store.FeedStore;
@@ -159,10 +157,5 @@ public class CoreAlone {
         List<FeedRegistration> all =
                 sources.orderedStream().flatMap(one -> one.feeds().stream()).toList();
         return new Feeds(all, store);
-    }
-
-    @Bean
-    FeedTrial feedTrial(Feeds feeds, Convergence convergence) {
-        return new FeedTrial(feeds, convergence);
     }
 }

@@ -2,24 +2,16 @@ package io.preceptor.routes.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
-import io.preceptor.lms.converge.Convergence;
-import io.preceptor.lms.converge.Publications;
-import io.preceptor.lms.journal.FileRead;
 import io.preceptor.lms.journal.Journal;
 import io.preceptor.lms.observe.Vitals;
 import io.preceptor.postgres.EmbeddedPostgres;
-import io.preceptor.routes.intake.Hl7Intake;
-import io.preceptor.routes.wiring.CoreAlone;
-import io.preceptor.routes.wiring.HospitalProperties;
-import io.preceptor.routes.wiring.PolicyFolder;
+import io.preceptor.routes.process.SampleData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -35,9 +27,7 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DatabaseCommandsTest {
 
-    private static final Path ROOT = Path.of(System.getProperty("preceptor.root", ".."));
-    private static final Path HIRE = ROOT.resolve("config/samples/hl7/hire.hl7");
-    private static final Path TRANSFER = ROOT.resolve("config/samples/hl7/transfer.hl7");
+    private static final Path TRANSFER = SampleData.ROOT.resolve("config/samples/hl7/transfer.hl7");
 
     @TempDir
     static Path data;
@@ -51,21 +41,11 @@ class DatabaseCommandsTest {
         Ran tooEarly = command("try", TRANSFER.toString());
         assertThat(tooEarly.status()).isEqualTo(3);
         assertThat(tooEarly.err()).contains("not yet those of this version", "Start this version");
-        Flyway.configure().dataSource(product.database().dataSource()).load().migrate();
+        SampleData.migrate(product);
         assertThat(command("rebuild").err()).contains("The product is running on this database");
         assertThat(command("replay", "1").err()).contains("No policy and no settings are published");
-        try (var core = CoreAlone.open(settings())) {
-            core.getBean(Publications.class)
-                    .publish(core.getBean(HospitalProperties.class).settings(List.of()), "test", "the sample");
-            if (PolicyFolder.read(ROOT.resolve("config")) instanceof FileRead.Taken<PublishedContent>(var policy)) {
-                core.getBean(Publications.class).publish(policy, "test", "the sample");
-            }
-            for (byte[] message : MessageFile.read(HIRE)) {
-                core.getBean(Hl7Intake.class).accept("ehr", "test", message);
-            }
-            while (core.getBean(Convergence.class).reports() > 0) {
-                // until none waits
-            }
+        try (var core = SampleData.core(data)) {
+            SampleData.fill(core);
             entry = core.getBean(Journal.class)
                     .find(new Journal.Search(List.of(), null), 1)
                     .getFirst()
@@ -112,15 +92,13 @@ class DatabaseCommandsTest {
         Ran applied = command("replay", "--source", "ehr", "--kind", "MFN^M02", "--limit", "1", "--apply", "--json");
         assertThat(applied.json().path("applied").asInt()).isPositive();
         assertThat(waiting()).isEqualTo(applied.json().path("applied").asLong());
-        try (var core = CoreAlone.open(settings())) {
+        try (var core = SampleData.core(data)) {
             var search = new AuditLog.Search(null, AuditAction.MESSAGE_REPLAYED, "journal:" + entry, null);
             assertThat(core.getBean(AuditLog.class).find(search, 9))
                     .singleElement()
                     .extracting("actor")
                     .isEqualTo("host:" + System.getProperty("user.name"));
-            while (core.getBean(Convergence.class).reports() > 0) {
-                // as the product would
-            }
+            SampleData.apply(core);
         }
         assertThat(command("replay", "--source", "none").out()).contains("No entry was found", "A dry run");
     }
@@ -179,20 +157,13 @@ class DatabaseCommandsTest {
     }
 
     private long waiting() {
-        try (var core = CoreAlone.open(settings())) {
+        try (var core = SampleData.core(data)) {
             return core.getBean(Vitals.class).work().waiting();
         }
     }
 
     /// In the folder of the product, as far as it matters here.
     private static Ran command(String... words) {
-        return Ran.command(Stream.concat(Stream.of(words), settings().stream()).toArray(String[]::new));
-    }
-
-    private static List<String> settings() {
-        return List.of(
-                "--preceptor.data=" + data,
-                "--spring.config.additional-location="
-                        + ROOT.resolve("config/preceptor.yaml").toUri());
+        return Ran.command(Stream.concat(Stream.of(words), SampleData.settings(data).stream()).toArray(String[]::new));
     }
 }

@@ -1,0 +1,13 @@
+package io.preceptor.portal.flow;
+
+/// What the page asks of whoever runs the flows.
+public interface FlowView {
+
+    /// How everything flows now. Cheap: the database is asked once in a while, however often this is called.
+    Flow current();
+
+    /// Does something to one flow, on this node, until it is undone or the node starts again.
+    ///
+    /// @return whether it was done: false where there is no such flow, or it stands so that this makes no sense
+    boolean steer(String id, Flow.Steering steering);
+}

@@ -1,0 +1,32 @@
+package io.preceptor.routes.flow;
+
+import io.preceptor.connector.mllp.Hl7Listener;
+import io.preceptor.connector.queue.QueueSourceProperties;
+import io.preceptor.lms.feed.Feeds;
+import io.preceptor.lms.returns.TargetHolds;
+import io.preceptor.lms.returns.TargetWatch;
+import io.preceptor.portal.flow.FlowView;
+import io.preceptor.routes.observe.Sampling;
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The flows as the portal asks for them.
+@Configuration(proxyBeanMethods = false)
+class FlowConfiguration {
+
+    @Bean
+    FlowView flows(
+            CamelContext camel,
+            Sampling sampling,
+            Feeds feeds,
+            TargetWatch targets,
+            TargetHolds holds,
+            Hl7Listener listener,
+            QueueSourceProperties queues,
+            Clock clock) {
+        return new RunningFlows(
+                new RouteSteering(camel), sampling, feeds, targets, holds, listener, queues, clock);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.preceptor.routes.observe;
+
+import org.jspecify.annotations.NullMarked;
