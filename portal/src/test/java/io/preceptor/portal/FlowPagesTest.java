@@ -20,15 +20,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// The flow page: what it shows, what is sent to those who watch, and who may steer.
-@SpringBootTest(classes = PortalApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WholePortal
 class FlowPagesTest {
 
     private static final Pattern STREAM = Pattern.compile("sse-connect=\"([^\"]+)\"");
@@ -66,7 +63,7 @@ class FlowPagesTest {
         String page = auditor.get("/flow").body();
 
         assertThat(page)
-                .contains("flow-wide", "flow-narrow", "aria-hidden=\"true\"", "sse-swap=\"node-target-directory\"")
+                .contains("flow-wide", "flow-narrow", "sse-swap=\"box-apply\"", "sse-swap=\"node-target-directory\"")
                 .contains("People and duties", "12 waiting", "lag 3 s", "1,200 waiting", "1 for people", "lag 30 h")
                 .contains("under 1 a minute", "Held by analyst", "Look at it", "Paused")
                 .contains("The header &lt;names&gt; no column")

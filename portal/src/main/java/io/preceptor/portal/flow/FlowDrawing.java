@@ -20,24 +20,23 @@ class FlowDrawing {
         this.templates = templates;
     }
 
-    /// @return HTML by the name of its event: `picture`, and `node-ID` for each row of the table
+    /// @return HTML by the name of its event: `lines-wide` and `lines-narrow`, and for each node `box-ID` of the
+    /// picture and `node-ID` of the table
     Map<String, String> pieces(Flow flow) {
         var pieces = new LinkedHashMap<String, String>();
-        var picture = context();
-        picture.setVariable("wide", FlowLayout.wide(flow));
-        picture.setVariable("narrow", FlowLayout.narrow(flow));
-        pieces.put("picture", templates.process(TEMPLATE, Set.of("picture"), picture));
+        pieces.put("lines-wide", drawn("lines", "layout", FlowLayout.wide(flow)));
+        pieces.put("lines-narrow", drawn("lines", "layout", FlowLayout.narrow(flow)));
         for (Flow.Node node : flow.nodes()) {
-            var row = context();
-            row.setVariable("node", node);
-            pieces.put("node-" + node.id(), templates.process(TEMPLATE, Set.of("row"), row));
+            pieces.put("box-" + node.id(), drawn("box", "node", node));
+            pieces.put("node-" + node.id(), drawn("row", "node", node));
         }
         return pieces;
     }
 
-    private static Context context() {
+    private String drawn(String fragment, String name, Object value) {
         var context = new Context();
         context.setVariable("say", new FlowWords());
-        return context;
+        context.setVariable(name, value);
+        return templates.process(TEMPLATE, Set.of(fragment), context);
     }
 }

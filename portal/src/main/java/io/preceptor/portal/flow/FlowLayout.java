@@ -56,8 +56,10 @@ public record FlowLayout(int width, int height, List<Box> boxes, List<Line> line
         List<Box> stages = in(boxes, Column.STAGE);
         if (!stages.isEmpty()) {
             in(boxes, Column.SOURCE).forEach(box -> lines.add(across(box, stages.getFirst(), box.node().isMoving())));
+            // The last stage is where people decide: nothing goes out from there.
+            Box out = stages.get(Math.max(0, stages.size() - 2));
             in(boxes, Column.TARGET)
-                    .forEach(box -> lines.add(across(stages.getLast(), box, box.node().isMoving())));
+                    .forEach(box -> lines.add(across(out, box, box.node().isMoving())));
         }
         for (int i = 1; i < stages.size(); i++) {
             lines.add(down(stages.get(i - 1), stages.get(i)));
@@ -72,7 +74,7 @@ public record FlowLayout(int width, int height, List<Box> boxes, List<Line> line
         var lines = new ArrayList<Line>();
         int y = 0;
         for (Column column : Column.values()) {
-            titles.add(new Title(0, y + 20, title(column)));
+            titles.add(new Title(PHONE_LEFT, y + 20, title(column)));
             y += TOP;
             for (Node node : flow.in(column)) {
                 boxes.add(new Box(PHONE_LEFT, y, BOX_WIDTH, BOX_HEIGHT, node));

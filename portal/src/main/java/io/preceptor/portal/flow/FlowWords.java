@@ -84,7 +84,9 @@ public final class FlowWords {
         var second = new ArrayList<>(List.of(queue(node), errors(node)));
         first.removeIf(String::isEmpty);
         second.removeIf(String::isEmpty);
-        return List.of(String.join(" · ", first), String.join(" · ", second));
+        String above = String.join(" · ", first);
+        String below = String.join(" · ", second);
+        return above.isEmpty() ? List.of(below, "") : List.of(above, below);
     }
 
     private static String length(Duration lag) {

@@ -250,7 +250,7 @@ final class RunningFlows implements FlowView {
                 "For people to decide",
                 "Parked reports, and those that the guard holds",
                 work == null ? State.UNKNOWN : stopped > 0 ? State.TRYING : State.RUNNING,
-                work != null && stopped > 0 ? work.parked() + " parked, " + work.held() + " held" : "",
+                work == null ? "" : stopped > 0 ? work.parked() + " parked, " + work.held() + " held" : "Nothing waits",
                 null,
                 null,
                 null,

@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.preceptor.lms.converge.Learning;
+import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.observe.store.TravelQueries;
 import io.preceptor.lms.returns.DeliveryOutcome.SeenOnReadBack;
 import io.preceptor.lms.returns.store.DeliveryStore;
+import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.Question;
 import io.preceptor.postgres.EmbeddedPostgres;
 import io.preceptor.routes.process.SampleData;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +79,13 @@ class TraceTailTest {
         UUID person = jdbc.sql("select uuid from staff_member where family_name = 'Nguyen'")
                 .query(UUID.class)
                 .single();
-        var answers = Map.of("curiosity", Set.of("no"), "what-counts", Set.of("spoken", "photo"));
+        Course course = core.getBean(Publications.class)
+                .upToNow()
+                .getLast()
+                .policy()
+                .course("hipaa-privacy")
+                .orElseThrow();
+        var answers = course.questions().stream().collect(Collectors.toMap(Question::key, Question::rightKeys));
         core.getBean(Learning.class).submit(new Attempt(UUID.randomUUID(), person, "hipaa-privacy", answers));
         var deliveries = core.getBean(DeliveryStore.class);
         long staff = jdbc.sql("select id from staff_member where uuid = :person")

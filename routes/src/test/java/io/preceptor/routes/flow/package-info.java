@@ -1,0 +1,4 @@
+@NullMarked
+package io.preceptor.routes.flow;
+
+import org.jspecify.annotations.NullMarked;
