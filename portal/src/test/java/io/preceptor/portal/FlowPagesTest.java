@@ -80,7 +80,8 @@ class FlowPagesTest {
         assertThat(said(page, Map.of("what", "STOP", "reason", "they move the server")))
                 .contains("Stop: done for ehr", "Stopped", ">Start<")
                 .doesNotContain(">Stop<");
-        assertThat(said(page, Map.of("what", "STOP", "reason", "again"))).contains("does not stand so that this could be done");
+        assertThat(said(page, Map.of("what", "STOP", "reason", "again")))
+                .contains("does not stand so that this could be done");
         assertThat(said(page, Map.of("what", "START", "reason", "moved"))).contains("Running", ">Stop<");
         assertThat(audit.find(
                         new AuditLog.Search("interface-analyst", AuditAction.FLOW_STEERED, "flow:listener-ehr", null),
@@ -100,12 +101,13 @@ class FlowPagesTest {
         for (Visitor visitor : List.of(auditor, analyst, auditor)) {
             open.add(visitor.open(stream));
         }
-        assertThat(open).allSatisfy(answer -> assertThat(answer.headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream")));
+        assertThat(open)
+                .allSatisfy(answer -> assertThat(answer.headers().firstValue("Content-Type"))
+                        .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream")));
         int before = flow.asked.get();
         int pictures = 0;
-        try (var reader = new BufferedReader(
-                new InputStreamReader(open.getFirst().body(), UTF_8))) {
+        try (var reader =
+                new BufferedReader(new InputStreamReader(open.getFirst().body(), UTF_8))) {
             for (String line = reader.readLine(); line != null && pictures < 3; line = reader.readLine()) {
                 if (line.equals("event:node-listener-ehr")) {
                     pictures++;

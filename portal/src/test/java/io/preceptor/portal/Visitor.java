@@ -41,7 +41,8 @@ final class Visitor {
     /// Opens what the server goes on sending.
     HttpResponse<InputStream> open(String path) {
         try {
-            return http.send(HttpRequest.newBuilder(URI.create(base + path)).GET().build(), BodyHandlers.ofInputStream());
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(base + path)).GET().build(), BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -19,8 +19,7 @@ public sealed interface Travel {
     ///
     /// @param kind  in the source's words: `MFN^M02`
     /// @param state `ACCEPTED`, `PARTLY_ACCEPTED` or `REFUSED`
-    record Intake(long entry, String source, String kind, String state, Instant from, Instant until)
-            implements Travel {
+    record Intake(long entry, String source, String kind, String state, Instant from, Instant until) implements Travel {
         @Override
         public long number() {
             return entry;

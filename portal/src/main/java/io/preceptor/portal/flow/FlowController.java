@@ -42,8 +42,7 @@ class FlowController {
     private final AuditLog audit;
     private final InstantSource clock;
 
-    FlowController(
-            FlowView view, FlowWatchers watchers, Accounts accounts, AuditLog audit, InstantSource portalClock) {
+    FlowController(FlowView view, FlowWatchers watchers, Accounts accounts, AuditLog audit, InstantSource portalClock) {
         this.view = view;
         this.watchers = watchers;
         this.accounts = accounts;
@@ -64,7 +63,8 @@ class FlowController {
 
     /// @param opened when the page was opened, in seconds of the epoch; a browser that connects again says the same
     @GetMapping("/flow/events")
-    @Nullable SseEmitter events(
+    @Nullable
+    SseEmitter events(
             @RequestAttribute(RightsCheck.ACCOUNT) Account account,
             @RequestParam long opened,
             HttpServletRequest request,
@@ -79,8 +79,7 @@ class FlowController {
         response.setHeader("X-Accel-Buffering", "no");
         response.setHeader("Cache-Control", "no-store");
         HttpSession session = request.getSession();
-        SseEmitter emitter =
-                watchers.watch(left, () -> FlowWatchers.isAlive(session) && mayStillWatch(account.id()));
+        SseEmitter emitter = watchers.watch(left, () -> FlowWatchers.isAlive(session) && mayStillWatch(account.id()));
         if (emitter == null) {
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
         }

@@ -55,7 +55,9 @@ public record FlowLayout(int width, int height, List<Box> boxes, List<Line> line
         var lines = new ArrayList<Line>();
         List<Box> stages = in(boxes, Column.STAGE);
         if (!stages.isEmpty()) {
-            in(boxes, Column.SOURCE).forEach(box -> lines.add(across(box, stages.getFirst(), box.node().isMoving())));
+            in(boxes, Column.SOURCE)
+                    .forEach(box ->
+                            lines.add(across(box, stages.getFirst(), box.node().isMoving())));
             // The last stage is where people decide: nothing goes out from there.
             Box out = stages.get(Math.max(0, stages.size() - 2));
             in(boxes, Column.TARGET)
@@ -103,7 +105,8 @@ public record FlowLayout(int width, int height, List<Box> boxes, List<Line> line
         int y2 = to.y() + to.height() / 2;
         int bend = (x1 + to.x()) / 2;
         return new Line(
-                String.format(Locale.ROOT, "M%d %d C%d %d %d %d %d %d", x1, y1, bend, y1, bend, y2, to.x(), y2), moving);
+                String.format(Locale.ROOT, "M%d %d C%d %d %d %d %d %d", x1, y1, bend, y1, bend, y2, to.x(), y2),
+                moving);
     }
 
     private static Line down(Box from, Box to) {

@@ -92,7 +92,8 @@ public final class FlowWatchers implements DisposableBean {
     /// @param longest   after which the browser is told to watch no more
     /// @param mayWatch  asked now and then: whether who watches is still signed in and still may
     /// @return null where too many watch already
-    @Nullable SseEmitter watch(Duration longest, BooleanSupplier mayWatch) {
+    @Nullable
+    SseEmitter watch(Duration longest, BooleanSupplier mayWatch) {
         if (watchers.size() >= MOST) {
             return null;
         }

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.preceptor.lms.journal.JournalDraft;
-import io.preceptor.lms.workforce.IntakeUnavailableException;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stored;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -49,20 +49,19 @@ public final class MeteredIntake implements StaffIntake {
     }
 
     @Override
-    public Stored store(JournalDraft entry, List<StaffReport> reports) {
+    public CompletableFuture<Stored> submit(JournalDraft entry, List<StaffReport> reports) {
         long begun = System.nanoTime();
-        try {
-            Stored stored = door.store(entry, reports);
-            commit.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-            count(entry, stored instanceof Stored.Repeated);
-            if (LOG.isDebugEnabled()) {
-                log(entry, stored);
+        return door.submit(entry, reports).whenComplete((stored, failed) -> {
+            if (failed == null) {
+                commit.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+                count(entry, stored instanceof Stored.Repeated);
+                if (LOG.isDebugEnabled()) {
+                    log(entry, stored);
+                }
+            } else {
+                counter(new Kind(entry.source(), "unavailable", "none")).increment();
             }
-            return stored;
-        } catch (IntakeUnavailableException notStored) {
-            counter(new Kind(entry.source(), "unavailable", "none")).increment();
-            throw notStored;
-        }
+        });
     }
 
     private void count(JournalDraft entry, boolean repeated) {

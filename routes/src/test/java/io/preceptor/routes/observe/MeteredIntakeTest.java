@@ -14,6 +14,7 @@ import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.lms.workforce.Stored;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class MeteredIntakeTest {
 
     @Test
     void countsBySourceOutcomeAndTheCodeOfTheAnswer() {
-        var intake = new MeteredIntake((_, _) -> new Stored.New(7, false), registry);
+        var intake = new MeteredIntake((_, _) -> CompletableFuture.completedFuture(new Stored.New(7, false)), registry);
         intake.store(draft(EntryState.ACCEPTED, "MSH|^~\\&|L\rMSA|AA|1\r"), List.of());
         intake.store(draft(EntryState.ACCEPTED, "MSH|^~\\&|L\rMSA|AA|2\r"), List.of());
         intake.store(draft(EntryState.REFUSED, "MSH|^~\\&|L\rMSA|AE|3\rERR|"), List.of());
@@ -42,11 +43,10 @@ class MeteredIntakeTest {
 
     @Test
     void countsWhatWasRepeatedAndWhatGotNoAnswer() {
-        StaffIntake repeated = (_, _) -> new Stored.Repeated(7, null);
+        StaffIntake repeated = (_, _) -> CompletableFuture.completedFuture(new Stored.Repeated(7, null));
         new MeteredIntake(repeated, registry).store(draft(EntryState.ACCEPTED, null), List.of());
-        StaffIntake away = (_, _) -> {
-            throw new IntakeUnavailableException("away", new IllegalStateException());
-        };
+        StaffIntake away = (_, _) -> CompletableFuture.failedFuture(
+                new IntakeUnavailableException("away", new IllegalStateException()));
         assertThatThrownBy(() -> new MeteredIntake(away, registry).store(draft(EntryState.ACCEPTED, null), List.of()))
                 .isInstanceOf(IntakeUnavailableException.class);
 

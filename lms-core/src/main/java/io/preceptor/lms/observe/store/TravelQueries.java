@@ -41,7 +41,8 @@ public final class TravelQueries implements Travels {
     @Override
     public Instant installedAt() {
         return jdbc.sql("select recorded_at from world_fact order by number limit 1")
-                .query((row, _) -> row.getObject("recorded_at", OffsetDateTime.class).toInstant())
+                .query((row, _) ->
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant())
                 .optional()
                 .orElse(Instant.EPOCH);
     }
