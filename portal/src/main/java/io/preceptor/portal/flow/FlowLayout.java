@@ -42,15 +42,16 @@ public record FlowLayout(int width, int height, List<Box> boxes, List<Line> line
         int inner = rows * (BOX_HEIGHT + GAP) - GAP;
         var boxes = new ArrayList<Box>();
         var titles = new ArrayList<Title>();
+        int x = 0;
         for (Column column : Column.values()) {
             List<Node> nodes = flow.in(column);
-            int x = column.ordinal() * (BOX_WIDTH + BETWEEN);
             int y = TOP + (inner - (nodes.size() * (BOX_HEIGHT + GAP) - GAP)) / 2;
             titles.add(new Title(x, 20, title(column)));
             for (Node node : nodes) {
                 boxes.add(new Box(x, y, BOX_WIDTH, BOX_HEIGHT, node));
                 y += BOX_HEIGHT + GAP;
             }
+            x += BOX_WIDTH + BETWEEN;
         }
         var lines = new ArrayList<Line>();
         List<Box> stages = in(boxes, Column.STAGE);
