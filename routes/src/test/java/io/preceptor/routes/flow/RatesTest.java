@@ -3,6 +3,7 @@ package io.preceptor.routes.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RatesTest {
@@ -25,7 +26,7 @@ class RatesTest {
         assertThat(at(30, 40)).isEqualTo(0.0);
     }
 
-    private Double at(int seconds, long total) {
+    private @Nullable Double at(int seconds, long total) {
         return rates.perMinute("crm", total, Duration.ofSeconds(seconds).toNanos());
     }
 }

@@ -122,6 +122,8 @@ class TransferSystemTest {
                 .contains("STF")
                 .as("the field that caused it");
         analyst.picture("person");
+        assertThat(analyst.open("/flow")).contains("People and duties", "directory");
+        analyst.picture("flow-page");
         assertThat(analyst.open("/journal")).contains("MFN^M02");
         analyst.picture("journal");
         analyst.page.locator("main table a").first().click();
