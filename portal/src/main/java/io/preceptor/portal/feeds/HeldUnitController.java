@@ -5,6 +5,7 @@ import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.feed.HeldUnits;
 import io.preceptor.portal.right.RightsCheck;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,9 +37,9 @@ class HeldUnitController {
             @PathVariable String name,
             @PathVariable long number,
             @RequestParam Decision decision,
-            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable String reason,
             RedirectAttributes next) {
-        if (reason.isBlank()) {
+        if (reason == null) {
             next.addFlashAttribute("problem", "Say why, so that the next person understands it.");
             return "redirect:/feeds/" + name;
         }
