@@ -5,8 +5,9 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.springframework.beans.factory.ObjectProvider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -14,10 +15,10 @@ import org.springframework.util.StringUtils;
 final class BrokerCheck implements Check {
 
     private final Environment environment;
-    private final ObjectProvider<ConnectionFactory> connections;
+    private final Supplier<@Nullable ConnectionFactory> connections;
 
     /// @param connections the running product's own; none beside it
-    BrokerCheck(Environment environment, ObjectProvider<ConnectionFactory> connections) {
+    BrokerCheck(Environment environment, Supplier<@Nullable ConnectionFactory> connections) {
         this.environment = environment;
         this.connections = connections;
     }
@@ -31,7 +32,7 @@ final class BrokerCheck implements Check {
     public List<Finding> look() {
         String url = environment.getProperty("spring.artemis.broker-url");
         boolean external = StringUtils.hasText(url);
-        ConnectionFactory own = connections.getIfAvailable();
+        ConnectionFactory own = connections.get();
         if (own == null && !external) {
             return List.of(Finding.ok(
                     area(),

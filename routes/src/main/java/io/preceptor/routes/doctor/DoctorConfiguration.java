@@ -43,7 +43,9 @@ public class DoctorConfiguration {
                 new DatabaseCheck(database, source, vitals),
                 new DiskCheck(host.data()),
                 new ClockCheck(vitals, clock),
-                new BrokerCheck(environment, connections),
+                new BrokerCheck(
+                        environment,
+                        () -> context instanceof WebServerApplicationContext ? connections.getIfAvailable() : null),
                 new PortCheck(environment, () -> runs(context, host, database)),
                 new CertificateCheck(environment, bundles, clock),
                 new SecretFileCheck(environment),

@@ -26,7 +26,6 @@ class FlowConfiguration {
             Hl7Listener listener,
             QueueSourceProperties queues,
             Clock clock) {
-        return new RunningFlows(
-                new RouteSteering(camel), sampling, feeds, targets, holds, listener, queues, clock);
+        return new RunningFlows(new RouteSteering(camel), sampling, feeds, targets, holds, listener, queues, clock);
     }
 }

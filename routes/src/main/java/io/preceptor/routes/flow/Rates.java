@@ -21,7 +21,8 @@ final class Rates {
 
     /// @param nanos of `System.nanoTime`
     /// @return how many a minute; null until it has been looked at for some seconds
-    @Nullable Double perMinute(String what, long total, long nanos) {
+    @Nullable
+    Double perMinute(String what, long total, long nanos) {
         Deque<Look> seen = looks.computeIfAbsent(what, _ -> new ArrayDeque<>());
         seen.addLast(new Look(nanos, total));
         while (nanos - seen.getFirst().nanos() > WINDOW) {

@@ -95,7 +95,11 @@ final class RunningFlows implements FlowView {
     @Override
     public boolean steer(String id, Steering steering) {
         List<String> steered = steered().get(id);
-        if (steered == null || current().node(id).filter(node -> node.steerings().contains(steering)).isEmpty()) {
+        if (steered == null
+                || current()
+                        .node(id)
+                        .filter(node -> node.steerings().contains(steering))
+                        .isEmpty()) {
             return false;
         }
         routes.steer(steered, steering);
@@ -112,7 +116,9 @@ final class RunningFlows implements FlowView {
     private Map<String, List<String>> steered() {
         var steered = new LinkedHashMap<String, List<String>>();
         steered.put(listenerId(), List.of(Hl7IntakeRoutes.LISTEN));
-        queues.queues().forEach(queue -> steered.put("queue-" + queue.name(), List.of(QueueIntakeRoutes.routeId(queue.queue()))));
+        queues.queues()
+                .forEach(queue ->
+                        steered.put("queue-" + queue.name(), List.of(QueueIntakeRoutes.routeId(queue.queue()))));
         steered.put(APPLY, APPLY_ROUTES);
         return steered;
     }
@@ -127,7 +133,11 @@ final class RunningFlows implements FlowView {
         nodes.add(door(listenerId(), listener.source(), "HL7 v2 by MLLP", false, sample));
         queues.queues()
                 .forEach(queue -> nodes.add(door(
-                        "queue-" + queue.name(), queue.name(), "Queue " + queue.queue() + " of the broker", true, sample)));
+                        "queue-" + queue.name(),
+                        queue.name(),
+                        "Queue " + queue.queue() + " of the broker",
+                        true,
+                        sample)));
         try {
             feeds.list().forEach(line -> nodes.add(feed(line, sample)));
         } catch (DataAccessException away) {

@@ -66,7 +66,8 @@ public final class MeteredIntake implements StaffIntake {
 
     private void count(JournalDraft entry, boolean repeated) {
         String outcome = repeated ? "repeated" : entry.state().name().toLowerCase(Locale.ROOT);
-        counter(new Kind(entry.source(), outcome, AnswerCode.of(entry.answer()))).increment();
+        counter(new Kind(entry.source(), outcome, AnswerCode.of(entry.answer())))
+                .increment();
     }
 
     private Counter counter(Kind kind) {

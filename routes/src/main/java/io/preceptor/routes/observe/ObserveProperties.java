@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
 public record ObserveProperties(
         @Nullable @Size(min = 16, message = "must have at least 16 characters")
         String token,
+
         @Nullable URI traces) {
 
     private static final String BEARER = "Bearer ";

@@ -66,8 +66,7 @@ final class TraceTail implements SmartLifecycle {
         try (var provider = SdkTracerProvider.builder()
                 .setIdGenerator(ids)
                 .setSampler(Sampler.alwaysOn())
-                .setResource(Resource.create(Attributes.of(
-                        AttributeKey.stringKey("service.name"), "preceptor")))
+                .setResource(Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "preceptor")))
                 .addSpanProcessor(BatchSpanProcessor.builder(exporter)
                         .setScheduleDelay(PAUSE)
                         .build())

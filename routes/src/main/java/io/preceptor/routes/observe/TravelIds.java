@@ -39,14 +39,13 @@ final class TravelIds implements IdGenerator {
     /// What the next span that is begun is called.
     void next(Travel leg) {
         nextTrace = trace(leg.entry());
-        nextSpan =
-                switch (leg) {
-                    case Travel.Intake intake -> root(intake.entry());
-                    case Travel.Convergence one ->
-                        digits("convergence " + one.entry(), one.number()).substring(0, SPAN);
-                    case Travel.Delivery one ->
-                        digits("delivery " + one.entry(), one.number()).substring(0, SPAN);
-                };
+        nextSpan = switch (leg) {
+            case Travel.Intake intake -> root(intake.entry());
+            case Travel.Convergence one ->
+                digits("convergence " + one.entry(), one.number()).substring(0, SPAN);
+            case Travel.Delivery one ->
+                digits("delivery " + one.entry(), one.number()).substring(0, SPAN);
+        };
     }
 
     @Override

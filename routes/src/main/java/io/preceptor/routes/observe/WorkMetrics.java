@@ -72,7 +72,8 @@ final class WorkMetrics implements MeterBinder {
     private double items(String target, String state) {
         return sampling.current()
                 .map(sample -> sample.targets().stream()
-                        .filter(load -> load.target().equals(target) && load.state().equals(state))
+                        .filter(load ->
+                                load.target().equals(target) && load.state().equals(state))
                         .mapToDouble(TargetLoad::items)
                         .sum())
                 .orElse(Double.NaN);

@@ -137,14 +137,19 @@ public class CoreAlone {
         return new JdbcTransactionManager(source);
     }
 
-    /// A command tells no broker; the product's sweep finds what it left, within a second.
+    /// A command has no broker: whoever would tell it something is refused.
     @Bean
-    WakeUps wakeUps() {
-        var nowhere = (ConnectionFactory) Proxy.newProxyInstance(
+    ConnectionFactory noBroker() {
+        return (ConnectionFactory) Proxy.newProxyInstance(
                 CoreAlone.class.getClassLoader(), new Class<?>[] {ConnectionFactory.class}, (_, _, _) -> {
                     throw new JMSException("a command has no broker");
                 });
-        return new WakeUps(new JmsTemplate(nowhere));
+    }
+
+    /// The product's sweep finds what a command left, within a second.
+    @Bean
+    WakeUps wakeUps(ConnectionFactory noBroker) {
+        return new WakeUps(new JmsTemplate(noBroker));
     }
 
     @Bean

@@ -24,13 +24,13 @@ import io.preceptor.lms.converge.store.VerdictStore;
 import io.preceptor.lms.journal.store.JournalStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
-import io.preceptor.lms.observe.Vitals;
-import io.preceptor.lms.observe.store.VitalQueries;
-import io.preceptor.lms.returns.store.BackfillStore;
 import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.learning.store.ReportQueries;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.learning.store.RosterStore;
+import io.preceptor.lms.observe.Vitals;
+import io.preceptor.lms.observe.store.VitalQueries;
+import io.preceptor.lms.returns.store.BackfillStore;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.returns.store.OutboxStore;
 import io.preceptor.lms.returns.store.ResendStore;
@@ -246,8 +246,7 @@ class CoreConfiguration {
     }
 
     @Bean
-    GroupCommitIntake groupCommitIntake(
-            JdbcTemplate jdbc, WakeUps wakeUps, ObjectProvider<MeterRegistry> registry) {
+    GroupCommitIntake groupCommitIntake(JdbcTemplate jdbc, WakeUps wakeUps, ObjectProvider<MeterRegistry> registry) {
         // Messages by commits is the size of a group.
         Counter commits = Counter.builder("preceptor.intake.commits")
                 .description("Commits of messages with reports; several messages may share one")

@@ -164,6 +164,7 @@ class DatabaseCommandsTest {
 
     /// In the folder of the product, as far as it matters here.
     private static Ran command(String... words) {
-        return Ran.command(Stream.concat(Stream.of(words), SampleData.settings(data).stream()).toArray(String[]::new));
+        return Ran.command(Stream.concat(Stream.of(words), SampleData.settings(data).stream())
+                .toArray(String[]::new));
     }
 }

@@ -62,7 +62,9 @@ class RouteSteeringTest {
 
     private static MllpProperties properties(int port) {
         var environment = new MockEnvironment().withProperty("m.port", Integer.toString(port));
-        return Binder.get(environment).bind("m", Bindable.of(MllpProperties.class)).get();
+        return Binder.get(environment)
+                .bind("m", Bindable.of(MllpProperties.class))
+                .get();
     }
 
     @Test

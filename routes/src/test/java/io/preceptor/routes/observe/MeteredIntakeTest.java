@@ -45,8 +45,8 @@ class MeteredIntakeTest {
     void countsWhatWasRepeatedAndWhatGotNoAnswer() {
         StaffIntake repeated = (_, _) -> CompletableFuture.completedFuture(new Stored.Repeated(7, null));
         new MeteredIntake(repeated, registry).store(draft(EntryState.ACCEPTED, null), List.of());
-        StaffIntake away = (_, _) -> CompletableFuture.failedFuture(
-                new IntakeUnavailableException("away", new IllegalStateException()));
+        StaffIntake away = (_, _) ->
+                CompletableFuture.failedFuture(new IntakeUnavailableException("away", new IllegalStateException()));
         assertThatThrownBy(() -> new MeteredIntake(away, registry).store(draft(EntryState.ACCEPTED, null), List.of()))
                 .isInstanceOf(IntakeUnavailableException.class);
 
@@ -64,8 +64,9 @@ class MeteredIntakeTest {
     // NullAway does not see that a record of another module lets an array be null.
     @SuppressWarnings("NullAway")
     private static JournalDraft draft(EntryState state, @Nullable String answer) {
-        List<Problem> problems =
-                state == EntryState.ACCEPTED ? List.of() : List.of(new Problem("STF-3", ProblemCode.MISSING, "send it"));
+        List<Problem> problems = state == EntryState.ACCEPTED
+                ? List.of()
+                : List.of(new Problem("STF-3", ProblemCode.MISSING, "send it"));
         return new JournalDraft(
                 "ehr",
                 null,

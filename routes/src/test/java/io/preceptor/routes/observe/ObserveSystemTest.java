@@ -28,8 +28,7 @@ class ObserveSystemTest {
 
     private static final String TOKEN = "a-token-for-this-test-alone";
     private static final Path SHIPPED = SampleData.ROOT.resolve("config/observe");
-    private static final Pattern NAME =
-            Pattern.compile("\\b(preceptor|hikaricp|jvm|http_server)_[a-z_]+[a-z]\\b");
+    private static final Pattern NAME = Pattern.compile("\\b(preceptor|hikaricp|jvm|http_server)_[a-z_]+[a-z]\\b");
 
     @TempDir
     Path data;
@@ -51,7 +50,8 @@ class ObserveSystemTest {
             }
             assertThat(get(product.web().resolve("/actuator/prometheus"), "").statusCode())
                     .isEqualTo(401);
-            assertThat(get(product.web().resolve("/actuator/prometheus"), "wrong").statusCode())
+            assertThat(get(product.web().resolve("/actuator/prometheus"), "wrong")
+                            .statusCode())
                     .isEqualTo(401);
             assertThat(get(product.web().resolve("/actuator/env"), TOKEN).statusCode())
                     .isNotEqualTo(200);
@@ -59,15 +59,17 @@ class ObserveSystemTest {
             assertThat(ready.statusCode()).isEqualTo(200);
             assertThat(ready.body()).contains("\"broker\":\"connected\"");
 
-            String scrape = get(product.web().resolve("/actuator/prometheus"), TOKEN)
-                    .body();
+            String scrape =
+                    get(product.web().resolve("/actuator/prometheus"), TOKEN).body();
             assertThat(series(scrape)).containsAll(named());
             assertThat(scrape)
                     .contains("preceptor_intake_messages_total{code=\"AA\",outcome=\"accepted\",source=\"ehr\"} 1.0")
                     .doesNotContain("Nguyen", "E100234");
-            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(receiver.spans())
-                    .extracting(Span::getName)
-                    .contains("intake", "converge"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(receiver.spans())
+                            .extracting(Span::getName)
+                            .contains("intake", "converge"));
             assertThat(product.log()).contains("\"message\":\"journalled\"", "\"journal\":");
         }
     }

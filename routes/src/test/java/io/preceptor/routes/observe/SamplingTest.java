@@ -51,7 +51,9 @@ class SamplingTest {
             }
         }
         assertThat(asked).hasValue(1);
-        assertThat(sampling.current()).hasValueSatisfying(sample -> assertThat(sample.work().waiting()).isEqualTo(3));
+        assertThat(sampling.current())
+                .hasValueSatisfying(
+                        sample -> assertThat(sample.work().waiting()).isEqualTo(3));
     }
 
     @Test
@@ -66,10 +68,16 @@ class SamplingTest {
                         .gauge()
                         .value())
                 .isEqualTo(7);
-        assertThat(registry.get("preceptor.delivery.oldest").tag("target", "crm").gauge().value())
+        assertThat(registry.get("preceptor.delivery.oldest")
+                        .tag("target", "crm")
+                        .gauge()
+                        .value())
                 .as("what is confirmed is owed no more")
                 .isEqualTo(90);
-        assertThat(registry.get("preceptor.delivery.oldest").tag("target", "directory").gauge().value())
+        assertThat(registry.get("preceptor.delivery.oldest")
+                        .tag("target", "directory")
+                        .gauge()
+                        .value())
                 .isZero();
     }
 }

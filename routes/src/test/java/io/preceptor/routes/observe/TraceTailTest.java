@@ -41,16 +41,21 @@ class TraceTailTest {
                 var travels = new TravelQueries(core.getBean(JdbcClient.class));
                 var tail = new TraceTail(travels, receiver.endpoint(), Duration.ZERO);
                 tail.start();
-                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> receiver.spans().size() >= 3);
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> receiver.spans().size() >= 3);
                 tail.stop();
 
-                assertThat(receiver.spans()).extracting(Span::getName).contains("intake", "converge", "deliver directory");
+                assertThat(receiver.spans())
+                        .extracting(Span::getName)
+                        .contains("intake", "converge", "deliver directory");
                 assertThat(receiver.spans().stream().map(Span::getTraceId).distinct())
                         .hasSize(1);
                 Span root = named(receiver, "intake");
                 assertThat(root.getParentSpanId()).isEqualTo(ByteString.EMPTY);
                 assertThat(named(receiver, "converge").getParentSpanId()).isEqualTo(root.getSpanId());
-                assertThat(named(receiver, "deliver directory").getParentSpanId()).isEqualTo(root.getSpanId());
+                assertThat(named(receiver, "deliver directory").getParentSpanId())
+                        .isEqualTo(root.getSpanId());
                 assertThat(root.getStartTimeUnixNano()).isLessThanOrEqualTo(root.getEndTimeUnixNano());
                 assertThat(receiver.spans().toString()).doesNotContain("Nguyen", "E100234");
 
@@ -58,7 +63,9 @@ class TraceTailTest {
                 int told = receiver.spans().size();
                 var again = new TraceTail(travels, receiver.endpoint(), Duration.ZERO);
                 again.start();
-                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> receiver.spans().size() >= told + 3);
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> receiver.spans().size() >= told + 3);
                 again.stop();
                 assertThat(receiver.spans().stream().map(Span::getSpanId).distinct())
                         .hasSize(3);
