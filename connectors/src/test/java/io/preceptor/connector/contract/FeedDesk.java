@@ -15,9 +15,6 @@ import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stated;
 import io.preceptor.lms.workforce.store.ReportWork;
-import io.preceptor.postgres.Database;
-import io.preceptor.postgres.EmbeddedPostgres;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -35,7 +32,6 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 /// Reads one source into an empty database through the real store, and says what is stored of it.
 public final class FeedDesk {
 
-    private static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.start(Path.of("target/postgres"));
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final FeedRhythm RHYTHM =
             new FeedRhythm(Duration.ofDays(1), Duration.ofDays(2), FeedRhythm.Sign.ANSWER);
@@ -57,8 +53,7 @@ public final class FeedDesk {
 
     /// @param source of whose name the desk is
     public static FeedDesk open(PolledSource source) {
-        Database database = POSTGRES.recreateDatabase("contract");
-        return new FeedDesk(database.dataSource(), source);
+        return new FeedDesk(OnePostgres.database("contract"), source);
     }
 
     /// Reads from the stored place, as a node does that takes the lease.

@@ -1,12 +1,12 @@
 package io.preceptor.connector.credentialing.file;
 
 import io.preceptor.connector.credentialing.event.Pushes;
+import io.preceptor.connector.contract.OnePostgres;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.returns.store.OutboxStore;
-import io.preceptor.postgres.EmbeddedPostgres;
 import io.preceptor.sandbox.credentialing.SftpPartner;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,9 +58,7 @@ final class PartnerDesk implements AutoCloseable {
 
     private static DataSource migrated() {
         try {
-            DataSource server = EmbeddedPostgres.start(Path.of("target/postgres"))
-                    .recreateDatabase("outbox")
-                    .dataSource();
+            DataSource server = OnePostgres.database("outbox");
             Flyway.configure().dataSource(server).load().migrate();
             return new SingleConnectionDataSource(server.getConnection(), true);
         } catch (SQLException e) {
