@@ -1,7 +1,7 @@
 package io.preceptor.connector.credentialing.file;
 
-import io.preceptor.connector.credentialing.event.Pushes;
 import io.preceptor.connector.contract.OnePostgres;
+import io.preceptor.connector.credentialing.event.Pushes;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.Push;
