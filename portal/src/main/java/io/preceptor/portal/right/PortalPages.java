@@ -10,6 +10,7 @@ import static io.preceptor.lms.access.Permission.RECORD_COMPLETIONS;
 import static io.preceptor.lms.access.Permission.REPLAY;
 import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
 import static io.preceptor.lms.access.Permission.SEE_AUDIT;
+import static io.preceptor.lms.access.Permission.SEE_COMPLIANCE;
 import static io.preceptor.lms.access.Permission.SEE_CROSSWALK;
 import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
 import static io.preceptor.lms.access.Permission.SEE_FEEDS;
@@ -49,6 +50,11 @@ public final class PortalPages implements DeclaredPages {
             granted(POST, "/training/{assignment}", OWN_TRAINING),
             granted(GET, "/training/{assignment}/results/{attempt}", OWN_TRAINING),
             granted(GET, "/status", SEE_STATUS),
+            granted(GET, "/compliance", SEE_COMPLIANCE),
+            granted(GET, "/compliance/people", SEE_COMPLIANCE),
+            granted(GET, "/compliance/compliance.csv", SEE_COMPLIANCE),
+            granted(GET, "/compliance/compliance.pdf", SEE_COMPLIANCE),
+            granted(GET, "/compliance/people.csv", SEE_COMPLIANCE),
             granted(GET, "/people", SEE_PEOPLE),
             granted(GET, "/people/{uuid}", SEE_PEOPLE),
             granted(GET, "/crosswalk", SEE_CROSSWALK),

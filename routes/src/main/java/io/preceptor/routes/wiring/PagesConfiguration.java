@@ -10,6 +10,7 @@ import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.audit.AuditCheck;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.store.AuditStore;
+import io.preceptor.lms.compliance.store.ComplianceQueries;
 import io.preceptor.lms.compliance.store.CrosswalkQueries;
 import io.preceptor.lms.compliance.store.DossierReader;
 import io.preceptor.lms.compliance.store.OwnTrainingQueries;
@@ -94,6 +95,11 @@ class PagesConfiguration {
     @Bean
     StatusQueries trainingStatus(JdbcClient jdbc, WorldStore worlds) {
         return new StatusQueries(jdbc, worlds);
+    }
+
+    @Bean
+    ComplianceQueries compliance(JdbcClient jdbc, WorldStore worlds) {
+        return new ComplianceQueries(jdbc, worlds);
     }
 
     @Bean
