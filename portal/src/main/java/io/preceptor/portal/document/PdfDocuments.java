@@ -35,7 +35,6 @@ public final class PdfDocuments {
         String html = templates.process("document/" + template, new Context(Locale.US, model));
         var bytes = new ByteArrayOutputStream();
         var builder = new PdfRendererBuilder();
-        builder.useFastMode();
         builder.usePdfUaAccessibility(true);
         builder.usePdfVersion(1.7f);
         builder.useFont(font(), "Text", 400, FontStyle.NORMAL, true);

@@ -2,6 +2,7 @@ package io.preceptor.portal.right;
 
 import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
 import static io.preceptor.lms.access.Permission.EXAMINE;
+import static io.preceptor.lms.access.Permission.MAKE_SURVEYOR_PACK;
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
 import static io.preceptor.lms.access.Permission.MANAGE_TOKENS;
 import static io.preceptor.lms.access.Permission.MAP_CODES;
@@ -55,6 +56,9 @@ public final class PortalPages implements DeclaredPages {
             granted(GET, "/compliance/compliance.csv", SEE_COMPLIANCE),
             granted(GET, "/compliance/compliance.pdf", SEE_COMPLIANCE),
             granted(GET, "/compliance/people.csv", SEE_COMPLIANCE),
+            granted(GET, "/compliance/pack", MAKE_SURVEYOR_PACK),
+            granted(POST, "/compliance/pack", MAKE_SURVEYOR_PACK),
+            granted(POST, "/compliance/pack/file", MAKE_SURVEYOR_PACK),
             granted(GET, "/people", SEE_PEOPLE),
             granted(GET, "/people/{uuid}", SEE_PEOPLE),
             granted(GET, "/crosswalk", SEE_CROSSWALK),

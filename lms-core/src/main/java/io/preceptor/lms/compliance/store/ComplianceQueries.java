@@ -150,8 +150,8 @@ public final class ComplianceQueries implements Compliance {
             Tally tally = new Tally(people).filledUp(all.all(), Status.NOTHING_REQUIRED);
             rows.add(new Row(Part.REQUIREMENT, requirement.key(), requirement.title(), requirement.owner(), tally));
         }
-        rows.sort(Comparator.comparing((Row row) -> -row.tally().of(Status.OVERDUE))
-                .thenComparing(row -> -row.tally().of(Status.DUE_SOON))
+        rows.sort(Comparator.comparingLong((Row row) -> -row.tally().of(Status.OVERDUE))
+                .thenComparingLong(row -> -row.tally().of(Status.DUE_SOON))
                 .thenComparing(Row::title));
         return rows;
     }
