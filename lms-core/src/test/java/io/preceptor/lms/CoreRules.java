@@ -31,7 +31,8 @@ final class CoreRules {
             Map.entry("assignment", TO_ASSIGNMENT),
             Map.entry("returns", with(TO_ASSIGNMENT, "assignment")),
             Map.entry("compliance", with(TO_ASSIGNMENT, "assignment", "returns")),
-            Map.entry("converge", with(TO_ASSIGNMENT, "assignment", "returns", "feed"))));
+            Map.entry("converge", with(TO_ASSIGNMENT, "assignment", "returns", "feed", "compliance")),
+            Map.entry("evidence", with(TO_ASSIGNMENT, "assignment", "returns", "feed", "compliance", "converge"))));
 
     private CoreRules() {}
 

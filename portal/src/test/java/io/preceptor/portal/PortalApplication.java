@@ -10,6 +10,8 @@ import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.audit.AuditCheck;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.store.AuditStore;
+import io.preceptor.lms.compliance.People;
+import io.preceptor.lms.compliance.store.ComplianceQueries;
 import io.preceptor.lms.compliance.store.CrosswalkQueries;
 import io.preceptor.lms.compliance.store.DossierReader;
 import io.preceptor.lms.compliance.store.OwnTrainingQueries;
@@ -28,11 +30,14 @@ import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Rosters;
 import io.preceptor.lms.converge.Trial;
+import io.preceptor.lms.converge.Worlds;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.converge.store.ReviewStore;
 import io.preceptor.lms.converge.store.VerdictStore;
+import io.preceptor.lms.evidence.EvidenceReader;
+import io.preceptor.lms.evidence.store.EvidenceStore;
 import io.preceptor.lms.feed.FeedReader;
 import io.preceptor.lms.feed.Feeds;
 import io.preceptor.lms.feed.HeldUnits;
@@ -49,6 +54,7 @@ import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.learning.store.ReportQueries;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.learning.store.RosterStore;
+import io.preceptor.lms.returns.DeliveryList;
 import io.preceptor.lms.returns.TargetCapability;
 import io.preceptor.lms.returns.TargetWatch;
 import io.preceptor.lms.returns.TargetWatch.Watched;
@@ -234,6 +240,22 @@ public class PortalApplication {
     }
 
     @Bean
+    ComplianceQueries compliance(JdbcClient jdbc, WorldStore worlds) {
+        return new ComplianceQueries(jdbc, worlds);
+    }
+
+    @Bean
+    EvidenceStore evidenceStore(JdbcClient jdbc) {
+        return new EvidenceStore(jdbc);
+    }
+
+    @Bean
+    EvidenceReader evidenceReader(
+            People people, AsKnown past, DeliveryList deliveries, EvidenceStore store, Worlds worlds) {
+        return new EvidenceReader(people, past, deliveries, store, worlds);
+    }
+
+    @Bean
     JournalQueries journal(JdbcClient jdbc) {
         return new JournalQueries(jdbc);
     }
@@ -409,11 +431,13 @@ public class PortalApplication {
             Publications publications,
             Convergence convergence,
             Completions completions,
+            Learning learning,
             GroupCommitIntake intake,
             JdbcClient jdbc,
             AccountOpening opening,
             Proposals proposals,
             FeedReader feeds) {
-        return new SmallHospital(publications, convergence, completions, intake, jdbc, opening, proposals, feeds);
+        return new SmallHospital(
+                publications, convergence, completions, learning, intake, jdbc, opening, proposals, feeds);
     }
 }

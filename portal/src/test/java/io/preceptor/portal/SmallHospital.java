@@ -7,12 +7,14 @@ import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.assignment.Settings;
 import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.Convergence;
+import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.feed.FeedReader;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.journal.ProblemCode;
+import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.Choice;
 import io.preceptor.lms.training.Course;
@@ -70,6 +72,7 @@ final class SmallHospital {
     private final Publications publications;
     private final Convergence convergence;
     private final Completions completions;
+    private final Learning learning;
     private final StaffIntake intake;
     private final JdbcClient jdbc;
     private final AccountOpening opening;
@@ -81,6 +84,7 @@ final class SmallHospital {
             Publications publications,
             Convergence convergence,
             Completions completions,
+            Learning learning,
             StaffIntake intake,
             JdbcClient jdbc,
             AccountOpening opening,
@@ -89,6 +93,7 @@ final class SmallHospital {
         this.publications = publications;
         this.convergence = convergence;
         this.completions = completions;
+        this.learning = learning;
         this.intake = intake;
         this.jdbc = jdbc;
         this.opening = opening;
@@ -124,6 +129,39 @@ final class SmallHospital {
         while (proposals.compare() > 0) {
             // until everybody was compared
         }
+    }
+
+    /// Somebody more, who has done the course on privacy.
+    void hireTrained(String employee, String given, String family) {
+        hire(employee, given, family, "ED", "RN2");
+        settle();
+        learning.submit(new Attempt(
+                UUID.randomUUID(),
+                person(employee),
+                "hipaa-privacy",
+                Map.of("curiosity", Set.of("no"), "what-counts", Set.of("spoken", "photo"))));
+        settle();
+    }
+
+    /// The source gives another position in the place of the one before.
+    void transfer(String employee, String given, String family, String unit) {
+        hire(employee, given, family, unit, "RN2");
+        settle();
+    }
+
+    /// The source says that somebody left.
+    void leave(String employee) {
+        var report = new StaffReport(
+                new SourceObject("ehr", employee),
+                now(),
+                StaffReport.NO_SEQUENCE,
+                now(),
+                null,
+                ReportScope.PATCH,
+                Set.of(),
+                new TreeMap<>(Map.of(AttributePath.person(Attribute.STATUS), Stated.Value.of("ENDED", "STF-7"))));
+        store("ehr", employee + "-left", "MSH|" + employee, EntryState.ACCEPTED, List.of(), List.of(report));
+        settle();
     }
 
     /// Fills the hospital and signs everyone in, each with a password of their own: once for all tests of one

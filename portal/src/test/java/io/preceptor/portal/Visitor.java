@@ -51,6 +51,16 @@ final class Visitor {
         }
     }
 
+    /// A file that is no text.
+    HttpResponse<byte[]> bytes(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).GET(), BodyHandlers.ofByteArray());
+    }
+
+    /// Sends a form from a page that was opened before, and takes a file.
+    HttpResponse<byte[]> postForBytes(String page, String path, Map<String, String> fields) {
+        return send(form(path, fields, token(get(page).body())), BodyHandlers.ofByteArray());
+    }
+
     /// Sends a form from a page that was opened before.
     HttpResponse<String> post(String page, String path, Map<String, String> fields) {
         return submit(path, fields, token(get(page).body()));
@@ -80,12 +90,16 @@ final class Visitor {
     }
 
     private HttpResponse<String> submit(String path, Map<String, String> fields, String token) {
+        return send(form(path, fields, token));
+    }
+
+    private HttpRequest.Builder form(String path, Map<String, String> fields, String token) {
         String form = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(URI.create(base + path))
+        return HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form + "&_csrf=" + encode(token))));
+                .POST(BodyPublishers.ofString(form + "&_csrf=" + encode(token)));
     }
 
     HttpResponse<String> signIn(String username, String password) {
@@ -119,8 +133,12 @@ final class Visitor {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

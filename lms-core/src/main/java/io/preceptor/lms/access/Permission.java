@@ -34,6 +34,11 @@ public enum Permission {
     MANAGE_ACCOUNTS,
     /// Counts by standing and requirement, without anybody's name.
     SEE_STATUS,
+    /// Every person's standing by unit, requirement and day, the people behind each number, and files of both: staff
+    /// data.
+    SEE_COMPLIANCE,
+    /// A file with all that proves the training of people named: staff data, made to leave the house.
+    MAKE_SURVEYOR_PACK,
     /// Job codes and what they mean, with the history of who mapped what; counts, and nobody's name.
     SEE_CROSSWALK,
     /// To map a job code to a role: it changes what people must learn.

@@ -2,6 +2,7 @@ package io.preceptor.lms.access;
 
 import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
 import static io.preceptor.lms.access.Permission.EXAMINE;
+import static io.preceptor.lms.access.Permission.MAKE_SURVEYOR_PACK;
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
 import static io.preceptor.lms.access.Permission.MANAGE_TOKENS;
 import static io.preceptor.lms.access.Permission.MAP_CODES;
@@ -10,6 +11,7 @@ import static io.preceptor.lms.access.Permission.RECORD_COMPLETIONS;
 import static io.preceptor.lms.access.Permission.REPLAY;
 import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
 import static io.preceptor.lms.access.Permission.SEE_AUDIT;
+import static io.preceptor.lms.access.Permission.SEE_COMPLIANCE;
 import static io.preceptor.lms.access.Permission.SEE_CONTENT;
 import static io.preceptor.lms.access.Permission.SEE_CROSSWALK;
 import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
@@ -44,6 +46,8 @@ public final class PermissionMatrix {
                 EnumSet.of(
                         OWN_TRAINING,
                         SEE_STATUS,
+                        SEE_COMPLIANCE,
+                        MAKE_SURVEYOR_PACK,
                         SEE_PEOPLE,
                         SEE_DELIVERIES,
                         SEE_CROSSWALK,
@@ -74,6 +78,8 @@ public final class PermissionMatrix {
                 EnumSet.of(
                         OWN_TRAINING,
                         SEE_STATUS,
+                        SEE_COMPLIANCE,
+                        MAKE_SURVEYOR_PACK,
                         SEE_JOURNAL,
                         SEE_FEEDS,
                         SEE_FLOW,

@@ -37,6 +37,9 @@ public enum AuditAction {
     TOKEN_REVOKED("Revoked an API token"),
     ROSTER_RECORDED("Recorded a roster"),
     COMPLETION_DECIDED("Decided on a parked completion"),
+    COMPLIANCE_LIST_SEEN("Looked at a list of people by status"),
+    COMPLIANCE_EXPORTED("Took a compliance file"),
+    SURVEYOR_PACK_MADE("Made a surveyor pack"),
     AUDIT_CHECKED("Checked the audit trail");
 
     private final String words;

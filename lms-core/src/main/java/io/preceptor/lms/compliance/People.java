@@ -5,6 +5,7 @@ import io.preceptor.lms.assignment.DutyChange;
 import io.preceptor.lms.assignment.Explanation;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.learning.Certification;
+import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.Hold;
@@ -54,6 +55,7 @@ public interface People {
     /// @param holds        what keeps anything from being decided now
     /// @param comingHolds  what will, when a position begins
     /// @param words        every source's word on each attribute, and the rule that chose
+    /// @param completions  everything the person ever completed, in the order of recording
     /// @param entries      for each report's fact number the journal entry that it came with
     /// @param sourceFacts  for each fact of this person the journal entry behind it, where there is one
     /// @param versions     for each publication's fact number its version, as people see it
@@ -70,6 +72,7 @@ public interface People {
             List<Duty> duties,
             List<Absence> notRequired,
             List<Certification> certifications,
+            List<Completion> completions,
             Map<Long, Long> entries,
             Map<Long, Long> sourceFacts,
             Map<Long, Integer> versions) {}

@@ -12,10 +12,15 @@ import io.preceptor.lms.workforce.StaffMember;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What was known of a person at the end of a past day, and what held on that day as it is known now: folded
 /// again from the facts, never kept.
@@ -71,6 +76,52 @@ public final class AsKnown {
                             .equals(heldNow.stream().map(AsKnown::plain).toList())
                     || !certifiedThen.equals(certifiedNow);
         }
+    }
+
+    /// A position as it was known for a while.
+    ///
+    /// @param knownFrom  when it first was known so
+    /// @param knownUntil when it was known otherwise, or no more; null while it still is
+    public record Held(
+            Position position, Instant knownFrom, @Nullable Instant knownUntil) {}
+
+    /// Every position that was ever known of a person, also those that a later report replaced: the newest first.
+    public List<Held> positions(UUID staffMember) {
+        return people.id(staffMember)
+                .map(staff -> {
+                    var fold = new PersonFold(worlds.upToNow());
+                    PersonState state = PersonState.minted(staff, staffMember);
+                    var open = new TreeMap<String, Held>();
+                    var held = new ArrayList<Held>();
+                    for (PersonFact fact : log.facts(staff, Long.MAX_VALUE)) {
+                        state = fold.apply(state, fact).state();
+                        see(state, open, held);
+                    }
+                    see(fold.review(state, facts.now()).state(), open, held);
+                    held.addAll(open.values());
+                    return held.stream()
+                            .sorted(Comparator.comparing(Held::knownFrom)
+                                    .reversed()
+                                    .thenComparing(one -> one.position().key()))
+                            .toList();
+                })
+                .orElse(List.of());
+    }
+
+    private static void see(PersonState state, Map<String, Held> open, List<Held> held) {
+        StaffMember member = state.staff();
+        Map<String, Position> now = new TreeMap<>();
+        if (member != null) {
+            member.positions().forEach(position -> now.put(String.join("|", plain(position)), position));
+        }
+        open.entrySet().removeIf(entry -> {
+            boolean gone = !now.containsKey(entry.getKey());
+            if (gone) {
+                held.add(new Held(entry.getValue().position(), entry.getValue().knownFrom(), state.lastRecordedAt()));
+            }
+            return gone;
+        });
+        now.forEach((words, position) -> open.putIfAbsent(words, new Held(position, state.lastRecordedAt(), null)));
     }
 
     /// The last day that is over or under way, in the hospital's zone.

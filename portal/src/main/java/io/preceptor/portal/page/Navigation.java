@@ -17,6 +17,7 @@ public final class Navigation {
             new Place("History", "/history", "award", Permission.OWN_TRAINING),
             new Place("Status", "/status", "chart", Permission.SEE_STATUS),
             new Place("Work", "/work", "clock", Permission.SEE_WORK),
+            new Place("Compliance", "/compliance", "shield", Permission.SEE_COMPLIANCE),
             new Place("People", "/people", "people", Permission.SEE_PEOPLE),
             new Place("Completions", "/completions", "award", Permission.RECORD_COMPLETIONS),
             new Place("Crosswalk", "/crosswalk", "swap", Permission.SEE_CROSSWALK),

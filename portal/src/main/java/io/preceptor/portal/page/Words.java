@@ -4,6 +4,7 @@ import io.preceptor.lms.assignment.Assignment;
 import io.preceptor.lms.assignment.DutyChange;
 import io.preceptor.lms.assignment.Progress;
 import io.preceptor.lms.assignment.Standing;
+import io.preceptor.lms.compliance.Status;
 import io.preceptor.lms.feed.FeedState;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.learning.CompletedBy;
@@ -31,6 +32,7 @@ public record Words(ZoneId zone) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
     private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("EEEE, MMMM d, uuuu", Locale.US);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.US);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MMM d, uuuu, HH:mm:ss z", Locale.US);
 
     public String day(@Nullable LocalDate day) {
@@ -141,6 +143,42 @@ public record Words(ZoneId zone) {
             case NOTHING_REQUIRED -> Chip.good("Nothing required");
             case NOT_ACTIVE -> Chip.calm("Not active");
         };
+    }
+
+    public Chip how(Status status) {
+        return switch (status) {
+            case COMPLETED -> Chip.good("Completed");
+            case NOT_YET_DUE -> Chip.info("Not yet due");
+            case DUE_SOON -> Chip.warn("Due soon");
+            case OVERDUE -> Chip.late("Overdue");
+            case ON_HOLD -> Chip.waiting("On hold");
+            case EXEMPT -> Chip.calm("Exempt");
+            case NOTHING_REQUIRED -> Chip.calm("Nothing required");
+        };
+    }
+
+    /// That something was looked for and is not there.
+    public Chip missing(String text) {
+        return Chip.late(text);
+    }
+
+    /// `98 %`; a dash where it is required of nobody.
+    public String percent(int percent) {
+        return percent < 0 ? "–" : percent + " %";
+    }
+
+    /// `Nov 2025`.
+    public String month(LocalDate day) {
+        return MONTH.format(day);
+    }
+
+    /// Space before a name in a list that shows a tree; browsers drop plain spaces.
+    public String indent(int depth) {
+        return "\u00a0\u00a0\u00a0".repeat(depth);
+    }
+
+    public String thousands(long number) {
+        return String.format(Locale.US, "%,d", number);
     }
 
     public Chip status(EmploymentStatus status) {

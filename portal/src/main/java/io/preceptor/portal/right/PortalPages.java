@@ -2,6 +2,7 @@ package io.preceptor.portal.right;
 
 import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
 import static io.preceptor.lms.access.Permission.EXAMINE;
+import static io.preceptor.lms.access.Permission.MAKE_SURVEYOR_PACK;
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
 import static io.preceptor.lms.access.Permission.MANAGE_TOKENS;
 import static io.preceptor.lms.access.Permission.MAP_CODES;
@@ -10,6 +11,7 @@ import static io.preceptor.lms.access.Permission.RECORD_COMPLETIONS;
 import static io.preceptor.lms.access.Permission.REPLAY;
 import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
 import static io.preceptor.lms.access.Permission.SEE_AUDIT;
+import static io.preceptor.lms.access.Permission.SEE_COMPLIANCE;
 import static io.preceptor.lms.access.Permission.SEE_CROSSWALK;
 import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
 import static io.preceptor.lms.access.Permission.SEE_FEEDS;
@@ -49,6 +51,14 @@ public final class PortalPages implements DeclaredPages {
             granted(POST, "/training/{assignment}", OWN_TRAINING),
             granted(GET, "/training/{assignment}/results/{attempt}", OWN_TRAINING),
             granted(GET, "/status", SEE_STATUS),
+            granted(GET, "/compliance", SEE_COMPLIANCE),
+            granted(GET, "/compliance/people", SEE_COMPLIANCE),
+            granted(GET, "/compliance/compliance.csv", SEE_COMPLIANCE),
+            granted(GET, "/compliance/compliance.pdf", SEE_COMPLIANCE),
+            granted(GET, "/compliance/people.csv", SEE_COMPLIANCE),
+            granted(GET, "/compliance/pack", MAKE_SURVEYOR_PACK),
+            granted(POST, "/compliance/pack", MAKE_SURVEYOR_PACK),
+            granted(POST, "/compliance/pack/file", MAKE_SURVEYOR_PACK),
             granted(GET, "/people", SEE_PEOPLE),
             granted(GET, "/people/{uuid}", SEE_PEOPLE),
             granted(GET, "/crosswalk", SEE_CROSSWALK),

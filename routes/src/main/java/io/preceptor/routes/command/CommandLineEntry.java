@@ -51,6 +51,7 @@ public final class CommandLineEntry {
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new RebuildCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new VerifyPackCommand(terminal))
                 .setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

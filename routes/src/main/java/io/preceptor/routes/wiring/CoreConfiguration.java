@@ -14,7 +14,9 @@ import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Rebuild;
 import io.preceptor.lms.converge.Rosters;
+import io.preceptor.lms.converge.StatusHistory;
 import io.preceptor.lms.converge.Trial;
+import io.preceptor.lms.converge.store.DayStore;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
@@ -208,6 +210,12 @@ class CoreConfiguration {
     @Bean
     AsKnown asKnown(PeopleStore people, FactLog log, FactStore facts, Publications worlds) {
         return new AsKnown(people, log, facts, worlds);
+    }
+
+    @Bean
+    StatusHistory statusHistory(
+            Transactions transactions, FactStore facts, FactLog log, JdbcClient jdbc, Publications worlds) {
+        return new StatusHistory(transactions, facts, log, new DayStore(jdbc), worlds);
     }
 
     @Bean

@@ -10,19 +10,26 @@ import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.audit.AuditCheck;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.store.AuditStore;
+import io.preceptor.lms.compliance.People;
+import io.preceptor.lms.compliance.store.ComplianceQueries;
 import io.preceptor.lms.compliance.store.CrosswalkQueries;
 import io.preceptor.lms.compliance.store.DossierReader;
 import io.preceptor.lms.compliance.store.OwnTrainingQueries;
 import io.preceptor.lms.compliance.store.PeopleQueries;
 import io.preceptor.lms.compliance.store.StatusQueries;
 import io.preceptor.lms.compliance.store.WorkQueries;
+import io.preceptor.lms.converge.AsKnown;
 import io.preceptor.lms.converge.ConsoleCrosswalk;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Rosters;
+import io.preceptor.lms.converge.Worlds;
+import io.preceptor.lms.evidence.EvidenceReader;
+import io.preceptor.lms.evidence.store.EvidenceStore;
 import io.preceptor.lms.journal.FieldNames;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.CompletionStore;
+import io.preceptor.lms.returns.DeliveryList;
 import io.preceptor.lms.returns.store.DeliveryQueries;
 import io.preceptor.lms.workforce.HeldReports;
 import io.preceptor.lms.workforce.store.ReportWork;
@@ -94,6 +101,22 @@ class PagesConfiguration {
     @Bean
     StatusQueries trainingStatus(JdbcClient jdbc, WorldStore worlds) {
         return new StatusQueries(jdbc, worlds);
+    }
+
+    @Bean
+    ComplianceQueries compliance(JdbcClient jdbc, WorldStore worlds) {
+        return new ComplianceQueries(jdbc, worlds);
+    }
+
+    @Bean
+    EvidenceStore evidenceStore(JdbcClient jdbc) {
+        return new EvidenceStore(jdbc);
+    }
+
+    @Bean
+    EvidenceReader evidenceReader(
+            People people, AsKnown past, DeliveryList deliveries, EvidenceStore store, Worlds worlds) {
+        return new EvidenceReader(people, past, deliveries, store, worlds);
     }
 
     @Bean

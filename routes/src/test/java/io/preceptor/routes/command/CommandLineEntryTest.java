@@ -23,7 +23,7 @@ class CommandLineEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "send", "try", "replay", "rebuild", "doctor"})
+    @ValueSource(strings = {"check", "send", "try", "replay", "rebuild", "doctor", "verify-pack"})
     void helpsWithEachCommand(String command) {
         Ran ran = Ran.command(command, "--help");
 

@@ -64,16 +64,7 @@ final class PageWalk {
         assertThat(answer.status()).as("a link leads to " + path).isLessThan(400);
         for (int width : WIDTHS) {
             page.setViewportSize(width, 800);
-            new AxeBuilder(page)
-                    .withTags(GUIDELINES)
-                    .analyze()
-                    .getViolations()
-                    .forEach(violation -> faults.add("%s at %d: %s %s"
-                            .formatted(
-                                    path,
-                                    width,
-                                    violation.getId(),
-                                    violation.getNodes().getFirst().getTarget())));
+            violations(page).forEach(violation -> faults.add("%s at %d: %s".formatted(path, width, violation)));
             mustFit(page, path, width);
         }
         page.evaluate("() => document.documentElement.style.fontSize = '200%'");
@@ -83,6 +74,15 @@ final class PageWalk {
         var links = (List<String>) page.evaluate("() => [...document.querySelectorAll('a[href^=\"/\"]')]"
                 + ".filter(a => !a.hasAttribute('download')).map(a => a.getAttribute('href'))");
         return links;
+    }
+
+    /// What axe finds on a page as it is now, also on one that only a form leads to.
+    static List<String> violations(Page page) {
+        return new AxeBuilder(page)
+                .withTags(GUIDELINES).analyze().getViolations().stream()
+                        .map(violation -> violation.getId() + " "
+                                + violation.getNodes().getFirst().getTarget())
+                        .toList();
     }
 
     private void mustFit(Page page, String path, int width) {

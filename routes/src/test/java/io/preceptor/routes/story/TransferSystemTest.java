@@ -1,12 +1,17 @@
 package io.preceptor.routes.story;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Download;
 import io.preceptor.routes.browser.Chromium;
+import io.preceptor.routes.command.CommandLineEntry;
 import io.preceptor.routes.process.MllpClient;
 import io.preceptor.routes.process.ProductProcess;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -92,9 +97,41 @@ class TransferSystemTest {
         }
     }
 
-    /// After the story, so that every page has something to show.
+    /// The officer's way with a surveyor in the house, on a phone as at a desk.
     @Test
     @Order(2)
+    void namesBecomeOneFileThatChecksItself(@TempDir Path folder) {
+        try (var officer = new Visit(chromium, product, 1280, 900)) {
+            officer.signIn("compliance");
+            assertThat(officer.open("/compliance")).contains("By requirement", "Everyone, once");
+            officer.picture("compliance");
+            officer.page.locator(".counts a.row-link").last().click();
+            assertThat(officer.text()).contains("each counted once");
+
+            officer.open("/compliance/pack");
+            officer.page.setViewportSize(390, 844);
+            officer.page.locator("#names").fill("Nguyen\nNobody At All");
+            officer.page.locator("main form button[type=submit]").first().click();
+            assertThat(officer.text()).contains("Who is “Nguyen”?", "Nobody found");
+            assertThat(PageWalk.violations(officer.page)).isEmpty();
+            officer.picture("surveyor-pack");
+            officer.page.locator("#chosen input[type=radio]").first().check();
+            Download file = officer.page.waitForDownload(
+                    () -> officer.page.locator("#chosen button[type=submit]").click());
+            Path pack = folder.resolve(file.suggestedFilename());
+            file.saveAs(pack);
+
+            var out = new ByteArrayOutputStream();
+            var to = new PrintStream(out, true, UTF_8);
+            int status = CommandLineEntry.run(to, to, "verify-pack", pack.toString());
+            assertThat(out.toString(UTF_8)).contains("Whole:");
+            assertThat(status).isZero();
+        }
+    }
+
+    /// After the story, so that every page has something to show.
+    @Test
+    @Order(3)
     void everyPageCanBeUsedByEverybody() {
         var walk = new PageWalk();
         for (String username : List.of("nguyen", "analyst", "compliance", "admin", "auditor", "educator", "manager")) {

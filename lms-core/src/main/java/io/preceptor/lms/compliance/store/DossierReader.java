@@ -134,6 +134,7 @@ public final class DossierReader {
                 duties(person, assigned, world),
                 absences(person, assigned, world),
                 completions.certifications(List.of(person.id())).getOrDefault(person.id(), List.of()),
+                completions.load(List.of(person.id())).getOrDefault(person.id(), List.of()),
                 heard.stream().collect(Collectors.toMap(HeardRow::number, HeardRow::entry, (a, _) -> a)),
                 sourceFacts(person.id()),
                 versions());

@@ -1,0 +1,226 @@
+package io.preceptor.portal.compliance;
+
+import io.preceptor.lms.access.Account;
+import io.preceptor.lms.audit.AuditAction;
+import io.preceptor.lms.audit.AuditLog;
+import io.preceptor.lms.compliance.Compliance;
+import io.preceptor.lms.compliance.Compliance.Line;
+import io.preceptor.lms.compliance.Compliance.Listing;
+import io.preceptor.lms.compliance.Compliance.Overview;
+import io.preceptor.lms.compliance.Compliance.Row;
+import io.preceptor.lms.compliance.Status;
+import io.preceptor.lms.compliance.Tally;
+import io.preceptor.lms.converge.Worlds;
+import io.preceptor.portal.document.CsvDocuments;
+import io.preceptor.portal.document.PdfDocuments;
+import io.preceptor.portal.page.NotFound;
+import io.preceptor.portal.page.Words;
+import io.preceptor.portal.right.RightsCheck;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestAttribute;
+
+/// What the pages show, as files: each says what was asked for, as of when, under which policy and by whom.
+@Controller
+class ExportController {
+
+    private static final int BATCH = 5_000;
+    private static final int MONTHS = 12;
+
+    private final Compliance compliance;
+    private final AuditLog audit;
+    private final PdfDocuments pdf;
+    private final Worlds worlds;
+    private final Clock clock;
+
+    ExportController(Compliance compliance, AuditLog audit, PdfDocuments pdf, Worlds worlds, Clock clock) {
+        this.compliance = compliance;
+        this.audit = audit;
+        this.pdf = pdf;
+        this.worlds = worlds;
+        this.clock = clock;
+    }
+
+    @GetMapping("/compliance/compliance.csv")
+    void numbers(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
+            @ModelAttribute("q") Question question,
+            HttpServletResponse response)
+            throws IOException {
+        Overview overview = overview(question);
+        audit(account, "compliance.csv", question);
+        List<Object> asked = asked(overview, account);
+        csv(response, "compliance", overview.at(), out -> {
+            out.row(header("table", "key", "title", "people", "completed_percent"));
+            out.row(row("all", "", "Everyone, once", overview.all(), asked));
+            for (Row row : overview.units()) {
+                String table = row.part().name().toLowerCase(Locale.ROOT);
+                out.row(row(table, row.key(), row.title(), row.tally(), asked));
+            }
+            for (Row row : overview.requirements()) {
+                out.row(row("requirement", row.key(), row.title(), row.tally(), asked));
+            }
+        });
+    }
+
+    @GetMapping("/compliance/people.csv")
+    void people(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
+            @ModelAttribute("q") Question question,
+            HttpServletResponse response)
+            throws IOException {
+        Overview overview = overview(question);
+        Listing listing = question.listing(today());
+        audit(account, "people.csv", question);
+        List<Object> asked = asked(overview, account);
+        csv(response, "people", overview.at(), out -> {
+            var head = new ArrayList<Object>(
+                    List.of("id", "number", "name", "units", "requirement", "requirement_title", "status", "due_on"));
+            head.addAll(ASKED);
+            out.row(head);
+            Listing next = new Listing(listing.scope(), listing.status(), listing.part(), listing.each(), null);
+            while (true) {
+                List<Line> lines = compliance.list(next, BATCH);
+                lines.forEach(line -> out.row(line(line, asked)));
+                if (lines.size() < BATCH) {
+                    break;
+                }
+                next = new Listing(
+                        listing.scope(),
+                        listing.status(),
+                        listing.part(),
+                        listing.each(),
+                        lines.getLast().place());
+            }
+        });
+    }
+
+    @GetMapping("/compliance/compliance.pdf")
+    ResponseEntity<byte[]> document(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account, @ModelAttribute("q") Question question) {
+        Overview overview = overview(question);
+        audit(account, "compliance.pdf", question);
+        byte[] file = pdf.render(
+                "compliance",
+                Map.of(
+                        "found",
+                        overview,
+                        "trend",
+                        compliance.trend(overview.scope(), MONTHS),
+                        "statuses",
+                        Status.values(),
+                        "words",
+                        new Words(worlds.upToNow().getLast().settings().home()),
+                        "by",
+                        account.username(),
+                        "at",
+                        clock.instant()));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment("compliance", overview.at(), "pdf"))
+                .body(file);
+    }
+
+    private static final List<String> ASKED = List.of(
+            "as_known_at", "policy_version", "asked_unit", "asked_requirement", "asked_day", "asked_by", "asked_at");
+
+    private static List<Object> header(String... first) {
+        var fields = new ArrayList<Object>(Arrays.asList(first));
+        for (Status status : Status.values()) {
+            fields.add(status.name().toLowerCase(Locale.ROOT));
+        }
+        fields.addAll(ASKED);
+        return fields;
+    }
+
+    private static List<Object> row(String table, String key, String title, Tally tally, List<Object> asked) {
+        var fields = new ArrayList<Object>();
+        fields.add(table);
+        fields.add(key);
+        fields.add(title);
+        fields.add(tally.all());
+        fields.add(tally.completedPercent() < 0 ? "" : tally.completedPercent());
+        for (Status status : Status.values()) {
+            fields.add(tally.of(status));
+        }
+        fields.addAll(asked);
+        return fields;
+    }
+
+    private static List<Object> line(Line line, List<Object> asked) {
+        var fields = new ArrayList<Object>();
+        fields.add(line.person());
+        fields.add(text(line.number()));
+        fields.add(text(line.name()));
+        fields.add(String.join(" ", line.units()));
+        fields.add(line.requirement());
+        fields.add(line.title());
+        fields.add(line.status());
+        fields.add(text(line.dueOn()));
+        fields.addAll(asked);
+        return fields;
+    }
+
+    private List<Object> asked(Overview overview, Account account) {
+        return List.of(
+                overview.at(),
+                overview.version(),
+                text(overview.scope().unit()),
+                text(overview.scope().requirement()),
+                text(overview.scope().day()),
+                account.username(),
+                clock.instant());
+    }
+
+    private static Object text(@Nullable Object value) {
+        return value == null ? "" : value;
+    }
+
+    private Overview overview(Question question) {
+        return compliance
+                .today()
+                .flatMap(today -> compliance.overview(question.scope(today)))
+                .orElseThrow(NotFound::new);
+    }
+
+    private LocalDate today() {
+        return compliance.today().orElseThrow(NotFound::new);
+    }
+
+    private void audit(Account account, String file, Question question) {
+        audit.append(account.username(), AuditAction.COMPLIANCE_EXPORTED, "compliance", file + ": " + question.words());
+    }
+
+    private interface Rows {
+        void write(CsvDocuments out);
+    }
+
+    private static void csv(HttpServletResponse response, String name, Instant at, Rows rows) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(name, at, "csv"));
+        try (var csv = new CsvDocuments(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
+            rows.write(csv);
+        }
+    }
+
+    private static String attachment(String name, Instant at, String ending) {
+        return "attachment; filename=\"" + name + "-" + at.toString().substring(0, 10) + "." + ending + "\"";
+    }
+}

@@ -1,0 +1,63 @@
+package io.preceptor.portal.document;
+
+import com.openhtmltopdf.extend.FSSupplier;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/// Makes tagged PDF (PDF/UA, ISO 14289-1) of templates. A template is well-formed, names its language on `html`, has a
+/// `title`, and refers to nothing outside itself.
+@Component
+public final class PdfDocuments {
+
+    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+    private final ITemplateEngine templates;
+
+    PdfDocuments(ITemplateEngine templates) {
+        this.templates = templates;
+        // Its log would name what it lays out.
+        XRLog.setLoggingEnabled(false);
+    }
+
+    /// @param template below `templates/document`, without its ending
+    public byte[] render(String template, Map<String, Object> model) {
+        String html = templates.process("document/" + template, new Context(Locale.US, model));
+        var bytes = new ByteArrayOutputStream();
+        var builder = new PdfRendererBuilder();
+        builder.usePdfUaAccessibility(true);
+        builder.usePdfVersion(1.7f);
+        builder.useFont(font(), "Text", 400, FontStyle.NORMAL, true);
+        builder.useUriResolver((_, _) -> null);
+        builder.withProducer("Preceptor");
+        builder.withHtmlContent(html, null);
+        builder.toStream(bytes);
+        try (var renderer = builder.buildPdfRenderer()) {
+            renderer.layout();
+            renderer.createPDF();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static FSSupplier<InputStream> font() {
+        return () -> {
+            InputStream font = PDDocument.class.getResourceAsStream(FONT);
+            if (font == null) {
+                throw new IllegalStateException("PDFBox brings its font no more: " + FONT);
+            }
+            return font;
+        };
+    }
+}

@@ -1,0 +1,263 @@
+package io.preceptor.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.preceptor.lms.access.Role;
+import io.preceptor.lms.audit.AuditAction;
+import io.preceptor.lms.audit.AuditLog;
+import io.preceptor.lms.audit.AuditLog.Search;
+import io.preceptor.lms.evidence.Manifest;
+import io.preceptor.lms.evidence.PackCheck;
+import io.preceptor.lms.evidence.format.ManifestFormat;
+import io.preceptor.portal.document.CsvDocuments;
+import io.preceptor.portal.document.PdfText;
+import java.io.StringWriter;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// The compliance page, its files and the surveyor pack, over the pages themselves.
+@WholePortal
+class ComplianceTest {
+
+    private final SmallHospital hospital;
+    private final AuditLog audit;
+    private final int port;
+    private Visitor officer = new Visitor(0);
+
+    ComplianceTest(@Autowired SmallHospital hospital, @Autowired AuditLog audit, @LocalServerPort int port) {
+        this.hospital = hospital;
+        this.audit = audit;
+        this.port = port;
+    }
+
+    @BeforeAll
+    void theOfficerSignsIn() {
+        hospital.fill();
+        hospital.hireTrained("E201", "Wanda", "Achterberg");
+        hospital.transfer("E201", "Wanda", "Achterberg", "LAB");
+        hospital.hireTrained("E202", "Noor", "Achterberg");
+        officer = new Visitor(port)
+                .begin("officer", hospital.open("officer", Role.COMPLIANCE_OFFICER, null), SmallHospital.OWN);
+    }
+
+    @Test
+    void leadsFromEachNumberToAsManyPeople() {
+        String page = officer.get("/compliance").body();
+        List<MatchResult> numbers = Pattern.compile("href=\"(/compliance/people[^\"]*)\"><span>([\\d,]+)</span>")
+                .matcher(page)
+                .results()
+                .toList();
+
+        assertThat(numbers).hasSizeGreaterThan(10);
+        for (MatchResult number : numbers) {
+            String list = officer.get(number.group(1).replace("&amp;", "&")).body();
+            assertThat(list.split("<tr>", -1).length - 2)
+                    .as(number.group(1))
+                    .isEqualTo(Integer.parseInt(number.group(2)));
+        }
+    }
+
+    @Test
+    void keepsEachLookAtAListAndEachFileInTheAuditTrail() {
+        officer.get("/compliance/people?status=ON_HOLD");
+        officer.get("/compliance/compliance.csv?unit=GEN");
+
+        assertThat(audit.find(new Search("officer", AuditAction.COMPLIANCE_LIST_SEEN, null, null), 100))
+                .anySatisfy(entry -> assertThat(entry.detail()).isEqualTo("status ON_HOLD"));
+        assertThat(audit.find(new Search("officer", AuditAction.COMPLIANCE_EXPORTED, null, null), 100))
+                .anySatisfy(entry -> assertThat(entry.detail()).isEqualTo("compliance.csv: unit GEN"));
+    }
+
+    @Test
+    void saysWhyThereIsNothingInsteadOfShowingZeros() {
+        assertThat(officer.get("/compliance?unit=NOWHERE").body()).contains("No such unit or requirement");
+        assertThat(officer.get("/compliance?day=2020-01-01").body()).contains("That day is not kept");
+        assertThat(officer.get("/compliance/people?status=EXEMPT").body()).contains("No one stands so");
+        assertThat(officer.get("/compliance?day=tomorrow").statusCode()).isEqualTo(400);
+        assertThat(officer.get("/compliance/compliance.csv?unit=NOWHERE").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void takesTheNumbersAndTheListAwayAsCsv() {
+        List<NamedCsvRecord> numbers = csv(officer.get("/compliance/compliance.csv"));
+        assertThat(numbers.getFirst().getField("table")).isEqualTo("all");
+        assertThat(numbers.getFirst().getField("policy_version")).isEqualTo("1");
+        assertThat(numbers.getFirst().getField("asked_by")).isEqualTo("officer");
+        long people = Long.parseLong(numbers.getFirst().getField("people"));
+
+        List<NamedCsvRecord> list = csv(officer.get("/compliance/people.csv"));
+        assertThat(list).hasSize((int) people);
+        assertThat(list).anySatisfy(line -> assertThat(line.getField("name")).contains("O'Neill-Okonkwo"));
+    }
+
+    @Test
+    void neverHandsAFormulaToASpreadsheet() {
+        var written = new StringWriter();
+        try (var csv = new CsvDocuments(written)) {
+            csv.row("=1+1", "+1", "-1", "@x", "\tx", -1, "a\"b,c", null, "line\nbreak");
+        }
+
+        assertThat(written.toString()).isEqualTo("'=1+1,'+1,'-1,'@x,'\tx,-1,\"a\"\"b,c\",,\"line\nbreak\"\r\n");
+    }
+
+    @Test
+    void takesThePageAwayAsAPdfThatCanBeReadAloud() throws Exception {
+        HttpResponse<byte[]> answer = officer.bytes("/compliance/compliance.pdf?unit=GEN");
+
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/pdf");
+        assertThat(PdfText.of(answer.body()))
+                .contains("General Hospital", "Policy version", "Asked by", "officer", "By requirement");
+        mustBeAccessible(answer.body());
+    }
+
+    @Test
+    void asksAboutNamesThatAreNotClearAndMakesOneFileThatChecksItself(@TempDir Path folder) throws Exception {
+        String asked = officer.post(
+                        "/compliance/pack",
+                        "/compliance/pack",
+                        Map.of("names", "E201\nMarcus O'Neill-Okonkwo\nSil\nNobody At All"))
+                .body();
+
+        assertThat(asked)
+                .contains("Who is “Marcus O&#39;Neill-Okonkwo”?", "Who is “Sil”?", "Nobody At All", "Nobody found")
+                .contains(hospital.person("E201").toString());
+
+        var form = new HashMap<String, String>();
+        form.put("person0", hospital.person("E201").toString());
+        form.put("person1", hospital.person("E101").toString());
+        form.put("person2", "");
+        form.put("unknown", "Nobody At All");
+        Path pack = folder.resolve("pack.zip");
+        Files.write(
+                pack,
+                officer.postForBytes("/compliance/pack", "/compliance/pack/file", form)
+                        .body());
+
+        PackCheck.Verdict verdict = new PackCheck(ManifestFormat::read).check(pack);
+        assertThat(verdict.problems()).isEmpty();
+        Manifest manifest = Objects.requireNonNull(verdict.manifest());
+        try (var zip = new ZipFile(pack.toFile())) {
+            byte[] index = read(zip, Manifest.INDEX);
+            mustBeAccessible(index);
+            assertThat(PdfText.of(index).replaceAll("\\s", ""))
+                    .contains(manifest.head(), "NobodyAtAll", "WandaAchterberg");
+            byte[] person = read(zip, "people/01/person.pdf");
+            mustBeAccessible(person);
+            assertThat(PdfText.of(person))
+                    .contains("Role history", "ED", "LAB", "45 CFR", "100 %", "quiz", "Exemptions", "Returned to");
+            assertThat(new String(read(zip, "people/01/person.json"), StandardCharsets.UTF_8))
+                    .contains(
+                            "\"authority\" : \"45 CFR (HIPAA Privacy Rule)\"",
+                            "\"scorePercent\" : 100",
+                            "\"contentPolicyVersion\" : 1");
+            assertThat(manifest.entries())
+                    .extracting(Manifest.Entry::path)
+                    .anyMatch(path -> path.startsWith("people/01/evidence/attempt-"));
+        }
+        UUID person = hospital.person("E101");
+        assertThat(audit.find(new Search("officer", AuditAction.SURVEYOR_PACK_MADE, null, null), 10))
+                .extracting(entry -> entry.subject())
+                .contains("person:" + person, "pack:" + manifest.head());
+    }
+
+    @Test
+    void isCompleteForOneWhoLeft() throws Exception {
+        hospital.leave("E202");
+
+        String asked = officer.post("/compliance/pack", "/compliance/pack", Map.of("names", "E202"))
+                .body();
+        assertThat(asked).contains("Left", hospital.person("E202").toString());
+        byte[] zip = officer.postForBytes(
+                        "/compliance/pack",
+                        "/compliance/pack/file",
+                        Map.of("person0", hospital.person("E202").toString()))
+                .body();
+
+        assertThat(zip).startsWith('P', 'K');
+        Path file = Files.write(Files.createTempFile("left", ".zip"), zip);
+        try (var pack = new ZipFile(file.toFile())) {
+            assertThat(PdfText.of(read(pack, "people/01/person.pdf")))
+                    .contains("Left: no longer works here", "Completions and evidence", "quiz");
+        }
+        Files.delete(file);
+    }
+
+    @Test
+    void refusesAPackOfNobody() {
+        assertThat(officer.post("/compliance/pack", "/compliance/pack/file", Map.of("person0", "x"))
+                        .body())
+                .contains("Nobody was chosen");
+        assertThat(officer.post("/compliance/pack", "/compliance/pack", Map.of("names", " \n"))
+                        .body())
+                .contains("Write at least one name");
+    }
+
+    private static byte[] read(ZipFile zip, String path) throws Exception {
+        try (var in = zip.getInputStream(zip.getEntry(path))) {
+            return in.readAllBytes();
+        }
+    }
+
+    /// What PDF/UA asks and a machine can tell: tags, title, language, headings, table headers with a scope.
+    private static void mustBeAccessible(byte[] pdf) throws Exception {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            var catalog = document.getDocumentCatalog();
+            assertThat(catalog.getMarkInfo().isMarked()).isTrue();
+            assertThat(catalog.getLanguage()).startsWith("en");
+            assertThat(catalog.getViewerPreferences().displayDocTitle()).isTrue();
+            assertThat(document.getDocumentInformation().getTitle()).isNotBlank();
+            assertThat(new String(catalog.getMetadata().toByteArray(), StandardCharsets.UTF_8))
+                    .contains("pdfuaid");
+            var tags = new ArrayList<String>();
+            collect(catalog.getStructureTreeRoot(), tags);
+            assertThat(tags).contains("H1", "H2", "Table", "TR", "TH", "TD", "P");
+            document.getPages()
+                    .forEach(page -> page.getResources().getFontNames().forEach(name -> {
+                        try {
+                            assertThat(page.getResources().getFont(name).isEmbedded())
+                                    .isTrue();
+                        } catch (java.io.IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    }));
+        }
+    }
+
+    private static void collect(PDStructureNode node, List<String> tags) {
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                tags.add(element.getStandardStructureType());
+                collect(element, tags);
+            }
+        }
+    }
+
+    private static List<NamedCsvRecord> csv(HttpResponse<String> answer) {
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment");
+        return CsvReader.builder().ofNamedCsvRecord(answer.body()).stream().toList();
+    }
+}
