@@ -166,9 +166,8 @@ class DeliveryTest {
                     }
                 }
             }
-            Awaitility.await().until(() -> target.calls == 200);
-            assertThat(hanging.calls).isOne();
-            assertThat(ledger.settled).hasSize(200);
+            Awaitility.await().until(() -> ledger.settled.size() == 200 && hanging.calls == 1);
+            assertThat(target.calls).isEqualTo(200);
             hanging.gate.countDown();
             Awaitility.await().until(() -> ledger.settled.size() == 400);
         }
