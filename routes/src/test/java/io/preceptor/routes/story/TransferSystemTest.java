@@ -74,6 +74,8 @@ class TransferSystemTest {
     @Test
     @Order(1)
     void aTransferBecomesADutyACompletionAndAReturnedCertification() throws Exception {
+        // It answers before it holds anybody, and a delivery to a directory that does not know her waits for a person.
+        await().atMost(PATIENCE).until(() -> directoryShows(directory, "RN licence"));
         try (var nurse = new Visit(chromium, product, 390, 844)) {
             nurse.signIn("nguyen");
             assertThat(nurse.text())
