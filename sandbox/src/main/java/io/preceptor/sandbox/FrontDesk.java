@@ -24,22 +24,26 @@ final class FrontDesk implements AutoCloseable {
     private final HttpServer http;
     private final URI base;
     private final Set<String> ownHosts;
-    private final StaffSender sender;
+    private final Deeds deeds;
+    private final DeskPage page;
+    private final Exchanges exchanges;
     private final URI directory;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private FrontDesk(HttpServer http, StaffSender sender, URI directory) {
+    private FrontDesk(HttpServer http, Deeds deeds, Exchanges exchanges, DeskPage page) {
         int port = http.getAddress().getPort();
         this.http = http;
         this.base = URI.create("http://127.0.0.1:" + port + "/");
         this.ownHosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
-        this.sender = sender;
-        this.directory = directory;
+        this.deeds = deeds;
+        this.exchanges = exchanges;
+        this.page = page;
+        this.directory = page.directory();
     }
 
-    static FrontDesk open(int port, StaffSender sender, URI directory) throws IOException {
+    static FrontDesk open(int port, Deeds deeds, Exchanges exchanges, DeskPage page) throws IOException {
         var http = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
-        var desk = new FrontDesk(http, sender, directory);
+        var desk = new FrontDesk(http, deeds, exchanges, page);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/", desk::handle);
         http.start();
@@ -63,10 +67,9 @@ final class FrontDesk implements AutoCloseable {
                 return;
             }
             switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
-                case "GET /" ->
-                    answer(exchange, 200, "text/html", DeskPage.desk(sender.receiver(), sender.exchanges(), directory));
+                case "GET /" -> answer(exchange, 200, "text/html", page.desk(exchanges.newestFirst()));
                 case "POST /send" -> send(exchange);
-                case "GET /directory" -> answer(exchange, 200, "text/html", DeskPage.directory(lookUp()));
+                case "GET /directory" -> answer(exchange, 200, "text/html", DeskPage.view(lookUp()));
                 case "GET /desk.css" -> answer(exchange, 200, "text/css", stylesheet());
                 default -> answer(exchange, 404, "text/plain", "There is no such page");
             }
@@ -83,7 +86,7 @@ final class FrontDesk implements AutoCloseable {
         String form = new String(exchange.getRequestBody().readNBytes(1000), StandardCharsets.UTF_8);
         for (Action action : Action.values()) {
             if (form.equals("action=" + action)) {
-                sender.send(action);
+                deeds.perform(action);
                 exchange.getResponseHeaders().set("Location", "/#sent");
                 exchange.sendResponseHeaders(303, -1);
                 return;

@@ -4,6 +4,7 @@ import io.preceptor.sandbox.fhir.FhirServer;
 import io.preceptor.sandbox.launch.Options;
 import io.preceptor.sandbox.launch.Parent;
 import io.preceptor.sandbox.launch.ReadyFile;
+import io.preceptor.sandbox.staff.Population;
 import io.preceptor.sandbox.staff.Roster;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,16 +16,21 @@ import java.util.Set;
 /// by MLLP.
 ///
 /// `--port` of the page (absent: any), `--fhir-port` (absent: any), `--data` (a folder for the directory;
-/// absent: memory), `--mllp HOST:PORT` of the receiver (absent: 127.0.0.1:2575), `--ready-file` (gets the FHIR
-/// base URL, then the page's URL), `--parent-pid`.
+/// absent: memory), `--mllp HOST:PORT` of the receiver (absent: 127.0.0.1:2575), `--product` the base address of its
+/// pages (absent: http://localhost:8080), `--hr-folder` into which HR drops its files (absent: it has none),
+/// `--opening` a folder in which the product leaves the academy's token (absent: 14 people work here, and nobody
+/// else is told of; it needs `--hr-folder`), `--ready-file` (gets the FHIR base URL, then the page's URL),
+/// `--parent-pid`.
 public final class Hospital {
+
+    private static final Set<String> OPTIONS =
+            Set.of("port", "fhir-port", "data", "mllp", "product", "hr-folder", "opening", "ready-file", "parent-pid");
 
     private Hospital() {}
 
     public static void main(String[] args) throws Exception {
         System.setProperty("logback.configurationFile", "sandbox-logback.xml");
-        var options = Options.parse(
-                List.of(args), Set.of("port", "fhir-port", "data", "mllp", "ready-file", "parent-pid"), Set.of());
+        var options = Options.parse(List.of(args), OPTIONS, Set.of());
         options.text("parent-pid").map(Long::parseLong).ifPresent(Parent::endWith);
         try {
             start(options);
@@ -42,8 +48,14 @@ public final class Hospital {
         }
         var directory = FhirServer.start(
                 options.number("fhir-port", 0), options.text("data").map(Path::of), true);
-        var sender = new StaffSender(receiver.getHost(), receiver.getPort(), Clock.system(Roster.ZONE));
-        var desk = FrontDesk.open(options.number("port", 0), sender, directory.base());
+        var clock = Clock.system(Roster.ZONE);
+        var product = URI.create(options.text("product").orElse("http://localhost:8080"));
+        var hrFolder = options.text("hr-folder").map(Path::of);
+        var exchanges = new Exchanges(clock);
+        var sender = new StaffSender(receiver.getHost(), receiver.getPort(), clock);
+        var deeds = new Deeds(sender, directory.base(), hrFolder.orElse(null), clock, exchanges);
+        var page = new DeskPage(sender.receiver(), product, directory.base());
+        var desk = FrontDesk.open(options.number("port", 0), deeds, exchanges, page);
         var readyFile = options.text("ready-file").map(Path::of);
         if (readyFile.isPresent()) {
             ReadyFile.write(
@@ -52,5 +64,11 @@ public final class Hospital {
         }
         System.out.println("FHIR R4 directory: " + directory.base());
         System.out.println("Front desk: " + desk.base());
+        if (options.has("opening")) {
+            FhirServer.seed(directory, Population.EVERYONE);
+            Path folder = Path.of(options.required("opening"));
+            Path export = Path.of(options.required("hr-folder"));
+            new OpeningDay(sender, product, folder, export, clock, exchanges).open();
+        }
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /// On the first start takes in the sample hospital's staff list, as the EHR would send it, and opens an account
-/// for each role, so that a newcomer has somebody to be.
+/// for each role, so that a newcomer has somebody to be. The rest of the hospital is told of by the sandbox itself.
 @Component
 @Profile("demo")
 @ConditionalOnWebApplication
@@ -38,6 +38,7 @@ class FirstShift implements SmartLifecycle, StartNotice {
     private final Worker worker;
     private final People people;
     private final AccountOpening opening;
+    private final AcademyToken academy;
     private final int port;
     private volatile List<Line> lines = List.of();
     private volatile boolean running;
@@ -48,12 +49,14 @@ class FirstShift implements SmartLifecycle, StartNotice {
             Worker worker,
             People people,
             AccountOpening opening,
+            AcademyToken academy,
             @Value("${server.port:8080}") int port) {
         this.intake = intake;
         this.listener = listener;
         this.worker = worker;
         this.people = people;
         this.opening = opening;
+        this.academy = academy;
         this.port = port;
     }
 
@@ -74,6 +77,7 @@ class FirstShift implements SmartLifecycle, StartNotice {
             opened.add(new Line("Try", "./preceptor send config/samples/hl7/transfer.hl7"));
             opened.add(new Line("", "then, as analyst, http://localhost:" + port + "/people/" + nurse));
             lines = List.copyOf(opened);
+            academy.leave();
         }
         running = true;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class SandboxProcess implements SmartLifecycle, StartNotice {
     }
 
     private List<String> commandLine(String classPath) {
-        return List.of(
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
@@ -79,12 +80,20 @@ final class SandboxProcess implements SmartLifecycle, StartNotice {
                 Integer.toString(properties.fhirPort()),
                 "--mllp",
                 "127.0.0.1:" + environment.getProperty("preceptor.mllp.port", "2575"),
+                "--product",
+                "http://localhost:" + environment.getProperty("server.port", "8080"),
+                "--hr-folder",
+                host.data().resolve("hr/in").toString(),
                 "--data",
                 host.data().resolve("sandbox").toString(),
                 "--ready-file",
                 host.data().resolve("sandbox.ready").toString(),
                 "--parent-pid",
-                Long.toString(ProcessHandle.current().pid()));
+                Long.toString(ProcessHandle.current().pid())));
+        if (properties.populated()) {
+            command.addAll(List.of("--opening", host.data().toString()));
+        }
+        return command;
     }
 
     @Override

@@ -50,6 +50,7 @@ class FeedsSystemTest {
                 "--spring.profiles.active=demo",
                 "--preceptor.sandbox.port=" + freePort(),
                 "--preceptor.sandbox.fhir-port=" + port,
+                "--preceptor.sandbox.populated=false",
                 "--preceptor.targets.fhir[0].name=directory",
                 "--preceptor.targets.fhir[0].base-url=" + base,
                 "--preceptor.sources.fhir[0].name=directory",

@@ -3,6 +3,8 @@ package io.preceptor.sandbox.fhir;
 import io.preceptor.sandbox.launch.Options;
 import io.preceptor.sandbox.launch.Parent;
 import io.preceptor.sandbox.launch.ReadyFile;
+import io.preceptor.sandbox.staff.Person;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,5 +45,10 @@ public final class FhirServer {
             server.effects().reset();
         }
         return server;
+    }
+
+    /// Has the directory know these people too, unless it knows the last of them already.
+    public static void seed(DirectoryServer server, List<Person> people) throws IOException, InterruptedException {
+        new Seeds(server.base(), server.fhirContext()).load(people);
     }
 }

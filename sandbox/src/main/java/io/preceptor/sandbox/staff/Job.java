@@ -7,7 +7,30 @@ public enum Job {
     MD1("Physician", "MD", "MD", "20^Allopathic & Osteopathic Physicians^HL70452", "208M00000X^Hospitalist^NUCC"),
     PHM1("Pharmacist", "PharmD", "PHARM", "18^Pharmacy Service Providers^HL70452", "183500000X^Pharmacist^NUCC"),
     PCT1("Patient Care Technician", "", "TECH", "37^Nursing Service Related Providers^HL70452", ""),
-    EVS1("Environmental Services", "", "SUPPORT", "", "");
+    EVS1("Environmental Services", "", "SUPPORT", "", ""),
+    RN1("Graduate Nurse", "RN", "NURSE", "16^Nursing Service Providers^HL70452", "163W00000X^Registered Nurse^NUCC"),
+    RN4("Nurse Manager", "RN", "NURSE", "16^Nursing Service Providers^HL70452", "163W00000X^Registered Nurse^NUCC"),
+    LPN1("Licensed Practical Nurse", "LPN", "NURSE", "16^Nursing Service Providers^HL70452", ""),
+    NP1("Nurse Practitioner", "NP", "NURSE", "", ""),
+    PA1("Physician Assistant", "PA-C", "PA", "", ""),
+    CRNA1("Nurse Anesthetist", "CRNA", "NURSE", "", ""),
+    RT1("Respiratory Therapist", "RRT", "TECH", "", ""),
+    ST1("Surgical Technologist", "", "TECH", "", ""),
+    RAD1("Imaging Technologist", "", "TECH", "", ""),
+    LAB1("Laboratory Scientist", "", "TECH", "", ""),
+    PHL1("Phlebotomist", "", "TECH", "", ""),
+    PHT1("Pharmacy Technician", "", "TECH", "", ""),
+    PT1("Physical Therapist", "PT", "THERAPY", "", ""),
+    SW1("Social Worker", "LCSW", "SOCIAL", "", ""),
+    CM1("Case Manager", "", "SUPPORT", "", ""),
+    DT1("Dietitian", "RD", "SUPPORT", "", ""),
+    FNS1("Food Services", "", "SUPPORT", "", ""),
+    TRN1("Patient Transporter", "", "SUPPORT", "", ""),
+    SEC1("Security Officer", "", "SUPPORT", "", ""),
+    REG1("Registration Clerk", "", "SUPPORT", "", ""),
+    HIM1("Health Information Clerk", "", "SUPPORT", "", ""),
+    /// A job that is new this year: nobody has told the product yet what it means.
+    DIA1("Dialysis Technician", "", "TECH", "", "");
 
     private final String title;
     private final String suffix;

@@ -26,4 +26,8 @@ public record Person(String employeeId, String given, String family, Unit unit, 
     public Person in(Unit other, Job as) {
         return new Person(employeeId, given, family, other, as, since, npi);
     }
+
+    public Person hired(LocalDate on) {
+        return new Person(employeeId, given, family, unit, job, on, npi);
+    }
 }

@@ -7,7 +7,12 @@ public enum Unit {
     MEDSURG("Medical-Surgical"),
     PEDS("Pediatrics"),
     OR("Operating Room"),
-    PHARM("Pharmacy");
+    PHARM("Pharmacy"),
+    LAB("Laboratory"),
+    WESTPRIM("Primary Care"),
+    WESTURG("Urgent Care"),
+    MESAED("Emergency Department, Mesa"),
+    MESAMED("Medical Ward, Mesa");
 
     private final String display;
 
