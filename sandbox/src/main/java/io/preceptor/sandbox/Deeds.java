@@ -95,7 +95,7 @@ final class Deeds {
         Path file = hrFolder.resolve("staff-" + clock.millis() + ".csv");
         try {
             HrExport.drop(hrFolder, file.getFileName().toString(), content);
-            String read = "Dropped as " + file + ". The feed looks into the folder twice a minute.";
+            String read = "Dropped as " + file + ". The feed looks into the folder every ten seconds.";
             exchanges.remember(action.label(), content, read, true, action.look());
         } catch (IOException e) {
             exchanges.remember(action.label(), content, file + " was not written: " + e, false, null);

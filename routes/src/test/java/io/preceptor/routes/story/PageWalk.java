@@ -25,7 +25,7 @@ final class PageWalk {
     private static final String START = "/";
 
     /// What differs between pages of one kind: ids, numbers, search terms.
-    private static final Pattern VARIABLE = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\\d+|\\?.*|#.*");
+    private static final Pattern VARIABLE = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\\d+|\\?.*");
 
     private final Map<String, String> seen = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
@@ -73,7 +73,8 @@ final class PageWalk {
         @SuppressWarnings("unchecked")
         var links = (List<String>) page.evaluate("() => [...document.querySelectorAll('a[href^=\"/\"]')]"
                 + ".filter(a => !a.hasAttribute('download')).map(a => a.getAttribute('href'))");
-        return links;
+        // A place within a page is the page: going there from itself would load nothing.
+        return links.stream().map(link -> link.replaceFirst("#.*", "")).toList();
     }
 
     /// What axe finds on a page as it is now, also on one that only a form leads to.

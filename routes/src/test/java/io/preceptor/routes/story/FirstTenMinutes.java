@@ -1,0 +1,114 @@
+package io.preceptor.routes.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/// What `docs/ten-minutes` tells newcomers to do by hand, done by hand.
+final class FirstTenMinutes {
+
+    private static final Path ROOT = Path.of(System.getProperty("preceptor.root", ".."));
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final String NUMBERS = "urn:oid:2.16.840.1.113883.3.9999.10";
+
+    /// Address of the sandbox's own page.
+    private final String desk;
+
+    FirstTenMinutes(String desk) {
+        this.desk = desk;
+    }
+
+    /// Until the EHR, HR and the academy have told of everybody.
+    void awaitOpening(Visit visit) {
+        await().atMost(PATIENCE).until(() -> {
+            visit.page.navigate(desk);
+            return visit.text().contains("All of it was taken");
+        });
+        await().atMost(PATIENCE)
+                .until(() -> !visit.open("/people?unit=ED&job=SEC1").contains("Nobody found"));
+    }
+
+    /// `docs/ten-minutes/analyst.md`, steps 2 to 5; a nurse passes a course while the directory is broken.
+    ///
+    /// @param course gives the number of the certificate
+    /// @return the number
+    String analyst(Visit analyst, Callable<String> course) throws Exception {
+        assertThat(analyst.open("/crosswalk")).contains("DIA1").contains("4 people");
+        Locator card = analyst.page.locator("section.card", new Page.LocatorOptions().setHasText("DIA1"));
+        card.locator("select").selectOption("patient-care-technician");
+        card.locator("input[name=note]").fill("a new job");
+        analyst.picture("analyst-crosswalk");
+        card.locator("button").click();
+        await().atMost(PATIENCE)
+                .until(() -> analyst.open("/people?job=DIA1&standing=ON_HOLD").contains("Nobody found"));
+        assertThat(analyst.open("/people?job=DIA1")).doesNotContain("Nobody found");
+
+        press(analyst, "BREAK_DIRECTORY", "Accepted: Break the EHR's directory");
+        String certificate = course.call();
+        await().atMost(PATIENCE)
+                .until(() -> analyst.open("/deliveries?state=TRY_LATER").contains(certificate));
+        analyst.picture("analyst-deliveries");
+        press(analyst, "MEND_DIRECTORY", "Accepted: Mend the EHR's directory");
+
+        press(analyst, "SEND_BAD_FILE", "Accepted: Drop a bad HR export");
+        press(analyst, "SEND_BAD_MESSAGE", "Not accepted: Send a message that cannot be taken");
+        assertThat(analyst.text()).contains("MFE");
+        analyst.picture("desk");
+        await().atMost(PATIENCE).until(() -> analyst.open("/feeds/hr").contains("check digit"));
+        analyst.picture("analyst-feed");
+        press(analyst, "END", "Accepted: End Ada Okafor's employment");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        !analyst.open("/people?text=E100555&standing=REQUIRED").contains("Okafor"));
+        press(analyst, "REHIRE", "Accepted: Hire Ada Okafor again");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        analyst.open("/people?text=E100555&standing=REQUIRED").contains("Okafor"));
+        return certificate;
+    }
+
+    /// `docs/ten-minutes/compliance.md`, steps 1 to 4; the surveyor's file has a test of its own.
+    void compliance(Visit officer) {
+        assertThat(officer.open("/compliance"))
+                .contains("Mesa Community Hospital")
+                .contains("On hold");
+        officer.picture("compliance");
+        officer.page
+                .locator(".legend a", new Page.LocatorOptions().setHasText("Overdue"))
+                .click();
+        assertThat(officer.text()).contains("All together").contains("Overdue");
+        officer.picture("compliance-overdue");
+        officer.page.locator("#found td a.row-link").first().click();
+        assertThat(officer.text())
+                .contains("The way in which we release records has changed")
+                .contains("Overdue");
+        officer.open("/people?unit=ICU&job=RN2");
+        officer.page.locator("#found a.row-link").first().click();
+        assertThat(officer.text()).contains("Completed elsewhere").contains("Academy");
+        officer.picture("compliance-person");
+    }
+
+    /// `docs/ten-minutes/educator.md`, steps 2 to 4.
+    void educator(Visit educator) {
+        educator.open("/completions");
+        educator.page.locator("#file").setInputFiles(ROOT.resolve("config/samples/rosters/bls-class.csv"));
+        educator.page.locator("#issuer").selectOption(NUMBERS);
+        educator.page.locator("main form.card button[type=submit]").first().click();
+        assertThat(educator.text()).contains("Nothing is recorded yet").contains("E100999");
+        educator.picture("educator-roster");
+        educator.page.locator("button[value=RECORD]").click();
+        await().atMost(PATIENCE).until(() -> educator.open("/completions").contains("E100999"));
+        educator.picture("educator-recorded");
+    }
+
+    private void press(Visit visit, String action, String outcome) {
+        visit.page.navigate(desk);
+        visit.page.locator("button[value=" + action + "]").click();
+        assertThat(visit.text()).contains(outcome);
+    }
+}
