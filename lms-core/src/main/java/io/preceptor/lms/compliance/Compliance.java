@@ -140,8 +140,9 @@ public interface Compliance {
     /// How many lines a listing has in all.
     long count(Listing listing);
 
-    /// The ends of the last months up to the day asked about, and that day; months that are not kept are left out.
-    List<Point> trend(Scope scope, int months);
+    /// The ends of the last months before the moment of an overview, and that moment; months that are not kept are
+    /// left out. A month is answered with the units of then.
+    List<Point> trend(Overview overview, int months);
 
     /// Units in the order of the tree, as published on a day.
     List<Choice> units(@Nullable LocalDate day);

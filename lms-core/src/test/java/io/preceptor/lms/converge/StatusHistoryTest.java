@@ -233,20 +233,24 @@ class StatusHistoryTest {
         var now = new Scope(null, null, null);
         LocalDate yesterday = Hospital.today().minusDays(1);
         assertThat(compliance.kept()).isEmpty();
-        assertThat(compliance.trend(now, 12)).isEmpty();
+        assertThat(compliance.trend(compliance.overview(now).orElseThrow(), 12)).isEmpty();
         assertThat(compliance.overview(new Scope(null, null, yesterday))).isEmpty();
         keep(hospital);
 
-        List<Point> trend = compliance.trend(now, 12);
-
-        assertThat(trend).hasSizeBetween(3, 4);
-        assertThat(trend.getLast().day()).isNull();
-        for (Point point : trend) {
-            assertThat(point.tally())
-                    .isEqualTo(compliance
-                            .overview(new Scope(null, null, point.day()))
-                            .orElseThrow()
-                            .all());
+        // Each of the four ways to ask.
+        for (Scope scope :
+                List.of(now, now.withUnit("ICU"), now.withRequirement("hygiene"), new Scope("ICU", "hygiene", null))) {
+            List<Point> trend = compliance.trend(compliance.overview(scope).orElseThrow(), 12);
+            assertThat(trend).hasSizeBetween(3, 4);
+            assertThat(trend.getLast().day()).isNull();
+            for (Point point : trend) {
+                assertThat(point.tally())
+                        .as("%s at the end of %s", scope, point.day())
+                        .isEqualTo(compliance
+                                .overview(new Scope(scope.unit(), scope.requirement(), point.day()))
+                                .orElseThrow()
+                                .all());
+            }
         }
         assertThat(compliance.overview(new Scope(null, null, yesterday.minusYears(1))))
                 .isEmpty();

@@ -40,7 +40,7 @@ class ComplianceController {
         Optional<LocalDate> today = frame(question, model);
         Optional<Overview> overview = today.flatMap(now -> compliance.overview(question.scope(now)));
         if (overview.isPresent()) {
-            List<Point> trend = compliance.trend(overview.get().scope(), MONTHS);
+            List<Point> trend = compliance.trend(overview.get(), MONTHS);
             model.addAttribute("found", overview.get());
             model.addAttribute("trend", trend);
             model.addAttribute("picture", trend.size() > 1 ? Picture.trend(trend) : null);

@@ -123,7 +123,7 @@ class ExportController {
                         "found",
                         overview,
                         "trend",
-                        compliance.trend(overview.scope(), MONTHS),
+                        compliance.trend(overview, MONTHS),
                         "statuses",
                         Status.values(),
                         "words",

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,39 +87,25 @@ public final class ComplianceQueries implements Compliance {
     }
 
     @Override
-    public List<Point> trend(Scope scope, int months) {
+    public List<Point> trend(Overview overview, int months) {
+        Scope scope = overview.scope();
         Optional<Kept> kept = kept();
-        Optional<Moment> moment = moment(scope.day());
-        if (kept.isEmpty() || moment.isEmpty() || !isKnown(scope, moment.get().world())) {
+        Optional<LocalDate> today = today();
+        if (kept.isEmpty() || today.isEmpty()) {
             return List.of();
         }
-        LocalDate last = scope.day() == null ? today().orElseThrow() : scope.day();
-        var days = new ArrayList<LocalDate>();
+        LocalDate last = scope.day() == null ? today.get() : scope.day();
+        var ends = new TreeMap<LocalDate, World>();
         for (int back = months; back >= 1; back--) {
             LocalDate end = last.withDayOfMonth(1).minusMonths(back - 1L).minusDays(1);
-            if (!end.isBefore(kept.get().from()) && !end.isAfter(kept.get().through())) {
-                days.add(end);
-            }
+            moment(end).ifPresent(moment -> ends.put(end, moment.world()));
         }
-        boolean everywhere = scope.unit() == null && scope.requirement() == null;
-        Map<LocalDate, Tally> sums = everywhere ? counts.everywhere(days) : Map.of();
+        Map<LocalDate, Tally> sums = counts.ends(scope, ends);
         var points = new ArrayList<Point>();
-        for (LocalDate end : days) {
-            var then = new Scope(scope.unit(), scope.requirement(), end);
-            // What lay within a unit then is asked of the units of then.
-            moment(end)
-                    .ifPresent(at -> points.add(new Point(
-                            end,
-                            everywhere
-                                    ? sums.getOrDefault(end, new Tally(Map.of()))
-                                    : counts.all(then, StatusSource.of(then, at.world(), at.at())))));
+        for (LocalDate end : ends.keySet()) {
+            points.add(new Point(end, sums.getOrDefault(end, new Tally(Map.of()))));
         }
-        points.add(new Point(
-                scope.day(),
-                counts.all(
-                        scope,
-                        StatusSource.of(
-                                scope, moment.get().world(), moment.get().at()))));
+        points.add(new Point(scope.day(), overview.all()));
         return points;
     }
 

@@ -1,15 +1,18 @@
 package io.preceptor.lms.compliance.store;
 
+import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.compliance.Compliance.Scope;
 import io.preceptor.lms.compliance.Status;
 import io.preceptor.lms.compliance.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -66,33 +69,78 @@ final class StatusCounts {
                 tallies(counted.getOrDefault("REQUIREMENT", Map.of())));
     }
 
-    Tally all(Scope scope, StatusSource source) {
-        var counted = new HashMap<String, Map<Status, Long>>();
-        jdbc.sql(source.sql() + status(scope) + "select status, count(*) as people from status group by status")
-                .params(source.with())
-                .query(row -> {
-                    put(counted, "", row);
-                });
-        return tallies(counted).getOrDefault("", new Tally(Map.of()));
+    /// The scope at the ends of many days at once.
+    ///
+    /// @param ends for each day the publications in force when it ended
+    Map<LocalDate, Tally> ends(Scope scope, SortedMap<LocalDate, World> ends) {
+        // Most months have the same units; those of another publication are asked apart.
+        var days = new HashMap<List<String>, List<LocalDate>>();
+        ends.forEach((day, world) -> days.computeIfAbsent(
+                        scope.unit() == null ? List.of() : StatusSource.units(scope, world), _ -> new ArrayList<>())
+                .add(day));
+        var tallies = new TreeMap<LocalDate, Tally>();
+        days.forEach((units, some) -> tallies.putAll(ends(scope, units, some)));
+        return tallies;
     }
 
-    /// Everyone over all that is required, at the ends of many days at once: what came and what went is summed up.
-    Map<LocalDate, Tally> everywhere(List<LocalDate> days) {
-        var counted = new TreeMap<LocalDate, Map<Status, Long>>();
-        if (days.isEmpty()) {
-            return Map.of();
+    /// Cuts what people stood at to the time in which they were in the scope, and sums up what came and what went: each
+    /// span is looked at once, however many days are asked for.
+    private Map<LocalDate, Tally> ends(Scope scope, List<String> units, List<LocalDate> days) {
+        var with = new HashMap<String, Object>(Map.of("days", days));
+        String piece = """
+                with piece as materialized (
+                    select staff_id, status, from_on, to_on from status_span where requirement = '')
+                """;
+        if (scope.unit() != null) {
+            if (units.isEmpty()) {
+                return Map.of();
+            }
+            with.put("units", units);
+            piece = """
+                    with there as materialized (
+                        select staff_id, unnest(range_agg(daterange(from_on, to_on))) as days
+                        from unit_span where unit in (:units) group by staff_id),
+                    piece as materialized (
+                        select o.staff_id, o.status, greatest(o.from_on, lower(t.days)) as from_on,
+                               least(o.to_on, upper(t.days)) as to_on
+                        from there t join status_span o on o.staff_id = t.staff_id and o.requirement = ''
+                          and o.from_on < upper(t.days) and o.to_on > lower(t.days))
+                    """;
         }
-        jdbc.sql("""
-                        select d.day, s.status, sum(s.people) as people
-                        from (select status, on_day, sum(change) as people
-                              from (select status, from_on as on_day, 1 as change from status_span where requirement = ''
-                                    union all
-                                    select status, to_on, -1 from status_span
-                                    where requirement = '' and to_on <> 'infinity') c
-                              group by status, on_day) s
-                        join unnest(array[:days]::date[]) d(day) on s.on_day <= d.day
-                        group by 1, 2
-                        """).param("days", days).query(row -> {
+        String said = ", said as (select status, from_on, to_on, 1 as people from piece)";
+        if (scope.requirement() != null) {
+            with.put("requirement", scope.requirement());
+            // Read whole before it is joined: person by person it would be looked up as often as there are spans.
+            said = """
+                    , ours as materialized (
+                        select staff_id, status, from_on, to_on from status_span where requirement = :requirement),
+                    line as materialized (
+                        select l.status, greatest(l.from_on, p.from_on) as from_on, least(l.to_on, p.to_on) as to_on
+                        from piece p join ours l on l.staff_id = p.staff_id
+                          and l.from_on < p.to_on and l.to_on > p.from_on
+                        where p.status not in ('ON_HOLD', 'NOTHING_REQUIRED')),
+                    said as (
+                        select case when status = 'ON_HOLD' then status else 'NOTHING_REQUIRED' end as status,
+                               from_on, to_on, 1 as people
+                        from piece
+                        union all select status, from_on, to_on, 1 from line
+                        union all select 'NOTHING_REQUIRED', from_on, to_on, -1 from line)
+                    """;
+        }
+        return byDay(jdbc.sql(piece + said + """
+                        , change as (
+                            select status, on_day, sum(people) as people
+                            from (select status, from_on as on_day, people from said
+                                  union all select status, to_on, -people from said) c
+                            group by 1, 2)
+                        select d.day, c.status, sum(c.people) as people
+                        from change c join unnest(array[:days]::date[]) d(day) on c.on_day <= d.day group by 1, 2
+                        """).params(with));
+    }
+
+    private static Map<LocalDate, Tally> byDay(JdbcClient.StatementSpec counts) {
+        var counted = new TreeMap<LocalDate, Map<Status, Long>>();
+        counts.query(row -> {
             counted.computeIfAbsent(row.getObject("day", LocalDate.class), _ -> new EnumMap<>(Status.class))
                     .put(Status.valueOf(row.getString("status")), row.getLong("people"));
         });

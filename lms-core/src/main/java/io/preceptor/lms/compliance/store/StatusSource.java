@@ -117,6 +117,14 @@ record StatusSource(String sql, Map<String, Object> with) {
         return Json.write(rows);
     }
 
+    /// The units within the scope, as published; all of them where none is asked for.
+    static List<String> units(Scope scope, World world) {
+        UnitTree tree = world.units();
+        return tree.units().keySet().stream()
+                .filter(unit -> part(tree.path(unit), scope.unit()) != null)
+                .toList();
+    }
+
     /// The unit on the path that lies directly within another, or is it; null where the path does not lead there.
     private static @Nullable String part(List<String> path, @Nullable String within) {
         if (within == null) {
