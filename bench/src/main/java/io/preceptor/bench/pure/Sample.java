@@ -66,9 +66,10 @@ final class Sample {
             earlier = SourceRecord.empty(report.object()).fold(before, 1);
             StaffMember was = merge(earlier);
             situation = new Decide.Situation(was, world, 2);
-            duties = Decide.decide(Duties.NONE, situation, new Change(2, NOW.minusSeconds(86_400), was, world, null))
+            duties = Decide.decide(
+                            Duties.NONE, situation, new Change(2, NOW.minusSeconds(86_400), was, world, null, null))
                     .duties();
-            change = new Change(3, NOW, merge(earlier.fold(report, 2)), world, null);
+            change = new Change(3, NOW, merge(earlier.fold(report, 2)), world, null, null);
         } catch (IOException e) {
             throw new IllegalStateException("Run from the root of the repository: " + e.getMessage(), e);
         }

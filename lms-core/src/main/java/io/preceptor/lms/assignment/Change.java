@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param staff      the person after the fact
 /// @param world      the publications in force
 /// @param completion what was completed, where the fact is a completion; null otherwise
+/// @param ruling     what was decided by hand, where the fact is a ruling; null otherwise
 public record Change(
         long fact,
         Instant at,
         StaffMember staff,
         World world,
-        @Nullable Completion completion) {}
+        @Nullable Completion completion,
+        @Nullable Ruling ruling) {}

@@ -24,7 +24,7 @@ public final class Decide {
         var decision = new Decision(before, List.of());
         Instant next = before.nextReviewAt();
         while (next != null && !next.isAfter(until)) {
-            var change = new Change(situation.fact(), next, situation.staff(), situation.world(), null);
+            var change = new Change(situation.fact(), next, situation.staff(), situation.world(), null, null);
             decision = decision.then(step(decision.duties(), change));
             next = decision.duties().nextReviewAt();
         }

@@ -35,6 +35,7 @@ final class Deliberation {
     private final Map<String, Assignment> latest = new HashMap<>();
     private final List<Assignment> past = new ArrayList<>();
     private final List<Completion> completions;
+    private final List<Ruling> rulings;
     private final List<Certification> certifications;
     private final List<DutyChange> changes = new ArrayList<>();
     private final NextReview review;
@@ -46,6 +47,7 @@ final class Deliberation {
         this.at = change.at();
         this.review = new NextReview(at, world);
         this.completions = new ArrayList<>(before.completions());
+        this.rulings = new ArrayList<>(before.rulings());
         this.certifications = new ArrayList<>(before.certifications());
         before.assignments().stream().sorted(BY_CYCLE).forEach(assignment -> {
             Assignment earlier = latest.put(assignment.requirement(), assignment);
@@ -56,6 +58,9 @@ final class Deliberation {
     }
 
     Decision decide() {
+        if (change.ruling() != null) {
+            rulings.add(change.ruling());
+        }
         if (change.completion() != null) {
             complete(change.completion());
         }
@@ -71,7 +76,7 @@ final class Deliberation {
         var all = new ArrayList<>(past);
         all.addAll(latest.values());
         all.sort(BY_CYCLE);
-        return new Decision(new Duties(all, completions, certifications, standing, review.next()), changes);
+        return new Decision(new Duties(all, completions, rulings, certifications, standing, review.next()), changes);
     }
 
     private void complete(Completion completion) {

@@ -11,21 +11,29 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param assignments    every cycle of every requirement, past ones too, by requirement and cycle
 /// @param completions    everything they ever completed, in the order of recording
-/// @param certifications what those awarded
+/// @param rulings        everything that was decided by hand about them, in the order of recording
+/// @param certifications what the completions awarded
 /// @param nextReviewAt   the next instant at which time alone changes something; null where never
 public record Duties(
         List<Assignment> assignments,
         List<Completion> completions,
+        List<Ruling> rulings,
         List<Certification> certifications,
         Standing standing,
         @Nullable Instant nextReviewAt) {
 
     public static final Duties NONE = new Duties(
-            List.of(), List.of(), List.of(), new Standing(Standing.Kind.NOTHING_REQUIRED, "not decided yet"), null);
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new Standing(Standing.Kind.NOTHING_REQUIRED, "not decided yet"),
+            null);
 
     public Duties {
         assignments = List.copyOf(assignments);
         completions = List.copyOf(completions);
+        rulings = List.copyOf(rulings);
         certifications = List.copyOf(certifications);
     }
 

@@ -1,5 +1,6 @@
 package io.preceptor.lms.converge;
 
+import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.workforce.StaffReport;
 import java.time.Instant;
@@ -16,4 +17,6 @@ public sealed interface PersonFact {
             implements PersonFact {}
 
     record CompletionRecorded(long number, Instant recordedAt, Completion completion) implements PersonFact {}
+
+    record RulingRecorded(long number, Instant recordedAt, Ruling ruling) implements PersonFact {}
 }

@@ -4,6 +4,7 @@ import io.preceptor.lms.assignment.Change;
 import io.preceptor.lms.assignment.Decide;
 import io.preceptor.lms.assignment.Decision;
 import io.preceptor.lms.assignment.DutyChange;
+import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.converge.PersonState.WantedSince;
 import io.preceptor.lms.learning.Completion;
@@ -53,10 +54,19 @@ public final class PersonFold {
                                 (object, current) -> (current == null ? SourceRecord.empty(object) : current)
                                         .fold(report.report(), report.reportNumber()));
                         var told = with(state, records);
-                        yield step(state, told, worldOf(state), fact.number(), fact.recordedAt(), null);
+                        yield step(state, told, worldOf(state), fact.number(), fact.recordedAt(), null, null);
                     }
                     case PersonFact.CompletionRecorded completed ->
-                        step(state, state, worldOf(state), fact.number(), fact.recordedAt(), completed.completion());
+                        step(
+                                state,
+                                state,
+                                worldOf(state),
+                                fact.number(),
+                                fact.recordedAt(),
+                                completed.completion(),
+                                null);
+                    case PersonFact.RulingRecorded ruled ->
+                        step(state, state, worldOf(state), fact.number(), fact.recordedAt(), null, ruled.ruling());
                 });
     }
 
@@ -81,7 +91,7 @@ public final class PersonFold {
                 folded = folded.then(
                         state.records().isEmpty()
                                 ? new Folded(inWorld(state, world), List.of())
-                                : step(state, state, world, world.number(), world.recordedAt(), null));
+                                : step(state, state, world, world.number(), world.recordedAt(), null, null));
             }
         }
         return folded;
@@ -93,11 +103,12 @@ public final class PersonFold {
             World world,
             long fact,
             Instant recordedAt,
-            @Nullable Completion completion) {
+            @Nullable Completion completion,
+            @Nullable Ruling ruling) {
         Instant at = recordedAt.isBefore(before.lastRecordedAt()) ? before.lastRecordedAt() : recordedAt;
         StaffMember staff = StaffMerge.merge(
                 told.id(), told.uuid(), List.copyOf(told.records().values()), world.directory());
-        var change = new Change(fact, at, staff, world, completion);
+        var change = new Change(fact, at, staff, world, completion, ruling);
         StaffMember previous = before.staff();
         // What time changed before this fact was decided under the publications of that time.
         var situation = new Decide.Situation(

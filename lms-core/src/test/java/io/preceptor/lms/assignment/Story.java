@@ -89,7 +89,7 @@ final class Story {
         fact++;
         staff = next;
         world = in;
-        return keep(Decide.decide(duties, previous, new Change(fact, at, next, in, completion)));
+        return keep(Decide.decide(duties, previous, new Change(fact, at, next, in, completion, null)));
     }
 
     private Story keep(Decision decision) {

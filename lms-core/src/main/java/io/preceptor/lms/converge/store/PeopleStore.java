@@ -130,6 +130,7 @@ public final class PeopleStore {
             var duties = new Duties(
                     assigned.getOrDefault(row.id(), List.of()),
                     completed.getOrDefault(row.id(), List.of()),
+                    List.of(),
                     certified.getOrDefault(row.id(), List.of()),
                     row.standing(),
                     row.nextReviewAt());

@@ -1,0 +1,82 @@
+package io.preceptor.lms.assignment;
+
+import io.preceptor.lms.learning.Evidence;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody decided by hand about one person: a fact. It is never changed; a later ruling ends or corrects an
+/// earlier one, and both stay.
+///
+/// Days are meant in the zone of the person's position. Accounts are named by sign-in name.
+public sealed interface Ruling {
+
+    UUID id();
+
+    /// Why, in the words of whoever decided; never blank.
+    String reason();
+
+    /// Who decided it, and so answers for it.
+    String decidedBy();
+
+    /// A requirement is not asked of the person for a while.
+    ///
+    /// @param from     first day
+    /// @param until    last day, included; null where no end was set
+    /// @param evidence what shows the ground; null where the reason alone does
+    /// @param askedBy  who asked for it: never who decided it
+    record Exempted(
+            UUID id,
+            String requirement,
+            LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable Evidence evidence,
+            String reason,
+            String askedBy,
+            String decidedBy)
+            implements Ruling {}
+
+    /// One assignment may be completed later.
+    ///
+    /// @param dueOn the last day that is in time now, later than before
+    record Extended(
+            UUID id,
+            String requirement,
+            int cycle,
+            LocalDate dueOn,
+            @Nullable Evidence evidence,
+            String reason,
+            String askedBy,
+            String decidedBy)
+            implements Ruling {}
+
+    /// A manager asks a course of the person, beside what rules ask.
+    record AssignedByHand(UUID id, String course, LocalDate dueOn, String reason, String decidedBy) implements Ruling {
+
+        /// Under which key the assignment stands among those that requirements made.
+        public String requirement() {
+            return "by-hand-" + id;
+        }
+    }
+
+    /// The person is away: clocks stand still, and go on after the return.
+    ///
+    /// @param from  first day away
+    /// @param until last day away, included; null while it is not known
+    record OnLeave(UUID id, LocalDate from, @Nullable LocalDate until, String reason, String decidedBy)
+            implements Ruling {}
+
+    /// A completion is not what it was recorded as.
+    ///
+    /// @param completion  the fact number of the completion
+    /// @param completedAt when it took place instead; null where it did not take place at all
+    record CompletionCorrected(
+            UUID id, long completion, @Nullable Instant completedAt, String reason, String decidedBy)
+            implements Ruling {}
+
+    /// An earlier ruling holds no more: from now on, nothing of it is undone that was right while it held.
+    ///
+    /// @param ends the id of the earlier ruling
+    record Ended(UUID id, UUID ends, String reason, String decidedBy) implements Ruling {}
+}
