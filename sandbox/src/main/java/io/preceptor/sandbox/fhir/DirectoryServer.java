@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /// A running FHIR R4 server under `/fhir`, with its controls for tests under `/_control`, on the loopback
-/// address only.
+/// address only. The same directory stands under `/us-core` as a server that offers the US Core minimum alone.
 ///
 /// It answers 503 to others until [#open].
 /// It forgets everything with the process unless it was given a folder; a folder serves one process at a time.
@@ -84,9 +84,13 @@ public final class DirectoryServer implements AutoCloseable {
         jetty.addConnector(connector);
         var servlets = new ServletContextHandler();
         servlets.addServlet(new ServletHolder(restfulServer(beans)), "/fhir/*");
+        // Set up when it is first asked: most never ask.
+        RestfulServer minimum = restfulServer(beans);
+        minimum.registerInterceptor(new UsCoreMinimum());
+        servlets.addServlet(new ServletHolder(minimum), "/us-core/*");
         servlets.addServlet(new ServletHolder(new ControlServlet(faults, effects)), "/_control/*");
         var door = new UntilSeeded();
-        for (String path : List.of("/fhir/*")) {
+        for (String path : List.of("/fhir/*", "/us-core/*")) {
             servlets.addFilter(new FilterHolder(door), path, EnumSet.of(DispatcherType.REQUEST));
             servlets.addFilter(new FilterHolder(new FaultFilter(faults)), path, EnumSet.of(DispatcherType.REQUEST));
         }
