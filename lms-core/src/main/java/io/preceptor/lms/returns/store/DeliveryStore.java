@@ -258,7 +258,12 @@ public final class DeliveryStore implements Deliveries {
                     }
                     boolean isLate = row.isOvertaken(one.push().claim());
                     OutcomeRows.add(
-                            item, one.outcome(), row.attempts(), row.state().equals("SENT"), isLate, rows);
+                            item,
+                            one.outcome().of(item.id()),
+                            row.attempts(),
+                            row.state().equals("SENT"),
+                            isLate,
+                            rows);
                     if (!isLate) {
                         ours.add(item.id());
                     }
