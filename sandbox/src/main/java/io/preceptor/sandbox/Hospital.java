@@ -46,8 +46,8 @@ public final class Hospital {
         if (receiver.getHost() == null || receiver.getPort() < 0) {
             throw new IllegalArgumentException("--mllp must be HOST:PORT");
         }
-        var directory = FhirServer.start(
-                options.number("fhir-port", 0), options.text("data").map(Path::of), true);
+        var directory = FhirServer.startClosed(
+                options.number("fhir-port", 0), options.text("data").map(Path::of));
         var clock = Clock.system(Roster.ZONE);
         var product = URI.create(options.text("product").orElse("http://localhost:8080"));
         var hrFolder = options.text("hr-folder").map(Path::of);
@@ -56,6 +56,7 @@ public final class Hospital {
         var deeds = new Deeds(sender, directory.base(), hrFolder.orElse(null), clock, exchanges);
         var page = new DeskPage(sender.receiver(), product, directory.base());
         var desk = FrontDesk.open(options.number("port", 0), deeds, exchanges, page);
+        FhirServer.open(directory, options.has("opening") ? Population.EVERYONE : List.of());
         var readyFile = options.text("ready-file").map(Path::of);
         if (readyFile.isPresent()) {
             ReadyFile.write(
@@ -65,7 +66,6 @@ public final class Hospital {
         System.out.println("FHIR R4 directory: " + directory.base());
         System.out.println("Front desk: " + desk.base());
         if (options.has("opening")) {
-            FhirServer.seed(directory, Population.EVERYONE);
             Path folder = Path.of(options.required("opening"));
             Path export = Path.of(options.required("hr-folder"));
             new OpeningDay(sender, product, folder, export, clock, exchanges).open();

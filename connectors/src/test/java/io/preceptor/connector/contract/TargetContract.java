@@ -310,6 +310,12 @@ public abstract class TargetContract {
             case AnswerUnknown unknown -> unknown.reason();
             case DeliveryOutcome.UnderWay underWay -> underWay.reason();
             case Parked parked -> parked.reason();
+            case DeliveryOutcome.ItemByItem each ->
+                String.join(
+                        "\n",
+                        each.items().values().stream()
+                                .map(TargetContract::reason)
+                                .toList());
         };
     }
 }

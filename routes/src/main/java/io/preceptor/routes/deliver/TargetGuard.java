@@ -90,7 +90,17 @@ final class TargetGuard {
                     DeliveryOutcome.Parked _ -> breaker.onSuccess(0, TimeUnit.NANOSECONDS);
             case DeliveryOutcome.TryLater later -> failed(later.reason());
             case DeliveryOutcome.AnswerUnknown unknown -> failed(unknown.reason());
+            // One answer is enough to know that the target is there.
+            case DeliveryOutcome.ItemByItem each ->
+                settled(each.items().values().stream()
+                        .filter(TargetGuard::isAnswer)
+                        .findFirst()
+                        .orElseGet(() -> each.items().values().iterator().next()));
         }
+    }
+
+    private static boolean isAnswer(DeliveryOutcome.Alike outcome) {
+        return !(outcome instanceof DeliveryOutcome.TryLater || outcome instanceof DeliveryOutcome.AnswerUnknown);
     }
 
     void failed(String reason) {

@@ -93,6 +93,26 @@ class FhirDirectorySystemTest {
         assertThat(taken.living).doesNotContain(role).contains("Practitioner/emp-e100234");
     }
 
+    /// The same directory as a server that tells neither by history nor by a search what has changed.
+    @Test
+    void readsAServerThatHasTheUsCoreMinimumAlone() throws Exception {
+        URI minimum = directory.usCoreBase();
+        assertThat(read(minimum, ChangesBy.AUTO)).isInstanceOf(FeedOutcome.UpToDate.class);
+        assertThat(taken.living).contains("Practitioner/emp-e100234", "PractitionerRole/role-stays");
+
+        String role = "PractitionerRole/role-minimum";
+        directory.put(role, """
+                ,"practitioner":{"reference":"Practitioner/emp-e100234"},"location":[{"reference":"Location/loc-icu"}],
+                "code":[{"coding":[{"system":"urn:jobs","code":"RN2"}]}]""");
+        assertThat(read(minimum, ChangesBy.AUTO)).isInstanceOf(FeedOutcome.UpToDate.class);
+        assertThat(said(taken.last(role))).contains("POSITION[primary].UNIT=ICU", "POSITION[primary].JOB_CODE=RN2");
+
+        directory.delete(role);
+        assertThat(read(minimum, ChangesBy.AUTO)).isInstanceOf(FeedOutcome.UpToDate.class);
+        assertThat(taken.last(role).scope()).isEqualTo(ReportScope.END);
+        assertThat(taken.living).doesNotContain(role).contains("Practitioner/emp-e100234");
+    }
+
     @Test
     void whatWeWroteThereOurselvesChangesNothing() throws Exception {
         read(ChangesBy.AUTO);
@@ -117,9 +137,13 @@ class FhirDirectorySystemTest {
     }
 
     private FeedOutcome read(ChangesBy by) {
+        return read(directory.base(), by);
+    }
+
+    private FeedOutcome read(URI base, ChangesBy by) {
         var settings = new FhirSourceProperties(
                 "directory",
-                directory.base(),
+                base,
                 null,
                 null,
                 null,

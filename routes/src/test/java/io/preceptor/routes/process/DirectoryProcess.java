@@ -79,6 +79,11 @@ public final class DirectoryProcess {
         return base;
     }
 
+    /// The same directory as a server of the US Core minimum.
+    public URI usCoreBase() {
+        return base.resolve("/us-core");
+    }
+
     /// Everything the directory holds about the practitioner with an employee number: a Bundle, as JSON.
     public String search(String employee) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(

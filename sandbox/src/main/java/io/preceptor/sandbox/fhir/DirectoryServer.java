@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /// A running FHIR R4 server under `/fhir`, with its controls for tests under `/_control`, on the loopback
-/// address only.
+/// address only. The same directory stands under `/us-core` as a server that offers the US Core minimum alone.
 ///
+/// It answers 503 to others until [#open].
 /// It forgets everything with the process unless it was given a folder; a folder serves one process at a time.
 public final class DirectoryServer implements AutoCloseable {
 
@@ -52,16 +53,19 @@ public final class DirectoryServer implements AutoCloseable {
     private final AnnotationConfigApplicationContext beans;
     private final Server jetty;
     private final Effects effects;
+    private final UntilSeeded door;
     private final URI base;
 
-    private DirectoryServer(AnnotationConfigApplicationContext beans, Server jetty, Effects effects, int port) {
+    private DirectoryServer(
+            AnnotationConfigApplicationContext beans, Server jetty, Effects effects, UntilSeeded door, int port) {
         this.beans = beans;
         this.jetty = jetty;
         this.effects = effects;
+        this.door = door;
         this.base = URI.create("http://127.0.0.1:" + port + "/fhir");
     }
 
-    /// Returns when `/metadata` has answered 200.
+    /// Returns when `/metadata` has answered 200 to ourselves.
     ///
     /// @param port   0 lets the system choose one
     /// @param folder of the file database; absent means memory
@@ -80,11 +84,19 @@ public final class DirectoryServer implements AutoCloseable {
         jetty.addConnector(connector);
         var servlets = new ServletContextHandler();
         servlets.addServlet(new ServletHolder(restfulServer(beans)), "/fhir/*");
+        // Set up when it is first asked: most never ask.
+        RestfulServer minimum = restfulServer(beans);
+        minimum.registerInterceptor(new UsCoreMinimum());
+        servlets.addServlet(new ServletHolder(minimum), "/us-core/*");
         servlets.addServlet(new ServletHolder(new ControlServlet(faults, effects)), "/_control/*");
-        servlets.addFilter(new FilterHolder(new FaultFilter(faults)), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
+        var door = new UntilSeeded();
+        for (String path : List.of("/fhir/*", "/us-core/*")) {
+            servlets.addFilter(new FilterHolder(door), path, EnumSet.of(DispatcherType.REQUEST));
+            servlets.addFilter(new FilterHolder(new FaultFilter(faults)), path, EnumSet.of(DispatcherType.REQUEST));
+        }
         jetty.setHandler(servlets);
         jetty.start();
-        var server = new DirectoryServer(beans, jetty, effects, connector.getLocalPort());
+        var server = new DirectoryServer(beans, jetty, effects, door, connector.getLocalPort());
         server.proveReady();
         return server;
     }
@@ -93,12 +105,19 @@ public final class DirectoryServer implements AutoCloseable {
         return base;
     }
 
-    FhirContext fhirContext() {
-        return beans.getBean(FhirContext.class);
+    /// From now on it answers everybody, and counts what they do.
+    void open() {
+        effects.reset();
+        door.open();
     }
 
-    Effects effects() {
-        return effects;
+    /// What lets a request in before it is open.
+    String key() {
+        return door.key();
+    }
+
+    FhirContext fhirContext() {
+        return beans.getBean(FhirContext.class);
     }
 
     private static RestfulServer restfulServer(AnnotationConfigApplicationContext beans) {
@@ -118,8 +137,9 @@ public final class DirectoryServer implements AutoCloseable {
 
     private void proveReady() throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            var question =
-                    HttpRequest.newBuilder(URI.create(base + "/metadata")).build();
+            var question = HttpRequest.newBuilder(URI.create(base + "/metadata"))
+                    .header(UntilSeeded.KEY_HEADER, door.key())
+                    .build();
             int status = client.send(question, HttpResponse.BodyHandlers.discarding())
                     .statusCode();
             if (status != 200) {

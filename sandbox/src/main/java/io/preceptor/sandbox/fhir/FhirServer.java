@@ -36,19 +36,33 @@ public final class FhirServer {
         }
     }
 
-    /// Starts the directory in this JVM, to be closed with it.
+    /// Starts the directory in this JVM, to be closed with it, and open to everybody.
     public static DirectoryServer start(int port, Optional<Path> data, boolean seeded) throws Exception {
-        var server = DirectoryServer.start(port, data.orElse(null));
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "directory-close"));
+        DirectoryServer server = startClosed(port, data);
         if (seeded) {
-            new Seeds(server.base(), server.fhirContext()).load();
-            server.effects().reset();
+            seeds(server).load();
         }
+        server.open();
         return server;
     }
 
-    /// Has the directory know these people too, unless it knows the last of them already.
-    public static void seed(DirectoryServer server, List<Person> people) throws IOException, InterruptedException {
-        new Seeds(server.base(), server.fhirContext()).load(people);
+    /// Starts the directory in this JVM, to be closed with it. It asks everybody for patience until [#open].
+    public static DirectoryServer startClosed(int port, Optional<Path> data) throws Exception {
+        var server = DirectoryServer.start(port, data.orElse(null));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "directory-close"));
+        return server;
+    }
+
+    /// Has the directory know its roster and these people too, unless it knows them already, and answer from then on.
+    public static void open(DirectoryServer server, List<Person> people) throws IOException, InterruptedException {
+        seeds(server).load();
+        if (!people.isEmpty()) {
+            seeds(server).load(people);
+        }
+        server.open();
+    }
+
+    private static Seeds seeds(DirectoryServer server) {
+        return new Seeds(server.base(), server.fhirContext(), server.key());
     }
 }

@@ -107,7 +107,8 @@ final class DirectoryProcess implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + "/" + path)).header("Content-Type", "application/fhir+json");
+        return HttpRequest.newBuilder(URI.create(base + "/" + path).normalize())
+                .header("Content-Type", "application/fhir+json");
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException {

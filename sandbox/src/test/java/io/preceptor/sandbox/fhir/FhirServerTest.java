@@ -141,6 +141,28 @@ class FhirServerTest {
     }
 
     @Test
+    void offersTheUsCoreMinimumAloneUnderItsOwnBase() throws IOException {
+        String base = "../us-core/";
+
+        assertThat(directory.get(base + "metadata").body())
+                .contains("\"Practitioner\"", "\"search-type\"", "\"identifier\"")
+                .doesNotContain("_lastUpdated", "history-type", "\"update\"", "\"Task\"");
+        assertThat(directory.get(base + LINH).body()).contains("Nguyen");
+        assertThat(directory.get(base + "Practitioner?_count=3").body()).contains("\"next\"", "/us-core?_getpages");
+        assertThat(directory.get(base + "Practitioner?name=Nguyen").body()).contains("\"total\":1");
+        assertThat(directory
+                        .get(base + "Practitioner?_lastUpdated=ge2020-01-01")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(directory.get(base + "Practitioner/_history").statusCode()).isEqualTo(501);
+        assertThat(directory
+                        .put(base + LINH, practitioner("emp-e100234", "Other"))
+                        .statusCode())
+                .isEqualTo(501);
+        assertThat(directory.get(base + "Task").statusCode()).isEqualTo(501);
+    }
+
+    @Test
     void saysWhatIsWrongWithAnUnknownFault() throws IOException {
         assertThat(directory.plan("kind=earthquake").statusCode()).isEqualTo(400);
     }

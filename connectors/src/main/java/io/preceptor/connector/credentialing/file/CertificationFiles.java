@@ -5,7 +5,6 @@ import io.preceptor.connector.credentialing.event.Treatment;
 import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.returns.Deliveries;
 import io.preceptor.lms.returns.DeliveryOutcome;
-import io.preceptor.lms.returns.DeliveryOutcome.Accepted;
 import io.preceptor.lms.returns.Outbox;
 import io.preceptor.lms.returns.Outbox.Kind;
 import io.preceptor.lms.returns.Outbox.OutboxFile;
@@ -225,7 +224,7 @@ public final class CertificationFiles {
 
     private static @Nullable DeliveryOutcome outcome(Standing standing) {
         return switch (standing) {
-            case Standing.Acknowledged taken -> new Accepted(SftpTarget.PLACE, taken.file() + " -> acknowledged");
+            case Standing.Acknowledged taken -> SftpTarget.accepted(taken);
             case Standing.Rejected rejected -> SftpTarget.parked(rejected);
             case Standing.Waiting _, Standing.InFile _ -> null;
         };

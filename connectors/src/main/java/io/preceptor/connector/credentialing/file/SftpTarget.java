@@ -5,6 +5,8 @@ import io.preceptor.connector.credentialing.event.EventJson;
 import io.preceptor.connector.credentialing.event.Events;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.Accepted;
+import io.preceptor.lms.returns.DeliveryOutcome.Alike;
+import io.preceptor.lms.returns.DeliveryOutcome.ItemByItem;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.UnderWay;
 import io.preceptor.lms.returns.Outbox;
@@ -14,8 +16,9 @@ import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.returns.TargetCapability;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -60,26 +63,29 @@ public final class SftpTarget implements Target {
             rows.add(new Outbox.Row(event.eventId(), push.items().get(i), EventJson.write(event)));
         }
         Map<UUID, Standing> standings = outbox.take(settings.name(), rows);
-        return outcome(List.copyOf(standings.values()));
+        var outcomes = new HashMap<UUID, Alike>();
+        for (Outbox.Row row : rows) {
+            outcomes.put(row.item().id(), outcome(Objects.requireNonNull(standings.get(row.event()))));
+        }
+        return Set.copyOf(outcomes.values()).size() == 1
+                ? outcomes.values().iterator().next()
+                : new ItemByItem(outcomes);
     }
 
-    /// Of several items the one that stands worst decides.
-    private DeliveryOutcome outcome(List<Standing> standings) {
-        for (Standing standing : standings) {
-            if (standing instanceof Standing.Rejected rejected) {
-                return parked(rejected);
-            }
-            if (standing instanceof Standing.InFile inFile && isOverdue(inFile)) {
-                return new Parked(
+    private Alike outcome(Standing standing) {
+        return switch (standing) {
+            case Standing.Waiting _ ->
+                new UnderWay("Waits for the partner's answer to a file", ASK_AGAIN, "waits for the next file");
+            case Standing.InFile inFile when isOverdue(inFile) ->
+                new Parked(
                         "The partner has not answered a file within " + settings.answerWithin()
                                 + ": ask the partner, then send again",
                         inFile.file());
-            }
-        }
-        boolean isAllTaken = standings.stream().allMatch(standing -> standing instanceof Standing.Acknowledged);
-        return isAllTaken
-                ? new Accepted(PLACE, files(standings))
-                : new UnderWay("Waits for the partner's answer to a file", ASK_AGAIN, files(standings));
+            case Standing.InFile inFile ->
+                new UnderWay("Waits for the partner's answer to a file", ASK_AGAIN, inFile.file() + " -> unanswered");
+            case Standing.Acknowledged taken -> accepted(taken);
+            case Standing.Rejected rejected -> parked(rejected);
+        };
     }
 
     private boolean isOverdue(Standing.InFile inFile) {
@@ -87,25 +93,14 @@ public final class SftpTarget implements Target {
         return sentAt != null && sentAt.plus(settings.answerWithin()).isBefore(outbox.now());
     }
 
+    static Accepted accepted(Standing.Acknowledged taken) {
+        return new Accepted(PLACE, taken.file() + " -> acknowledged");
+    }
+
     static Parked parked(Standing.Rejected rejected) {
         return new Parked(
                 "The partner refuses the row (" + rejected.code() + "): " + rejected.message()
                         + ". Have it mended, then send again",
                 rejected.file());
-    }
-
-    private static String files(List<Standing> standings) {
-        return String.join(
-                "\n",
-                standings.stream()
-                        .map(standing -> switch (standing) {
-                            case Standing.Waiting _ -> "waits for the next file";
-                            case Standing.InFile inFile -> inFile.file() + " -> unanswered";
-                            case Standing.Acknowledged taken -> taken.file() + " -> acknowledged";
-                            case Standing.Rejected refused -> refused.file() + " -> rejected";
-                        })
-                        .distinct()
-                        .sorted()
-                        .toList());
     }
 }

@@ -1,14 +1,15 @@
 package io.preceptor.connector.crm.salesforce;
 
+import io.preceptor.connector.crm.Convergence.Crm;
+import io.preceptor.connector.crm.Convergence.Written;
+import io.preceptor.connector.crm.Difference;
+import io.preceptor.connector.crm.EndedException;
 import io.preceptor.connector.crm.Treatment;
 import io.preceptor.connector.http.NotSentException;
 import io.preceptor.connector.http.SecretRefusedException;
 import io.preceptor.connector.http.Talk;
 import io.preceptor.lms.journal.FailPoints;
-import io.preceptor.lms.returns.DeliveryOutcome;
-import io.preceptor.lms.returns.DeliveryOutcome.AnswerUnknown;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
-import io.preceptor.lms.returns.DeliveryOutcome.SeenOnReadBack;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.workforce.StaffIdentifier;
@@ -22,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// One push to the org, from the first read to the last.
-final class SalesforceAttempt {
+/// What one push asks and writes in the org.
+final class SalesforceAttempt implements Crm {
 
     private static final int MOST_ROUNDS = 2;
     /// Keys in one query: its address stays far below the 16 KB that the org takes.
@@ -35,8 +36,6 @@ final class SalesforceAttempt {
     private final Push push;
     private final Talk talk;
     private int rounds;
-    private boolean wrote;
-    private boolean lost;
 
     SalesforceAttempt(SalesforceProperties settings, SalesforceClient client, Push push, Talk talk) {
         this.settings = settings;
@@ -46,70 +45,29 @@ final class SalesforceAttempt {
         this.talk = talk;
     }
 
-    /// What is to be done there.
-    ///
-    /// @param upserts by external id
-    /// @param deletes ids of records
-    /// @param fields  the names of the fields that differ
-    private record Difference(Map<String, Map<String, String>> upserts, List<String> deletes, Set<String> fields) {
-        boolean isNone() {
-            return upserts.isEmpty() && deletes.isEmpty();
-        }
+    @Override
+    public String name() {
+        return "Salesforce";
     }
 
-    private static final class Ended extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final transient DeliveryOutcome outcome;
-
-        Ended(DeliveryOutcome outcome) {
-            super(null, null, false, false);
-            this.outcome = outcome;
-        }
+    @Override
+    public String suspects() {
+        return "its flows and triggers";
     }
 
-    DeliveryOutcome converge() throws IOException, InterruptedException {
-        try {
-            // Of someone who turned out to be somebody else things are only taken away.
-            boolean isTakenAway = push.items().stream().allMatch(item -> item.content() == null);
-            String person = isTakenAway ? "" : person();
-            while (true) {
-                Difference difference = difference(person);
-                if (difference.isNone()) {
-                    String place = isTakenAway ? settings.object() : settings.personObject() + "/" + person;
-                    return new SeenOnReadBack(place, null, wrote || lost, talk.toString());
-                }
-                if (lost) {
-                    return new TryLater(
-                            "Salesforce did not answer the write, and does not show it", null, talk.toString());
-                }
-                if (wrote) {
-                    return new Parked(
-                            "Salesforce took the write and shows something else in "
-                                    + String.join(", ", difference.fields())
-                                    + ": have its flows and triggers checked, then send again",
-                            talk.toString());
-                }
-                write(difference);
-            }
-        } catch (Ended ended) {
-            return ended.outcome;
-        }
+    @Override
+    public String place(String person) {
+        return person.isEmpty() ? settings.object() : settings.personObject() + "/" + person;
     }
 
-    /// After a write that left us, what cannot be read again is not known to have failed.
-    DeliveryOutcome orUnknown(DeliveryOutcome outcome) {
-        return (wrote || lost) && outcome instanceof TryLater later
-                ? new AnswerUnknown("Written, but it could not be seen again: " + later.reason(), talk.toString())
-                : outcome;
-    }
-
-    private String person() throws IOException, InterruptedException, Ended {
+    @Override
+    public String person() throws IOException, InterruptedException, EndedException {
         List<String> values = push.identifiers().stream()
                 .filter(identifier -> identifier.system().equals(settings.identifierSystem()))
                 .map(StaffIdentifier::value)
                 .toList();
         if (values.isEmpty()) {
-            throw new Ended(new Parked(
+            throw new EndedException(new Parked(
                     "The person has no identifier of the system that is configured for Salesforce: add it at its source,"
                             + " then send again",
                     talk.toString()));
@@ -122,19 +80,20 @@ final class SalesforceAttempt {
         return switch (people.size()) {
             case 1 -> people.getFirst().path("Id").asString("");
             case 0 ->
-                throw new Ended(new Parked(
+                throw new EndedException(new Parked(
                         "No " + settings.personObject() + " there bears the person's identifier: add it in Salesforce,"
                                 + " then send again",
                         talk.toString()));
             default ->
-                throw new Ended(new Parked(
+                throw new EndedException(new Parked(
                         "Several records of " + settings.personObject()
                                 + " bear the person's identifier: have them merged" + " in Salesforce, then send again",
                         talk.toString()));
         };
     }
 
-    private Difference difference(String person) throws IOException, InterruptedException, Ended {
+    @Override
+    public Difference difference(String person) throws IOException, InterruptedException, EndedException {
         var shown = new LinkedHashMap<String, JsonNode>();
         for (int from = 0; from < push.items().size(); from += MOST_KEYS) {
             var items = push.items()
@@ -170,7 +129,8 @@ final class SalesforceAttempt {
         return !settings.withdrawn().isEmpty() && CertificationRecords.shows(record, records.withdrawn());
     }
 
-    private void write(Difference difference) throws IOException, InterruptedException, Ended {
+    @Override
+    public Written write(Difference difference) throws IOException, InterruptedException, EndedException {
         rounds++;
         var refused = new LinkedHashSet<String>();
         FailPoints.reach("deliver.before-send");
@@ -200,15 +160,16 @@ final class SalesforceAttempt {
             throw e;
         } catch (IOException e) {
             talk.note("WRITE", settings.object(), "no answer");
-            lost = true;
-            return;
+            return Written.UNANSWERED;
         }
         FailPoints.reach("deliver.sent");
         if (refused.isEmpty()) {
-            wrote = true;
-        } else if (rounds == MOST_ROUNDS || !isMendedByReading(refused)) {
-            throw new Ended(SalesforceRefusals.of(refused, null, talk));
+            return Written.TAKEN;
         }
+        if (rounds == MOST_ROUNDS || !isMendedByReading(refused)) {
+            throw new EndedException(SalesforceRefusals.of(refused, null, talk));
+        }
+        return Written.OUTDATED;
     }
 
     private static boolean isMendedByReading(Set<String> codes) {
@@ -217,7 +178,7 @@ final class SalesforceAttempt {
     }
 
     /// @return the codes of the rows that were refused
-    private Set<String> sent(String method, SalesforceAnswer answer) throws Ended {
+    private Set<String> sent(String method, SalesforceAnswer answer) throws EndedException {
         var codes = new LinkedHashSet<String>();
         if (answer.isSuccess()) {
             for (JsonNode row : answer.json()) {
@@ -234,12 +195,12 @@ final class SalesforceAttempt {
                 "composite/sobjects/" + settings.object(),
                 answer.status() + (codes.isEmpty() ? "" : " " + String.join(", ", codes)));
         if (!answer.isSuccess() && (codes.isEmpty() || !isMendedByReading(codes))) {
-            throw new Ended(SalesforceRefusals.of(answer, talk));
+            throw new EndedException(SalesforceRefusals.of(answer, talk));
         }
         return codes;
     }
 
-    private List<JsonNode> query(String object, String soql) throws IOException, InterruptedException, Ended {
+    private List<JsonNode> query(String object, String soql) throws IOException, InterruptedException, EndedException {
         SalesforceAnswer answer;
         try {
             answer = client.query(soql);
@@ -249,11 +210,11 @@ final class SalesforceAttempt {
         }
         talk.note("GET", "query " + object, answer.status());
         if (!answer.isSuccess()) {
-            throw new Ended(SalesforceRefusals.of(answer, talk));
+            throw new EndedException(SalesforceRefusals.of(answer, talk));
         }
         JsonNode json = answer.json();
         if (!json.path("records").isArray() || !json.path("done").asBoolean(false)) {
-            throw new Ended(new TryLater(
+            throw new EndedException(new TryLater(
                     "Salesforce answered something that is no query result: a proxy, a sign-in page or maintenance",
                     null,
                     talk.toString()));

@@ -1,5 +1,6 @@
 package io.preceptor.connector.crm.salesforce;
 
+import io.preceptor.connector.crm.Convergence;
 import io.preceptor.connector.http.NotSentException;
 import io.preceptor.connector.http.SecretRefusedException;
 import io.preceptor.connector.http.Talk;
@@ -58,7 +59,7 @@ public final class SalesforceTarget implements Target, Reachable, AutoCloseable 
     @Override
     public DeliveryOutcome deliver(Push push) {
         var talk = new Talk();
-        var attempt = new SalesforceAttempt(settings, client, push, talk);
+        var attempt = new Convergence(new SalesforceAttempt(settings, client, push, talk), push, talk);
         try {
             Optional<DeliveryOutcome> notNow = notNow(talk);
             return notNow.isPresent() ? notNow.get() : attempt.orUnknown(attempt.converge());

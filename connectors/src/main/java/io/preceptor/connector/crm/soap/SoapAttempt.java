@@ -1,13 +1,14 @@
 package io.preceptor.connector.crm.soap;
 
+import io.preceptor.connector.crm.Convergence.Crm;
+import io.preceptor.connector.crm.Convergence.Written;
+import io.preceptor.connector.crm.Difference;
+import io.preceptor.connector.crm.EndedException;
 import io.preceptor.connector.crm.Treatment;
 import io.preceptor.connector.http.NotSentException;
 import io.preceptor.connector.http.Talk;
 import io.preceptor.lms.journal.FailPoints;
-import io.preceptor.lms.returns.DeliveryOutcome;
-import io.preceptor.lms.returns.DeliveryOutcome.AnswerUnknown;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
-import io.preceptor.lms.returns.DeliveryOutcome.SeenOnReadBack;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.workforce.StaffIdentifier;
@@ -21,8 +22,8 @@ import java.util.Set;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/// One push to the service, from the first read to the last.
-final class SoapAttempt {
+/// What one push asks and writes in the service.
+final class SoapAttempt implements Crm {
 
     /// Records or keys in one request.
     private static final int MOST_RECORDS = 100;
@@ -34,8 +35,6 @@ final class SoapAttempt {
     private final Push push;
     private final Talk talk;
     private boolean isReadAgain;
-    private boolean wrote;
-    private boolean lost;
 
     SoapAttempt(SoapProperties settings, SoapClient client, Push push, Talk talk) {
         this.settings = settings;
@@ -46,65 +45,23 @@ final class SoapAttempt {
         this.talk = talk;
     }
 
-    /// What is to be done there.
-    ///
-    /// @param upserts by key
-    /// @param deletes keys of records
-    /// @param fields  the names of the elements that differ
-    private record Difference(Map<String, Map<String, String>> upserts, List<String> deletes, Set<String> fields) {
-        boolean isNone() {
-            return upserts.isEmpty() && deletes.isEmpty();
-        }
+    @Override
+    public String name() {
+        return "The service";
     }
 
-    private static final class Ended extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final transient DeliveryOutcome outcome;
-
-        Ended(DeliveryOutcome outcome) {
-            super(null, null, false, false);
-            this.outcome = outcome;
-        }
+    @Override
+    public String suspects() {
+        return "its rules, and when-empty of the settings,";
     }
 
-    DeliveryOutcome converge() throws IOException, InterruptedException {
-        try {
-            // Of someone who turned out to be somebody else things are only taken away.
-            boolean isTakenAway = push.items().stream().allMatch(item -> item.content() == null);
-            String person = isTakenAway ? "" : person();
-            while (true) {
-                Difference difference = difference(person);
-                if (difference.isNone()) {
-                    String place = isTakenAway
-                            ? settings.words().item()
-                            : settings.words().person() + "/" + person;
-                    return new SeenOnReadBack(place, null, wrote || lost, talk.toString());
-                }
-                if (lost) {
-                    return new TryLater("The service did not answer the write, and does not show it", null, "" + talk);
-                }
-                if (wrote) {
-                    return new Parked(
-                            "The service took the write and shows something else in "
-                                    + String.join(", ", difference.fields())
-                                    + ": have its rules, and when-empty of the settings, checked, then send again",
-                            talk.toString());
-                }
-                write(difference);
-            }
-        } catch (Ended ended) {
-            return ended.outcome;
-        }
+    @Override
+    public String place(String person) {
+        return person.isEmpty() ? settings.words().item() : settings.words().person() + "/" + person;
     }
 
-    /// After a write that left us, what cannot be read again is not known to have failed.
-    DeliveryOutcome orUnknown(DeliveryOutcome outcome) {
-        return (wrote || lost) && outcome instanceof TryLater later
-                ? new AnswerUnknown("Written, but it could not be seen again: " + later.reason(), talk.toString())
-                : outcome;
-    }
-
-    private String person() throws IOException, InterruptedException, Ended {
+    @Override
+    public String person() throws IOException, InterruptedException, EndedException {
         List<String> values = push.identifiers().stream()
                 .filter(identifier -> identifier.system().equals(settings.identifierSystem()))
                 .map(StaffIdentifier::value)
@@ -129,11 +86,12 @@ final class SoapAttempt {
         };
     }
 
-    private Ended parked(String reason) {
-        return new Ended(new Parked(reason + ", then send again", talk.toString()));
+    private EndedException parked(String reason) {
+        return new EndedException(new Parked(reason + ", then send again", talk.toString()));
     }
 
-    private Difference difference(String person) throws IOException, InterruptedException, Ended {
+    @Override
+    public Difference difference(String person) throws IOException, InterruptedException, EndedException {
         Map<String, Element> shown = shown();
         var upserts = new LinkedHashMap<String, Map<String, String>>();
         var deletes = new ArrayList<String>();
@@ -160,7 +118,7 @@ final class SoapAttempt {
         return new Difference(upserts, deletes, fields);
     }
 
-    private Map<String, Element> shown() throws IOException, InterruptedException, Ended {
+    private Map<String, Element> shown() throws IOException, InterruptedException, EndedException {
         var shown = new LinkedHashMap<String, Element>();
         for (int from = 0; from < push.items().size(); from += MOST_RECORDS) {
             List<String> keys = page(push.items().stream().map(Push.Item::key).toList(), from);
@@ -175,48 +133,49 @@ final class SoapAttempt {
         return shown;
     }
 
-    private void write(Difference difference) throws IOException, InterruptedException, Ended {
+    @Override
+    public Written write(Difference difference) throws IOException, InterruptedException, EndedException {
         var keys = List.copyOf(difference.upserts().keySet());
-        boolean isDone = true;
+        var written = Written.TAKEN;
         FailPoints.reach("deliver.before-send");
-        for (int from = 0; isDone && from < keys.size(); from += MOST_RECORDS) {
+        for (int from = 0; written == Written.TAKEN && from < keys.size(); from += MOST_RECORDS) {
             var part = new LinkedHashMap<String, Map<String, String>>();
             page(keys, from).forEach(key -> part.put(key, difference.upserts().getOrDefault(key, Map.of())));
-            isDone = sent(settings.words().upsert(), records.upsert(part));
+            written = sent(settings.words().upsert(), records.upsert(part));
         }
-        for (int from = 0; isDone && from < difference.deletes().size(); from += MOST_RECORDS) {
-            isDone = sent(settings.words().delete(), records.delete(page(difference.deletes(), from)));
+        for (int from = 0; written == Written.TAKEN && from < difference.deletes().size(); from += MOST_RECORDS) {
+            written = sent(settings.words().delete(), records.delete(page(difference.deletes(), from)));
         }
         FailPoints.reach("deliver.sent");
-        wrote |= isDone;
+        return written;
     }
 
-    /// @return whether it was carried out; where not, reading again must tell
-    private boolean sent(String operation, Document body) throws IOException, InterruptedException, Ended {
+    private Written sent(String operation, Document body) throws IOException, InterruptedException, EndedException {
         SoapAnswer answer;
         try {
             answer = exchange(operation, body);
         } catch (NotSentException e) {
             throw e;
         } catch (IOException e) {
-            lost = true;
-            return false;
+            return Written.UNANSWERED;
         }
         switch (answer) {
             case SoapAnswer.Done _ -> {
-                return true;
+                return Written.TAKEN;
             }
             case SoapAnswer.Foreign foreign
-            when isNotBegun(foreign.status()) -> throw new Ended(refusals.of(foreign, talk));
-            case SoapAnswer.Foreign _ -> lost = true;
+            when isNotBegun(foreign.status()) -> throw new EndedException(refusals.of(foreign, talk));
+            case SoapAnswer.Foreign _ -> {
+                return Written.UNANSWERED;
+            }
             case SoapAnswer.Refused refused -> {
                 if (refusals.treatment(refused) != Treatment.REREAD || isReadAgain) {
-                    throw new Ended(refusals.of(refused, talk));
+                    throw new EndedException(refusals.of(refused, talk));
                 }
                 isReadAgain = true;
+                return Written.OUTDATED;
             }
         }
-        return false;
     }
 
     /// A gateway that gave up waiting does not know what became of the write; one that refused it does.
@@ -225,18 +184,18 @@ final class SoapAttempt {
     }
 
     /// @return what stands in the body
-    private Element read(String operation, Document body) throws IOException, InterruptedException, Ended {
+    private Element read(String operation, Document body) throws IOException, InterruptedException, EndedException {
         return switch (exchange(operation, body)) {
             case SoapAnswer.Done done
             when (operation + "Response").equals(done.payload().getLocalName()) -> done.payload();
             case SoapAnswer.Done _ ->
-                throw new Ended(new TryLater(
+                throw new EndedException(new TryLater(
                         "The service answers " + operation + " with another element than " + operation
                                 + "Response: check the words of the settings",
                         null,
                         talk.toString()));
-            case SoapAnswer.Foreign foreign -> throw new Ended(refusals.of(foreign, talk));
-            case SoapAnswer.Refused refused -> throw new Ended(refusals.of(refused, talk));
+            case SoapAnswer.Foreign foreign -> throw new EndedException(refusals.of(foreign, talk));
+            case SoapAnswer.Refused refused -> throw new EndedException(refusals.of(refused, talk));
         };
     }
 

@@ -1,5 +1,6 @@
 package io.preceptor.connector.crm.soap;
 
+import io.preceptor.connector.crm.Convergence;
 import io.preceptor.connector.http.NotSentException;
 import io.preceptor.connector.http.Talk;
 import io.preceptor.lms.returns.DeliveryOutcome;
@@ -36,7 +37,7 @@ public final class SoapTarget implements Target, AutoCloseable {
     @Override
     public DeliveryOutcome deliver(Push push) {
         var talk = new Talk();
-        var attempt = new SoapAttempt(settings, client, push, talk);
+        var attempt = new Convergence(new SoapAttempt(settings, client, push, talk), push, talk);
         try {
             return attempt.orUnknown(attempt.converge());
         } catch (NotSentException e) {

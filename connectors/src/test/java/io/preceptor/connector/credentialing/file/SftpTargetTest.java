@@ -3,6 +3,7 @@ package io.preceptor.connector.credentialing.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.connector.credentialing.event.Pushes;
+import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.Accepted;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.UnderWay;
@@ -69,6 +70,34 @@ class SftpTargetTest {
                         "C-2",
                         "PARKED The partner refuses the row (E17): no provider .... Have it mended, then send again");
         assertThat(desk.deliver(Pushes.granted("C-2", 8))).isInstanceOf(Parked.class);
+    }
+
+    @Test
+    void letsARefusedRowParkNoneBesideIt() throws IOException {
+        var taken = Pushes.granted("C-1", 7);
+        var refused = Pushes.granted("C-2", 8);
+        var fresh = Pushes.granted("C-3", 9);
+        desk.deliver(taken, refused);
+        desk.round();
+        desk.partner.answer("CERT_FULL_000001.csv", Map.of(2, "E17,mend it"));
+        desk.round();
+
+        DeliveryOutcome outcome = desk.deliver(taken, refused, fresh);
+
+        assertThat(outcome.of(taken.id())).isInstanceOf(Accepted.class);
+        assertThat(outcome.of(refused.id())).isInstanceOf(Parked.class);
+        assertThat(outcome.of(fresh.id())).isInstanceOf(UnderWay.class);
+        assertThat(desk.states())
+                .containsEntry("C-1", "ACCEPTED taken, and answered for")
+                .containsEntry("C-3", "ANSWER_UNKNOWN Waits for the partner's answer to a file");
+        assertThat(desk.states().get("C-2")).startsWith("PARKED The partner refuses the row (E17)");
+        assertThat(desk.jdbc
+                        .sql("select a.exchange from delivery_attempt a join delivery_item d on d.id = a.item_id"
+                                + " where d.key = 'C-3'")
+                        .query(String.class)
+                        .list())
+                .as("each attempt tells of its own row")
+                .containsExactly("waits for the next file");
     }
 
     @Test

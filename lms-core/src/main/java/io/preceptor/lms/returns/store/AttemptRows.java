@@ -77,4 +77,12 @@ final class AttemptRows {
     void confirm(Collection<UUID> items) {
         jdbc.sql(CONFIRM_SOME).param("items", Json.write(items)).update();
     }
+
+    /// Nobody holds them any more.
+    void release(Collection<UUID> items) {
+        jdbc.sql("""
+            update delivery_item set claimed_until = null, claim = null
+            where id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))
+            """).param("items", Json.write(items)).update();
+    }
 }

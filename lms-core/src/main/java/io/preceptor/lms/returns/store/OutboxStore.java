@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
 
-/// The outbox in PostgreSQL.
+/// The outbox in PostgreSQL: its rows, and what partners said about them.
 public final class OutboxStore implements Outbox {
-
-    private static final String FILE = "select kind, sequence, name, rows, content from outbox_file ";
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final OutboxFiles files;
 
     public OutboxStore(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.files = new OutboxFiles(jdbc);
     }
 
     @Override
@@ -122,121 +122,32 @@ public final class OutboxStore implements Outbox {
                 .update();
     }
 
-    private static OutboxFile file(ResultSet row, int number) throws SQLException {
-        return new OutboxFile(
-                Kind.valueOf(row.getString("kind")),
-                row.getLong("sequence"),
-                row.getString("name"),
-                row.getInt("rows"),
-                row.getBytes("content"));
-    }
-
     @Override
     public Optional<OutboxFile> unsent(String target) {
-        return jdbc.sql(FILE + "where target = :target and sent_at is null order by sequence limit 1")
-                .param("target", target)
-                .query(OutboxStore::file)
-                .optional();
+        return files.unsent(target);
     }
 
     @Override
     public Optional<OutboxFile> file(String target, String name) {
-        return jdbc.sql(FILE + "where target = :target and name = :name")
-                .param("target", target)
-                .param("name", name)
-                .query(OutboxStore::file)
-                .optional();
+        return files.byName(target, name);
     }
 
     @Override
     public Optional<Instant> lastBuilt(String target, Kind kind) {
-        return jdbc.sql("""
-            select built_at from outbox_file where target = :target and kind = :kind
-            order by sequence desc limit 1
-            """)
-                .param("target", target)
-                .param("kind", kind.name())
-                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                .optional();
+        return files.lastBuilt(target, kind);
     }
 
     @Override
     public Optional<OutboxFile> build(String target, Kind kind, int most, Writer writer) {
         return transactions.inTransaction(() -> {
             feed(target);
-            long sequence = jdbc.sql("select last_sequence from outbox_feed where target = :target for update")
-                            .param("target", target)
-                            .query(Long.class)
-                            .single()
-                    + 1;
-            List<Line> lines = kind == Kind.FULL ? everything(target) : waiting(target, most);
-            if (lines.isEmpty() && (kind == Kind.DELTA || sequence == 1)) {
-                return Optional.<OutboxFile>empty();
-            }
-            OutboxFile file = writer.write(kind, sequence, lines);
-            jdbc.sql("update outbox_feed set last_sequence = :sequence where target = :target")
-                    .param("target", target)
-                    .param("sequence", sequence)
-                    .update();
-            jdbc.sql("""
-                insert into outbox_file (target, sequence, kind, name, rows, content, built_at)
-                values (:target, :sequence, :kind, :name, :rows, :content, clock_timestamp())
-                """)
-                    .param("target", target)
-                    .param("sequence", sequence)
-                    .param("kind", kind.name())
-                    .param("name", file.name())
-                    .param("rows", file.rows())
-                    .param("content", file.content())
-                    .update();
-            jdbc.sql("""
-                update outbox_row set state = 'IN_FILE', sequence = :sequence
-                where target = :target and state = 'WAITING'
-                  and event in (select value::uuid from jsonb_array_elements_text(:events::jsonb))
-                """)
-                    .param("target", target)
-                    .param("sequence", sequence)
-                    .param("events", Json.write(lines.stream().map(Line::event).toList()))
-                    .update();
-            return Optional.of(file);
+            return files.build(target, kind, most, writer);
         });
-    }
-
-    private List<Line> waiting(String target, int most) {
-        return jdbc.sql("""
-            select event, content from (
-                select * from outbox_row where target = :target and state = 'WAITING'
-                order by number limit :most for update) w
-            order by version, gone desc, number
-            """)
-                .param("target", target)
-                .param("most", most)
-                .query((row, _) -> new Line(row.getObject("event", UUID.class), row.getString("content")))
-                .list();
-    }
-
-    /// For each key the newest word, unless that is a withdrawal that the partner knows of or a row that it refused.
-    private List<Line> everything(String target) {
-        return jdbc.sql("""
-            select event, content from (
-                select distinct on (kind, key) * from outbox_row
-                where target = :target and state <> 'SUPERSEDED'
-                order by kind, key, version desc, gone, number desc) newest
-            where state = 'WAITING' or (not gone and state in ('IN_FILE', 'ACKNOWLEDGED'))
-               or (gone and state = 'IN_FILE')
-            order by version, gone desc, number
-            """)
-                .param("target", target)
-                .query((row, _) -> new Line(row.getObject("event", UUID.class), row.getString("content")))
-                .list();
     }
 
     @Override
     public void sent(String target, long sequence) {
-        jdbc.sql("""
-            update outbox_file set sent_at = coalesce(sent_at, clock_timestamp())
-            where target = :target and sequence = :sequence
-            """).param("target", target).param("sequence", sequence).update();
+        files.sent(target, sequence);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class OutcomeRows {
     /// @param isPersonToDecide an unknown answer is not due again
     static void add(
             Push.Item item,
-            DeliveryOutcome outcome,
+            DeliveryOutcome.Alike outcome,
             int attempts,
             boolean isPersonToDecide,
             boolean isLate,
@@ -40,7 +40,7 @@ final class OutcomeRows {
 
     /// @return after how long to try again; null for what is settled or waits for a person
     private static @Nullable Duration describe(
-            Push.Item item, DeliveryOutcome outcome, int attempts, boolean isPersonToDecide, ObjectNode row) {
+            Push.Item item, DeliveryOutcome.Alike outcome, int attempts, boolean isPersonToDecide, ObjectNode row) {
         return switch (outcome) {
             case DeliveryOutcome.SeenOnReadBack seen -> {
                 row.put("outcome", "SEEN_ON_READ_BACK").put("written", seen.written());
