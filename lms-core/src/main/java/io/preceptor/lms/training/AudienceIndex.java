@@ -1,0 +1,75 @@
+package io.preceptor.lms.training;
+
+import io.preceptor.lms.training.Necessary.Fact;
+import io.preceptor.lms.training.Necessary.Key;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the requirements that can match a position without asking all of them: by one fact that each needs.
+/// What needs none is found always.
+final class AudienceIndex {
+
+    private final List<Requirement> requirements;
+    private final BitSet always = new BitSet();
+    private final Map<Key, BitSet> byKey = new HashMap<>();
+    /// Where a fact is not known, each requirement that needs any value of it stays undecided.
+    private final Map<Fact, BitSet> byFact = new EnumMap<>(Fact.class);
+
+    AudienceIndex(List<Requirement> requirements) {
+        this.requirements = requirements;
+        for (int i = 0; i < requirements.size(); i++) {
+            Optional<Necessary> necessary = Necessary.of(requirements.get(i).audience());
+            if (necessary.isEmpty()) {
+                always.set(i);
+            } else {
+                for (Key key : necessary.get().keys()) {
+                    byKey.computeIfAbsent(key, _ -> new BitSet()).set(i);
+                    byFact.computeIfAbsent(key.fact(), _ -> new BitSet()).set(i);
+                }
+            }
+        }
+    }
+
+    /// In the order of the policy, each once. A requirement that different positions may meet together is among
+    /// those of at least one of them: the fact it needs is met by one, or not known of one.
+    List<Requirement> candidates(Collection<PositionFacts> positions) {
+        BitSet found = new BitSet();
+        found.or(always);
+        positions.forEach(position -> add(position, found));
+        return found.stream().mapToObj(requirements::get).toList();
+    }
+
+    private void add(PositionFacts position, BitSet found) {
+        for (Fact fact : byFact.keySet()) {
+            switch (fact) {
+                case UNIT -> add(fact, position.unitPath(), found);
+                case ROLE -> add(fact, position.role(), found);
+                case FACILITY -> add(fact, position.facility(), found);
+                case EMPLOYMENT_TYPE -> add(fact, position.employmentType(), found);
+            }
+        }
+    }
+
+    private void add(Fact fact, @Nullable String value, BitSet found) {
+        add(fact, value == null ? List.of() : List.of(value), found);
+    }
+
+    private void add(Fact fact, Collection<String> values, BitSet found) {
+        BitSet open = byFact.get(fact);
+        if (values.isEmpty() && open != null) {
+            found.or(open);
+        }
+        for (String value : values) {
+            BitSet needing = byKey.get(new Key(fact, value));
+            if (needing != null) {
+                found.or(needing);
+            }
+        }
+    }
+}

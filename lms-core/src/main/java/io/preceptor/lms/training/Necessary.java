@@ -1,0 +1,77 @@
+package io.preceptor.lms.training;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What must be so for a criterion to hold or to be undecided: at least one of its keys, each a fact with the
+/// value that it must have, or must be able to have because it is not known.
+///
+/// @param keys empty where nothing can hold: `anyOf` without parts
+record Necessary(Set<Key> keys) {
+
+    /// A fact by which requirements are found, and how well it tells positions apart.
+    enum Fact {
+        UNIT(1),
+        ROLE(1),
+        FACILITY(20),
+        EMPLOYMENT_TYPE(20);
+
+        /// Roughly which share of all positions one value has: an index over few values finds too many.
+        private final int weight;
+
+        Fact(int weight) {
+            this.weight = weight;
+        }
+    }
+
+    record Key(Fact fact, String value) {}
+
+    Necessary {
+        keys = Set.copyOf(keys);
+    }
+
+    /// Empty where nothing can be named that must be so.
+    static Optional<Necessary> of(Criterion criterion) {
+        return switch (criterion) {
+            case Criterion.Everyone _, Criterion.Not _ -> Optional.empty();
+            case Criterion.RoleIn(Set<String> roles) -> of(Fact.ROLE, roles);
+            case Criterion.UnitWithin(Set<String> units) -> of(Fact.UNIT, units);
+            case Criterion.FacilityIn(Set<String> facilities) -> of(Fact.FACILITY, facilities);
+            case Criterion.EmploymentTypeIn(Set<String> types) -> of(Fact.EMPLOYMENT_TYPE, types);
+            case Criterion.AllOf(List<Criterion> parts) -> ofAll(parts);
+            case Criterion.AnyOf(List<Criterion> parts) -> ofAny(parts);
+        };
+    }
+
+    private static Optional<Necessary> of(Fact fact, Set<String> values) {
+        Set<Key> keys = new HashSet<>();
+        values.forEach(value -> keys.add(new Key(fact, value)));
+        return Optional.of(new Necessary(keys));
+    }
+
+    /// Any part's will do: the one that lets the fewest through.
+    private static Optional<Necessary> ofAll(List<Criterion> parts) {
+        return parts.stream()
+                .flatMap(part -> of(part).stream())
+                .min((one, other) -> Integer.compare(one.weight(), other.weight()));
+    }
+
+    /// One part of which nothing must be so leaves nothing that must be so of the whole.
+    private static Optional<Necessary> ofAny(List<Criterion> parts) {
+        Set<Key> keys = new HashSet<>();
+        for (Criterion part : parts) {
+            Optional<Necessary> necessary = of(part);
+            if (necessary.isEmpty()) {
+                return Optional.empty();
+            }
+            keys.addAll(necessary.get().keys());
+        }
+        return Optional.of(new Necessary(keys));
+    }
+
+    private int weight() {
+        return keys.stream().mapToInt(key -> key.fact().weight).sum();
+    }
+}
