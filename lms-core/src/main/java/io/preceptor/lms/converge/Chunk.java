@@ -74,6 +74,11 @@ final class Chunk {
                 false));
     }
 
+    void rule(long staff, PersonFact.RulingRecorded fact) {
+        keep(fold.apply(state(staff), fact));
+        applied.add(new Applied(fact.number(), staff, fact.recordedAt(), "RULING", fact.number(), null, false));
+    }
+
     void review(long staff, Instant now) {
         keep(fold.review(state(staff), now));
     }

@@ -1,5 +1,7 @@
 package io.preceptor.lms.converge;
 
+import io.preceptor.lms.assignment.Ruling;
+import io.preceptor.lms.assignment.store.RulingStore;
 import io.preceptor.lms.converge.Identities.Arrived;
 import io.preceptor.lms.converge.Identities.Recorded;
 import io.preceptor.lms.converge.Identities.Share;
@@ -13,8 +15,10 @@ import io.preceptor.lms.converge.store.VerdictStore.Verdict;
 import io.preceptor.lms.workforce.SourceObject;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
-/// Moves native objects and completions between two people, as a verdict says.
+/// Moves native objects, completions and rulings between two people, as a verdict says.
 final class Division {
 
     private final VerdictStore verdicts;
@@ -33,6 +37,10 @@ final class Division {
                 verdicts.completions(other.id()).stream().map(Moved::completion).toList();
         verdicts.give(objects, verdict.staff(), "MERGED", verdict.number(), verdict.at());
         verdicts.give(completions, verdict.staff().id(), verdict.number(), verdict.at());
+        List<Long> rulings = verdicts.rulings(other.id()).stream()
+                .map(one -> one.recorded().number())
+                .toList();
+        verdicts.giveRulings(rulings, verdict.staff().id(), verdict.number(), verdict.at());
     }
 
     /// Gives the other back what they brought, and what somebody chose.
@@ -55,6 +63,30 @@ final class Division {
         }
         verdicts.give(objects, absorbed.other(), "UNMERGED", verdict.number(), verdict.at());
         verdicts.give(completions, absorbed.other().id(), verdict.number(), verdict.at());
+        verdicts.giveRulings(
+                rulings(survivor, absorbed, completions), absorbed.other().id(), verdict.number(), verdict.at());
+    }
+
+    /// The rulings that the other takes along: those that they brought, and those that were recorded since about
+    /// a completion or a ruling that goes with them. What was else decided while the two were one was decided
+    /// about the survivor.
+    private Set<Long> rulings(long survivor, Absorbed absorbed, Set<Long> completions) {
+        var going = new HashSet<Long>();
+        var ids = new HashSet<UUID>();
+        for (RulingStore.Moved one : verdicts.rulings(survivor)) {
+            Ruling ruling = one.recorded().ruling();
+            boolean follows =
+                    switch (ruling) {
+                        case Ruling.CompletionCorrected corrected -> completions.contains(corrected.completion());
+                        case Ruling.Ended ended -> ids.contains(ended.ends());
+                        case Ruling.Exempted _, Ruling.Extended _, Ruling.AssignedByHand _, Ruling.OnLeave _ -> false;
+                    };
+            if (follows || one.decisions().contains(absorbed.decision())) {
+                going.add(one.recorded().number());
+                ids.add(ruling.id());
+            }
+        }
+        return going;
     }
 
     /// What came while the two were one.

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 /// Decides that two staff members are one person, or are not, or are two after all. Each decision is a fact
 /// with a name and a reason, and can be taken back.
 ///
-/// A decision changes whose native objects and completions are. Then everybody concerned is folded again from
+/// A decision changes whose native objects, completions and rulings are. Then everybody concerned is folded again from
 /// nothing over what is theirs now. Decisions hold the lock on publications alone: while one is carried out,
 /// nobody applies anything to anybody, and so none of the other locks is ever waited for in another order.
 public final class Identities {

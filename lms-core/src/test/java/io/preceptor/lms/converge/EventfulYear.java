@@ -50,6 +50,7 @@ final class EventfulYear {
         deliveries(hospital);
         outside(hospital);
         guard(hospital);
+        rulings(hospital);
         identities(hospital);
         hospital.jdbc.sql("delete from journal_content").update();
         return hospital;
@@ -169,6 +170,21 @@ final class EventfulYear {
         hospital.settle();
         assertThat(hospital.duties("E9")).doesNotContain("hygiene/1 OPEN");
         assertThat(hospital.duties("E10")).contains("hygiene/1 OPEN");
+    }
+
+    /// Exempt, more time, a course by hand, a leave, a correction; one of them ended again. Of E5, who is about to be
+    /// E1, too.
+    private static void rulings(Hospital hospital) {
+        LocalDate today = Hospital.today();
+        Ruled.exempted(hospital, "E2", "sepsis", today, today.plusDays(90));
+        Ruled.exempted(hospital, "E5", "triage", today.minusDays(1), null);
+        Ruled.extended(hospital, "E10", "hygiene", today.plusDays(200));
+        UUID course = Ruled.assigned(hospital, "E4", "ed-triage", today.plusDays(9));
+        Ruled.assigned(hospital, "E1", "icu-sepsis", today.plusDays(20));
+        Ruled.leave(hospital, "E6", today.minusDays(2), today.plusDays(30));
+        Ruled.corrected(hospital, "E5", "hand-hygiene", null);
+        Ruled.ended(hospital, "E4", course);
+        hospital.settle();
     }
 
     /// E5 was E1 all along; E2 and E4 were taken for one person for a while.

@@ -2,7 +2,11 @@ package io.preceptor.lms.converge;
 
 import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.assignment.Settings;
+import io.preceptor.lms.assignment.store.RequestStore;
+import io.preceptor.lms.assignment.store.RulingStore;
 import io.preceptor.lms.assignment.store.WorldStore;
+import io.preceptor.lms.audit.AuditLog;
+import io.preceptor.lms.audit.store.AuditStore;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
@@ -88,12 +92,17 @@ public final class Hospital {
     public final HeldReports held;
     public final Identities identities;
     public final Proposals proposals;
+    public final Rulings rulings;
+    public final RulingRequests requests;
+    public final AuditLog audit;
 
     private Hospital(DataSource dataSource) {
         this.dataSource = dataSource;
         Flyway.configure().dataSource(dataSource).load().migrate();
         jdbc = JdbcClient.create(dataSource);
-        transactions = new Transactions(new DataSourceTransactionManager(dataSource));
+        var manager = new DataSourceTransactionManager(dataSource);
+        transactions = new Transactions(manager);
+        audit = new AuditLog(new AuditStore(jdbc, manager));
         facts = new FactStore(jdbc);
         people = new PeopleStore(jdbc);
         held = new HeldReports(transactions, new ReportWork(jdbc), () -> {});
@@ -129,6 +138,8 @@ public final class Hospital {
                 new ReportWork(jdbc),
                 new ProposalStore(jdbc),
                 () -> {});
+        rulings = new Rulings(transactions, new RulingStore(jdbc), people, facts, publications, audit, () -> {});
+        requests = new RulingRequests(transactions, new RequestStore(jdbc), rulings, audit);
         proposals = new Proposals(transactions, new ProposalStore(jdbc));
         intake = new GroupCommitIntake(new IntakeStore(new JdbcTemplate(dataSource)), () -> {}, 2);
         feeds = new FeedStore(jdbc);

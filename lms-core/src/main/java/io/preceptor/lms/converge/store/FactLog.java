@@ -1,5 +1,7 @@
 package io.preceptor.lms.converge.store;
 
+import io.preceptor.lms.assignment.Ruling;
+import io.preceptor.lms.assignment.store.RulingStore;
 import io.preceptor.lms.converge.PersonFact;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.learning.Completion;
@@ -144,8 +146,17 @@ public final class FactLog {
                     completions.put(one.number(), one);
                     owners.put(one.number(), staff);
                 }));
+        var rulings = new HashMap<Long, Ruling>();
+        var ruled = new HashMap<Long, Long>();
+        new RulingStore(jdbc)
+                .load(byId.keySet())
+                .forEach((staff, list) -> list.forEach(one -> {
+                    rulings.put(one.number(), one.ruling());
+                    ruled.put(one.number(), staff);
+                }));
         List<Applied> applied = new ArrayList<>(reportsOf(byId.keySet()));
-        applied.addAll(completionsOf(owners));
+        applied.addAll(appliedOf("COMPLETION", owners));
+        applied.addAll(appliedOf("RULING", ruled));
         applied.sort(Comparator.comparingLong(Applied::number));
         Map<Long, StaffReport> reports = new ReportWork(jdbc)
                 .reports(applied.stream()
@@ -166,6 +177,9 @@ public final class FactLog {
                                 case "COMPLETION" ->
                                     new PersonFact.CompletionRecorded(
                                             one.number(), one.at(), Objects.requireNonNull(completions.get(one.ref())));
+                                case "RULING" ->
+                                    new PersonFact.RulingRecorded(
+                                            one.number(), one.at(), Objects.requireNonNull(rulings.get(one.ref())));
                                 default -> throw new IllegalStateException("A fact of an unknown kind: " + one.kind());
                             });
         }
@@ -193,12 +207,13 @@ public final class FactLog {
                 .list();
     }
 
-    private List<Applied> completionsOf(Map<Long, Long> owners) {
+    private List<Applied> appliedOf(String kind, Map<Long, Long> owners) {
         return jdbc.sql("""
                         select number, recorded_at, kind, ref from person_fact
-                        where kind = 'COMPLETION'
+                        where kind = :kind
                           and ref in (select value::bigint from jsonb_array_elements_text(:refs::jsonb))
                         """)
+                .param("kind", kind)
                 .param("refs", Json.write(owners.keySet()))
                 .query((row, _) -> applied(row, Objects.requireNonNull(owners.get(row.getLong("ref")))))
                 .list();

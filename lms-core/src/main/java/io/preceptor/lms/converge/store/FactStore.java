@@ -27,9 +27,9 @@ public final class FactStore {
 
     /// One fact as it came to bear on one person.
     ///
-    /// @param kind   `REPORT` or `COMPLETION`
-    /// @param ref    the number of the report or of the completion
-    /// @param source the source of a report; null for a completion
+    /// @param kind   `REPORT`, `COMPLETION` or `RULING`
+    /// @param ref    the number of the report, of the completion or of the ruling
+    /// @param source the source of a report; null for anything else
     /// @param ending whether it ended the person's employment
     public record Applied(
             long number,

@@ -4,6 +4,7 @@ import io.preceptor.lms.assignment.Assignment;
 import io.preceptor.lms.assignment.Duties;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.assignment.store.AssignmentStore;
+import io.preceptor.lms.assignment.store.RulingStore;
 import io.preceptor.lms.converge.PersonChange;
 import io.preceptor.lms.converge.PersonState;
 import io.preceptor.lms.journal.store.Json;
@@ -48,6 +49,7 @@ public final class PeopleStore {
     private final SourceRecordStore records;
     private final AssignmentStore assignments;
     private final CompletionStore completions;
+    private final RulingStore rulings;
     private final WantedStore wanted;
 
     public PeopleStore(JdbcClient jdbc) {
@@ -55,6 +57,7 @@ public final class PeopleStore {
         this.records = new SourceRecordStore(jdbc);
         this.assignments = new AssignmentStore(jdbc);
         this.completions = new CompletionStore(jdbc);
+        this.rulings = new RulingStore(jdbc);
         this.wanted = new WantedStore(jdbc);
     }
 
@@ -117,6 +120,7 @@ public final class PeopleStore {
         Map<Long, List<SourceRecord>> held = records.load(ids);
         Map<Long, List<Assignment>> assigned = assignments.load(ids);
         Map<Long, List<Completion>> completed = completions.load(ids);
+        Map<Long, List<RulingStore.Recorded>> ruled = rulings.load(ids);
         Map<Long, List<Certification>> certified = completions.certifications(ids);
         Map<Long, List<WantedStore.Row>> wants = wanted.load(ids);
         var people = new HashMap<Long, PersonState>();
@@ -130,7 +134,9 @@ public final class PeopleStore {
             var duties = new Duties(
                     assigned.getOrDefault(row.id(), List.of()),
                     completed.getOrDefault(row.id(), List.of()),
-                    List.of(),
+                    ruled.getOrDefault(row.id(), List.of()).stream()
+                            .map(RulingStore.Recorded::ruling)
+                            .toList(),
                     certified.getOrDefault(row.id(), List.of()),
                     row.standing(),
                     row.nextReviewAt());

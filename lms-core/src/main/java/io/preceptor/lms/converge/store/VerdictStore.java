@@ -1,5 +1,6 @@
 package io.preceptor.lms.converge.store;
 
+import io.preceptor.lms.assignment.store.RulingStore;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.workforce.SourceObject;
 import java.time.Instant;
@@ -34,9 +35,11 @@ public final class VerdictStore {
             """;
 
     private final JdbcClient jdbc;
+    private final RulingStore rulings;
 
     public VerdictStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.rulings = new RulingStore(jdbc);
     }
 
     /// One of two people about whom something is decided.
@@ -144,6 +147,16 @@ public final class VerdictStore {
                         row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                         Set.of((Long[]) row.getArray("decisions").getArray())))
                 .list();
+    }
+
+    /// The rulings that are a person's now, in the order of recording.
+    public List<RulingStore.Moved> rulings(long staff) {
+        return rulings.moved(List.of(staff));
+    }
+
+    /// Gives rulings to a person.
+    public void giveRulings(Collection<Long> numbers, long staff, long decision, Instant at) {
+        rulings.give(numbers, staff, decision, at);
     }
 
     /// Gives completions to a person.
