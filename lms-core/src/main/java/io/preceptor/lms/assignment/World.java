@@ -1,6 +1,8 @@
 package io.preceptor.lms.assignment;
 
+import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Policy;
+import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Crosswalk;
 import io.preceptor.lms.workforce.Directory;
 import io.preceptor.lms.workforce.Hold;
@@ -11,14 +13,52 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Everything published that bears on all people alike, as it stood from one publication to the next.
 ///
 /// @param number     the fact number of the latest publication in it
 /// @param recordedAt when that was published
+/// @param pilot      what is in force for some instead of it; null where nothing is
 public record World(
-        long number, Instant recordedAt, Policy policy, Crosswalk crosswalk, UnitTree units, Settings settings) {
+        long number,
+        Instant recordedAt,
+        Policy policy,
+        Crosswalk crosswalk,
+        UnitTree units,
+        Settings settings,
+        @Nullable Pilot pilot) {
+
+    /// The same for everybody.
+    public World(
+            long number, Instant recordedAt, Policy policy, Crosswalk crosswalk, UnitTree units, Settings settings) {
+        this(number, recordedAt, policy, crosswalk, units, settings, null);
+    }
+
+    /// The world as one person sees it: the one place that knows who takes part in a pilot.
+    ///
+    /// @param staff the person, merged under this world or under the pilot's: it makes no difference here; null
+    ///              before anything is known
+    public World seenBy(@Nullable StaffMember staff) {
+        return pilot != null && staff != null && pilot.includes(staff, units) ? pilot.seen() : this;
+    }
+
+    /// A requirement as somebody here sees it: as published for all, else as in the pilot.
+    public Optional<Requirement> requirement(String key) {
+        return policy.requirement(key)
+                .or(() -> Optional.ofNullable(pilot)
+                        .flatMap(one -> one.seen().policy.requirement(key)));
+    }
+
+    /// A course as somebody here sees it: as published for all, else as in the pilot.
+    public Optional<Course> course(String key) {
+        return policy.course(key)
+                .or(() -> Optional.ofNullable(pilot)
+                        .flatMap(one -> one.seen().policy.course(key)));
+    }
 
     public Directory directory() {
         return new Directory(settings.precedence(), crosswalk, units, settings.home());
@@ -37,6 +77,14 @@ public record World(
                 .findFirst()
                 .map(this::zone)
                 .orElse(settings.home());
+    }
+
+    /// A course with this very content, as published for all or as in the pilot.
+    public Optional<Course> course(String key, String contentHash) {
+        return Stream.of(this, pilot == null ? this : pilot.seen())
+                .flatMap(world -> world.policy.course(key).stream())
+                .filter(course -> course.contentHash().equals(contentHash))
+                .findFirst();
     }
 
     /// What keeps anything from being decided about a person at an instant: holds about the person, and those

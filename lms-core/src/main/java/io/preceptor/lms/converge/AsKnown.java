@@ -170,7 +170,8 @@ public final class AsKnown {
             state = fold.apply(state, fact).state();
         }
         PersonState reviewed = fold.review(state, until).state();
-        return Optional.ofNullable(reviewed.staff()).map(member -> new Known(member, reviewed, published.getLast()));
+        return Optional.ofNullable(reviewed.staff())
+                .map(member -> new Known(member, reviewed, published.getLast().seenBy(member)));
     }
 
     private static List<Position> held(StaffMember member, LocalDate day) {

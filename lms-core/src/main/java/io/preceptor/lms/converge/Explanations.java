@@ -5,7 +5,6 @@ import io.preceptor.lms.assignment.Explanation;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.PeopleStore;
-import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.SourceRecord;
 import io.preceptor.lms.workforce.StaffMember;
 import io.preceptor.lms.workforce.StaffMerge;
@@ -33,22 +32,35 @@ public final class Explanations {
         return people.id(staffMember).stream()
                 .flatMap(staff -> published.stream()
                         .filter(world -> world.number() == assignment.assignedWorld())
-                        .flatMap(world -> world.policy().requirement(assignment.requirement()).stream()
-                                .map((Requirement requirement) -> Explanation.of(
-                                        requirement,
-                                        person(staff, staffMember, assignment.assignedFact(), published, world),
-                                        world))))
-                .flatMap(List::stream)
+                        .flatMap(
+                                world -> explain(
+                                        person(staff, staffMember, assignment.assignedFact(), published),
+                                        world,
+                                        assignment)
+                                        .stream()))
                 .toList();
     }
 
-    private StaffMember person(long staff, UUID uuid, long upTo, List<World> published, World world) {
+    private static List<Explanation> explain(PersonState person, World published, Assignment assignment) {
+        StaffMember merged = merge(person, published);
+        World seen = published.seenBy(merged);
+        return seen.policy()
+                .requirement(assignment.requirement())
+                .map(requirement -> Explanation.of(requirement, merge(person, seen), seen))
+                .orElse(List.of());
+    }
+
+    private PersonState person(long staff, UUID uuid, long upTo, List<World> published) {
         var fold = new PersonFold(published);
         var state = PersonState.minted(staff, uuid);
         for (PersonFact fact : log.facts(staff, upTo)) {
             state = fold.apply(state, fact).state();
         }
-        List<SourceRecord> records = List.copyOf(state.records().values());
-        return StaffMerge.merge(staff, uuid, records, world.directory());
+        return state;
+    }
+
+    private static StaffMember merge(PersonState person, World world) {
+        List<SourceRecord> records = List.copyOf(person.records().values());
+        return StaffMerge.merge(person.id(), person.uuid(), records, world.directory());
     }
 }

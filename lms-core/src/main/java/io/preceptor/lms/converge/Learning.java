@@ -69,8 +69,10 @@ public final class Learning {
         if (earlier.isPresent()) {
             return repeated(attempt, staff, earlier.get(), published.getLast());
         }
+        PersonState person = loaded.get(staff);
         Course course = published
                 .getLast()
+                .seenBy(person == null ? null : person.staff())
                 .policy()
                 .course(attempt.course())
                 .orElseThrow(() -> new IllegalArgumentException("There is no such course"));
@@ -104,8 +106,7 @@ public final class Learning {
             throw new IllegalArgumentException("The attempt belongs to somebody else");
         }
         String certificate = recorded.grading().passed()
-                ? world.policy()
-                        .course(attempt.course())
+                ? world.course(attempt.course())
                         .map(course -> certificate(attempt, course))
                         .orElse(null)
                 : null;

@@ -78,7 +78,7 @@ public final class PersonFold {
         if (staff == null) {
             return published;
         }
-        World world = worldOf(state);
+        World world = worldOf(state).seenBy(staff);
         Decision decision = Decide.review(state.duties(), new Decide.Situation(staff, world, state.lastFact()), until);
         return published.then(decided(state, staff, world, decision, state.lastFact(), state.lastRecordedAt()));
     }
@@ -97,24 +97,33 @@ public final class PersonFold {
         return folded;
     }
 
+    /// @param published in force for everybody; who takes part in a pilot is decided under it
     private Folded step(
             PersonState before,
             PersonState told,
-            World world,
+            World published,
             long fact,
             Instant recordedAt,
             @Nullable Completion completion,
             @Nullable Ruling ruling) {
         Instant at = recordedAt.isBefore(before.lastRecordedAt()) ? before.lastRecordedAt() : recordedAt;
-        StaffMember staff = StaffMerge.merge(
-                told.id(), told.uuid(), List.copyOf(told.records().values()), world.directory());
+        StaffMember merged = merge(told, published);
+        World world = published.seenBy(merged);
+        StaffMember staff = world == published ? merged : merge(told, world);
         var change = new Change(fact, at, staff, world, completion, ruling);
         StaffMember previous = before.staff();
         // What time changed before this fact was decided under the publications of that time.
         var situation = new Decide.Situation(
-                previous == null ? staff : previous, before.world() == 0 ? world : worldOf(before), before.lastFact());
+                previous == null ? staff : previous,
+                before.world() == 0 ? world : worldOf(before).seenBy(previous),
+                before.lastFact());
         Decision decision = Decide.decide(before.duties(), situation, change);
         return decided(told, staff, world, decision, fact, at);
+    }
+
+    private static StaffMember merge(PersonState told, World world) {
+        return StaffMerge.merge(
+                told.id(), told.uuid(), List.copyOf(told.records().values()), world.directory());
     }
 
     private static Folded decided(

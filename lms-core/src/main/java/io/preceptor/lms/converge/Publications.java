@@ -1,5 +1,6 @@
 package io.preceptor.lms.converge;
 
+import io.preceptor.lms.assignment.PilotFact;
 import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.assignment.Settings;
 import io.preceptor.lms.assignment.World;
@@ -9,21 +10,28 @@ import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.feed.SourceUnits;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.training.Publication;
 import io.preceptor.lms.workforce.Crosswalk;
 import io.preceptor.lms.workforce.UnitTree;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Puts policy, crosswalk, settings, and the units of the configuration and of each source into force: each
 /// publication whole, numbered, never changed.
 public final class Publications implements Worlds, SourceUnits {
+
+    /// Later than any fact.
+    private static final long AS_IF = Long.MAX_VALUE - 1;
 
     private final Transactions transactions;
     private final FactStore facts;
@@ -89,6 +97,114 @@ public final class Publications implements Worlds, SourceUnits {
             String content = PublishedContentFormat.write(changed);
             return OptionalLong.of(store.insert(WorldStore.Kind.CROSSWALK, null, content, hash(content), by, note));
         });
+    }
+
+    /// What came of publishing what the configuration's files say.
+    public sealed interface OfFiles {
+        record Published(long number) implements OfFiles {}
+
+        /// They say what they said before.
+        record Unchanged() implements OfFiles {}
+
+        /// They changed, and so did the policy in force, by a draft that was approved: neither may write over the
+        // other.
+        record Overtaken() implements OfFiles {}
+    }
+
+    /// Publishes the files, where they changed since they were last published; unless a draft was published since.
+    public OfFiles publishFiles(PublishedContent content, String by, String note) {
+        String text = PublishedContentFormat.write(content);
+        String hash = hash(text);
+        return transactions.inTransaction(() -> {
+            facts.lockWorld();
+            if (store.newestHash(WorldStore.Kind.CONTENT, null)
+                            .filter(hash::equals)
+                            .isPresent()
+                    || store.newestHashOfFiles().filter(hash::equals).isPresent()) {
+                return new OfFiles.Unchanged();
+            }
+            boolean overtaken = store.history(1).stream().anyMatch(newest -> newest.draft() != null);
+            return overtaken
+                    ? new OfFiles.Overtaken()
+                    : new OfFiles.Published(store.insert(WorldStore.Kind.CONTENT, null, text, hash, by, note));
+        });
+    }
+
+    /// Publishes a draft for everybody. A pilot of the same draft is over with it: nothing changes for those who took
+    /// part.
+    ///
+    /// @param basedOn the version that the draft started from
+    /// @param done    called in the same transaction with the fact number
+    /// @return the fact number; empty where another version is in force by now: nothing is published then
+    public OptionalLong publishDraft(
+            PublishedContent content, long draft, int basedOn, String by, String note, LongConsumer done) {
+        String text = PublishedContentFormat.write(content);
+        return transactions.inTransaction(() -> {
+            facts.lockWorld();
+            if (version() != basedOn) {
+                return OptionalLong.empty();
+            }
+            long number = store.insert(WorldStore.Kind.CONTENT, null, text, hash(text), by, note, draft);
+            store.pilot().filter(pilot -> pilot.draft() == draft).ifPresent(pilot -> {
+                insert(pilot.over("published for everybody"), by, note);
+            });
+            done.accept(number);
+            return OptionalLong.of(number);
+        });
+    }
+
+    /// The version of policy, crosswalk and units in force; 0 before the first.
+    public int version() {
+        return store.history(1).stream()
+                .mapToInt(Publication::version)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /// Puts a draft in force for some, or changes for whom.
+    ///
+    /// @param change what becomes of the pilot that runs; called under the lock on publications; where it gives
+    // nothing,
+    ///               nothing is published
+    /// @return the fact number
+    public OptionalLong publishPilot(
+            Function<Optional<PilotFact>, Optional<PilotFact>> change, String by, String note) {
+        return transactions.inTransaction(() -> {
+            facts.lockWorld();
+            return change.apply(store.pilot())
+                    .map(pilot -> OptionalLong.of(insert(pilot, by, note)))
+                    .orElse(OptionalLong.empty());
+        });
+    }
+
+    private long insert(PilotFact pilot, String by, String note) {
+        String text = Json.write(pilot);
+        return store.insert(WorldStore.Kind.PILOT, null, text, hash(text), by, note, pilot.draft());
+    }
+
+    /// The pilot that runs; empty where none does.
+    public Optional<PilotFact> pilot() {
+        return store.pilot();
+    }
+
+    /// Every version of policy, crosswalk and units, the newest first.
+    public List<Publication> history(int limit) {
+        return store.history(limit);
+    }
+
+    /// The content of one version.
+    public Optional<String> content(int version) {
+        return store.version(WorldStore.Kind.CONTENT, version);
+    }
+
+    /// The world as it would be were this published for everybody now.
+    public World asIf(PublishedContent content, Instant at) {
+        return store.asIf(content, AS_IF, at);
+    }
+
+    /// Every state of the world had this been published for everybody at a past moment, and stayed.
+    public List<World> asIfSince(PublishedContent content, Instant at) {
+        return store.asIfSince(content, store.lastFactBefore(at), at);
     }
 
     /// What was mapped on the console in an earlier version.

@@ -93,7 +93,7 @@ final class ReportFold {
     }
 
     Verdict judge(CompletionReport report) {
-        if (world.policy().course(report.course()).isEmpty()) {
+        if (world.course(report.course()).isEmpty()) {
             return new Verdict.Refused(
                     ReportField.COURSE,
                     ProblemCode.UNKNOWN_CODE,

@@ -66,11 +66,7 @@ public final class EvidenceReader {
         /// The first publication that holds a course with this very content.
         Optional<World> holding(String course, String contentHash) {
             return worlds.stream()
-                    .filter(world -> world.policy()
-                            .course(course)
-                            .map(Course::contentHash)
-                            .filter(contentHash::equals)
-                            .isPresent())
+                    .filter(world -> world.course(course, contentHash).isPresent())
                     .findFirst();
         }
     }
@@ -89,7 +85,8 @@ public final class EvidenceReader {
     private PersonEvidence evidence(Dossier dossier, Past past, Library library) {
         long staff = dossier.member().id();
         UUID uuid = dossier.member().uuid();
-        World world = library.on(past.day()).orElse(null);
+        World world =
+                library.on(past.day()).map(one -> one.seenBy(dossier.member())).orElse(null);
         return new PersonEvidence(
                 dossier.member().staffNumbers(),
                 dossier,
@@ -123,7 +120,8 @@ public final class EvidenceReader {
                 library.holding(one.completion().course(), one.completion().contentHash());
         return new Proof(
                 one.completion(),
-                held.flatMap(world -> world.policy().course(one.completion().course()))
+                held.flatMap(world -> world.course(
+                                one.completion().course(), one.completion().contentHash()))
                         .map(Course::title)
                         .orElse(one.completion().course()),
                 held.map(world -> library.version(world.number())).orElse(null),

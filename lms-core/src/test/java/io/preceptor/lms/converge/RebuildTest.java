@@ -36,6 +36,10 @@ class RebuildTest {
             "outbox_row",
             "outbox_answer",
             "work_taken",
+            "draft",
+            "draft_step",
+            "policy_run",
+            "regression_case",
             // Derived by a fold of its own, which StatusHistoryTest compares with AsKnown.
             "status_span",
             "unit_span",

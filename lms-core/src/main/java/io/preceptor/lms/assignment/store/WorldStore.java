@@ -1,27 +1,19 @@
 package io.preceptor.lms.assignment.store;
 
+import io.preceptor.lms.assignment.PilotFact;
 import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.assignment.Settings;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.assignment.format.PublishedContentFormat;
 import io.preceptor.lms.journal.store.Json;
-import io.preceptor.lms.training.Policy;
-import io.preceptor.lms.training.Role;
-import io.preceptor.lms.workforce.Crosswalk;
-import io.preceptor.lms.workforce.Precedence;
+import io.preceptor.lms.training.Publication;
 import io.preceptor.lms.workforce.UnitTree;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,13 +21,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class WorldStore {
 
     private final JdbcClient jdbc;
-    private volatile Known known = new Known(0, List.of());
+    private volatile Known known = new Known(0, List.of(), Composition.NOTHING);
 
     public WorldStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    private record Known(long number, List<World> worlds) {}
+    private record Known(long number, List<World> worlds, Composition latest) {}
 
     private record Row(
             long number,
@@ -52,30 +44,72 @@ public final class WorldStore {
         /// Everything that one polled source says about units.
         UNITS,
         /// What was mapped on the console, all of it.
-        CROSSWALK
+        CROSSWALK,
+        /// A draft that is in force for some: who, since when, until when.
+        PILOT
     }
 
     /// Every state of the world, oldest first: one for each publication from the moment on that both kinds are
     /// there. Kept in memory until something is published.
     public List<World> all() {
+        return known().worlds();
+    }
+
+    private Known known() {
         long newest = jdbc.sql("select coalesce(max(number), 0) as number from world_fact")
                 .query((row, _) -> row.getLong("number"))
                 .single();
         Known current = known;
         if (current.number() != newest) {
-            current = new Known(newest, load(newest));
+            current = load(rows(newest));
             known = current;
         }
-        return current.worlds();
+        return current;
     }
 
-    private List<World> load(long newest) {
+    /// The world as it would be were this published for everybody now, beside all else that is in force. A pilot is
+    /// over with it.
+    ///
+    /// @param number greater than that of any fact
+    public World asIf(PublishedContent content, long number, Instant at) {
+        return known().latest()
+                .with(content)
+                .with((PilotFact) null)
+                .world(number, at)
+                .orElseThrow(() -> new IllegalStateException("No settings are published yet"));
+    }
+
+    /// Every state of the world as it would have been had this been published for everybody at a past moment and
+    /// stayed in force: later settings, units and mappings came all the same, later policies and pilots did not.
+    ///
+    /// @param number the number of the last fact before that moment
+    public List<World> asIfSince(PublishedContent content, long number, Instant at) {
+        List<Row> rows = rows(Long.MAX_VALUE);
         var worlds = new ArrayList<World>();
-        PublishedContent content = null;
-        Settings settings = null;
-        var units = new TreeMap<String, UnitTree>();
-        Crosswalk console = Crosswalk.EMPTY;
-        List<Row> rows = jdbc.sql("select * from world_fact where number <= :newest order by number")
+        Composition composed = Composition.NOTHING;
+        boolean begun = false;
+        for (Row row : rows) {
+            if (!begun && row.number() > number) {
+                begun = true;
+                composed = composed.with(content).with((PilotFact) null);
+                composed.world(number, at).ifPresent(worlds::add);
+            }
+            Kind kind = Kind.valueOf(row.kind());
+            if (!begun || (kind != Kind.CONTENT && kind != Kind.PILOT)) {
+                composed = after(composed, row);
+                composed.world(row.number(), row.recordedAt())
+                        .filter(_ -> row.number() != number)
+                        .ifPresent(worlds::add);
+            }
+        }
+        if (!begun) {
+            composed.with(content).with((PilotFact) null).world(number, at).ifPresent(worlds::add);
+        }
+        return worlds;
+    }
+
+    private List<Row> rows(long newest) {
+        return jdbc.sql("select * from world_fact where number <= :newest order by number")
                 .param("newest", newest)
                 .query((row, _) -> new Row(
                         row.getLong("number"),
@@ -84,50 +118,66 @@ public final class WorldStore {
                         row.getString("source"),
                         row.getString("content")))
                 .list();
+    }
+
+    private static Known load(List<Row> rows) {
+        var worlds = new ArrayList<World>();
+        Composition composed = Composition.NOTHING;
         for (Row row : rows) {
-            switch (Kind.valueOf(row.kind())) {
-                case CONTENT -> content = PublishedContentFormat.parse(row.content());
-                case SETTINGS -> settings = Json.read(row.content(), Settings.class);
-                case UNITS -> units.put(Objects.requireNonNull(row.source()), Json.read(row.content(), UnitTree.class));
-                case CROSSWALK -> console = PublishedContentFormat.parseCrosswalk(row.content());
-            }
-            if (content != null && settings != null) {
-                worlds.add(new World(
-                        row.number(),
-                        row.recordedAt(),
-                        content.policy(),
-                        content.crosswalk().with(console, roles(content.policy())),
-                        merge(content.units(), units, settings.precedence()),
-                        settings));
-            }
+            composed = after(composed, row);
+            composed.world(row.number(), row.recordedAt()).ifPresent(worlds::add);
         }
-        return worlds;
+        return new Known(rows.isEmpty() ? 0 : rows.getLast().number(), worlds, composed);
     }
 
-    /// One tree of what everyone says: for each unit the configuration counts first, then the sources by
-    /// precedence, those of one rank by name. Whoever counts first is believed in everything about that unit.
-    private static UnitTree merge(UnitTree configured, Map<String, UnitTree> sources, Precedence precedence) {
-        if (sources.isEmpty()) {
-            return configured;
-        }
-        var units = new TreeMap<>(configured.units());
-        var withdrawn = new TreeSet<>(configured.withdrawn());
-        var general = new Precedence.Rule(null, precedence.sources());
-        sources.keySet().stream()
-                .sorted(Comparator.comparingInt(general::rank).thenComparing(Comparator.naturalOrder()))
-                .forEach(source -> {
-                    UnitTree said = Objects.requireNonNull(sources.get(source));
-                    said.units().forEach((code, unit) -> {
-                        if (units.putIfAbsent(code, unit) == null && said.isWithdrawn(code)) {
-                            withdrawn.add(code);
-                        }
-                    });
-                });
-        return new UnitTree(units, withdrawn);
+    private static Composition after(Composition composed, Row row) {
+        return switch (Kind.valueOf(row.kind())) {
+            case CONTENT -> composed.with(PublishedContentFormat.parse(row.content()));
+            case SETTINGS -> composed.with(Json.read(row.content(), Settings.class));
+            case UNITS -> composed.with(Objects.requireNonNull(row.source()), Json.read(row.content(), UnitTree.class));
+            case CROSSWALK -> composed.with(PublishedContentFormat.parseCrosswalk(row.content()));
+            case PILOT -> composed.with(Json.read(row.content(), PilotFact.class));
+        };
     }
 
-    private static Set<String> roles(Policy policy) {
-        return policy.roles().stream().map(Role::key).collect(Collectors.toSet());
+    /// The last word about a pilot; empty where there was none, or where it is over.
+    public Optional<PilotFact> pilot() {
+        return Optional.ofNullable(known().latest().pilot()).filter(PilotFact::isRunning);
+    }
+
+    /// Every publication of policy, crosswalk and units, the newest first.
+    public List<Publication> history(int limit) {
+        return jdbc.sql("select * from world_fact where kind = 'CONTENT' order by number desc limit :limit")
+                .param("limit", limit)
+                .query((row, _) -> new Publication(
+                        row.getLong("number"),
+                        row.getInt("version"),
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                        row.getString("published_by"),
+                        row.getString("note"),
+                        row.getString("content_hash"),
+                        row.getObject("draft", Long.class)))
+                .list();
+    }
+
+    /// The hash of what files last published; empty where they never did.
+    public Optional<String> newestHashOfFiles() {
+        return jdbc.sql("""
+                        select content_hash from world_fact where kind = 'CONTENT' and draft is null
+                        order by number desc limit 1
+                        """).query((row, _) -> row.getString("content_hash")).optional();
+    }
+
+    /// Number of the last fact recorded before a moment, of whatever kind; 0 where there was none.
+    public long lastFactBefore(Instant at) {
+        return jdbc.sql("""
+                        select greatest(
+                            (select max(number) from world_fact where recorded_at < :at::timestamptz),
+                            (select max(number) from person_fact where recorded_at < :at::timestamptz), 0) as number
+                        """)
+                .param("at", at.toString())
+                .query((row, _) -> row.getLong("number"))
+                .single();
     }
 
     /// The content of the newest publication of a kind.
@@ -167,12 +217,26 @@ public final class WorldStore {
     /// @param source whose units; null for the other kinds
     /// @return its fact number
     public long insert(Kind kind, @Nullable String source, String content, String hash, String by, String note) {
+        return insert(kind, source, content, hash, by, note, null);
+    }
+
+    /// The same, of a draft.
+    ///
+    /// @param draft the number of the draft; null where it came from files, a source or the console's crosswalk
+    public long insert(
+            Kind kind,
+            @Nullable String source,
+            String content,
+            String hash,
+            String by,
+            String note,
+            @Nullable Long draft) {
         return jdbc.sql("""
                         insert into world_fact (number, recorded_at, kind, source, version, content, content_hash,
-                            published_by, note)
+                            published_by, note, draft)
                         select nextval('fact_number'), clock_timestamp(), :kind, :source::text,
                             1 + coalesce((select max(version) from world_fact where kind = :kind), 0),
-                            :content, :hash, :by, :note
+                            :content, :hash, :by, :note, :draft::bigint
                         returning number
                         """)
                 .param("kind", kind.name())
@@ -181,6 +245,7 @@ public final class WorldStore {
                 .param("hash", hash)
                 .param("by", by)
                 .param("note", note)
+                .param("draft", draft)
                 .query((row, _) -> row.getLong("number"))
                 .single();
     }

@@ -60,7 +60,7 @@ public final class ComplianceQueries implements Compliance {
                             version(world),
                             world.settings().hospital(),
                             scope.unit() == null ? null : title(world.units(), scope.unit()),
-                            scope.requirement() == null ? null : title(world.policy(), scope.requirement()),
+                            scope.requirement() == null ? null : title(world, scope.requirement()),
                             counted.all(),
                             units(scope, counted.parts(), world),
                             counted.inSeveral(),
@@ -258,7 +258,7 @@ public final class ComplianceQueries implements Compliance {
         return tree.find(code).map(UnitReport::title).orElse(code);
     }
 
-    static String title(Policy policy, String key) {
-        return policy.requirement(key).map(Requirement::title).orElse(key);
+    static String title(World world, String key) {
+        return world.requirement(key).map(Requirement::title).orElse(key);
     }
 }

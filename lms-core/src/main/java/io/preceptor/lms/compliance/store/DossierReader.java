@@ -117,7 +117,7 @@ public final class DossierReader {
 
     private Dossier dossier(Person person) {
         List<World> published = worlds.all();
-        World world = published.isEmpty() ? null : published.getLast();
+        World world = published.isEmpty() ? null : published.getLast().seenBy(person.member());
         List<HeardRow> heard = heard(person.id());
         List<SourceAccount> accounts = sources(person.id(), heard);
         List<Hold> held = world == null ? List.of() : world.holds(person.member(), person.now());

@@ -91,10 +91,11 @@ public final class OwnTrainingQueries implements OwnTraining {
                         .map(one -> duty(one, found, world())));
     }
 
-    private static Duty duty(Assignment assignment, Person person, @Nullable World world) {
-        if (world == null) {
+    private static Duty duty(Assignment assignment, Person person, @Nullable World published) {
+        if (published == null) {
             return new Duty(assignment, null, null, null);
         }
+        World world = published.seenBy(person.member());
         Requirement requirement =
                 world.policy().requirement(assignment.requirement()).orElse(null);
         String because = requirement == null
@@ -127,12 +128,8 @@ public final class OwnTrainingQueries implements OwnTraining {
                 .query((row, _) -> {
                     String key = row.getString("course");
                     String hash = row.getString("content_hash");
-                    Course course = world == null
-                            ? null
-                            : world.policy()
-                                    .course(key)
-                                    .filter(found -> found.contentHash().equals(hash))
-                                    .orElse(null);
+                    Course course =
+                            world == null ? null : world.course(key, hash).orElse(null);
                     var result = new Result(
                             attempt,
                             key,
@@ -173,8 +170,7 @@ public final class OwnTrainingQueries implements OwnTraining {
                                     completion,
                                     world == null
                                             ? completion.course()
-                                            : world.policy()
-                                                    .course(completion.course())
+                                            : world.course(completion.course())
                                                     .map(Course::title)
                                                     .orElse(completion.course()),
                                     awarded.get(completion.number())))

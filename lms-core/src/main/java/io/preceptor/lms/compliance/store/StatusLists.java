@@ -56,9 +56,7 @@ final class StatusLists {
                             row.getString("number"),
                             Arrays.asList((String[]) row.getArray("units").getArray()),
                             requirement,
-                            requirement.isEmpty()
-                                    ? ""
-                                    : ComplianceQueries.title(moment.world().policy(), requirement),
+                            requirement.isEmpty() ? "" : ComplianceQueries.title(moment.world(), requirement),
                             Status.valueOf(row.getString("status")),
                             row.getObject("due_on", LocalDate.class));
                 })

@@ -99,11 +99,35 @@ public final class PeopleStore {
 
     /// Locks people in the order of their ids, and reads everything derived about them.
     public Map<Long, PersonState> lock(Collection<Long> ids) {
+        return load(ids, "for update");
+    }
+
+    /// Reads everything derived about people, and holds up nobody.
+    public Map<Long, PersonState> read(Collection<Long> ids) {
+        return load(ids, "");
+    }
+
+    /// The next staff members by number.
+    public List<Long> after(long id, int limit) {
+        return jdbc.sql("select id from staff_member where id > :after order by id limit :limit")
+                .param("after", id)
+                .param("limit", limit)
+                .query((row, _) -> row.getLong("id"))
+                .list();
+    }
+
+    public long count() {
+        return jdbc.sql("select count(*) from staff_member")
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
+    private Map<Long, PersonState> load(Collection<Long> ids, String how) {
         List<Row> rows = jdbc.sql("""
                         select * from staff_member
                         where id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
-                        order by id for update
-                        """)
+                        order by id
+                        """ + how)
                 .param("ids", Json.write(ids))
                 .query((row, _) -> new Row(
                         row.getLong("id"),
