@@ -195,7 +195,9 @@ public final class AsKnown {
                 Objects.toString(position.role()),
                 Objects.toString(position.startsOn()),
                 Objects.toString(position.endsOn()),
-                Objects.toString(position.employmentType()));
+                Objects.toString(position.employmentType()),
+                Objects.toString(position.fte()),
+                Objects.toString(position.shift()));
     }
 
     private ZoneId home() {

@@ -40,9 +40,16 @@ public enum Attribute {
     ENDS_ON,
     /// Of a position: `true` for the main one.
     PRIMARY,
+    /// Of a position: its share of full time, as [FullTime] reads it.
+    FTE,
+    /// Of a position: the shift as the source writes it.
+    SHIFT,
 
     /// Of a credential: what it certifies.
     CREDENTIAL_CODE,
     ISSUER,
-    CREDENTIAL_STATUS
+    CREDENTIAL_STATUS,
+
+    /// Of something that the house gave a name: what the source says of it.
+    VALUE
 }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 ///
 /// @param group     the person, or one of the keyed lists
 /// @param key       empty for the person; for an identifier or credential `system|value`; for a position the
-///                  source's own stable key of it, else `primary`
+///                  source's own stable key of it, else `primary`; for what the house gave a name, that name
 /// @param attribute what is said there
 public record AttributePath(AttributeGroup group, String key, Attribute attribute)
         implements Comparable<AttributePath> {
@@ -35,6 +35,11 @@ public record AttributePath(AttributeGroup group, String key, Attribute attribut
 
     public static AttributePath credential(String key, Attribute attribute) {
         return new AttributePath(AttributeGroup.CREDENTIAL, key, attribute);
+    }
+
+    /// @param name that the house gave it: `x.blood-handling`
+    public static AttributePath free(String name) {
+        return new AttributePath(AttributeGroup.FREE, name, Attribute.VALUE);
     }
 
     /// Reads what [#toString] wrote: `POSITION[primary].UNIT`.

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Makes one person of what the sources say: pure, and the same for any order of the records.
@@ -32,26 +33,50 @@ public final class StaffMerge {
         EmploymentStatus status = status(living, attributes);
         List<Position> positions = positions(living, directory);
         return new StaffMember(
-                id, uuid, status, attributes, identifiers(ordered), positions, holds(status, positions, directory));
+                id,
+                uuid,
+                status,
+                attributes,
+                free(ordered, living, directory.precedence()),
+                identifiers(ordered),
+                positions,
+                holds(status, positions, directory));
     }
 
     private static Map<Attribute, Attested> attributes(
             List<SourceRecord> all, List<SourceRecord> living, Precedence precedence) {
+        return believed(
+                all, living, precedence, path -> path.group() == AttributeGroup.PERSON ? path.attribute() : null);
+    }
+
+    private static Map<String, Attested> free(
+            List<SourceRecord> all, List<SourceRecord> living, Precedence precedence) {
+        return believed(all, living, precedence, path -> path.group() == AttributeGroup.FREE ? path.key() : null);
+    }
+
+    /// On each point the word of the most believed source, between sources of one rank the latest.
+    ///
+    /// @param point what a path is about; null where it is not asked for
+    private static <K extends Comparable<K>> Map<K, Attested> believed(
+            List<SourceRecord> all,
+            List<SourceRecord> living,
+            Precedence precedence,
+            Function<AttributePath, @Nullable K> point) {
         record Candidate(int rank, ReportOrder order, Attested attested) {}
-        var best = new EnumMap<Attribute, Candidate>(Attribute.class);
+        var best = new TreeMap<K, Candidate>();
         // Someone whose every record is gone still has a name.
         for (SourceRecord source : living.isEmpty() ? all : living) {
             source.held().forEach((path, held) -> {
-                if (path.group() == AttributeGroup.PERSON && held.stated() instanceof Stated.Value value) {
-                    var origin = new Origin(source.object(), held.order().arrival(), value.at());
+                K about = point.apply(path);
+                if (about != null && held.stated() instanceof Stated.Value value) {
                     var candidate = new Candidate(
                             precedence
                                     .rule(path.attribute())
                                     .rank(source.object().source()),
                             held.order(),
-                            new Attested(value.text(), origin));
+                            attested(source.object(), held.order(), value));
                     best.merge(
-                            path.attribute(),
+                            about,
                             candidate,
                             (a, b) -> a.rank() != b.rank()
                                     ? (a.rank() < b.rank() ? a : b)
@@ -59,9 +84,13 @@ public final class StaffMerge {
                 }
             });
         }
-        var attributes = new EnumMap<Attribute, Attested>(Attribute.class);
-        best.forEach((attribute, candidate) -> attributes.put(attribute, candidate.attested()));
+        var attributes = new TreeMap<K, Attested>();
+        best.forEach((about, candidate) -> attributes.put(about, candidate.attested()));
         return attributes;
+    }
+
+    private static Attested attested(SourceObject object, ReportOrder order, Stated.Value value) {
+        return new Attested(value.text(), value.system(), new Origin(object, order.arrival(), value.at()));
     }
 
     private static EmploymentStatus status(List<SourceRecord> living, Map<Attribute, Attested> attributes) {
@@ -122,7 +151,11 @@ public final class StaffMerge {
     private static List<Position> positions(SourceRecord source, Directory directory) {
         var byKey = new TreeMap<String, Map<Attribute, Stated.Value>>();
         var origins = new TreeMap<String, Map<Attribute, Origin>>();
+        var free = new TreeMap<String, Attested>();
         source.held().forEach((path, held) -> {
+            if (path.group() == AttributeGroup.FREE && held.stated() instanceof Stated.Value value) {
+                free.put(path.key(), attested(source.object(), held.order(), value));
+            }
             if (path.group() == AttributeGroup.POSITION && held.stated() instanceof Stated.Value value) {
                 byKey.computeIfAbsent(path.key(), _ -> new EnumMap<>(Attribute.class))
                         .put(path.attribute(), value);
@@ -138,6 +171,7 @@ public final class StaffMerge {
                         entry.getKey(),
                         entry.getValue(),
                         Objects.requireNonNull(origins.get(entry.getKey())),
+                        free,
                         directory))
                 .toList();
     }
@@ -147,12 +181,14 @@ public final class StaffMerge {
             String key,
             Map<Attribute, Stated.Value> said,
             Map<Attribute, Origin> origins,
+            Map<String, Attested> free,
             Directory directory) {
         String unit = text(said, Attribute.UNIT);
         Stated.Value job = said.get(Attribute.JOB_CODE);
         String role = job == null
                 ? null
                 : directory.crosswalk().role(job.system(), job.text()).orElse(null);
+        String fte = text(said, Attribute.FTE);
         String facility = unit == null ? null : directory.units().facility(unit).orElse(null);
         return new Position(
                 object.source(),
@@ -165,6 +201,9 @@ public final class StaffMerge {
                 day(said, Attribute.ENDS_ON),
                 Boolean.parseBoolean(text(said, Attribute.PRIMARY)),
                 text(said, Attribute.EMPLOYMENT_TYPE),
+                fte == null ? null : FullTime.percent(fte).orElse(null),
+                text(said, Attribute.SHIFT),
+                free,
                 origins);
     }
 
