@@ -105,7 +105,7 @@ final class Sample {
 
     private static PublishedContent content() throws IOException {
         var policy = new ArrayList<FileText>();
-        try (Stream<Path> files = Files.list(CONFIG.resolve("training"))) {
+        try (Stream<Path> files = Files.walk(CONFIG.resolve("training"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".yaml"))
                     .sorted()
                     .toList()) {

@@ -70,7 +70,7 @@ final class Deliberation {
             openOnes().forEach(open -> withdraw(open, "no longer works here"));
             standing = new Standing(Standing.Kind.NOT_ACTIVE, "no longer works here");
         } else {
-            review.consider(staff);
+            review.consider(staff, certifications);
             standing = holds.isEmpty() ? bind() : Standing.onHold(holds);
         }
         var all = new ArrayList<>(past);
@@ -124,7 +124,7 @@ final class Deliberation {
         for (Requirement requirement : world.policy().requirements()) {
             Assignment current = latest.get(requirement.key());
             Assignment isOpen = current != null && current.progress().isOpen() ? current : null;
-            switch (Binding.of(requirement, staff, world, at, isOpen)) {
+            switch (Binding.of(requirement, staff, world, certifications, at, isOpen)) {
                 case Binding.Bound binding -> {
                     bound++;
                     require(binding);

@@ -1,11 +1,14 @@
 package io.preceptor.lms.assignment;
 
+import io.preceptor.lms.learning.Certification;
+import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Position;
 import io.preceptor.lms.workforce.StaffMember;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The next instant after one at which time alone changes something about a person.
@@ -38,16 +41,24 @@ final class NextReview {
         consider(open.overdueAt());
     }
 
-    /// When positions begin and end, when requirements come into force, and when they begin to bind ahead.
-    void consider(StaffMember staff) {
+    /// When positions begin and end, when requirements come into force, change and go, when they begin to bind
+    /// ahead, and when the day alone turns an audience.
+    ///
+    /// @param certifications everything the person was ever awarded
+    void consider(StaffMember staff, List<Certification> certifications) {
         for (Position position : staff.positions()) {
             ZoneId zone = world.zone(position);
             LocalDate ends = position.endsOn();
             consider(position.startsOn(), zone);
             consider(ends == null ? null : ends.plusDays(1), zone);
             for (Requirement requirement : world.policy().requirements()) {
-                consider(requirement.effectiveFrom(), zone);
+                requirement.turns().forEach(day -> consider(day, zone));
                 consider(Binding.bindsFrom(requirement, position), zone);
+            }
+            LocalDate today = LocalDate.ofInstant(at, zone);
+            if (!world.policy().timed().isEmpty()) {
+                PositionFacts facts = Facts.of(position, staff, world, certifications, today);
+                world.policy().timed().forEach(requirement -> consider(requirement.nextTurn(facts), zone));
             }
         }
     }

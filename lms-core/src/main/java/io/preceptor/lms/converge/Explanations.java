@@ -46,7 +46,13 @@ public final class Explanations {
         World seen = published.seenBy(merged);
         return seen.policy()
                 .requirement(assignment.requirement())
-                .map(requirement -> Explanation.of(requirement, merge(person, seen), seen))
+                .map(requirement -> Explanation.of(
+                        requirement,
+                        merge(person, seen),
+                        seen,
+                        person.duties().certifications(),
+                        assignment.assignedAt(),
+                        null))
                 .orElse(List.of());
     }
 

@@ -24,14 +24,8 @@ final class AudienceIndex {
     AudienceIndex(List<Requirement> requirements) {
         this.requirements = requirements;
         for (int i = 0; i < requirements.size(); i++) {
-            Optional<Necessary> necessary = Necessary.of(requirements.get(i).audience());
-            if (necessary.isEmpty()) {
-                always.set(i);
-            } else {
-                for (Key key : necessary.get().keys()) {
-                    byKey.computeIfAbsent(key, _ -> new BitSet()).set(i);
-                    byFact.computeIfAbsent(key.fact(), _ -> new BitSet()).set(i);
-                }
+            for (Requirement version : requirements.get(i).versions()) {
+                add(i, Necessary.of(version.audience()));
             }
         }
     }
@@ -45,24 +39,61 @@ final class AudienceIndex {
         return found.stream().mapToObj(requirements::get).toList();
     }
 
+    private void add(int requirement, Optional<Necessary> necessary) {
+        if (necessary.isEmpty()) {
+            always.set(requirement);
+            return;
+        }
+        for (Key key : necessary.get().keys()) {
+            byKey.computeIfAbsent(key, _ -> new BitSet()).set(requirement);
+            byFact.computeIfAbsent(key.fact(), _ -> new BitSet()).set(requirement);
+        }
+    }
+
     private void add(PositionFacts position, BitSet found) {
         for (Fact fact : byFact.keySet()) {
             switch (fact) {
-                case UNIT -> add(fact, position.unitPath(), found);
+                case UNIT -> add(fact, position.unitPath(), !position.unitPath().isEmpty(), found);
                 case ROLE -> add(fact, position.role(), found);
                 case FACILITY -> add(fact, position.facility(), found);
                 case EMPLOYMENT_TYPE -> add(fact, position.employmentType(), found);
+                case FAMILY -> add(fact, position.family(), position.role() != null, found);
+                case COUNTRY -> {
+                    String place = position.jurisdiction();
+                    add(fact, place == null ? null : JurisdictionWithin.country(place), found);
+                }
+                case SHIFT -> add(fact, position.shift(), found);
+                case CERTIFICATION ->
+                    add(
+                            fact,
+                            position.certifications().stream()
+                                    .map(PositionFacts.Held::course)
+                                    .toList(),
+                            true,
+                            found);
+                case NUMBER ->
+                    add(
+                            fact,
+                            position.numbers().stream()
+                                    .map(StaffNumber::toString)
+                                    .toList(),
+                            true,
+                            found);
             }
         }
     }
 
     private void add(Fact fact, @Nullable String value, BitSet found) {
-        add(fact, value == null ? List.of() : List.of(value), found);
+        add(fact, value, value != null, found);
     }
 
-    private void add(Fact fact, Collection<String> values, BitSet found) {
+    private void add(Fact fact, @Nullable String value, boolean isKnown, BitSet found) {
+        add(fact, value == null ? List.of() : List.of(value), isKnown, found);
+    }
+
+    private void add(Fact fact, Collection<String> values, boolean isKnown, BitSet found) {
         BitSet open = byFact.get(fact);
-        if (values.isEmpty() && open != null) {
+        if (!isKnown && open != null) {
             found.or(open);
         }
         for (String value : values) {

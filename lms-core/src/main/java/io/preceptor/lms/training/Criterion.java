@@ -1,7 +1,9 @@
 package io.preceptor.lms.training;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -11,13 +13,64 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The logic is Kleene's: an unknown part leaves the whole undecided only where it could still turn it. A set
 /// of codes is kept sorted, so that equal audiences are written alike.
-public sealed interface Criterion {
+public sealed interface Criterion
+        permits Criterion.Everyone,
+                Criterion.RoleIn,
+                Criterion.UnitWithin,
+                Criterion.FacilityIn,
+                Criterion.EmploymentTypeIn,
+                Criterion.AllOf,
+                Criterion.AnyOf,
+                Criterion.Not,
+                AttributeIn,
+                Certified,
+                FamilyIn,
+                FteBetween,
+                Hired,
+                JurisdictionWithin,
+                Listing,
+                ManagedBy,
+                Named,
+                ShiftIn {
 
     /// The verdict with everything that led to it.
     CriterionTrace trace(PositionFacts facts);
 
     default Verdict test(PositionFacts facts) {
         return trace(facts).verdict();
+    }
+
+    /// What it is made of; empty for one that asks a fact itself.
+    default List<Criterion> parts() {
+        return List.of();
+    }
+
+    /// Whether time alone can change what it answers.
+    default boolean isTimed() {
+        return parts().stream().anyMatch(Criterion::isTimed);
+    }
+
+    /// The next day after `facts.today()` on which time alone may change what it answers; null where none.
+    default @Nullable LocalDate mayTurn(PositionFacts facts) {
+        return parts().stream()
+                .map(part -> part.mayTurn(facts))
+                .filter(Objects::nonNull)
+                .min(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    /// The next day after `facts.today()` on which, of itself, it answers otherwise than on that day; null where
+    /// none. A change of words alone is none.
+    default @Nullable LocalDate nextTurn(PositionFacts facts) {
+        if (!isTimed()) {
+            return null;
+        }
+        Class<?> now = test(facts).getClass();
+        LocalDate day = mayTurn(facts);
+        while (day != null && test(facts.on(day)).getClass() == now) {
+            day = mayTurn(facts.on(day));
+        }
+        return day;
     }
 
     record Everyone() implements Criterion {
@@ -122,9 +175,15 @@ public sealed interface Criterion {
             CriterionTrace trace = part.trace(facts);
             return new CriterionTrace(this, Kleene.not(trace.verdict()), null, List.of(trace));
         }
+
+        @Override
+        public List<Criterion> parts() {
+            return List.of(part);
+        }
     }
 
-    private static Verdict among(Set<String> codes, @Nullable String code, String what) {
+    /// Whether a code is one of those that are named; undecided where there is none.
+    static Verdict among(Set<String> codes, @Nullable String code, String what) {
         if (code == null) {
             return new Verdict.Undecided("the " + what + " is not known");
         }
@@ -133,11 +192,11 @@ public sealed interface Criterion {
                 : new Verdict.NotMet(what + " is " + code + ", not " + list(codes));
     }
 
-    private static Set<String> sorted(Set<String> codes) {
+    static Set<String> sorted(Set<String> codes) {
         return Collections.unmodifiableSortedSet(new TreeSet<>(codes));
     }
 
-    private static String list(Set<String> codes) {
+    static String list(Set<String> codes) {
         return codes.isEmpty() ? "any that is named" : codes.stream().collect(Collectors.joining(" or "));
     }
 }

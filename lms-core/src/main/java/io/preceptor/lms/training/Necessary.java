@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What must be so for a criterion to hold or to be undecided: at least one of its keys, each a fact with the
 /// value that it must have, or must be able to have because it is not known.
@@ -13,10 +14,15 @@ record Necessary(Set<Key> keys) {
 
     /// A fact by which requirements are found, and how well it tells positions apart.
     enum Fact {
-        UNIT(1),
-        ROLE(1),
+        NUMBER(1),
+        UNIT(2),
+        ROLE(2),
+        FAMILY(10),
+        CERTIFICATION(10),
         FACILITY(20),
-        EMPLOYMENT_TYPE(20);
+        SHIFT(20),
+        EMPLOYMENT_TYPE(20),
+        COUNTRY(100);
 
         /// Roughly which share of all positions one value has: an index over few values finds too many.
         private final int weight;
@@ -35,11 +41,22 @@ record Necessary(Set<Key> keys) {
     /// Empty where nothing can be named that must be so.
     static Optional<Necessary> of(Criterion criterion) {
         return switch (criterion) {
-            case Criterion.Everyone _, Criterion.Not _ -> Optional.empty();
+            // Whoever reports to somebody, or has some attribute, may be anybody: too rare to be worth an index.
+            case Criterion.Everyone _, Criterion.Not _, AttributeIn _, FteBetween _, Hired _, ManagedBy _ ->
+                Optional.empty();
             case Criterion.RoleIn(Set<String> roles) -> of(Fact.ROLE, roles);
             case Criterion.UnitWithin(Set<String> units) -> of(Fact.UNIT, units);
             case Criterion.FacilityIn(Set<String> facilities) -> of(Fact.FACILITY, facilities);
             case Criterion.EmploymentTypeIn(Set<String> types) -> of(Fact.EMPLOYMENT_TYPE, types);
+            case FamilyIn(Set<String> families) -> of(Fact.FAMILY, families);
+            case ShiftIn(Set<String> shifts) -> of(Fact.SHIFT, shifts);
+            case Certified(Set<String> courses) -> of(Fact.CERTIFICATION, courses);
+            case JurisdictionWithin(Set<String> places) ->
+                of(
+                        Fact.COUNTRY,
+                        places.stream().map(JurisdictionWithin::country).collect(Collectors.toSet()));
+            case Named(NamedAudience audience) -> of(audience.criterion());
+            case Listing listing -> of(listing.of()).map(necessary -> necessary.or(listing.include()));
             case Criterion.AllOf(List<Criterion> parts) -> ofAll(parts);
             case Criterion.AnyOf(List<Criterion> parts) -> ofAny(parts);
         };
@@ -69,6 +86,12 @@ record Necessary(Set<Key> keys) {
             keys.addAll(necessary.get().keys());
         }
         return Optional.of(new Necessary(keys));
+    }
+
+    private Necessary or(List<Listing.Entry> included) {
+        Set<Key> all = new HashSet<>(keys);
+        included.forEach(entry -> all.add(new Key(Fact.NUMBER, entry.number().toString())));
+        return new Necessary(all);
     }
 
     private int weight() {

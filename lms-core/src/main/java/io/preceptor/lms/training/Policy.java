@@ -1,9 +1,11 @@
 package io.preceptor.lms.training;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,38 +20,78 @@ public final class Policy {
 
     private final List<Course> courses;
     private final List<Requirement> requirements;
+    private final List<Requirement> unpacked;
     private final List<Role> roles;
+    private final List<NamedAudience> audiences;
+    private final List<Pack> packs;
     private final Map<String, Course> coursesByKey;
     private final Map<String, Requirement> requirementsByKey;
     private final Map<String, Role> rolesByKey;
     private final AudienceIndex index;
+    private final List<Requirement> timed;
 
     /// @param courses      no key twice
-    /// @param requirements no key twice; each names a course of this policy
+    /// @param requirements those of no pack; no key twice, also not in a pack; each names a course of this policy
     /// @param roles        no key twice
-    /// @throws IllegalArgumentException when a key appears twice or a requirement names no course; the format
-    ///                                  finds all of these first, with file and line
-    public Policy(List<Course> courses, List<Requirement> requirements, List<Role> roles) {
+    /// @param audiences    no key twice
+    /// @param packs        no version of a pack twice, each superseding the one before
+    /// @throws IllegalArgumentException when one of these is not so; the format finds all of them first, with
+    ///                                  file and line
+    public Policy(
+            List<Course> courses,
+            List<Requirement> requirements,
+            List<Role> roles,
+            List<NamedAudience> audiences,
+            List<Pack> packs) {
         this.courses = List.copyOf(courses);
-        this.requirements = List.copyOf(requirements);
+        this.unpacked = List.copyOf(requirements);
         this.roles = List.copyOf(roles);
+        this.audiences = List.copyOf(audiences);
+        this.packs = List.copyOf(packs);
+        var all = new ArrayList<>(unpacked);
+        all.addAll(Packs.requirements(this.packs));
+        this.requirements = List.copyOf(all);
         this.coursesByKey = byKey("The key of a course", this.courses, Course::key);
         this.requirementsByKey = byKey("The key of a requirement", this.requirements, Requirement::key);
         this.rolesByKey = byKey("The key of a role", this.roles, Role::key);
+        Keys.requireDistinct("The key of an audience", this.audiences, NamedAudience::key);
         this.index = new AudienceIndex(this.requirements);
+        this.timed = this.requirements.stream().filter(Requirement::isTimed).toList();
         for (Requirement requirement : this.requirements) {
-            if (!coursesByKey.containsKey(requirement.course())) {
-                throw new IllegalArgumentException("A requirement names an unknown course: " + requirement.key());
+            for (Requirement version : requirement.versions()) {
+                if (!coursesByKey.containsKey(version.course())) {
+                    throw new IllegalArgumentException("A requirement names an unknown course: " + version.key());
+                }
             }
         }
+    }
+
+    /// A policy without named audiences and packs.
+    public Policy(List<Course> courses, List<Requirement> requirements, List<Role> roles) {
+        this(courses, requirements, roles, List.of(), List.of());
     }
 
     public List<Course> courses() {
         return courses;
     }
 
+    /// All of them: those of no pack, then those of packs, each with the terms of its newest version.
     public List<Requirement> requirements() {
         return requirements;
+    }
+
+    /// Those that stand in no pack, as they are written.
+    public List<Requirement> unpacked() {
+        return unpacked;
+    }
+
+    public List<NamedAudience> audiences() {
+        return audiences;
+    }
+
+    /// Every version of every pack, as they are written.
+    public List<Pack> packs() {
+        return packs;
     }
 
     public List<Role> roles() {
@@ -81,17 +123,24 @@ public final class Policy {
         return index.candidates(positions);
     }
 
+    /// The requirements of which the day alone can turn whom they bind.
+    public List<Requirement> timed() {
+        return timed;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Policy policy
                 && courses.equals(policy.courses)
-                && requirements.equals(policy.requirements)
-                && roles.equals(policy.roles);
+                && unpacked.equals(policy.unpacked)
+                && roles.equals(policy.roles)
+                && audiences.equals(policy.audiences)
+                && packs.equals(policy.packs);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * courses.hashCode() + requirements.hashCode()) + roles.hashCode();
+        return Objects.hash(courses, unpacked, roles, audiences, packs);
     }
 
     @Override

@@ -2,6 +2,11 @@ package io.preceptor.lms.training;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who must complete which course, by when, and why.
@@ -9,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// @param key           stable across publications: assignments name it
 /// @param title         what the learner sees as the reason
 /// @param course        the key of the course
-/// @param audience      bound to one position at a time
+/// @param audience      whom it binds
 /// @param due           how the due date follows from the person's dates
 /// @param recurring     true: again each time the certification of the course nears its expiry
 /// @param effectiveFrom the first day on which it binds anyone; null means always
 /// @param owner         the office that answers questions about it, never a person's name
 /// @param regulation    the rule from outside that it answers to; null when it is the house's own
 /// @param beforeStart   how long before a position begins it binds already; null means from its first day
+/// @param risk          how much harm follows where it is not met; null where nobody has said
+/// @param positions     whether one position must meet the audience, or several may together
+/// @param pack          where it stands in its regulation pack; null where it stands in none
 public record Requirement(
         String key,
         String title,
@@ -26,7 +34,10 @@ public record Requirement(
         @Nullable LocalDate effectiveFrom,
         String owner,
         @Nullable Regulation regulation,
-        @Nullable Period beforeStart) {
+        @Nullable Period beforeStart,
+        @Nullable RiskClass risk,
+        Positions positions,
+        @Nullable PackTerms pack) {
     public Requirement {
         Keys.require("The key of a requirement", key);
         Keys.requireText("The title of a requirement", title);
@@ -51,8 +62,131 @@ public record Requirement(
         this(key, title, course, audience, due, recurring, effectiveFrom, owner, regulation, null);
     }
 
+    /// A requirement of no pack, which one position must meet.
+    public Requirement(
+            String key,
+            String title,
+            String course,
+            Criterion audience,
+            DueRule due,
+            boolean recurring,
+            @Nullable LocalDate effectiveFrom,
+            String owner,
+            @Nullable Regulation regulation,
+            @Nullable Period beforeStart) {
+        this(
+                key,
+                title,
+                course,
+                audience,
+                due,
+                recurring,
+                effectiveFrom,
+                owner,
+                regulation,
+                beforeStart,
+                null,
+                Positions.ONE,
+                null);
+    }
+
+    /// The first day on which it binds anyone: its own, else that of the regulation; null where it always did.
+    public @Nullable LocalDate inForceFrom() {
+        return effectiveFrom != null || regulation == null ? effectiveFrom : regulation.effectiveOn();
+    }
+
+    /// The first day on which it binds nobody any more, because the regulation is over; null where none is set.
+    public @Nullable LocalDate inForceUntil() {
+        return regulation == null ? null : regulation.sunsetOn();
+    }
+
     /// Whether it binds anyone on that day.
     public boolean isEffectiveOn(LocalDate day) {
-        return effectiveFrom == null || !day.isBefore(effectiveFrom);
+        return whyNotInForce(day).isEmpty();
+    }
+
+    /// Why it binds nobody on that day, whatever the audience; empty where it may bind.
+    public Optional<String> whyNotInForce(LocalDate day) {
+        LocalDate from = inForceFrom();
+        if (from != null && day.isBefore(from)) {
+            return Optional.of("the requirement is in force from " + from);
+        }
+        if (regulation != null && regulation.sunsetOn() != null && !day.isBefore(regulation.sunsetOn())) {
+            return Optional.of(regulation.authority() + " " + regulation.section() + " is in force no more since "
+                    + regulation.sunsetOn());
+        }
+        return Optional.empty();
+    }
+
+    /// The terms of its pack that hold for somebody on a day; itself where it stands in none. Empty where the pack
+    /// asks nothing: [#whyNoTerms(LocalDate)] says why.
+    ///
+    /// @param assignedOn when their open assignment was made; null where none is open
+    public Optional<Requirement> terms(LocalDate day, @Nullable LocalDate assignedOn) {
+        return pack == null ? Optional.of(this) : pack.terms(this, day, assignedOn);
+    }
+
+    public String whyNoTerms(LocalDate day) {
+        return pack == null ? "" : pack.why(day);
+    }
+
+    /// The days on which it comes into force, changes its terms or goes, for everybody alike.
+    public Stream<LocalDate> turns() {
+        return Stream.of(
+                        Stream.ofNullable(inForceFrom()),
+                        Stream.ofNullable(inForceUntil()),
+                        pack == null ? Stream.<LocalDate>empty() : pack.turns())
+                .flatMap(days -> days);
+    }
+
+    /// Itself and every earlier version of it.
+    public List<Requirement> versions() {
+        var versions = new ArrayList<>(List.of(this));
+        if (pack != null && pack.earlier() != null) {
+            versions.addAll(pack.earlier().versions());
+        }
+        return versions;
+    }
+
+    /// How its audience answers for somebody with these positions, one of them or all together as [#positions()]
+    /// says.
+    ///
+    /// @param facts at least one; where one position must meet it, exactly that
+    public CriterionTrace trace(List<PositionFacts> facts) {
+        return positions == Positions.ANY ? Together.trace(audience, facts) : audience.trace(facts.getFirst());
+    }
+
+    /// Whether the day alone can turn whom it binds, in any version of it.
+    public boolean isTimed() {
+        return versions().stream().anyMatch(version -> version.audience().isTimed());
+    }
+
+    /// The next day after that of the facts on which the day alone turns whom it binds; null where none. Where several
+    /// positions meet it together, a day on which it may turn.
+    public @Nullable LocalDate nextTurn(PositionFacts facts) {
+        return versions().stream()
+                .map(version -> positions == Positions.ANY
+                        ? version.audience().mayTurn(facts)
+                        : version.audience().nextTurn(facts))
+                .filter(Objects::nonNull)
+                .min(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    Requirement with(Criterion other, @Nullable PackTerms terms) {
+        return new Requirement(
+                key,
+                title,
+                course,
+                other,
+                due,
+                recurring,
+                effectiveFrom,
+                owner,
+                regulation,
+                beforeStart,
+                risk,
+                positions,
+                terms);
     }
 }

@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The policy as an operator keeps it: `training/*.yaml`, `mappings/job-codes.csv` and `mappings/units.csv` of one
+/// The policy as an operator keeps it: `training/*.yaml`, `training/packs/*.yaml`, `mappings/job-codes.csv` and
+// `mappings/units.csv` of one
 /// folder.
 public final class PolicyFolder {
+
+    private static final String PACKS = "packs";
 
     private PolicyFolder() {}
 
@@ -30,8 +33,11 @@ public final class PolicyFolder {
     private static List<FileText> policyFiles(Path config) {
         var files = new ArrayList<FileText>();
         Path folder = config.resolve("training");
-        try (Stream<Path> entries = Files.list(folder)) {
-            entries.filter(path -> path.toString().endsWith(".yaml")).sorted().forEach(path -> files.add(text(path)));
+        try {
+            files.addAll(texts(folder, ""));
+            if (Files.isDirectory(folder.resolve(PACKS))) {
+                files.addAll(texts(folder.resolve(PACKS), PACKS + "/"));
+            }
         } catch (IOException unreadable) {
             throw new StartRefused(
                     "The folder with the policy cannot be read: " + folder.toAbsolutePath(),
@@ -39,6 +45,16 @@ public final class PolicyFolder {
                     unreadable);
         }
         return files;
+    }
+
+    private static List<FileText> texts(Path folder, String within) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .map(path ->
+                            new FileText(within + path.getFileName(), text(path).text()))
+                    .toList();
+        }
     }
 
     private static FileText text(Path file) {

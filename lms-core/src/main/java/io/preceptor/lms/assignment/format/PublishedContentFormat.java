@@ -20,6 +20,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -119,7 +120,13 @@ public final class PublishedContentFormat {
     }
 
     private static Places places(UnitTree tree) {
-        return new Places(codes(tree, UnitKind.UNIT), codes(tree, UnitKind.FACILITY));
+        return new Places(
+                codes(tree, UnitKind.UNIT),
+                codes(tree, UnitKind.FACILITY),
+                tree.units().values().stream()
+                        .map(UnitReport::jurisdiction)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
     }
 
     private static Set<String> codes(UnitTree tree, UnitKind kind) {

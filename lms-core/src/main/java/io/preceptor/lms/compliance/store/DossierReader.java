@@ -14,6 +14,7 @@ import io.preceptor.lms.compliance.People.Duty;
 import io.preceptor.lms.compliance.People.Heard;
 import io.preceptor.lms.compliance.People.SourceAccount;
 import io.preceptor.lms.journal.store.Json;
+import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Requirement;
@@ -122,6 +123,8 @@ public final class DossierReader {
         List<SourceAccount> accounts = sources(person.id(), heard);
         List<Hold> held = world == null ? List.of() : world.holds(person.member(), person.now());
         List<Assignment> assigned = assignments.load(List.of(person.id())).getOrDefault(person.id(), List.of());
+        List<Certification> certifications =
+                completions.certifications(List.of(person.id())).getOrDefault(person.id(), List.of());
         return new Dossier(
                 person.member(),
                 person.name(),
@@ -131,9 +134,9 @@ public final class DossierReader {
                 coming(person, held, world),
                 world == null ? List.of() : words(person, heard, accounts, world),
                 accounts,
-                duties(person, assigned, world),
-                absences(person, assigned, world),
-                completions.certifications(List.of(person.id())).getOrDefault(person.id(), List.of()),
+                duties(person, assigned, certifications, world),
+                absences(person, assigned, certifications, world),
+                certifications,
                 completions.load(List.of(person.id())).getOrDefault(person.id(), List.of()),
                 heard.stream().collect(Collectors.toMap(HeardRow::number, HeardRow::entry, (a, _) -> a)),
                 sourceFacts(person.id()),
@@ -217,7 +220,8 @@ public final class DossierReader {
         return List.copyOf(accounts.values());
     }
 
-    private List<Duty> duties(Person person, List<Assignment> assigned, @Nullable World world) {
+    private List<Duty> duties(
+            Person person, List<Assignment> assigned, List<Certification> certifications, @Nullable World world) {
         Map<UUID, List<DutyChange>> steps = steps(person.id());
         return assigned.stream()
                 .map(assignment -> {
@@ -238,14 +242,21 @@ public final class DossierReader {
                             title,
                             requirement == null || world == null
                                     ? List.of()
-                                    : Explanation.of(requirement, person.member(), world),
+                                    : Explanation.of(
+                                            requirement,
+                                            person.member(),
+                                            world,
+                                            certifications,
+                                            person.now(),
+                                            assignment.progress().isOpen() ? assignment : null),
                             steps.getOrDefault(assignment.id(), List.of()));
                 })
                 .sorted(ORDER)
                 .toList();
     }
 
-    private static List<Absence> absences(Person person, List<Assignment> assigned, @Nullable World world) {
+    private static List<Absence> absences(
+            Person person, List<Assignment> assigned, List<Certification> certifications, @Nullable World world) {
         if (world == null) {
             return List.of();
         }
@@ -255,7 +266,9 @@ public final class DossierReader {
                 .collect(Collectors.toSet());
         return world.policy().requirements().stream()
                 .filter(requirement -> !known.contains(requirement.key()))
-                .map(requirement -> new Absence(requirement, Explanation.of(requirement, person.member(), world)))
+                .map(requirement -> new Absence(
+                        requirement,
+                        Explanation.of(requirement, person.member(), world, certifications, person.now(), null)))
                 .toList();
     }
 

@@ -66,9 +66,10 @@ public final class OwnTrainingQueries implements OwnTraining {
     public Optional<Overview> overview(UUID person) {
         return find(person).map(found -> {
             World world = world();
+            List<Certification> held = held(found.id());
             List<Duty> duties = latest(found.id()).stream()
                     .filter(assignment -> assignment.progress() != Progress.WITHDRAWN)
-                    .map(assignment -> duty(assignment, found, world))
+                    .map(assignment -> duty(assignment, found, held, world))
                     .sorted(ORDER)
                     .toList();
             ZoneId zone = duties.isEmpty()
@@ -88,10 +89,15 @@ public final class OwnTrainingQueries implements OwnTraining {
                 .flatMap(found -> assignments.load(List.of(found.id())).getOrDefault(found.id(), List.of()).stream()
                         .filter(one -> one.id().equals(assignment))
                         .findFirst()
-                        .map(one -> duty(one, found, world())));
+                        .map(one -> duty(one, found, held(found.id()), world())));
     }
 
-    private static Duty duty(Assignment assignment, Person person, @Nullable World published) {
+    private List<Certification> held(long staff) {
+        return completions.certifications(List.of(staff)).getOrDefault(staff, List.of());
+    }
+
+    private static Duty duty(
+            Assignment assignment, Person person, List<Certification> certifications, @Nullable World published) {
         if (published == null) {
             return new Duty(assignment, null, null, null);
         }
@@ -100,7 +106,14 @@ public final class OwnTrainingQueries implements OwnTraining {
                 world.policy().requirement(assignment.requirement()).orElse(null);
         String because = requirement == null
                 ? null
-                : Explanation.of(requirement, person.member(), world).stream()
+                : Explanation.of(
+                                requirement,
+                                person.member(),
+                                world,
+                                certifications,
+                                person.now(),
+                                assignment.progress().isOpen() ? assignment : null)
+                        .stream()
                         .map(Explanation::verdict)
                         .filter(Verdict.Met.class::isInstance)
                         .map(Verdict::because)

@@ -6,6 +6,7 @@ import io.preceptor.lms.journal.FileText;
 import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.NamedAudience;
 import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.training.Role;
@@ -18,43 +19,57 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// The policy as YAML. Any number of files, each with any of the lists `courses`, `requirements` and `roles`,
-/// make one policy; they may name each other's entries in any order. `config/schema/training.schema.json` says
+/// The policy as YAML. Any number of files, each with any of the lists `roles`, `audiences`, `courses`,
+/// `requirements` and `packs`, make one policy; they may name each other's entries in any order.
+// `config/schema/training.schema.json` says
 /// the same to an editor.
 ///
 /// Nothing is taken unless everything can be: every problem of every file is reported at once.
 public final class PolicyFormat {
 
-    static final List<String> SECTIONS = List.of("roles", "courses", "requirements");
-    static final List<String> ROLE = List.of("key", "title");
+    static final List<String> SECTIONS = List.of("roles", "audiences", "courses", "requirements", "packs");
+    static final List<String> ROLE = List.of("key", "title", "family");
+
+    private record Sections(Fields fields, Problems problems) {}
 
     private record Placed(Requirement requirement, Node node, Problems problems) {}
 
     private final List<FileProblem> all = new ArrayList<>();
-    private final References references = new References();
+    private final References references;
     private final List<Role> roles = new ArrayList<>();
     private final List<Course> courses = new ArrayList<>();
     private final List<Placed> requirements = new ArrayList<>();
+    private final List<PackFormat.Placed> packs = new ArrayList<>();
 
-    private PolicyFormat() {}
+    private PolicyFormat(boolean isKept) {
+        references = new References(isKept);
+    }
 
     /// Reads the files and checks that audiences name known places.
     public static FileRead<Policy> read(List<FileText> files, Places places) {
-        PolicyFormat reading = new PolicyFormat();
+        PolicyFormat reading = new PolicyFormat(false);
         reading.references.declare(References.Kind.PLACE, places.units());
         reading.references.declare(References.Kind.PLACE, places.facilities());
         reading.references.declare(References.Kind.FACILITY, places.facilities());
+        reading.references.declare(References.Kind.JURISDICTION, places.widening());
         return reading.read(files, EnumSet.allOf(References.Kind.class));
     }
 
     /// Reads the files where no list of places is at hand: which units and facilities they name is not checked.
     public static FileRead<Policy> read(List<FileText> files) {
-        return new PolicyFormat().read(files, EnumSet.of(References.Kind.COURSE, References.Kind.ROLE));
+        return new PolicyFormat(false)
+                .read(
+                        files,
+                        EnumSet.of(
+                                References.Kind.COURSE,
+                                References.Kind.ROLE,
+                                References.Kind.FAMILY,
+                                References.Kind.CERTIFICATION));
     }
 
     /// Reads what [#write] wrote, which was checked against roles and places when it was published.
     public static FileRead<Policy> readBack(FileText file) {
-        return new PolicyFormat().read(List.of(file), EnumSet.of(References.Kind.COURSE));
+        return new PolicyFormat(true).read(List.of(file), EnumSet.of(References.Kind.COURSE));
     }
 
     /// The canonical text: equal policies give equal text on every machine, and it reads back equal. Comments
@@ -66,50 +81,81 @@ public final class PolicyFormat {
                     "roles",
                     Yaml.list(policy.roles().stream().map(PolicyFormat::write).toList()));
         }
+        if (!policy.audiences().isEmpty()) {
+            yaml.put(
+                    "audiences",
+                    Yaml.list(policy.audiences().stream()
+                            .map(NamedAudiences::write)
+                            .toList()));
+        }
         if (!policy.courses().isEmpty()) {
             yaml.put(
                     "courses",
                     Yaml.list(policy.courses().stream().map(CourseFormat::write).toList()));
         }
-        if (!policy.requirements().isEmpty()) {
+        if (!policy.unpacked().isEmpty()) {
             yaml.put(
                     "requirements",
-                    Yaml.list(policy.requirements().stream()
+                    Yaml.list(policy.unpacked().stream()
                             .map(RequirementFormat::write)
                             .toList()));
+        }
+        if (!policy.packs().isEmpty()) {
+            yaml.put(
+                    "packs",
+                    Yaml.list(policy.packs().stream().map(PackFormat::write).toList()));
         }
         return YamlText.write(yaml.node());
     }
 
     private FileRead<Policy> read(List<FileText> files, Set<References.Kind> checked) {
+        var open = new ArrayList<Sections>();
         for (FileText file : files) {
             Problems problems = Problems.in(file.name(), all);
-            YamlText.read(file, problems).ifPresent(root -> read(root, problems));
+            Node root = YamlText.read(file, problems).orElse(null);
+            Fields fields = root == null ? null : Fields.read(root, "a policy file", SECTIONS, problems);
+            if (fields != null) {
+                open.add(new Sections(fields, problems));
+            }
         }
+        open.forEach(file -> file.fields()
+                .list("audiences")
+                .forEach(node -> references.audiences().declare(node, file.problems())));
+        List<NamedAudience> audiences = references.audiences().all(references);
+        open.forEach(file -> read(file.fields(), file.problems()));
         references.check(checked);
+        PackFormat.check(packs);
         checkRecurrence();
         if (!all.isEmpty()) {
             return new FileRead.Refused<>(
                     Problems.sorted(all, files.stream().map(FileText::name).toList()));
         }
         List<Requirement> plain = requirements.stream().map(Placed::requirement).toList();
-        return new FileRead.Taken<>(new Policy(courses, plain, roles));
+        return new FileRead.Taken<>(new Policy(
+                courses,
+                plain,
+                roles,
+                audiences,
+                packs.stream().map(PackFormat.Placed::pack).toList()));
     }
 
-    private void read(Node root, Problems problems) {
-        Fields fields = Fields.read(root, "a policy file", SECTIONS, problems);
-        if (fields == null) {
-            return;
-        }
+    private void read(Fields fields, Problems problems) {
         for (Node node : fields.list("roles")) {
             addTo(roles, role(node, problems));
         }
         for (Node node : fields.list("courses")) {
-            addTo(courses, CourseFormat.read(node, problems, references));
+            Course course = CourseFormat.read(node, problems, references);
+            addTo(courses, course);
+            if (course != null && course.certification() != null) {
+                references.declare(References.Kind.CERTIFICATION, Set.of(course.key()));
+            }
         }
         for (Node node : fields.list("requirements")) {
-            Requirement requirement = RequirementFormat.read(node, problems, references);
+            Requirement requirement = RequirementFormat.read(node, problems, references, "");
             addTo(requirements, requirement == null ? null : new Placed(requirement, node, problems));
+        }
+        for (Node node : fields.list("packs")) {
+            addTo(packs, PackFormat.read(node, problems, references));
         }
     }
 
@@ -123,7 +169,11 @@ public final class PolicyFormat {
         if (key != null) {
             references.declare(References.Kind.ROLE, key, fields.optional("key").orElse(node), problems);
         }
-        return key == null || title == null ? null : new Role(key, title);
+        String family = fields.optional("family", Scalars::key);
+        if (family != null) {
+            references.declare(References.Kind.FAMILY, Set.of(family));
+        }
+        return key == null || title == null ? null : new Role(key, title, family);
     }
 
     /// What never expires never comes again: a requirement that recurs needs a course whose certification
@@ -131,7 +181,14 @@ public final class PolicyFormat {
     private void checkRecurrence() {
         Map<String, Course> byKey = new HashMap<>();
         courses.forEach(course -> byKey.put(course.key(), course));
-        for (Placed placed : requirements) {
+        var everyOne = new ArrayList<>(requirements);
+        for (PackFormat.Placed pack : packs) {
+            for (int i = 0; i < pack.each().size(); i++) {
+                everyOne.add(new Placed(
+                        pack.pack().requirements().get(i), pack.each().get(i), pack.problems()));
+            }
+        }
+        for (Placed placed : everyOne) {
             Course course = byKey.get(placed.requirement().course());
             if (course == null || !placed.requirement().recurring()) {
                 continue;
@@ -155,6 +212,10 @@ public final class PolicyFormat {
     }
 
     private static Node write(Role role) {
-        return Yaml.mapping().put("key", role.key()).put("title", role.title()).node();
+        return Yaml.mapping()
+                .put("key", role.key())
+                .put("title", role.title())
+                .put("family", role.family())
+                .node();
     }
 }

@@ -24,6 +24,11 @@ final class Problems {
         return new Problems(file, all);
     }
 
+    /// How many have been found in all files so far.
+    int count() {
+        return all.size();
+    }
+
     void at(Node node, ProblemCode code, String expected, String fix) {
         at(node.getStartMark(), code, expected, fix);
     }

@@ -20,6 +20,10 @@ final class References {
         ROLE("the key of a role", "add the role to the roles"),
         PLACE("the code of a unit or facility", "add the unit to the units file"),
         FACILITY("the code of a facility", "add the facility to the units file"),
+        JURISDICTION(
+                "a jurisdiction in which a unit or facility lies", "give a unit this jurisdiction in the units file"),
+        FAMILY("the job family of a role", "give a role this `family`"),
+        CERTIFICATION("the key of a course that certifies", "give the course a `certification`"),
         REQUIREMENT("the key of a requirement", "add the requirement");
 
         private final String expected;
@@ -35,6 +39,35 @@ final class References {
 
     private final Map<Kind, Set<String>> declared = new HashMap<>();
     private final List<Reference> references = new ArrayList<>();
+    private final NamedAudiences audiences = new NamedAudiences();
+    private final Map<String, String> owners = new HashMap<>();
+    private final boolean isKept;
+
+    /// @param isKept whether what is read was checked when it was published, and is not judged by newer checks
+    References(boolean isKept) {
+        this.isKept = isKept;
+    }
+
+    boolean isKept() {
+        return isKept;
+    }
+
+    NamedAudiences audiences() {
+        return audiences;
+    }
+
+    /// Reports a requirement that was declared before, unless another version of the same pack has it.
+    ///
+    /// @param version the key of the pack and its version with a space between; empty for one of no pack
+    void declareRequirement(String key, String version, Node node, Problems problems) {
+        String pack = version.isEmpty() ? "" : version.substring(0, version.indexOf(' '));
+        boolean isAnothers = !owners.merge(key, pack, (first, _) -> first).equals(pack);
+        boolean isTwice = !declared.computeIfAbsent(Kind.REQUIREMENT, _ -> new HashSet<>())
+                .add(version.isEmpty() ? key : key + " in " + version);
+        if (isAnothers || isTwice) {
+            problems.at(node, ProblemCode.CONTRADICTORY, "each key once", "give one of the two another key");
+        }
+    }
 
     /// Reports a key that was declared before.
     void declare(Kind kind, String key, Node node, Problems problems) {

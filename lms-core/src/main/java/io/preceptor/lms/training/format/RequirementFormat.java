@@ -2,12 +2,15 @@ package io.preceptor.lms.training.format;
 
 import io.preceptor.lms.training.Criterion;
 import io.preceptor.lms.training.DueRule;
+import io.preceptor.lms.training.Positions;
 import io.preceptor.lms.training.Regulation;
 import io.preceptor.lms.training.Requirement;
+import io.preceptor.lms.training.RiskClass;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -15,21 +18,34 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class RequirementFormat {
 
     static final List<String> REQUIREMENT = List.of(
-            "key", "title", "course", "audience", "due", "assign", "recurring", "effectiveFrom", "owner", "regulation");
+            "key",
+            "title",
+            "course",
+            "audience",
+            ListingFormat.INCLUDE,
+            ListingFormat.EXCLUDE,
+            "positions",
+            "due",
+            "assign",
+            "recurring",
+            "effectiveFrom",
+            "owner",
+            "risk",
+            "regulation");
     static final List<String> ASSIGN = List.of("beforeStart");
-    static final List<String> REGULATION = List.of("authority", "section", "link");
+    static final List<String> REGULATION = List.of("authority", "section", "effective", "sunset", "link");
 
     private RequirementFormat() {}
 
-    static @Nullable Requirement read(Node node, Problems problems, References references) {
+    /// @param version the key of the pack and its version with a space between; empty for one of no pack
+    static @Nullable Requirement read(Node node, Problems problems, References references, String version) {
         Fields fields = Fields.read(node, "a requirement", REQUIREMENT, problems);
         if (fields == null) {
             return null;
         }
         String key = fields.required("key", Scalars.KEY, Scalars::key);
         if (key != null) {
-            references.declare(
-                    References.Kind.REQUIREMENT, key, fields.optional("key").orElse(node), problems);
+            references.declareRequirement(key, version, fields.optional("key").orElse(node), problems);
         }
         String title = fields.required("title", "the reason as the learner sees it", Scalars::text);
         String course = fields.required("course", "the key of a course", Scalars::key);
@@ -37,28 +53,52 @@ final class RequirementFormat {
             references.name(
                     References.Kind.COURSE, course, fields.optional("course").orElse(node), problems);
         }
+        Positions positions = fields.optional("positions").isEmpty()
+                ? Positions.ONE
+                : fields.optional(
+                        "positions",
+                        (value, into) -> Scalars.word(value, into, Positions.values(), RequirementFormat::word));
         Criterion audience = fields.required(
-                "audience", "whom it binds", (value, into) -> AudienceFormat.read(value, into, references));
+                "audience",
+                "whom it binds",
+                (value, into) ->
+                        AudienceFormat.read(value, into, references, positions == null ? Positions.ANY : positions));
         DueRule due = fields.required("due", "one of " + Fields.names(DueRuleFormat.RULES), DueRuleFormat::read);
         Boolean recurring =
                 fields.optional("recurring").isEmpty() ? Boolean.FALSE : fields.optional("recurring", Scalars::truth);
         LocalDate effectiveFrom = fields.optional("effectiveFrom", Scalars::date);
         String owner = fields.required("owner", "the office that answers for it", Scalars::text);
         Regulation regulation = fields.optional("regulation", RequirementFormat::regulation);
+        RiskClass risk = fields.optional(
+                "risk", (value, into) -> Scalars.word(value, into, RiskClass.values(), RequirementFormat::word));
         Period beforeStart = fields.optional("assign", RequirementFormat::assign);
         if (key == null
                 || title == null
                 || course == null
                 || audience == null
+                || positions == null
                 || due == null
                 || recurring == null
                 || owner == null) {
             return null;
         }
+        Criterion listed = ListingFormat.read(audience, fields, problems);
         return problems.build(
                 node,
                 () -> new Requirement(
-                        key, title, course, audience, due, recurring, effectiveFrom, owner, regulation, beforeStart));
+                        key,
+                        title,
+                        course,
+                        listed,
+                        due,
+                        recurring,
+                        effectiveFrom,
+                        owner,
+                        regulation,
+                        beforeStart,
+                        risk,
+                        positions,
+                        null));
     }
 
     private static @Nullable Period assign(Node node, Problems problems) {
@@ -73,10 +113,12 @@ final class RequirementFormat {
         }
         String authority = fields.required("authority", "who made it, such as `45 CFR`", Scalars::text);
         String section = fields.required("section", "where it stands, such as `164.530(b)(1)`", Scalars::text);
+        LocalDate effective = fields.optional("effective", Scalars::date);
+        LocalDate sunset = fields.optional("sunset", Scalars::date);
         URI link = fields.optional("link", Scalars::link);
         return authority == null || section == null
                 ? null
-                : problems.build(node, () -> new Regulation(authority, section, link));
+                : problems.build(node, () -> new Regulation(authority, section, effective, sunset, link));
     }
 
     static Node write(Requirement requirement) {
@@ -84,9 +126,12 @@ final class RequirementFormat {
         Yaml yaml = Yaml.mapping()
                 .put("key", requirement.key())
                 .put("title", requirement.title())
-                .put("course", requirement.course())
-                .put("audience", AudienceFormat.write(requirement.audience()))
-                .put("due", DueRuleFormat.write(requirement.due()));
+                .put("course", requirement.course());
+        ListingFormat.put(yaml, requirement.audience());
+        if (requirement.positions() != Positions.ONE) {
+            yaml.put("positions", word(requirement.positions()));
+        }
+        yaml.put("due", DueRuleFormat.write(requirement.due()));
         Period beforeStart = requirement.beforeStart();
         if (beforeStart != null) {
             yaml.put(
@@ -96,16 +141,26 @@ final class RequirementFormat {
         yaml.put("recurring", Yaml.bool(requirement.recurring()))
                 .put("effectiveFrom", effectiveFrom == null ? null : effectiveFrom.toString())
                 .put("owner", requirement.owner());
+        RiskClass risk = requirement.risk();
+        yaml.put("risk", risk == null ? null : word(risk));
         Regulation regulation = requirement.regulation();
         return (regulation == null ? yaml : yaml.put("regulation", write(regulation))).node();
     }
 
     private static Node write(Regulation regulation) {
         URI link = regulation.link();
+        LocalDate effective = regulation.effectiveOn();
+        LocalDate sunset = regulation.sunsetOn();
         return Yaml.mapping()
                 .put("authority", regulation.authority())
                 .put("section", regulation.section())
+                .put("effective", effective == null ? null : effective.toString())
+                .put("sunset", sunset == null ? null : sunset.toString())
                 .put("link", link == null ? null : link.toString())
                 .node();
+    }
+
+    private static String word(Enum<?> code) {
+        return code.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,13 +1,17 @@
 package io.preceptor.lms.training.format;
 
 import io.preceptor.lms.journal.ProblemCode;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Period;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -21,6 +25,7 @@ final class Scalars {
 
     static final String KEY = "lower-case words joined by hyphens, such as `hand-hygiene`";
 
+    private static final BigDecimal MOST_SHARE = BigDecimal.valueOf(200);
     private static final Pattern KEY_PATTERN = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private Scalars() {}
@@ -58,6 +63,53 @@ final class Scalars {
             int percent = Integer.parseInt(text);
             return percent >= 0 && percent <= 100 ? Optional.of(percent) : Optional.empty();
         });
+    }
+
+    /// A whole number from 1.
+    static @Nullable Integer number(Node node, Problems problems) {
+        return read(node, problems, "a whole number from 1", text -> {
+            int number = Integer.parseInt(text);
+            return number >= 1 ? Optional.of(number) : Optional.empty();
+        });
+    }
+
+    /// A share of full time, in percent: `50%`, or `0.5` for the same.
+    static @Nullable BigDecimal share(Node node, Problems problems) {
+        return read(node, problems, "a share such as `50%` or `0.5`, at most 200%", text -> {
+            boolean isPercent = text.endsWith("%");
+            BigDecimal number = new BigDecimal(
+                    isPercent ? text.substring(0, text.length() - 1).strip() : text);
+            BigDecimal percent = isPercent ? number : number.movePointRight(2);
+            return Optional.of(percent).filter(share -> share.signum() >= 0 && share.compareTo(MOST_SHARE) <= 0);
+        });
+    }
+
+    /// Whose numbers they are: an absolute URI.
+    static @Nullable URI system(Node node, Problems problems) {
+        return read(
+                node,
+                problems,
+                "an absolute URI such as `urn:oid:2.16.840.1.113883.4.6`",
+                text -> Optional.of(URI.create(text)).filter(URI::isAbsolute));
+    }
+
+    /// One of a few words.
+    static <E> @Nullable E word(Node node, Problems problems, E[] all, Function<E, String> word) {
+        String text = text(node, problems);
+        if (text == null) {
+            return null;
+        }
+        List<String> words = Arrays.stream(all).map(word).toList();
+        int found = words.indexOf(text.strip());
+        if (found >= 0) {
+            return all[found];
+        }
+        problems.at(
+                node,
+                ProblemCode.UNKNOWN_CODE,
+                "one of " + Fields.names(words),
+                Nearest.fix(text.strip(), words, "write one of them"));
+        return null;
     }
 
     static @Nullable LocalDate date(Node node, Problems problems) {

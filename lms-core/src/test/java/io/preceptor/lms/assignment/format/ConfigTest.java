@@ -12,7 +12,6 @@ import io.preceptor.lms.journal.FileRead;
 import io.preceptor.lms.journal.FileText;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Criterion;
-import io.preceptor.lms.training.CriterionTrace;
 import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Requirement;
@@ -26,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -195,38 +195,63 @@ class ConfigTest {
         Matcher fenced = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
                 .matcher(read("docs/audiences.md").text());
         Set<Class<?>> seen = new HashSet<>();
+        Set<String> sections = new TreeSet<>();
         while (fenced.find()) {
-            String audience = fenced.group(1).indent(6);
-            String text = """
-                    courses:
-                      - {key: c, title: C, expectedTime: 1 minute, body: B}
-                    requirements:
-                      - key: r
-                        title: R
-                        course: c
-                        owner: O
-                        due: {afterHire: 1 day}
-                        audience:
-                    """ + audience;
-            Policy policy = policy(List.of(read("config/training/roles.yaml"), new FileText("audiences.md", text)));
+            String example = fenced.group(1);
+            Matcher whole =
+                    Pattern.compile("^[a-z]+(?=:\n  - )", Pattern.MULTILINE).matcher(example);
+            boolean isPolicy = whole.find();
+            Policy policy = policy(List.of(
+                    read("config/training/roles.yaml"),
+                    read("config/training/audiences.yaml"),
+                    read("config/training/courses.yaml"),
+                    new FileText("audiences.md", isPolicy ? example : requirementOf(example))));
+            assertThat(schemaErrors(isPolicy ? example : requirementOf(example)))
+                    .as(example)
+                    .isEmpty();
+            whole.reset().results().forEach(section -> sections.add(section.group()));
             policy.requirements()
-                    .forEach(requirement -> requirement
-                            .audience()
-                            .trace(new PositionFacts(null, List.of(), null, null))
-                            .walk()
-                            .map(CriterionTrace::criterion)
-                            .forEach(criterion -> seen.add(criterion.getClass())));
+                    .forEach(requirement -> criteria(requirement.audience()).forEach(seen::add));
         }
+        assertThat(sections).containsExactly("audiences", "packs", "requirements");
         assertThat(seen).containsExactlyInAnyOrder(Criterion.class.getPermittedSubclasses());
+    }
+
+    private static Stream<Class<?>> criteria(Criterion criterion) {
+        return Stream.concat(
+                Stream.of(criterion.getClass()), criterion.parts().stream().flatMap(ConfigTest::criteria));
+    }
+
+    private static String requirementOf(String audience) {
+        return """
+                requirements:
+                  - key: r
+                    title: R
+                    course: bls
+                    owner: O
+                    due: {afterHire: 1 day}
+                    audience:
+                """ + audience.indent(6);
     }
 
     private static Set<String> required(String jobCode, String unit) {
         PublishedContent content = content();
+        String role = content.crosswalk().role(null, jobCode).orElse(null);
         PositionFacts facts = new PositionFacts(
-                content.crosswalk().role(null, jobCode).orElse(null),
+                LocalDate.of(2026, 6, 1),
+                role,
+                content.policy().role(String.valueOf(role)).map(Role::family).orElse(null),
                 content.units().path(unit),
                 content.units().facility(unit).orElse(null),
-                null);
+                content.units().jurisdiction(unit).orElse(null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                Set.of(),
+                List.of(),
+                Map.of());
         Set<String> keys = new TreeSet<>();
         for (Requirement requirement : content.policy().requirements()) {
             if (requirement.audience().test(facts) instanceof Verdict.Met) {
@@ -255,9 +280,11 @@ class ConfigTest {
     }
 
     private static List<FileText> policyFiles() {
-        try (Stream<Path> files = Files.list(ROOT.resolve("config/training"))) {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("config/training"))) {
             List<FileText> texts = new ArrayList<>();
-            files.sorted().forEach(file -> texts.add(read("config/training/" + file.getFileName())));
+            files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .forEach(file -> texts.add(read(ROOT.relativize(file).toString())));
             return texts;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

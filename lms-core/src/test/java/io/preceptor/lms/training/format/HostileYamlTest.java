@@ -40,7 +40,7 @@ class HostileYamlTest {
         assertRefused("roles: [", "well-formed YAML");
         assertRefused("\tkey: x", "well-formed YAML");
         assertRefused("roles: \u0007", "well-formed YAML in UTF-8");
-        assertRefused("just words", "a policy file with `roles`, `courses`, `requirements`");
+        assertRefused("just words", "a policy file with `roles`, `audiences`, `courses`");
         assertRefused("? [a]\n: b\n", "a name");
         assertRefused("roles: nurse", "a list");
     }
