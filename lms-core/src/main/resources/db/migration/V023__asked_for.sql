@@ -58,7 +58,7 @@ create table certificate_review (
     outcome     text        not null check (outcome in ('ACCEPTED', 'REFUSED')),
     reviewed_by text        not null,
     reason      text        not null,
-    completion  bigint,
+    completion  uuid,
     check ((outcome = 'ACCEPTED') = (completion is not null)),
     check (outcome <> 'REFUSED' or reason <> '')
 );

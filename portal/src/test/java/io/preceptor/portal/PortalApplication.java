@@ -6,11 +6,14 @@ import io.preceptor.lms.access.ApiTokens;
 import io.preceptor.lms.access.store.AccountStore;
 import io.preceptor.lms.access.store.ApiTokenStore;
 import io.preceptor.lms.assignment.store.AssignmentStore;
+import io.preceptor.lms.assignment.store.RequestStore;
+import io.preceptor.lms.assignment.store.RulingStore;
 import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.audit.AuditCheck;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.store.AuditStore;
 import io.preceptor.lms.compliance.People;
+import io.preceptor.lms.compliance.store.ByHandQueries;
 import io.preceptor.lms.compliance.store.ComplianceQueries;
 import io.preceptor.lms.compliance.store.CrosswalkQueries;
 import io.preceptor.lms.compliance.store.DossierReader;
@@ -19,6 +22,7 @@ import io.preceptor.lms.compliance.store.PeopleQueries;
 import io.preceptor.lms.compliance.store.StatusQueries;
 import io.preceptor.lms.compliance.store.WorkQueries;
 import io.preceptor.lms.converge.AsKnown;
+import io.preceptor.lms.converge.Certificates;
 import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.ConsoleCrosswalk;
 import io.preceptor.lms.converge.Convergence;
@@ -29,7 +33,10 @@ import io.preceptor.lms.converge.IdentityReview;
 import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Rosters;
+import io.preceptor.lms.converge.RulingRequests;
+import io.preceptor.lms.converge.Rulings;
 import io.preceptor.lms.converge.Trial;
+import io.preceptor.lms.converge.Whys;
 import io.preceptor.lms.converge.Worlds;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
@@ -50,6 +57,7 @@ import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.JournalStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
+import io.preceptor.lms.learning.store.CertificateStore;
 import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.learning.store.ReportQueries;
 import io.preceptor.lms.learning.store.ReportStore;
@@ -213,6 +221,45 @@ public class PortalApplication {
     }
 
     @Bean
+    Rulings rulings(
+            Transactions transactions,
+            JdbcClient jdbc,
+            PeopleStore people,
+            FactStore facts,
+            Publications worlds,
+            AuditLog audit) {
+        return new Rulings(transactions, new RulingStore(jdbc), people, facts, worlds, audit, () -> {});
+    }
+
+    @Bean
+    RulingRequests rulingRequests(Transactions transactions, JdbcClient jdbc, Rulings rulings, AuditLog audit) {
+        return new RulingRequests(transactions, new RequestStore(jdbc), rulings, audit);
+    }
+
+    @Bean
+    CertificateStore certificateClaims(JdbcClient jdbc) {
+        return new CertificateStore(jdbc);
+    }
+
+    @Bean
+    Certificates certificates(
+            Transactions transactions,
+            CertificateStore claims,
+            Completions completions,
+            PeopleStore people,
+            FactStore facts,
+            Publications worlds,
+            AuditLog audit) {
+        return new Certificates(
+                transactions, claims, completions, people, facts, worlds, audit, content -> "hash-" + content.length);
+    }
+
+    @Bean
+    ByHandQueries byHand(JdbcClient jdbc, WorldStore worlds) {
+        return new ByHandQueries(jdbc, worlds);
+    }
+
+    @Bean
     Rosters rosters(Completions completions, JdbcClient jdbc, Clock clock) {
         return new Rosters(completions, new RosterStore(jdbc), content -> "hash-" + content.length, clock);
     }
@@ -326,6 +373,11 @@ public class PortalApplication {
     @Bean
     Explanations explanations(JdbcClient jdbc, PeopleStore people, Publications worlds) {
         return new Explanations(people, new FactLog(jdbc), worlds);
+    }
+
+    @Bean
+    Whys whys(JdbcClient jdbc, PeopleStore people, FactStore facts, Publications worlds) {
+        return new Whys(people, new FactLog(jdbc), facts, worlds);
     }
 
     @Bean

@@ -249,6 +249,29 @@ final class SmallHospital {
                 .single();
     }
 
+    /// How many rulings are about an employee.
+    long rulings(String employee) {
+        return jdbc.sql("select count(*) as n from ruling where staff_id = :staff")
+                .param("staff", number(person(employee)))
+                .query((row, _) -> row.getLong("n"))
+                .single();
+    }
+
+    UUID request(String reason) {
+        return jdbc.sql("select id from ruling_request where reason = :reason")
+                .param("reason", reason)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .single();
+    }
+
+    /// The fact number of an employee's last completion.
+    long completion(String employee) {
+        return jdbc.sql("select max(number) as n from completion where staff_id = :staff")
+                .param("staff", number(person(employee)))
+                .query((row, _) -> row.getLong("n"))
+                .single();
+    }
+
     long completions() {
         return jdbc.sql("select count(*) as n from completion")
                 .query((row, _) -> row.getLong("n"))

@@ -46,5 +46,19 @@ public enum Permission {
     /// To make and revoke the tokens by which other systems call the API.
     MANAGE_TOKENS,
     /// To record completions from a roster, and to decide on those that are parked: names staff by number.
-    RECORD_COMPLETIONS
+    RECORD_COMPLETIONS,
+    /// What was asked for and decided by hand about people, one person at a time: staff data.
+    SEE_RULINGS,
+    /// To ask that a person be exempted, or get more time.
+    ASK_EXEMPTION,
+    /// To approve and refuse what others asked for, and to end what was approved.
+    DECIDE_EXEMPTION,
+    /// To assign a course to a person beside what rules ask.
+    ASSIGN_BY_HAND,
+    /// To record that a person is away: their clocks stand still.
+    RECORD_LEAVE,
+    /// To say that a completion is not what it was recorded as.
+    CORRECT_COMPLETION,
+    /// To look at certificates from elsewhere and accept or refuse them.
+    REVIEW_CERTIFICATES
 }

@@ -1,5 +1,9 @@
 package io.preceptor.lms.access;
 
+import static io.preceptor.lms.access.Permission.ASK_EXEMPTION;
+import static io.preceptor.lms.access.Permission.ASSIGN_BY_HAND;
+import static io.preceptor.lms.access.Permission.CORRECT_COMPLETION;
+import static io.preceptor.lms.access.Permission.DECIDE_EXEMPTION;
 import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
 import static io.preceptor.lms.access.Permission.EXAMINE;
 import static io.preceptor.lms.access.Permission.MAKE_SURVEYOR_PACK;
@@ -8,8 +12,10 @@ import static io.preceptor.lms.access.Permission.MANAGE_TOKENS;
 import static io.preceptor.lms.access.Permission.MAP_CODES;
 import static io.preceptor.lms.access.Permission.OWN_TRAINING;
 import static io.preceptor.lms.access.Permission.RECORD_COMPLETIONS;
+import static io.preceptor.lms.access.Permission.RECORD_LEAVE;
 import static io.preceptor.lms.access.Permission.REPLAY;
 import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
+import static io.preceptor.lms.access.Permission.REVIEW_CERTIFICATES;
 import static io.preceptor.lms.access.Permission.SEE_AUDIT;
 import static io.preceptor.lms.access.Permission.SEE_COMPLIANCE;
 import static io.preceptor.lms.access.Permission.SEE_CONTENT;
@@ -19,6 +25,7 @@ import static io.preceptor.lms.access.Permission.SEE_FEEDS;
 import static io.preceptor.lms.access.Permission.SEE_FLOW;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
+import static io.preceptor.lms.access.Permission.SEE_RULINGS;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
 import static io.preceptor.lms.access.Permission.SEE_WORK;
 import static io.preceptor.lms.access.Permission.STEER_FEEDS;
@@ -31,7 +38,8 @@ import java.util.Set;
 
 /// What each role may do: the one place that says so.
 ///
-/// Everyone who works here learns. Only those who mend interfaces see the content of messages; those who check
+/// Everyone who works here learns. Who asks to spare somebody a duty decides on nobody's request of their own. Only
+// those who mend interfaces see the content of messages; those who check
 /// on others change nothing.
 public final class PermissionMatrix {
 
@@ -40,8 +48,18 @@ public final class PermissionMatrix {
     public static Set<Permission> granted(Role role) {
         return switch (role) {
             case LEARNER -> EnumSet.of(OWN_TRAINING);
-            case MANAGER -> EnumSet.of(OWN_TRAINING, SEE_STATUS);
-            case EDUCATOR -> EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_WORK, RECORD_COMPLETIONS);
+            case MANAGER ->
+                EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_RULINGS, ASK_EXEMPTION, ASSIGN_BY_HAND, RECORD_LEAVE);
+            case EDUCATOR ->
+                EnumSet.of(
+                        OWN_TRAINING,
+                        SEE_STATUS,
+                        SEE_WORK,
+                        RECORD_COMPLETIONS,
+                        SEE_RULINGS,
+                        ASK_EXEMPTION,
+                        ASSIGN_BY_HAND,
+                        REVIEW_CERTIFICATES);
             case COMPLIANCE_OFFICER ->
                 EnumSet.of(
                         OWN_TRAINING,
@@ -53,7 +71,14 @@ public final class PermissionMatrix {
                         SEE_CROSSWALK,
                         MAP_CODES,
                         RECORD_COMPLETIONS,
-                        SEE_WORK);
+                        SEE_WORK,
+                        SEE_RULINGS,
+                        ASK_EXEMPTION,
+                        DECIDE_EXEMPTION,
+                        ASSIGN_BY_HAND,
+                        RECORD_LEAVE,
+                        CORRECT_COMPLETION,
+                        REVIEW_CERTIFICATES);
             case INTERFACE_ANALYST ->
                 EnumSet.of(
                         OWN_TRAINING,
@@ -86,7 +111,8 @@ public final class PermissionMatrix {
                         SEE_PEOPLE,
                         SEE_DELIVERIES,
                         SEE_AUDIT,
-                        SEE_CROSSWALK);
+                        SEE_CROSSWALK,
+                        SEE_RULINGS);
             case ADMINISTRATOR ->
                 EnumSet.of(
                         OWN_TRAINING,

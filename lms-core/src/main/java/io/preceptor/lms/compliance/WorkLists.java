@@ -25,6 +25,10 @@ public interface WorkLists {
         REFUSED_RECORD,
         /// A completion that others told of, whose person or course is not known.
         PARKED_COMPLETION,
+        /// An exemption or more time that somebody asks for.
+        ASKED_EXEMPTION,
+        /// A certificate from elsewhere that a learner handed in.
+        HANDED_IN_CERTIFICATE,
         /// Something that a target refused, or may have taken: trying again does not mend it.
         PARKED_DELIVERY
     }

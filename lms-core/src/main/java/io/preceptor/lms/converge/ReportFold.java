@@ -45,7 +45,7 @@ final class ReportFold {
             "Several people state this identifier: say on the Identity page who is who, then try it again";
 
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
-    private static final LocalDate EARLIEST = LocalDate.of(1950, 1, 1);
+    static final LocalDate EARLIEST = LocalDate.of(1950, 1, 1);
 
     private final World world;
     private final Map<StaffIdentifier, Set<Long>> holders;

@@ -1,10 +1,10 @@
 package io.preceptor.lms.converge;
 
+import io.preceptor.lms.assignment.AskedRuling;
 import io.preceptor.lms.assignment.RulingRequest;
 import io.preceptor.lms.assignment.RulingRequest.State;
 import io.preceptor.lms.assignment.RulingRequest.Wish;
 import io.preceptor.lms.assignment.store.RequestStore;
-import io.preceptor.lms.assignment.store.RequestStore.Kept;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.journal.Problem;
@@ -69,7 +69,7 @@ public final class RulingRequests {
                     askedBy,
                     situation.now(),
                     situation.now().plus(LAPSES_AFTER));
-            Optional<Kept> earlier = requests.lock(id);
+            Optional<AskedRuling> earlier = requests.lock(id);
             if (earlier.isPresent()) {
                 return earlier.get().request().asksTheSameAs(request)
                         ? new Outcome.Done(true)
@@ -165,11 +165,11 @@ public final class RulingRequests {
         });
     }
 
-    private Outcome settle(UUID id, Function<Kept, Outcome> decision) {
+    private Outcome settle(UUID id, Function<AskedRuling, Outcome> decision) {
         return transactions.inTransaction(() -> {
             // The person first, the request after: the order in which everybody takes locks.
             requests.person(id).ifPresent(rulings::lock);
-            Optional<Kept> kept = requests.lock(id);
+            Optional<AskedRuling> kept = requests.lock(id);
             if (kept.isEmpty()) {
                 return refused("id", ProblemCode.UNKNOWN_CODE, "open the list again: there is no such request");
             }

@@ -1,6 +1,7 @@
 package io.preceptor.portal.learner;
 
 import io.preceptor.lms.access.Account;
+import io.preceptor.lms.compliance.ByHand;
 import io.preceptor.lms.compliance.OwnTraining;
 import io.preceptor.lms.compliance.OwnTraining.Duty;
 import io.preceptor.lms.compliance.OwnTraining.Overview;
@@ -9,9 +10,11 @@ import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Question;
+import io.preceptor.portal.byhand.HandWords;
 import io.preceptor.portal.page.Markdown;
 import io.preceptor.portal.page.Navigation;
 import io.preceptor.portal.page.NotFound;
+import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -37,10 +41,12 @@ class LearnerController {
 
     private final OwnTraining training;
     private final Learning learning;
+    private final ByHand byHand;
 
-    LearnerController(OwnTraining training, Learning learning) {
+    LearnerController(OwnTraining training, Learning learning, ByHand byHand) {
         this.training = training;
         this.learning = learning;
+        this.byHand = byHand;
     }
 
     /// What is due; for an account that is nobody's on the staff, the first page that it may see.
@@ -70,8 +76,12 @@ class LearnerController {
     }
 
     @GetMapping("/history")
-    String history(@RequestAttribute(RightsCheck.ACCOUNT) Account account, Model model) {
+    String history(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account, @ModelAttribute("words") Words words, Model model) {
         UUID person = account.staffMember();
+        model.addAttribute("hand", new HandWords(words));
+        model.addAttribute(
+                "byHand", person == null ? null : byHand.person(person).orElse(null));
         model.addAttribute("history", person == null ? List.of() : training.history(person));
         return "portal/history";
     }

@@ -15,11 +15,13 @@ public final class Navigation {
     private static final List<Place> PLACES = List.of(
             new Place("My training", "/", "book", Permission.OWN_TRAINING),
             new Place("History", "/history", "award", Permission.OWN_TRAINING),
+            new Place("Certificates", "/certificates", "award", Permission.OWN_TRAINING),
             new Place("Status", "/status", "chart", Permission.SEE_STATUS),
             new Place("Work", "/work", "clock", Permission.SEE_WORK),
             new Place("Compliance", "/compliance", "shield", Permission.SEE_COMPLIANCE),
             new Place("People", "/people", "people", Permission.SEE_PEOPLE),
             new Place("Completions", "/completions", "award", Permission.RECORD_COMPLETIONS),
+            new Place("By hand", "/by-hand", "people", Permission.SEE_RULINGS),
             new Place("Crosswalk", "/crosswalk", "swap", Permission.SEE_CROSSWALK),
             new Place("Identity", "/identity", "key", Permission.DECIDE_IDENTITY),
             new Place("Flow", "/flow", "swap", Permission.SEE_FLOW),

@@ -12,10 +12,12 @@ import io.preceptor.lms.learning.CompletedWhen;
 import io.preceptor.lms.learning.CompletionReport;
 import io.preceptor.lms.learning.ReportAccount;
 import io.preceptor.lms.learning.ReportItem;
+import io.preceptor.lms.training.Verdict;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.Mapped;
 import io.preceptor.lms.workforce.Precedence;
 import io.preceptor.lms.workforce.Survivorship;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,6 +134,20 @@ public record Words(ZoneId zone) {
             case OVERDUE -> Chip.late("Overdue");
             case COMPLETED -> Chip.good("Completed");
             case WITHDRAWN -> Chip.calm("Withdrawn");
+        };
+    }
+
+    /// Whose address it is; templates may not ask an address themselves.
+    public @Nullable String host(@Nullable URI link) {
+        return link == null ? null : link.getHost();
+    }
+
+    /// Whether a condition holds.
+    public Chip verdict(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Met _ -> Chip.good("Met");
+            case Verdict.NotMet _ -> Chip.calm("Not met");
+            case Verdict.Undecided _ -> Chip.warn("Not known");
         };
     }
 

@@ -5,6 +5,7 @@ import io.preceptor.lms.assignment.Explanation;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
+import io.preceptor.lms.compliance.ByHand;
 import io.preceptor.lms.compliance.People;
 import io.preceptor.lms.compliance.People.Dossier;
 import io.preceptor.lms.compliance.People.Duty;
@@ -15,8 +16,10 @@ import io.preceptor.lms.converge.AsKnown.Past;
 import io.preceptor.lms.converge.Explanations;
 import io.preceptor.lms.converge.IdentityReview;
 import io.preceptor.lms.learning.ReportAccounts;
+import io.preceptor.portal.byhand.HandWords;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.page.Statements;
+import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -42,6 +46,7 @@ class PeopleController {
     private final AsKnown past;
     private final IdentityReview identity;
     private final ReportAccounts reports;
+    private final ByHand byHand;
     private final AuditLog audit;
 
     PeopleController(
@@ -50,12 +55,14 @@ class PeopleController {
             AsKnown past,
             IdentityReview identity,
             ReportAccounts reports,
+            ByHand byHand,
             AuditLog audit) {
         this.people = people;
         this.explanations = explanations;
         this.past = past;
         this.identity = identity;
         this.reports = reports;
+        this.byHand = byHand;
         this.audit = audit;
     }
 
@@ -87,6 +94,7 @@ class PeopleController {
             @RequestAttribute(RightsCheck.ACCOUNT) Account account,
             @PathVariable UUID uuid,
             @RequestParam(name = "known-on", required = false) @Nullable LocalDate knownOn,
+            @ModelAttribute("words") Words words,
             Model model) {
         Dossier dossier = people.dossier(uuid).orElseThrow(NotFound::new);
         if (!dossier.member().uuid().equals(uuid)) {
@@ -113,6 +121,8 @@ class PeopleController {
         model.addAttribute("then", made);
         model.addAttribute("decisions", identity.decisions(uuid));
         model.addAttribute("reports", reports.ofPerson(uuid));
+        model.addAttribute("byHand", byHand.person(uuid).orElseThrow(NotFound::new));
+        model.addAttribute("hand", new HandWords(words));
         model.addAttribute("statements", new Statements());
         return "portal/person";
     }

@@ -1,5 +1,9 @@
 package io.preceptor.portal.right;
 
+import static io.preceptor.lms.access.Permission.ASK_EXEMPTION;
+import static io.preceptor.lms.access.Permission.ASSIGN_BY_HAND;
+import static io.preceptor.lms.access.Permission.CORRECT_COMPLETION;
+import static io.preceptor.lms.access.Permission.DECIDE_EXEMPTION;
 import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
 import static io.preceptor.lms.access.Permission.EXAMINE;
 import static io.preceptor.lms.access.Permission.MAKE_SURVEYOR_PACK;
@@ -8,8 +12,10 @@ import static io.preceptor.lms.access.Permission.MANAGE_TOKENS;
 import static io.preceptor.lms.access.Permission.MAP_CODES;
 import static io.preceptor.lms.access.Permission.OWN_TRAINING;
 import static io.preceptor.lms.access.Permission.RECORD_COMPLETIONS;
+import static io.preceptor.lms.access.Permission.RECORD_LEAVE;
 import static io.preceptor.lms.access.Permission.REPLAY;
 import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
+import static io.preceptor.lms.access.Permission.REVIEW_CERTIFICATES;
 import static io.preceptor.lms.access.Permission.SEE_AUDIT;
 import static io.preceptor.lms.access.Permission.SEE_COMPLIANCE;
 import static io.preceptor.lms.access.Permission.SEE_CROSSWALK;
@@ -18,6 +24,7 @@ import static io.preceptor.lms.access.Permission.SEE_FEEDS;
 import static io.preceptor.lms.access.Permission.SEE_FLOW;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
+import static io.preceptor.lms.access.Permission.SEE_RULINGS;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
 import static io.preceptor.lms.access.Permission.SEE_WORK;
 import static io.preceptor.lms.access.Permission.STEER_FEEDS;
@@ -113,6 +120,26 @@ public final class PortalPages implements DeclaredPages {
             granted(POST, "/completions/roster/{id}", RECORD_COMPLETIONS),
             granted(GET, "/completions/entries/{entry}", RECORD_COMPLETIONS),
             granted(POST, "/completions/reports/{id}", RECORD_COMPLETIONS),
+            granted(GET, "/by-hand", SEE_RULINGS),
+            granted(POST, "/by-hand", SEE_RULINGS),
+            granted(POST, "/by-hand/requests/{id}", DECIDE_EXEMPTION),
+            granted(POST, "/by-hand/requests/{id}/withdraw", ASK_EXEMPTION),
+            granted(GET, "/people/{uuid}/by-hand", SEE_RULINGS),
+            granted(POST, "/people/{uuid}/by-hand/exemption", ASK_EXEMPTION),
+            granted(POST, "/people/{uuid}/by-hand/exemption/{ruling}/end", DECIDE_EXEMPTION),
+            granted(POST, "/people/{uuid}/by-hand/extension", ASK_EXEMPTION),
+            granted(POST, "/people/{uuid}/by-hand/course", ASSIGN_BY_HAND),
+            granted(POST, "/people/{uuid}/by-hand/course/{ruling}/end", ASSIGN_BY_HAND),
+            granted(POST, "/people/{uuid}/by-hand/leave", RECORD_LEAVE),
+            granted(POST, "/people/{uuid}/by-hand/leave/{ruling}/end", RECORD_LEAVE),
+            granted(POST, "/people/{uuid}/by-hand/correction", CORRECT_COMPLETION),
+            granted(POST, "/people/{uuid}/by-hand/correction/{ruling}/end", CORRECT_COMPLETION),
+            granted(GET, "/people/{uuid}/why", SEE_PEOPLE),
+            granted(GET, "/people/{uuid}/why/{requirement}", SEE_PEOPLE),
+            granted(GET, "/certificates", OWN_TRAINING),
+            granted(POST, "/certificates", OWN_TRAINING),
+            granted(GET, "/certificates/review", REVIEW_CERTIFICATES),
+            granted(POST, "/certificates/review/{id}", REVIEW_CERTIFICATES),
             granted(GET, "/tokens", MANAGE_TOKENS),
             granted(POST, "/tokens", MANAGE_TOKENS),
             granted(POST, "/tokens/{id}/revoke", MANAGE_TOKENS),

@@ -28,6 +28,18 @@ public enum WorkKind {
             "Educator",
             "Settle it",
             Permission.RECORD_COMPLETIONS),
+    ASKED_EXEMPTION(
+            Kind.ASKED_EXEMPTION,
+            "Exemptions and extensions",
+            "Compliance officer",
+            "Approve or refuse",
+            Permission.DECIDE_EXEMPTION),
+    HANDED_IN_CERTIFICATE(
+            Kind.HANDED_IN_CERTIFICATE,
+            "Certificates to review",
+            "Educator",
+            "Look at it",
+            Permission.REVIEW_CERTIFICATES),
     PARKED_DELIVERY(
             Kind.PARKED_DELIVERY,
             "Parked deliveries",
@@ -88,6 +100,8 @@ public enum WorkKind {
             case PARKED_REPORT, HELD_CHANGE, REFUSED_RECORD -> "/journal/" + item.number();
             case WHO_IS_WHO -> "/identity/" + item.key();
             case PARKED_COMPLETION -> "/completions/entries/" + item.number();
+            case ASKED_EXEMPTION -> "/by-hand#request-" + item.key();
+            case HANDED_IN_CERTIFICATE -> "/certificates/review#claim-" + item.key();
             case PARKED_DELIVERY -> "/deliveries/" + item.key();
         };
     }

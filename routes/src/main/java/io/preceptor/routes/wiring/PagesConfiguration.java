@@ -19,6 +19,7 @@ import io.preceptor.lms.compliance.store.PeopleQueries;
 import io.preceptor.lms.compliance.store.StatusQueries;
 import io.preceptor.lms.compliance.store.WorkQueries;
 import io.preceptor.lms.converge.AsKnown;
+import io.preceptor.lms.converge.Certificates;
 import io.preceptor.lms.converge.ConsoleCrosswalk;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Rosters;
@@ -78,6 +79,7 @@ class PagesConfiguration {
         var taken = new HashSet<>(hospital.precedence());
         taken.add(mllp.source());
         taken.add(Rosters.SOURCE);
+        taken.add(Certificates.SOURCE);
         return new ApiTokens(new ApiTokenStore(jdbc, manager), audit, taken);
     }
 

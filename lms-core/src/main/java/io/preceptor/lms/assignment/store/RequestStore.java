@@ -1,5 +1,6 @@
 package io.preceptor.lms.assignment.store;
 
+import io.preceptor.lms.assignment.AskedRuling;
 import io.preceptor.lms.assignment.RulingRequest;
 import io.preceptor.lms.assignment.RulingRequest.State;
 import io.preceptor.lms.assignment.RulingRequest.Wish;
@@ -7,7 +8,6 @@ import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.learning.Evidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -24,19 +24,6 @@ public final class RequestStore {
         this.jdbc = jdbc;
     }
 
-    /// A request and how it stands.
-    ///
-    /// @param settledBy     who decided or withdrew it; null while it waits, and where it lapsed
-    /// @param settledReason why; empty where nothing was said, null while it waits
-    /// @param ruling        the fact number of what approving it made; null otherwise
-    public record Kept(
-            RulingRequest request,
-            State state,
-            @Nullable String settledBy,
-            @Nullable Instant settledAt,
-            @Nullable String settledReason,
-            @Nullable Long ruling) {}
-
     /// The columns that [#read] reads, of `ruling_request r left join ruling_request_settled s`.
     public static final String COLUMNS = """
             r.*, s.outcome, s.recorded_at as settled_at, s.settled_by, s.reason as settled_reason, s.ruling,
@@ -52,7 +39,7 @@ public final class RequestStore {
     }
 
     /// Takes the lock on a request, which ends with the transaction.
-    public Optional<Kept> lock(UUID id) {
+    public Optional<AskedRuling> lock(UUID id) {
         // What became of it is read by a statement of its own: only that one sees what the lock waited for.
         jdbc.sql("select id from ruling_request where id = :id for update")
                 .param("id", id)
@@ -109,7 +96,7 @@ public final class RequestStore {
     }
 
     /// A row of [#COLUMNS].
-    public static Kept read(ResultSet row) throws SQLException {
+    public static AskedRuling read(ResultSet row) throws SQLException {
         String requirement = row.getString("requirement");
         Wish wish = row.getString("wish").equals("EXEMPTION")
                 ? new Wish.Exemption(
@@ -129,7 +116,7 @@ public final class RequestStore {
                 row.getObject("lapses_at", OffsetDateTime.class).toInstant());
         String outcome = row.getString("outcome");
         OffsetDateTime settledAt = row.getObject("settled_at", OffsetDateTime.class);
-        return new Kept(
+        return new AskedRuling(
                 request,
                 outcome != null ? State.valueOf(outcome) : row.getBoolean("lapsed") ? State.LAPSED : State.WAITING,
                 row.getString("settled_by"),

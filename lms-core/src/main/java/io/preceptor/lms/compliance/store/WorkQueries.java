@@ -108,6 +108,21 @@ public final class WorkQueries implements WorkLists {
                            coalesce(w.reason, '') as because, w.since, r.staff_uuid as person, r.entry_id as number
                     from completion_work w join completion_report r on r.number = w.report where w.state = 'PARKED'
                     """;
+            case ASKED_EXEMPTION -> """
+                    select r.id::text as key,
+                           case r.wish when 'EXEMPTION' then 'An exemption' else 'More time' end
+                               || ' asked for by ' || r.asked_by as what,
+                           r.reason as because, r.recorded_at as since, r.staff_uuid as person, null::bigint as number
+                    from ruling_request r
+                    where r.lapses_at > clock_timestamp()
+                      and not exists (select from ruling_request_settled s where s.request = r.id)
+                    """;
+            case HANDED_IN_CERTIFICATE -> """
+                    select c.id::text as key, 'A certificate of ' || c.issuer as what, 'for the course ' || c.course as because,
+                           c.recorded_at as since, c.staff_uuid as person, null::bigint as number
+                    from certificate_claim c
+                    where not exists (select from certificate_review v where v.claim = c.id)
+                    """;
             case PARKED_DELIVERY -> """
                     select d.id::text as key, 'A delivery to ' || d.target as what, coalesce(d.last_reason, '') as because,
                            d.wanted_at as since, m.uuid as person, null::bigint as number

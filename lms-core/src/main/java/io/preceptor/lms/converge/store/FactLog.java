@@ -97,6 +97,27 @@ public final class FactLog {
         return person.facts().stream().filter(fact -> fact.number() <= upTo).toList();
     }
 
+    /// For reports by their fact number, the journal entry that each came with.
+    public Map<Long, Long> entries(Collection<Long> reports) {
+        var entries = new HashMap<Long, Long>();
+        jdbc.sql("""
+                        select number, entry_id from staff_report
+                        where number in (select value::bigint from jsonb_array_elements_text(:reports::jsonb))
+                        """).param("reports", Json.write(reports)).query(row -> {
+            entries.put(row.getLong("number"), row.getLong("entry_id"));
+        });
+        return entries;
+    }
+
+    /// The version of each publication by its fact number.
+    public Map<Long, Integer> versions() {
+        var versions = new HashMap<Long, Integer>();
+        jdbc.sql("select number, version from world_fact").query(row -> {
+            versions.put(row.getLong("number"), row.getInt("version"));
+        });
+        return versions;
+    }
+
     private Map<Long, Decided> decided(Collection<Long> people) {
         var decided = new HashMap<Long, Decided>();
         jdbc.sql("""

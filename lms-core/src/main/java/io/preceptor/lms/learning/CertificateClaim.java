@@ -1,0 +1,33 @@
+package io.preceptor.lms.learning;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A certificate from elsewhere that a learner hands in. It counts for nothing until somebody else has looked at
+/// its evidence.
+///
+/// @param staffMember whose it is
+/// @param reference   the issuer's own number of it
+/// @param validUntil  the last day on which the issuer lets it count, included; null where it never ends
+/// @param link        where the document can be looked at: `https` alone
+/// @param sha256      the fingerprint of the document; it or the link is there
+/// @param handedInBy  a sign-in name
+public record CertificateClaim(
+        UUID id,
+        UUID staffMember,
+        String course,
+        String issuer,
+        String reference,
+        LocalDate completedOn,
+        @Nullable LocalDate validUntil,
+        @Nullable URI link,
+        @Nullable String sha256,
+        String handedInBy) {
+
+    /// What shows the completion.
+    public Evidence evidence() {
+        return new Evidence(EvidenceKind.CERTIFICATE, reference, issuer, link, sha256);
+    }
+}
