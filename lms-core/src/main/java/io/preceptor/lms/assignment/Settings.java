@@ -57,14 +57,26 @@ public record Settings(
     /// The guard against mass endings: within a rolling hour a source may end this share of its active people,
     /// and in any case this number.
     ///
-    /// @param percent of the source's active people
-    /// @param always  endings that are believed whatever their share
-    public record Guard(int percent, int always) {
+    /// @param percent       of the source's active people
+    /// @param always        endings that are believed whatever their share
+    /// @param assignPercent the share of all active people to whom a publication may assign something without a
+    ///                      second person's typed yes
+    public record Guard(int percent, int always, Integer assignPercent) {
+
+        /// Where nothing else is set.
+        public static final int ASSIGN_PERCENT = 20;
+
         public Guard {
-            if (percent < 0 || percent > 100 || always < 0) {
+            // Guards that were published before there was a choice name none.
+            assignPercent = assignPercent == null ? ASSIGN_PERCENT : assignPercent;
+            if (percent < 0 || percent > 100 || always < 0 || assignPercent < 0 || assignPercent > 100) {
                 throw new IllegalArgumentException(
-                        "guard.percent lies between 0 and 100, guard.always is not negative");
+                        "guard.percent and guard.assign-percent lie between 0 and 100, guard.always is not negative");
             }
+        }
+
+        public Guard(int percent, int always) {
+            this(percent, always, ASSIGN_PERCENT);
         }
 
         /// How many of so many active people may end within an hour.

@@ -50,6 +50,15 @@ public enum AuditAction {
     COMPLIANCE_LIST_SEEN("Looked at a list of people by status"),
     COMPLIANCE_EXPORTED("Took a compliance file"),
     SURVEYOR_PACK_MADE("Made a surveyor pack"),
+    DRAFT_MADE("Made a draft of the policy"),
+    DRAFT_SUBMITTED("Submitted a draft of the policy"),
+    DRAFT_APPROVED("Approved a draft of the policy"),
+    DRAFT_REFUSED("Refused or dropped a draft of the policy"),
+    PILOT_CHANGED("Changed a pilot"),
+    POLICY_RUN_ASKED("Asked for a what-if or a shadow replay"),
+    POLICY_RUN_PEOPLE_SEEN("Looked at the people of a what-if"),
+    CASE_KEPT("Kept a regression case"),
+    CASE_ENDED("Ended a regression case"),
     AUDIT_CHECKED("Checked the audit trail");
 
     private final String words;

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /// A hospital in which chance happened to a dozen people, spread over the days that are past.
-final class GeneratedHospital {
+public final class GeneratedHospital {
 
     private static final int PEOPLE = 12;
     private static final int STEPS = 36;
@@ -37,7 +37,7 @@ final class GeneratedHospital {
     }
 
     /// @param length over how many days until now it happened
-    static Hospital past(String name, long seed, Duration length) {
+    public static Hospital past(String name, long seed, Duration length) {
         Hospital original = Hospital.bare(name + "_original");
         original.publications.publish(Hospital.settings(), "test", "first");
         original.publications.publish(content(false), "test", "first");

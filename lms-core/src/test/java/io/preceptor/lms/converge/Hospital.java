@@ -248,19 +248,19 @@ public final class Hospital {
     }
 
     /// Nurses of the ICU.
-    void hire(String... employees) {
+    public void hire(String... employees) {
         for (String employee : employees) {
             tell(report(employee, Instant.parse("2026-11-01T08:00:00Z"), "ICU", "RN2"));
         }
         settle();
     }
 
-    void complete(UUID person, String course) {
+    public void complete(UUID person, String course) {
         learning.submit(new Attempt(UUID.randomUUID(), person, course, Map.of("q1", Set.of("a"))));
     }
 
     /// Where the tables differ from what the facts say.
-    List<Rebuild.Difference> differences() {
+    public List<Rebuild.Difference> differences() {
         settle();
         return rebuild.check(facts.now(), _ -> {});
     }

@@ -82,6 +82,12 @@ public final class PublishedContentFormat {
         }
     }
 
+    /// The files of what [#write] wrote, as an operator could edit them.
+    public static List<FileText> files(String stored) {
+        JsonNode json = JSON.readTree(stored);
+        return List.of(file(json, POLICY), file(json, CROSSWALK), file(json, UNITS));
+    }
+
     /// Reads the crosswalk alone of what [#write] wrote.
     public static Crosswalk crosswalk(String stored) {
         return kept(CrosswalkFormat.readBack(file(JSON.readTree(stored), CROSSWALK)));
