@@ -90,7 +90,7 @@ public record Why(
         String course = terms != null
                 ? terms.course()
                 : latest != null ? latest.course() : byHand == null ? null : byHand.course();
-        Binding binding = terms == null ? null : Binding.of(terms, staff, world, at, open);
+        Binding binding = terms == null ? null : Binding.of(terms, staff, world, duties.certifications(), at, open);
         Position position = position(staff, binding, latest);
         List<Completion> completions = duties.completions().stream()
                 .filter(one -> one.course().equals(course))
@@ -109,7 +109,7 @@ public record Why(
                 answer,
                 latest,
                 position,
-                terms == null ? List.of() : Explanation.of(terms, staff, world),
+                terms == null ? List.of() : Explanation.of(terms, staff, world, duties.certifications(), at, open),
                 latest == null ? List.of() : arithmetic(staff, position, latest),
                 latest == null
                         ? List.of()

@@ -5,6 +5,9 @@ import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.training.Role;
 import io.preceptor.lms.workforce.UnitReport;
+import io.preceptor.lms.training.NamedAudience;
+import io.preceptor.lms.training.Pack;
+import io.preceptor.lms.training.Policy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -141,13 +144,18 @@ public record Difference(Part part, String key, String title, Change change, Lis
         return system == null ? code : code + " in " + system;
     }
 
-    /// Whatever else a policy holds, by the names of its parts.
+    /// What a policy holds beside requirements, courses and roles.
+    private record Others(List<NamedAudience> audiences, List<Pack> packs) {
+
+        static Others of(Policy policy) {
+            return new Others(policy.audiences(), policy.packs());
+        }
+    }
+
     private static void others(List<Difference> all, PublishedContent before, PublishedContent after) {
-        Map<String, String> old = Wording.fields(before.policy());
-        Map<String, String> fresh = Wording.fields(after.policy());
-        fresh.forEach((name, words) -> {
-            boolean told = List.of("requirements", "courses", "roles").contains(name);
-            if (!told && !words.equals(old.get(name))) {
+        Map<String, String> old = Wording.fields(Others.of(before.policy()));
+        Wording.fields(Others.of(after.policy())).forEach((name, words) -> {
+            if (!words.equals(old.get(name))) {
                 all.add(new Difference(
                         Part.OTHER,
                         name,
