@@ -2,6 +2,7 @@ package io.preceptor.lms.assignment;
 
 import io.preceptor.lms.training.DueDate;
 import io.preceptor.lms.training.DueFacts;
+import io.preceptor.lms.training.Learnt;
 import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.training.Verdict;
@@ -27,12 +28,17 @@ sealed interface Binding {
             ZoneId zone,
             @Nullable LocalDate aheadOf) implements Binding {
 
-        DueDate due(StaffMember staff, LocalDate assignedOn) {
+        DueDate due(StaffMember staff, LocalDate assignedOn, Learnt learnt) {
             String hired = staff.text(Attribute.HIRED_ON);
             return requirement
                     .due()
                     .due(new DueFacts(
-                            position.startsOn(), hired == null ? null : LocalDate.parse(hired), assignedOn, aheadOf));
+                            position.startsOn(),
+                            hired == null ? null : LocalDate.parse(hired),
+                            assignedOn,
+                            aheadOf,
+                            requirement.terms().notice(),
+                            learnt));
         }
     }
 
@@ -44,7 +50,12 @@ sealed interface Binding {
     /// @param current what is open already: its due date counts from the day on which it was assigned, so that
     ///                the position that binds does not change as the days go by; null where nothing is
     static Binding of(
-            Requirement requirement, StaffMember staff, World world, Instant at, @Nullable Assignment current) {
+            Requirement requirement,
+            StaffMember staff,
+            World world,
+            Instant at,
+            @Nullable Assignment current,
+            Learnt learnt) {
         var bound = new ArrayList<Bound>();
         String open = null;
         String not = "the person holds no position";
@@ -68,7 +79,7 @@ sealed interface Binding {
                 case Verdict.Undecided verdict -> open = ahead ? open : verdict.because();
             }
         }
-        Bound first = earliest(bound, staff, current == null ? at : current.assignedAt());
+        Bound first = earliest(bound, staff, current == null ? at : current.assignedAt(), learnt);
         if (first != null) {
             return first;
         }
@@ -115,13 +126,13 @@ sealed interface Binding {
                 position.employmentType());
     }
 
-    private static @Nullable Bound earliest(List<Bound> bound, StaffMember staff, Instant assignedAt) {
+    private static @Nullable Bound earliest(List<Bound> bound, StaffMember staff, Instant assignedAt, Learnt learnt) {
         Bound earliest = null;
         Instant earliestDue = null;
         for (Bound candidate : bound) {
             LocalDate assignedOn = LocalDate.ofInstant(assignedAt, candidate.zone());
             Instant due = candidate
-                    .due(staff, assignedOn)
+                    .due(staff, assignedOn, learnt)
                     .on()
                     .plusDays(1)
                     .atStartOfDay(candidate.zone())

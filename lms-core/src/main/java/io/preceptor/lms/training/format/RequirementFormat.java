@@ -2,6 +2,7 @@ package io.preceptor.lms.training.format;
 
 import io.preceptor.lms.training.Criterion;
 import io.preceptor.lms.training.DueRule;
+import io.preceptor.lms.training.DueTerms;
 import io.preceptor.lms.training.Regulation;
 import io.preceptor.lms.training.Requirement;
 import java.net.URI;
@@ -39,7 +40,11 @@ final class RequirementFormat {
         }
         Criterion audience = fields.required(
                 "audience", "whom it binds", (value, into) -> AudienceFormat.read(value, into, references));
-        DueRule due = fields.required("due", "one of " + Fields.names(DueRuleFormat.RULES), DueRuleFormat::read);
+        DueRule due = fields.required(
+                "due",
+                "one of " + Fields.names(DueRuleFormat.RULES),
+                (value, into) -> DueRuleFormat.read(value, into, references, course));
+        DueTerms terms = fields.optional("due", DueRuleFormat::terms);
         Boolean recurring =
                 fields.optional("recurring").isEmpty() ? Boolean.FALSE : fields.optional("recurring", Scalars::truth);
         LocalDate effectiveFrom = fields.optional("effectiveFrom", Scalars::date);
@@ -51,6 +56,7 @@ final class RequirementFormat {
                 || course == null
                 || audience == null
                 || due == null
+                || terms == null
                 || recurring == null
                 || owner == null) {
             return null;
@@ -58,7 +64,17 @@ final class RequirementFormat {
         return problems.build(
                 node,
                 () -> new Requirement(
-                        key, title, course, audience, due, recurring, effectiveFrom, owner, regulation, beforeStart));
+                        key,
+                        title,
+                        course,
+                        audience,
+                        due,
+                        recurring,
+                        effectiveFrom,
+                        owner,
+                        regulation,
+                        beforeStart,
+                        terms));
     }
 
     private static @Nullable Period assign(Node node, Problems problems) {
@@ -86,7 +102,7 @@ final class RequirementFormat {
                 .put("title", requirement.title())
                 .put("course", requirement.course())
                 .put("audience", AudienceFormat.write(requirement.audience()))
-                .put("due", DueRuleFormat.write(requirement.due()));
+                .put("due", DueRuleFormat.write(requirement.due(), requirement.terms()));
         Period beforeStart = requirement.beforeStart();
         if (beforeStart != null) {
             yaml.put(
