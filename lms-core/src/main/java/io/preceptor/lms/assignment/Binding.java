@@ -3,6 +3,7 @@ package io.preceptor.lms.assignment;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.training.DueDate;
 import io.preceptor.lms.training.DueFacts;
+import io.preceptor.lms.training.Learnt;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.Position;
@@ -25,12 +26,17 @@ sealed interface Binding {
             ZoneId zone,
             @Nullable LocalDate aheadOf) implements Binding {
 
-        DueDate due(StaffMember staff, LocalDate assignedOn) {
+        DueDate due(StaffMember staff, LocalDate assignedOn, Learnt learnt) {
             String hired = staff.text(Attribute.HIRED_ON);
             return requirement
                     .due()
                     .due(new DueFacts(
-                            position.startsOn(), hired == null ? null : LocalDate.parse(hired), assignedOn, aheadOf));
+                            position.startsOn(),
+                            hired == null ? null : LocalDate.parse(hired),
+                            assignedOn,
+                            aheadOf,
+                            requirement.terms().notice(),
+                            learnt));
         }
     }
 
@@ -48,8 +54,9 @@ sealed interface Binding {
             World world,
             List<Certification> certifications,
             Instant at,
-            @Nullable Assignment current) {
-        return new BindingSearch(requirement, staff, world, certifications, at, current).find();
+            @Nullable Assignment current,
+            Learnt learnt) {
+        return new BindingSearch(requirement, staff, world, certifications, at, current, learnt).find();
     }
 
     /// The first day on which a requirement binds through a position that has not begun; null where it binds

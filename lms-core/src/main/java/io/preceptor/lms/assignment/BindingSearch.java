@@ -2,6 +2,7 @@ package io.preceptor.lms.assignment;
 
 import io.preceptor.lms.assignment.Binding.Bound;
 import io.preceptor.lms.learning.Certification;
+import io.preceptor.lms.training.Learnt;
 import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Positions;
 import io.preceptor.lms.training.Requirement;
@@ -28,6 +29,7 @@ final class BindingSearch {
     private final List<Certification> certifications;
     private final Instant at;
     private final @Nullable Assignment current;
+    private final Learnt learnt;
     private final List<Bound> bound = new ArrayList<>();
     private String not = "the person holds no position";
     private @Nullable String open;
@@ -38,13 +40,15 @@ final class BindingSearch {
             World world,
             List<Certification> certifications,
             Instant at,
-            @Nullable Assignment current) {
+            @Nullable Assignment current,
+            Learnt learnt) {
         this.requirement = requirement;
         this.staff = staff;
         this.world = world;
         this.certifications = certifications;
         this.at = at;
         this.current = current;
+        this.learnt = learnt;
     }
 
     Binding find() {
@@ -139,7 +143,7 @@ final class BindingSearch {
         for (Bound candidate : bound) {
             LocalDate assignedOn = LocalDate.ofInstant(assignedAt, candidate.zone());
             Instant due = candidate
-                    .due(staff, assignedOn)
+                    .due(staff, assignedOn, learnt)
                     .on()
                     .plusDays(1)
                     .atStartOfDay(candidate.zone())

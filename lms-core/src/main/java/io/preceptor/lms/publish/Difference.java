@@ -5,6 +5,7 @@ import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.training.Role;
 import io.preceptor.lms.workforce.UnitReport;
+import io.preceptor.lms.training.Curriculum;
 import io.preceptor.lms.training.NamedAudience;
 import io.preceptor.lms.training.Pack;
 import io.preceptor.lms.training.Policy;
@@ -145,10 +146,10 @@ public record Difference(Part part, String key, String title, Change change, Lis
     }
 
     /// What a policy holds beside requirements, courses and roles.
-    private record Others(List<NamedAudience> audiences, List<Pack> packs) {
+    private record Others(List<NamedAudience> audiences, List<Pack> packs, Curriculum curriculum) {
 
         static Others of(Policy policy) {
-            return new Others(policy.audiences(), policy.packs());
+            return new Others(policy.audiences(), policy.packs(), policy.curriculum());
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that must be learned: one consistent whole, published as one. Never changes; equal content is equal.
 ///
@@ -22,19 +24,23 @@ public final class Policy {
     private final List<Requirement> requirements;
     private final List<Requirement> unpacked;
     private final List<Role> roles;
+    private final Curriculum curriculum;
     private final List<NamedAudience> audiences;
     private final List<Pack> packs;
     private final Map<String, Course> coursesByKey;
     private final Map<String, Requirement> requirementsByKey;
     private final Map<String, Role> rolesByKey;
+    private final Map<String, LearningPath> pathsByKey;
     private final AudienceIndex index;
     private final List<Requirement> timed;
 
     /// @param courses      no key twice
-    /// @param requirements those of no pack; no key twice, also not in a pack; each names a course of this policy
+    /// @param requirements those of no pack; no key twice, also not in a pack; each names a course
+    ///                     or a learning path of this policy
     /// @param roles        no key twice
     /// @param audiences    no key twice
     /// @param packs        no version of a pack twice, each superseding the one before
+    /// @param curriculum   paths through the courses, and which count as which
     /// @throws IllegalArgumentException when one of these is not so; the format finds all of them first, with
     ///                                  file and line
     public Policy(
@@ -42,24 +48,27 @@ public final class Policy {
             List<Requirement> requirements,
             List<Role> roles,
             List<NamedAudience> audiences,
-            List<Pack> packs) {
+            List<Pack> packs,
+            Curriculum curriculum) {
         this.courses = List.copyOf(courses);
         this.unpacked = List.copyOf(requirements);
         this.roles = List.copyOf(roles);
         this.audiences = List.copyOf(audiences);
         this.packs = List.copyOf(packs);
+        this.curriculum = curriculum;
         var all = new ArrayList<>(unpacked);
         all.addAll(Packs.requirements(this.packs));
         this.requirements = List.copyOf(all);
         this.coursesByKey = byKey("The key of a course", this.courses, Course::key);
         this.requirementsByKey = byKey("The key of a requirement", this.requirements, Requirement::key);
         this.rolesByKey = byKey("The key of a role", this.roles, Role::key);
+        this.pathsByKey = byKey("The key of a learning path", curriculum.paths(), LearningPath::key);
         Keys.requireDistinct("The key of an audience", this.audiences, NamedAudience::key);
         this.index = new AudienceIndex(this.requirements);
         this.timed = this.requirements.stream().filter(Requirement::isTimed).toList();
         for (Requirement requirement : this.requirements) {
             for (Requirement version : requirement.versions()) {
-                if (!coursesByKey.containsKey(version.course())) {
+                if (!coursesByKey.containsKey(version.course()) && !pathsByKey.containsKey(version.course())) {
                     throw new IllegalArgumentException("A requirement names an unknown course: " + version.key());
                 }
             }
@@ -68,7 +77,11 @@ public final class Policy {
 
     /// A policy without named audiences and packs.
     public Policy(List<Course> courses, List<Requirement> requirements, List<Role> roles) {
-        this(courses, requirements, roles, List.of(), List.of());
+        this(courses, requirements, roles, List.of(), List.of(), Curriculum.EMPTY);
+    }
+
+    public Curriculum curriculum() {
+        return curriculum;
     }
 
     public List<Course> courses() {
@@ -96,6 +109,39 @@ public final class Policy {
 
     public List<Role> roles() {
         return roles;
+    }
+
+    public Optional<LearningPath> path(String key) {
+        return Optional.ofNullable(pathsByKey.get(key));
+    }
+
+    /// The title of a course or a learning path; empty where there is none.
+    public Optional<String> title(String courseOrPath) {
+        return course(courseOrPath)
+                .map(Course::title)
+                .or(() -> path(courseOrPath).map(LearningPath::title));
+    }
+
+    /// What completing a course or a learning path certifies; empty when nothing.
+    public Optional<CertificationRule> certification(String courseOrPath) {
+        return course(courseOrPath)
+                .map(Course::certification)
+                .or(() -> path(courseOrPath).map(LearningPath::certification));
+    }
+
+    /// What a refresher renews: the keys of courses and paths that name it.
+    public List<String> renewedBy(String refresher) {
+        Stream<String> whole = courses.stream()
+                .filter(course -> isRenewedBy(course.certification(), refresher))
+                .map(Course::key);
+        Stream<String> paths = curriculum.paths().stream()
+                .filter(path -> isRenewedBy(path.certification(), refresher))
+                .map(LearningPath::key);
+        return Stream.concat(whole, paths).toList();
+    }
+
+    private static boolean isRenewedBy(@Nullable CertificationRule rule, String refresher) {
+        return rule != null && refresher.equals(rule.refresher());
     }
 
     public Optional<Course> course(String key) {
@@ -135,12 +181,13 @@ public final class Policy {
                 && unpacked.equals(policy.unpacked)
                 && roles.equals(policy.roles)
                 && audiences.equals(policy.audiences)
-                && packs.equals(policy.packs);
+                && packs.equals(policy.packs)
+                && curriculum.equals(policy.curriculum);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(courses, unpacked, roles, audiences, packs);
+        return Objects.hash(courses, unpacked, roles, audiences, packs, curriculum);
     }
 
     @Override

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Who must complete which course, by when, and why.
+/// Who must complete which course or learning path, by when, and why.
 ///
 /// @param key           stable across publications: assignments name it
 /// @param title         what the learner sees as the reason
-/// @param course        the key of the course
+/// @param course        the key of the course, or of the learning path: the two share one set of keys
 /// @param audience      whom it binds
 /// @param due           how the due date follows from the person's dates
 /// @param recurring     true: again each time the certification of the course nears its expiry
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param risk          how much harm follows where it is not met; null where nobody has said
 /// @param positions     whether one position must meet the audience, or several may together
 /// @param pack          where it stands in its regulation pack; null where it stands in none
+/// @param terms         grace, notice and the like around the due date
 public record Requirement(
         String key,
         String title,
@@ -37,7 +38,8 @@ public record Requirement(
         @Nullable Period beforeStart,
         @Nullable RiskClass risk,
         Positions positions,
-        @Nullable PackTerms pack) {
+        @Nullable PackTerms pack,
+        DueTerms terms) {
     public Requirement {
         Keys.require("The key of a requirement", key);
         Keys.requireText("The title of a requirement", title);
@@ -48,21 +50,7 @@ public record Requirement(
         }
     }
 
-    /// A requirement that binds from the first day of a position.
-    public Requirement(
-            String key,
-            String title,
-            String course,
-            Criterion audience,
-            DueRule due,
-            boolean recurring,
-            @Nullable LocalDate effectiveFrom,
-            String owner,
-            @Nullable Regulation regulation) {
-        this(key, title, course, audience, due, recurring, effectiveFrom, owner, regulation, null);
-    }
-
-    /// A requirement of no pack, which one position must meet.
+    /// A requirement of no pack, which one position must meet, and which grants nothing around its due date.
     public Requirement(
             String key,
             String title,
@@ -87,7 +75,22 @@ public record Requirement(
                 beforeStart,
                 null,
                 Positions.ONE,
-                null);
+                null,
+                DueTerms.NONE);
+    }
+
+    /// A requirement that binds from the first day of a position.
+    public Requirement(
+            String key,
+            String title,
+            String course,
+            Criterion audience,
+            DueRule due,
+            boolean recurring,
+            @Nullable LocalDate effectiveFrom,
+            String owner,
+            @Nullable Regulation regulation) {
+        this(key, title, course, audience, due, recurring, effectiveFrom, owner, regulation, null);
     }
 
     /// The first day on which it binds anyone: its own, else that of the regulation; null where it always did.
@@ -173,7 +176,7 @@ public record Requirement(
                 .orElse(null);
     }
 
-    Requirement with(Criterion other, @Nullable PackTerms terms) {
+    Requirement with(Criterion other, @Nullable PackTerms packTerms) {
         return new Requirement(
                 key,
                 title,
@@ -187,6 +190,7 @@ public record Requirement(
                 beforeStart,
                 risk,
                 positions,
+                packTerms,
                 terms);
     }
 }

@@ -6,6 +6,7 @@ import io.preceptor.lms.journal.FileText;
 import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.Curriculum;
 import io.preceptor.lms.training.NamedAudience;
 import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.training.Requirement;
@@ -136,7 +137,8 @@ public final class PolicyFormat {
                 plain,
                 roles,
                 audiences,
-                packs.stream().map(PackFormat.Placed::pack).toList()));
+                packs.stream().map(PackFormat.Placed::pack).toList(),
+                Curriculum.EMPTY));
     }
 
     private void read(Fields fields, Problems problems) {
