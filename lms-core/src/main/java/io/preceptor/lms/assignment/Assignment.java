@@ -8,19 +8,17 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// That one person must complete one course for one requirement in one cycle.
+/// That one person must complete one course or learning path for one requirement in one cycle.
 ///
-/// @param cycle         1 for the first time, one more for each recertification
-/// @param position      the key of the position that bound it; null where none did
-/// @param assignedAt    when it was assigned, or last assigned again
-/// @param assignedFact  the fact that brought it about
-/// @param assignedWorld the publication it was decided under
-/// @param dueOn         last day on which it is in time, in `zone`
-/// @param dueBecause    the arithmetic of the due date in words
-/// @param aheadOf       the first day of the position where it was assigned before that; null where it had
-///                      begun
-/// @param closedAt      when it was completed or withdrawn; null while open
-/// @param completion    the fact number of the completion that closed it; null where none did
+/// @param requirement its key; of what somebody assigned by hand, that of the ruling
+/// @param cycle       1 for the first time, one more for each recertification
+/// @param course      the course or path to take now: a refresher while that is enough
+/// @param position    the key of the position that bound it; null where none did
+/// @param made        when it was assigned, or last assigned again
+/// @param due         by when; once closed, as it was then
+/// @param aheadOf     the first day of the position where it was assigned before that; null where it had begun
+/// @param path        how far it has come where a learning path is to be taken; null for a course
+/// @param closing     how it ended; null while open
 public record Assignment(
         UUID id,
         String requirement,
@@ -29,17 +27,19 @@ public record Assignment(
         Progress progress,
         Timeliness timeliness,
         @Nullable String position,
-        Instant assignedAt,
-        long assignedFact,
-        long assignedWorld,
-        LocalDate dueOn,
-        ZoneId zone,
-        String dueBecause,
+        Made made,
+        Due due,
         @Nullable LocalDate aheadOf,
-        @Nullable Instant closedAt,
-        @Nullable Long closedFact,
-        @Nullable String closedBecause,
-        @Nullable Long completion) {
+        @Nullable PathProgress path,
+        @Nullable Closing closing) {
+
+    /// @param fact  the fact that brought it about
+    /// @param world the publication under which it was decided
+    public record Made(Instant at, long fact, long world) {}
+
+    /// @param completion the fact number of the completion that closed it; null where none did
+    public record Closing(
+            Instant at, long fact, String because, @Nullable Long completion) {}
 
     /// The same person, requirement and cycle have the same id for ever.
     public static UUID id(UUID staffMember, String requirement, int cycle) {
@@ -47,86 +47,86 @@ public record Assignment(
                 ("assignment|" + staffMember + "|" + requirement + "|" + cycle).getBytes(StandardCharsets.UTF_8));
     }
 
-    /// The first instant at which it counts as due soon.
-    Instant dueSoonAt(Period dueSoon) {
-        return dueOn.minus(dueSoon).atStartOfDay(zone).toInstant();
+    public Instant assignedAt() {
+        return made.at();
     }
 
-    /// The first instant at which it is overdue: the end of the due day.
-    Instant overdueAt() {
-        return dueOn.plusDays(1).atStartOfDay(zone).toInstant();
+    public long assignedFact() {
+        return made.fact();
     }
 
+    public long assignedWorld() {
+        return made.world();
+    }
+
+    /// Last day on which it is in time, in `zone`.
+    public LocalDate dueOn() {
+        return due.on();
+    }
+
+    public ZoneId zone() {
+        return due.zone();
+    }
+
+    /// The arithmetic of the due date in words.
+    public String dueBecause() {
+        return due.because();
+    }
+
+    public @Nullable Instant closedAt() {
+        return closing == null ? null : closing.at();
+    }
+
+    public @Nullable Long closedFact() {
+        return closing == null ? null : closing.fact();
+    }
+
+    public @Nullable String closedBecause() {
+        return closing == null ? null : closing.because();
+    }
+
+    /// The fact number of the completion that closed it; null where none did.
+    public @Nullable Long completion() {
+        return closing == null ? null : closing.completion();
+    }
+
+    /// While the clock stands still nothing gets later than it was.
     Timeliness timelinessAt(Instant at, Period dueSoon) {
-        if (!at.isBefore(overdueAt())) {
-            return Timeliness.OVERDUE;
+        Timeliness now;
+        if (!at.isBefore(due.overdueAt())) {
+            now = Timeliness.OVERDUE;
+        } else {
+            now = at.isBefore(due.soonAt(dueSoon)) ? Timeliness.NOT_YET_DUE : Timeliness.DUE_SOON;
         }
-        return at.isBefore(dueSoonAt(dueSoon)) ? Timeliness.NOT_YET_DUE : Timeliness.DUE_SOON;
+        return due.stoppedOn() != null && now.compareTo(timeliness) > 0 ? timeliness : now;
     }
 
-    Assignment withTimeliness(Timeliness other) {
+    Assignment with(Timeliness other) {
         return new Assignment(
-                id,
-                requirement,
-                cycle,
-                course,
-                progress,
-                other,
-                position,
-                assignedAt,
-                assignedFact,
-                assignedWorld,
-                dueOn,
-                zone,
-                dueBecause,
-                aheadOf,
-                closedAt,
-                closedFact,
-                closedBecause,
-                completion);
+                id, requirement, cycle, course, progress, other, position, made, due, aheadOf, path, closing);
     }
 
-    Assignment withDue(LocalDate on, ZoneId in, String because, @Nullable LocalDate ahead, @Nullable String boundBy) {
+    Assignment with(Due other, @Nullable LocalDate ahead, @Nullable String boundBy) {
         return new Assignment(
-                id,
-                requirement,
-                cycle,
-                course,
-                progress,
-                timeliness,
-                boundBy,
-                assignedAt,
-                assignedFact,
-                assignedWorld,
-                on,
-                in,
-                because,
-                ahead,
-                closedAt,
-                closedFact,
-                closedBecause,
-                completion);
+                id, requirement, cycle, course, progress, timeliness, boundBy, made, other, ahead, path, closing);
     }
 
-    Assignment closed(Progress how, Instant at, long fact, String because, @Nullable Long by) {
+    Assignment taking(String other) {
         return new Assignment(
-                id,
-                requirement,
-                cycle,
-                course,
-                how,
-                timeliness,
-                position,
-                assignedAt,
-                assignedFact,
-                assignedWorld,
-                dueOn,
-                zone,
-                dueBecause,
-                aheadOf,
-                at,
-                fact,
-                because,
-                by);
+                id, requirement, cycle, other, progress, timeliness, position, made, due, aheadOf, path, closing);
+    }
+
+    Assignment with(Progress other, @Nullable PathProgress come) {
+        return new Assignment(
+                id, requirement, cycle, course, other, timeliness, position, made, due, aheadOf, come, closing);
+    }
+
+    Assignment closed(Progress how, Closing by) {
+        return new Assignment(id, requirement, cycle, course, how, timeliness, position, made, due, aheadOf, path, by);
+    }
+
+    Assignment reopened() {
+        return new Assignment(
+                id, requirement, cycle, course, Progress.OPEN, timeliness, position, made, due, aheadOf, path, null);
     }
 }

@@ -1,8 +1,8 @@
 package io.preceptor.lms.assignment;
 
-import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.training.DueDate;
 import io.preceptor.lms.training.DueFacts;
+import io.preceptor.lms.training.Learnt;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.Position;
@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a requirement binds a person through one of their positions, and through which.
@@ -25,12 +24,17 @@ sealed interface Binding {
             ZoneId zone,
             @Nullable LocalDate aheadOf) implements Binding {
 
-        DueDate due(StaffMember staff, LocalDate assignedOn) {
+        DueDate due(StaffMember staff, LocalDate assignedOn, Learnt learnt) {
             String hired = staff.text(Attribute.HIRED_ON);
             return requirement
                     .due()
                     .due(new DueFacts(
-                            position.startsOn(), hired == null ? null : LocalDate.parse(hired), assignedOn, aheadOf));
+                            position.startsOn(),
+                            hired == null ? null : LocalDate.parse(hired),
+                            assignedOn,
+                            aheadOf,
+                            requirement.dueTerms().notice(),
+                            learnt));
         }
     }
 
@@ -39,17 +43,16 @@ sealed interface Binding {
     /// A fact is missing on which it depends.
     record Open(String because) implements Binding {}
 
-    /// @param certifications everything the person was ever awarded
-    /// @param current        what is open already: its due date counts from the day on which it was assigned, so
-    ///                       that the position that binds does not change as the days go by; null where nothing is
+    /// @param current what is open already: its due date counts from the day on which it was assigned, so that the
+    ///                position that binds does not change as the days go by; null where nothing is
     static Binding of(
             Requirement requirement,
             StaffMember staff,
             World world,
-            List<Certification> certifications,
+            Learned learned,
             Instant at,
             @Nullable Assignment current) {
-        return new BindingSearch(requirement, staff, world, certifications, at, current).find();
+        return new BindingSearch(requirement, staff, world, learned, at, current).find();
     }
 
     /// The first day on which a requirement binds through a position that has not begun; null where it binds

@@ -37,6 +37,15 @@ public final class Decide {
     public record Situation(StaffMember staff, World world, long fact) {}
 
     private static Decision step(Duties before, Change change) {
-        return new Deliberation(before, change).decide();
+        Deliberation.Outcome outcome = new Deliberation(before, change).decide();
+        Duties duties = outcome.decision().duties();
+        Instant next = outcome.review().next(instant -> changesSomething(duties, change, instant));
+        return new Decision(duties.withNextReviewAt(next), outcome.decision().changes());
+    }
+
+    private static boolean changesSomething(Duties duties, Change change, Instant at) {
+        var waited = new Change(change.fact(), at, change.staff(), change.world(), null, null);
+        Decision tried = new Deliberation(duties, waited).decide().decision();
+        return !tried.changes().isEmpty() || !tried.duties().equals(duties);
     }
 }

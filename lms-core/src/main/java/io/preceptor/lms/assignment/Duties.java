@@ -12,17 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// @param assignments    every cycle of every requirement, past ones too, by requirement and cycle
 /// @param completions    everything they ever completed, in the order of recording
 /// @param rulings        everything that was decided by hand about them, in the order of recording
-/// @param certifications what the completions awarded
+/// @param absences       on which days they were away, as far as no ruling in force says so
+/// @param certifications what the completions awarded, by completion and number; revoked ones too
 /// @param nextReviewAt   the next instant at which time alone changes something; null where never
 public record Duties(
         List<Assignment> assignments,
         List<Completion> completions,
         List<Ruling> rulings,
+        List<Absence> absences,
         List<Certification> certifications,
         Standing standing,
         @Nullable Instant nextReviewAt) {
 
     public static final Duties NONE = new Duties(
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -34,7 +37,12 @@ public record Duties(
         assignments = List.copyOf(assignments);
         completions = List.copyOf(completions);
         rulings = List.copyOf(rulings);
+        absences = List.copyOf(absences);
         certifications = List.copyOf(certifications);
+    }
+
+    Duties withNextReviewAt(@Nullable Instant other) {
+        return new Duties(assignments, completions, rulings, absences, certifications, standing, other);
     }
 
     /// The latest cycle of a requirement.

@@ -28,6 +28,17 @@ public record DutyChange(
         DUE_SOON,
         OVERDUE,
         COMPLETED,
-        WITHDRAWN
+        WITHDRAWN,
+        /// It is not asked for a while.
+        EXEMPTED,
+        /// The person is away.
+        CLOCK_STOPPED,
+        CLOCK_STARTED,
+        /// A step of a learning path is done.
+        STEP_DONE,
+        /// Another course or other steps are to be taken for the same.
+        COURSE_CHANGED,
+        /// What had closed it did not take place.
+        REOPENED
     }
 }

@@ -1,6 +1,5 @@
 package io.preceptor.lms.assignment;
 
-import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Position;
@@ -9,14 +8,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The next instant after one at which time alone changes something about a person.
+///
+/// Some instants change something for certain. Of others it depends: they are tried, so that nobody is looked at
+/// in vain.
 final class NextReview {
 
     private final Instant at;
     private final World world;
-    private @Nullable Instant next;
+    private final TreeSet<Instant> perhaps = new TreeSet<>();
+    private @Nullable Instant certain;
 
     NextReview(Instant at, World world) {
         this.at = at;
@@ -24,48 +29,86 @@ final class NextReview {
     }
 
     /// Null where time changes nothing more.
+    ///
+    /// @param changes whether something changes at an instant, where nothing does before it
     @Nullable
-    Instant next() {
-        return next;
+    Instant next(Predicate<Instant> changes) {
+        for (Instant one : perhaps) {
+            if (certain != null && !one.isBefore(certain)) {
+                break;
+            }
+            if (changes.test(one)) {
+                return one;
+            }
+        }
+        return certain;
     }
 
     void consider(Instant instant) {
-        if (instant.isAfter(at) && (next == null || instant.isBefore(next))) {
-            next = instant;
+        if (instant.isAfter(at) && (certain == null || instant.isBefore(certain))) {
+            certain = instant;
         }
+    }
+
+    /// The beginning of a day.
+    void consider(LocalDate day, ZoneId zone) {
+        consider(day.atStartOfDay(zone).toInstant());
     }
 
     /// When an open assignment becomes due soon and overdue.
     void consider(Assignment open) {
-        consider(open.dueSoonAt(world.settings().dueSoon()));
-        consider(open.overdueAt());
+        if (open.due().stoppedOn() != null) {
+            return;
+        }
+        Instant soon = open.due().soonAt(world.settings().dueSoon());
+        // With a short time to complete, or a long grace, it is due soon from the first day.
+        if (soon.isBefore(open.due().overdueAt())) {
+            consider(soon);
+        }
+        consider(open.due().overdueAt());
     }
 
     /// When positions begin and end, when requirements come into force, change and go, when they begin to bind
     /// ahead, and when the day alone turns an audience.
     ///
-    /// @param certifications everything the person was ever awarded
-    void consider(StaffMember staff, List<Certification> certifications) {
+    /// @param requirements those that can bind the person
+    /// @param facts        one for each position
+    void consider(StaffMember staff, List<Requirement> requirements, List<PositionFacts> facts) {
         for (Position position : staff.positions()) {
             ZoneId zone = world.zone(position);
             LocalDate ends = position.endsOn();
-            consider(position.startsOn(), zone);
-            consider(ends == null ? null : ends.plusDays(1), zone);
-            for (Requirement requirement : world.policy().requirements()) {
-                requirement.turns().forEach(day -> consider(day, zone));
-                consider(Binding.bindsFrom(requirement, position), zone);
-            }
-            LocalDate today = LocalDate.ofInstant(at, zone);
-            if (!world.policy().timed().isEmpty()) {
-                PositionFacts facts = Facts.of(position, staff, world, certifications, today);
-                world.policy().timed().forEach(requirement -> consider(requirement.nextTurn(facts), zone));
+            perhaps(position.startsOn(), zone);
+            perhaps(ends == null ? null : ends.plusDays(1), zone);
+            for (Requirement requirement : requirements) {
+                requirement.turns().forEach(day -> perhaps(day, zone));
+                requirement.versions().forEach(version -> perhaps(Binding.bindsFrom(version, position), zone));
+                if (requirement.isTimed()) {
+                    facts.forEach(one -> perhaps(requirement.nextTurn(one), zone));
+                }
             }
         }
     }
 
-    private void consider(@Nullable LocalDate day, ZoneId zone) {
+    /// When rulings begin and end that free from something, or stop clocks.
+    void consider(Rulings rulings, List<ZoneId> zones) {
+        for (ZoneId zone : zones) {
+            rulings.exemptions().forEach(one -> {
+                perhaps(one.from(), zone);
+                perhaps(one.until() == null ? null : one.until().plusDays(1), zone);
+            });
+            rulings.leaves().forEach(one -> {
+                perhaps(one.from(), zone);
+                perhaps(one.until() == null ? null : one.until().plusDays(1), zone);
+            });
+        }
+    }
+
+    private void perhaps(@Nullable LocalDate day, ZoneId zone) {
         if (day != null) {
-            consider(day.atStartOfDay(zone).toInstant());
+            Instant instant = day.atStartOfDay(zone).toInstant();
+            if (instant.isAfter(at)) {
+                perhaps.add(instant);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.preceptor.lms.assignment;
 import io.preceptor.lms.workforce.Identifying;
 import io.preceptor.lms.workforce.Precedence;
 import java.net.URI;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.List;
 /// @param guard             how many endings are believed
 /// @param targets           names of the targets that are told about certifications
 /// @param identifying       which identifier systems say who somebody is
+/// @param returnGrace       how long after a leave something may be completed at least
+/// @param nightShiftEnds    the local time at which a day ends with its night shift, on the next morning
 public record Settings(
         String hospital,
         ZoneId home,
@@ -27,12 +30,24 @@ public record Settings(
         Period dueSoon,
         Guard guard,
         List<String> targets,
-        Identifying identifying) {
+        Identifying identifying,
+        Period returnGrace,
+        LocalTime nightShiftEnds) {
+
+    /// Two weeks to find one's feet again.
+    public static final Period RETURN_GRACE = Period.ofDays(14);
+
+    public static final LocalTime NIGHT_SHIFT_ENDS = LocalTime.of(8, 0);
 
     public Settings {
         targets = List.copyOf(targets);
         // Settings that were published before there was a choice name none.
         identifying = identifying == null ? Identifying.EVERY : identifying;
+        returnGrace = returnGrace == null ? RETURN_GRACE : returnGrace;
+        nightShiftEnds = nightShiftEnds == null ? NIGHT_SHIFT_ENDS : nightShiftEnds;
+        if (returnGrace.isNegative()) {
+            throw new IllegalArgumentException("The grace after a leave must not run backwards");
+        }
     }
 
     /// Every identifier system identifies.
@@ -48,10 +63,61 @@ public record Settings(
         this(hospital, home, precedence, certificateSystem, courseSystem, dueSoon, guard, targets, Identifying.EVERY);
     }
 
+    /// The usual time after a leave and at the end of a night.
+    public Settings(
+            String hospital,
+            ZoneId home,
+            Precedence precedence,
+            URI certificateSystem,
+            URI courseSystem,
+            Period dueSoon,
+            Guard guard,
+            List<String> targets,
+            Identifying identifying) {
+        this(
+                hospital,
+                home,
+                precedence,
+                certificateSystem,
+                courseSystem,
+                dueSoon,
+                guard,
+                targets,
+                identifying,
+                RETURN_GRACE,
+                NIGHT_SHIFT_ENDS);
+    }
+
     /// The same, with other systems that identify.
     public Settings withIdentifying(Identifying other) {
         return new Settings(
-                hospital, home, precedence, certificateSystem, courseSystem, dueSoon, guard, targets, other);
+                hospital,
+                home,
+                precedence,
+                certificateSystem,
+                courseSystem,
+                dueSoon,
+                guard,
+                targets,
+                other,
+                returnGrace,
+                nightShiftEnds);
+    }
+
+    /// The same, with another time after a leave and at the end of a night.
+    public Settings withClocks(Period afterLeave, LocalTime nightEnds) {
+        return new Settings(
+                hospital,
+                home,
+                precedence,
+                certificateSystem,
+                courseSystem,
+                dueSoon,
+                guard,
+                targets,
+                identifying,
+                afterLeave,
+                nightEnds);
     }
 
     /// The guard against mass endings: within a rolling hour a source may end this share of its active people,

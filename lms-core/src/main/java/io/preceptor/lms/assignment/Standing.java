@@ -22,6 +22,21 @@ public record Standing(Kind kind, String because) {
         NOT_ACTIVE
     }
 
+    /// @param required how many things are asked that nothing frees from
+    /// @param exempt   how many more there would be
+    static Standing asked(int required, int exempt) {
+        if (required == 0) {
+            return new Standing(Kind.EXEMPT, "exempt from all that is required: " + counted(exempt));
+        }
+        return new Standing(
+                Kind.REQUIRED,
+                exempt == 0 ? counted(required) : counted(required) + ", exempt from " + exempt + " more");
+    }
+
+    private static String counted(int requirements) {
+        return requirements == 1 ? "1 requirement" : requirements + " requirements";
+    }
+
     static Standing onHold(List<Hold> holds) {
         return new Standing(
                 Kind.ON_HOLD,

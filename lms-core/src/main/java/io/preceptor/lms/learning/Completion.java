@@ -1,6 +1,7 @@
 package io.preceptor.lms.learning;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param scorePercent 0 to 100; null where nothing was scored
 /// @param evidence     how it was shown, in words: `quiz`, `attended`
 /// @param recordedAt   when we recorded it
+/// @param validTo      the last day, included, that a certificate from outside states; null where none does: then the
+///                     course's own rule says it
+/// @param certificate  the number on a certificate from outside; null where there is none
 public record Completion(
         long number,
         UUID id,
@@ -19,8 +23,29 @@ public record Completion(
         Instant completedAt,
         @Nullable Integer scorePercent,
         String evidence,
-        Instant recordedAt) {
+        Instant recordedAt,
+        @Nullable LocalDate validTo,
+        @Nullable String certificate) {
 
     /// The content of a course that was taken elsewhere.
     public static final String CONTENT_ELSEWHERE = "elsewhere";
+
+    /// Of which no certificate from outside says anything.
+    public Completion(
+            long number,
+            UUID id,
+            String course,
+            String contentHash,
+            Instant completedAt,
+            @Nullable Integer scorePercent,
+            String evidence,
+            Instant recordedAt) {
+        this(number, id, course, contentHash, completedAt, scorePercent, evidence, recordedAt, null, null);
+    }
+
+    /// The same, at another time.
+    public Completion at(Instant other) {
+        return new Completion(
+                number, id, course, contentHash, other, scorePercent, evidence, recordedAt, validTo, certificate);
+    }
 }

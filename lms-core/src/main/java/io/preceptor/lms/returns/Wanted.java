@@ -44,11 +44,16 @@ public record Wanted(Key key, @Nullable CertificationArtefact content, String ha
         return new Wanted(key, null, GONE);
     }
 
-    /// Everything that the targets are to show of one person.
+    /// Everything that the targets are to show of one person; of what was revoked: nothing any more.
     public static List<Wanted> of(Duties duties, Settings settings) {
         var wanted = new ArrayList<Wanted>();
         for (String target : settings.targets()) {
             for (Certification certification : duties.certifications()) {
+                var key = new Key(target, ArtefactKind.CERTIFICATION, certification.number());
+                if (certification.revokedOn() != null) {
+                    wanted.add(gone(key));
+                    continue;
+                }
                 var content = new CertificationArtefact(
                         settings.certificateSystem(),
                         certification.number(),
@@ -58,7 +63,6 @@ public record Wanted(Key key, @Nullable CertificationArtefact content, String ha
                         settings.hospital(),
                         certification.validFrom(),
                         certification.validTo());
-                var key = new Key(target, ArtefactKind.CERTIFICATION, certification.number());
                 wanted.add(new Wanted(key, content, hash(content)));
             }
         }

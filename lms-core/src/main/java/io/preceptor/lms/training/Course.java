@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param questions       in the order in which they are asked; may be empty
 /// @param passMarkPercent the share of right answers that passes, 0 to 100; without questions it is of no account
 /// @param certification   what completion certifies; null when nothing
+/// @param terms           what comes before it, the credit it gives, and when it is given no more
 public record Course(
         String key,
         String title,
@@ -25,7 +26,8 @@ public record Course(
         String body,
         List<Question> questions,
         int passMarkPercent,
-        @Nullable CertificationRule certification) {
+        @Nullable CertificationRule certification,
+        CourseTerms terms) {
     public Course {
         Keys.require("The key of a course", key);
         Keys.requireText("The title of a course", title);
@@ -38,6 +40,18 @@ public record Course(
             throw new IllegalArgumentException("The pass mark of a course is a percentage, 0 to 100");
         }
         Keys.requireDistinct("The key of a question", questions, Question::key);
+    }
+
+    /// Nothing comes before it, and it gives no credit.
+    public Course(
+            String key,
+            String title,
+            Duration expectedTime,
+            String body,
+            List<Question> questions,
+            int passMarkPercent,
+            @Nullable CertificationRule certification) {
+        this(key, title, expectedTime, body, questions, passMarkPercent, certification, CourseTerms.NONE);
     }
 
     public Optional<Question> question(String questionKey) {
@@ -65,8 +79,21 @@ public record Course(
                     certification.title(),
                     String.valueOf(certification.validity()),
                     certification.window().toString());
+            addRenewal(text, certification);
         }
         return sha256(text.toString());
+    }
+
+    /// What was certified before there was a choice keeps its hash.
+    private static void addRenewal(StringBuilder text, CertificationRule certification) {
+        if (!(certification.basis() instanceof ExpiryBasis.FromCompletion) || certification.refresher() != null) {
+            part(
+                    text,
+                    "renewal",
+                    certification.basis().toString(),
+                    String.valueOf(certification.refresher()),
+                    certification.lapseGrace().toString());
+        }
     }
 
     /// Each part is led by its length, so that no shift of words between two parts can give the same text.

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Spans of calendar time as a policy uses them: never backwards, and readable.
-final class Periods {
+public final class Periods {
 
     private static final LocalDate SOME_DAY = LocalDate.of(2001, 1, 1);
 
@@ -24,7 +24,7 @@ final class Periods {
     }
 
     /// `P1Y2M` as "1 year and 2 months"; nothing at all is "0 days".
-    static String words(Period period) {
+    public static String words(Period period) {
         List<String> parts = new ArrayList<>();
         add(parts, period.getYears(), "year");
         add(parts, period.getMonths(), "month");

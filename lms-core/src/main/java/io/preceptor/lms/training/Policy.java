@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that must be learned: one consistent whole, published as one. Never changes; equal content is equal.
 ///
@@ -24,17 +25,21 @@ public final class Policy {
     private final List<Role> roles;
     private final List<NamedAudience> audiences;
     private final List<Pack> packs;
+    private final Curriculum curriculum;
     private final Map<String, Course> coursesByKey;
+    private final Map<String, LearningPath> pathsByKey;
     private final Map<String, Requirement> requirementsByKey;
     private final Map<String, Role> rolesByKey;
+    private final Map<String, List<String>> renewedBy = new HashMap<>();
     private final AudienceIndex index;
     private final List<Requirement> timed;
 
     /// @param courses      no key twice
-    /// @param requirements those of no pack; no key twice, also not in a pack; each names a course of this policy
+    /// @param requirements those of no pack; no key twice, also not in a pack; each names a course or path of this policy
     /// @param roles        no key twice
     /// @param audiences    no key twice
     /// @param packs        no version of a pack twice, each superseding the one before
+    /// @param curriculum   paths through the courses, and which count as which; no path has the key of a course
     /// @throws IllegalArgumentException when one of these is not so; the format finds all of them first, with
     ///                                  file and line
     public Policy(
@@ -42,33 +47,75 @@ public final class Policy {
             List<Requirement> requirements,
             List<Role> roles,
             List<NamedAudience> audiences,
-            List<Pack> packs) {
+            List<Pack> packs,
+            Curriculum curriculum) {
         this.courses = List.copyOf(courses);
         this.unpacked = List.copyOf(requirements);
         this.roles = List.copyOf(roles);
         this.audiences = List.copyOf(audiences);
         this.packs = List.copyOf(packs);
+        this.curriculum = curriculum;
         var all = new ArrayList<>(unpacked);
         all.addAll(Packs.requirements(this.packs));
         this.requirements = List.copyOf(all);
         this.coursesByKey = byKey("The key of a course", this.courses, Course::key);
+        this.pathsByKey = byKey("The key of a learning path", curriculum.paths(), LearningPath::key);
         this.requirementsByKey = byKey("The key of a requirement", this.requirements, Requirement::key);
         this.rolesByKey = byKey("The key of a role", this.roles, Role::key);
         Keys.requireDistinct("The key of an audience", this.audiences, NamedAudience::key);
+        this.courses.forEach(course -> renew(course.key(), course.certification()));
+        curriculum.paths().forEach(path -> renew(path.key(), path.certification()));
         this.index = new AudienceIndex(this.requirements);
         this.timed = this.requirements.stream().filter(Requirement::isTimed).toList();
         for (Requirement requirement : this.requirements) {
             for (Requirement version : requirement.versions()) {
-                if (!coursesByKey.containsKey(version.course())) {
+                if (!coursesByKey.containsKey(version.course()) && !pathsByKey.containsKey(version.course())) {
                     throw new IllegalArgumentException("A requirement names an unknown course: " + version.key());
                 }
             }
         }
     }
 
+    /// A policy in which every course stands alone.
+    public Policy(
+            List<Course> courses,
+            List<Requirement> requirements,
+            List<Role> roles,
+            List<NamedAudience> audiences,
+            List<Pack> packs) {
+        this(courses, requirements, roles, audiences, packs, Curriculum.EMPTY);
+    }
+
     /// A policy without named audiences and packs.
     public Policy(List<Course> courses, List<Requirement> requirements, List<Role> roles) {
         this(courses, requirements, roles, List.of(), List.of());
+    }
+
+    public Curriculum curriculum() {
+        return curriculum;
+    }
+
+    public Optional<LearningPath> path(String key) {
+        return Optional.ofNullable(pathsByKey.get(key));
+    }
+
+    /// The title of a course or a learning path; empty where there is none.
+    public Optional<String> title(String courseOrPath) {
+        return course(courseOrPath)
+                .map(Course::title)
+                .or(() -> path(courseOrPath).map(LearningPath::title));
+    }
+
+    /// What completing a course or a learning path certifies; empty when nothing.
+    public Optional<CertificationRule> certification(String courseOrPath) {
+        return course(courseOrPath)
+                .map(Course::certification)
+                .or(() -> path(courseOrPath).map(LearningPath::certification));
+    }
+
+    /// What a refresher renews: the keys of courses and paths that name it.
+    public List<String> renewedBy(String refresher) {
+        return renewedBy.getOrDefault(refresher, List.of());
     }
 
     public List<Course> courses() {
@@ -135,18 +182,25 @@ public final class Policy {
                 && unpacked.equals(policy.unpacked)
                 && roles.equals(policy.roles)
                 && audiences.equals(policy.audiences)
-                && packs.equals(policy.packs);
+                && packs.equals(policy.packs)
+                && curriculum.equals(policy.curriculum);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(courses, unpacked, roles, audiences, packs);
+        return Objects.hash(courses, unpacked, roles, audiences, packs, curriculum);
     }
 
     @Override
     public String toString() {
         return "Policy[" + courses.size() + " courses, " + requirements.size() + " requirements, " + roles.size()
                 + " roles]";
+    }
+
+    private void renew(String whole, @Nullable CertificationRule rule) {
+        if (rule != null && rule.refresher() != null) {
+            renewedBy.computeIfAbsent(rule.refresher(), _ -> new ArrayList<>()).add(whole);
+        }
     }
 
     private static <T> Map<String, T> byKey(String what, List<T> things, Function<T, String> key) {

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Who must complete which course, by when, and why.
+/// Who must complete which course or learning path, by when, and why.
 ///
 /// @param key           stable across publications: assignments name it
 /// @param title         what the learner sees as the reason
-/// @param course        the key of the course
+/// @param course        the key of the course, or of the learning path: the two share one set of keys
 /// @param audience      whom it binds
 /// @param due           how the due date follows from the person's dates
 /// @param recurring     true: again each time the certification of the course nears its expiry
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param risk          how much harm follows where it is not met; null where nobody has said
 /// @param positions     whether one position must meet the audience, or several may together
 /// @param pack          where it stands in its regulation pack; null where it stands in none
+/// @param dueTerms      grace, notice and the like around the due date
 public record Requirement(
         String key,
         String title,
@@ -37,7 +38,8 @@ public record Requirement(
         @Nullable Period beforeStart,
         @Nullable RiskClass risk,
         Positions positions,
-        @Nullable PackTerms pack) {
+        @Nullable PackTerms pack,
+        DueTerms dueTerms) {
     public Requirement {
         Keys.require("The key of a requirement", key);
         Keys.requireText("The title of a requirement", title);
@@ -87,7 +89,27 @@ public record Requirement(
                 beforeStart,
                 null,
                 Positions.ONE,
-                null);
+                null,
+                DueTerms.NONE);
+    }
+
+    /// The same, with other terms around its due date.
+    public Requirement with(DueTerms other) {
+        return new Requirement(
+                key,
+                title,
+                course,
+                audience,
+                due,
+                recurring,
+                effectiveFrom,
+                owner,
+                regulation,
+                beforeStart,
+                risk,
+                positions,
+                pack,
+                other);
     }
 
     /// The first day on which it binds anyone: its own, else that of the regulation; null where it always did.
@@ -187,6 +209,7 @@ public record Requirement(
                 beforeStart,
                 risk,
                 positions,
-                terms);
+                terms,
+                dueTerms);
     }
 }

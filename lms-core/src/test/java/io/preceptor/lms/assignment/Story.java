@@ -1,17 +1,24 @@
 package io.preceptor.lms.assignment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Criterion;
+import io.preceptor.lms.training.Curriculum;
 import io.preceptor.lms.training.DueRule;
+import io.preceptor.lms.training.DueTerms;
 import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.training.Requirement;
+import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.Crosswalk;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.Hold;
+import io.preceptor.lms.workforce.Origin;
 import io.preceptor.lms.workforce.Position;
 import io.preceptor.lms.workforce.Precedence;
+import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.StaffMember;
 import io.preceptor.lms.workforce.UnitKind;
 import io.preceptor.lms.workforce.UnitReport;
@@ -61,8 +68,25 @@ final class Story {
     }
 
     Story completes(Instant at, String course) {
+        return completed(at, at, course, null);
+    }
+
+    /// A certificate from outside is recorded.
+    Story brings(String day, String course, String completedOn, @Nullable String validTo) {
+        return completed(day(day), day(completedOn), course, validTo);
+    }
+
+    private Story completed(Instant at, Instant completedAt, String course, @Nullable String validTo) {
         long number = fact + 1;
-        return step(at, now(), world, new Completion(number, new UUID(1, number), course, "hash", at, 100, "quiz", at));
+        LocalDate until = validTo == null ? null : LocalDate.parse(validTo);
+        var completion =
+                new Completion(number, new UUID(1, number), course, "hash", completedAt, 100, "quiz", at, until, null);
+        return step(at, now(), world, completion);
+    }
+
+    /// The number of the last completion.
+    long lastCompletion() {
+        return duties.completions().getLast().number();
     }
 
     /// What is in force before anything is known of the person.
@@ -84,12 +108,21 @@ final class Story {
         return keep(Decide.review(duties, new Decide.Situation(now(), world, fact), at));
     }
 
+    /// Somebody decides by hand.
+    Story rules(String day, Ruling ruling) {
+        return step(day(day), now(), world, null, ruling);
+    }
+
     Story step(Instant at, StaffMember next, World in, @Nullable Completion completion) {
+        return step(at, next, in, completion, null);
+    }
+
+    Story step(Instant at, StaffMember next, World in, @Nullable Completion completion, @Nullable Ruling ruling) {
         var previous = new Decide.Situation(staff == null ? next : staff, world, fact);
         fact++;
         staff = next;
         world = in;
-        return keep(Decide.decide(duties, previous, new Change(fact, at, next, in, completion, null)));
+        return keep(Decide.decide(duties, previous, new Change(fact, at, next, in, completion, ruling)));
     }
 
     private Story keep(Decision decision) {
@@ -122,6 +155,30 @@ final class Story {
 
     Assignment assignment(String requirement) {
         return duties.latest(requirement).orElseThrow();
+    }
+
+    /// The words of each change of one kind, in order.
+    List<String> words(String requirement, DutyChange.Kind kind) {
+        return changes.stream()
+                .filter(change -> change.kind() == kind)
+                .filter(change -> ids(requirement).contains(change.assignment()))
+                .map(DutyChange::because)
+                .toList();
+    }
+
+    private List<UUID> ids(String requirement) {
+        return duties.assignments().stream()
+                .filter(one -> one.requirement().equals(requirement))
+                .map(Assignment::id)
+                .toList();
+    }
+
+    /// Each certification as `course from to`, and where it was revoked.
+    List<String> certifications() {
+        return duties.certifications().stream()
+                .map(one -> one.course() + " " + one.validFrom() + " " + one.validTo()
+                        + (one.revokedOn() == null ? "" : " revoked " + one.revokedOn()))
+                .toList();
     }
 
     /// Each change of one requirement as `kind instant`.
@@ -183,6 +240,19 @@ final class Story {
         return new Policy(POLICY.courses(), List.of(requirements), List.of());
     }
 
+    static Requirement due(String key, String course, DueRule due, DueTerms terms) {
+        return new Requirement(
+                key, key, course, new Criterion.Everyone(), due, false, null, "Office", null, null, terms);
+    }
+
+    static Requirement recurring(String key, String course) {
+        return requirement(key, course, new Criterion.Everyone(), true, null);
+    }
+
+    static Policy policy(List<Course> courses, Curriculum curriculum, Requirement... requirements) {
+        return new Policy(courses, List.of(requirements), List.of(), curriculum);
+    }
+
     static Position in(String unit) {
         return in(unit, null, null);
     }
@@ -208,6 +278,74 @@ final class Story {
 
     static StaffMember held(Position... positions) {
         return staff(EmploymentStatus.ACTIVE, List.of(new Hold(Hold.Reason.UNMAPPED_JOB_CODE, "RN9", null)), positions);
+    }
+
+    /// Whom the source says to be on leave.
+    static StaffMember away(Position... positions) {
+        return staff(EmploymentStatus.ON_LEAVE, List.of(), positions);
+    }
+
+    static StaffMember hired(String day, Position... positions) {
+        var hired = Map.of(
+                Attribute.HIRED_ON,
+                new StaffMember.Attested(day, new Origin(new SourceObject("hr", "1"), 1, "HIRE_DATE")));
+        return new StaffMember(1, PERSON, EmploymentStatus.ACTIVE, hired, List.of(), List.of(positions), List.of());
+    }
+
+    static Ruling.OnLeave leave(String from, @Nullable String until) {
+        return new Ruling.OnLeave(
+                UUID.nameUUIDFromBytes(("leave" + from).getBytes(UTF_8)),
+                LocalDate.parse(from),
+                until == null ? null : LocalDate.parse(until),
+                "parental leave",
+                "hr");
+    }
+
+    static Ruling.Exempted exempt(String requirement, String from, @Nullable String until) {
+        return new Ruling.Exempted(
+                UUID.nameUUIDFromBytes(("exempt" + requirement + from).getBytes(UTF_8)),
+                requirement,
+                LocalDate.parse(from),
+                until == null ? null : LocalDate.parse(until),
+                null,
+                "medical ground",
+                "manager",
+                "officer");
+    }
+
+    static Ruling.Extended extend(String requirement, int cycle, String dueOn) {
+        return new Ruling.Extended(
+                UUID.nameUUIDFromBytes(("extend" + requirement + dueOn).getBytes(UTF_8)),
+                requirement,
+                cycle,
+                LocalDate.parse(dueOn),
+                null,
+                "the class was full",
+                "manager",
+                "officer");
+    }
+
+    static Ruling.AssignedByHand byHand(String course, String dueOn) {
+        return new Ruling.AssignedByHand(
+                UUID.nameUUIDFromBytes(("hand" + course + dueOn).getBytes(UTF_8)),
+                course,
+                LocalDate.parse(dueOn),
+                "after an incident",
+                "manager");
+    }
+
+    static Ruling.CompletionCorrected correct(long completion, @Nullable String completedOn) {
+        return new Ruling.CompletionCorrected(
+                UUID.nameUUIDFromBytes(("correct" + completion + completedOn).getBytes(UTF_8)),
+                completion,
+                completedOn == null ? null : day(completedOn),
+                "the roster named somebody else",
+                "officer");
+    }
+
+    static Ruling.Ended end(Ruling ruling) {
+        return new Ruling.Ended(
+                UUID.nameUUIDFromBytes(("end" + ruling.id()).getBytes(UTF_8)), ruling.id(), "over", "officer");
     }
 
     static StaffMember ended() {

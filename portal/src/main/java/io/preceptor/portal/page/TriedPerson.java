@@ -55,6 +55,12 @@ public record TriedPerson(@Nullable UUID uuid, String name, String standing, Lis
             case OVERDUE -> "Would be overdue:";
             case COMPLETED -> "Would count as completed:";
             case WITHDRAWN -> "Would withdraw";
+            case EXEMPTED -> "Would exempt from";
+            case CLOCK_STOPPED -> "Would stop the clock of";
+            case CLOCK_STARTED -> "Would let the clock go on of";
+            case STEP_DONE -> "Would count a step of";
+            case COURSE_CHANGED -> "Would ask another course for";
+            case REOPENED -> "Would open again";
         };
     }
 }

@@ -134,6 +134,12 @@ public record Words(ZoneId zone) {
             case OVERDUE -> Chip.late("Overdue");
             case COMPLETED -> Chip.good("Completed");
             case WITHDRAWN -> Chip.calm("Withdrawn");
+            case EXEMPTED -> Chip.calm("Exempt");
+            case CLOCK_STOPPED -> Chip.calm("Clock stopped");
+            case CLOCK_STARTED -> Chip.info("Clock goes on");
+            case STEP_DONE -> Chip.good("Step done");
+            case COURSE_CHANGED -> Chip.warn("Other course");
+            case REOPENED -> Chip.warn("Open again");
         };
     }
 

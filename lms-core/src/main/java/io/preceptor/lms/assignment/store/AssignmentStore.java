@@ -1,7 +1,9 @@
 package io.preceptor.lms.assignment.store;
 
 import io.preceptor.lms.assignment.Assignment;
+import io.preceptor.lms.assignment.Due;
 import io.preceptor.lms.assignment.DutyChange;
+import io.preceptor.lms.assignment.PathProgress;
 import io.preceptor.lms.assignment.Progress;
 import io.preceptor.lms.assignment.Timeliness;
 import io.preceptor.lms.journal.store.Json;
@@ -9,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -69,34 +72,37 @@ public final class AssignmentStore {
                     .put("due_on", one.dueOn().toString())
                     .put("zone", one.zone().getId())
                     .put("due_because", one.dueBecause())
-                    .put(
-                            "ahead_of",
-                            one.aheadOf() == null ? null : one.aheadOf().toString())
-                    .put(
-                            "closed_at",
-                            one.closedAt() == null ? null : one.closedAt().toString())
+                    .put("grace_until", text(one.due().graceUntil()))
+                    .put("ends_at", text(one.due().endsAt()))
+                    .put("stopped_on", text(one.due().stoppedOn()))
+                    .put("ahead_of", text(one.aheadOf()))
+                    .put("path", one.path() == null ? null : Json.write(one.path()))
+                    .put("closed_at", text(one.closedAt()))
                     .put("closed_fact", one.closedFact())
                     .put("closed_because", one.closedBecause())
                     .put("completion", one.completion());
         }
         jdbc.sql("""
                         insert into assignment (id, staff_id, requirement, cycle, course, progress, timeliness, position,
-                            assigned_at, assigned_fact, assigned_world, due_on, zone, due_because, ahead_of, closed_at,
-                            closed_fact, closed_because, completion)
+                            assigned_at, assigned_fact, assigned_world, due_on, zone, due_because,
+                            grace_until, ends_at, stopped_on, ahead_of, path, closed_at, closed_fact, closed_because,
+                            completion)
                         select id, staff_id, requirement, cycle, course, progress, timeliness, position,
-                            assigned_at, assigned_fact, assigned_world, due_on, zone, due_because, ahead_of, closed_at,
-                            closed_fact, closed_because, completion
+                            assigned_at, assigned_fact, assigned_world, due_on, zone, due_because,
+                            grace_until, ends_at, stopped_on, ahead_of, path::jsonb, closed_at, closed_fact,
+                            closed_because, completion
                         from jsonb_to_recordset(:rows::jsonb) as r(id uuid, staff_id bigint, requirement text, cycle int,
                             course text, progress text, timeliness text, position text, assigned_at timestamptz,
                             assigned_fact bigint, assigned_world bigint, due_on date, zone text, due_because text,
-                            ahead_of date,
+                            grace_until date, ends_at time, stopped_on date, ahead_of date, path text,
                             closed_at timestamptz, closed_fact bigint, closed_because text, completion bigint)
                         on conflict (id) do update set
                             course = excluded.course, progress = excluded.progress, timeliness = excluded.timeliness,
                             position = excluded.position, assigned_at = excluded.assigned_at,
                             assigned_fact = excluded.assigned_fact, assigned_world = excluded.assigned_world,
                             due_on = excluded.due_on, zone = excluded.zone, due_because = excluded.due_because,
-                            ahead_of = excluded.ahead_of,
+                            grace_until = excluded.grace_until, ends_at = excluded.ends_at,
+                            stopped_on = excluded.stopped_on, ahead_of = excluded.ahead_of, path = excluded.path,
                             closed_at = excluded.closed_at, closed_fact = excluded.closed_fact,
                             closed_because = excluded.closed_because, completion = excluded.completion
                         """).param("rows", Json.write(rows)).update();
@@ -133,6 +139,8 @@ public final class AssignmentStore {
     }
 
     private static Assignment read(ResultSet row) throws SQLException {
+        String path = row.getString("path");
+        Instant closedAt = instant(row.getObject("closed_at", OffsetDateTime.class));
         return new Assignment(
                 row.getObject("id", UUID.class),
                 row.getString("requirement"),
@@ -141,20 +149,33 @@ public final class AssignmentStore {
                 Progress.valueOf(row.getString("progress")),
                 Timeliness.valueOf(row.getString("timeliness")),
                 row.getString("position"),
-                row.getObject("assigned_at", OffsetDateTime.class).toInstant(),
-                row.getLong("assigned_fact"),
-                row.getLong("assigned_world"),
-                row.getObject("due_on", LocalDate.class),
-                ZoneId.of(row.getString("zone")),
-                row.getString("due_because"),
+                new Assignment.Made(
+                        row.getObject("assigned_at", OffsetDateTime.class).toInstant(),
+                        row.getLong("assigned_fact"),
+                        row.getLong("assigned_world")),
+                new Due(
+                        row.getObject("due_on", LocalDate.class),
+                        ZoneId.of(row.getString("zone")),
+                        row.getObject("ends_at", LocalTime.class),
+                        row.getObject("grace_until", LocalDate.class),
+                        row.getObject("stopped_on", LocalDate.class),
+                        row.getString("due_because")),
                 row.getObject("ahead_of", LocalDate.class),
-                instant(row.getObject("closed_at", OffsetDateTime.class)),
-                row.getObject("closed_fact", Long.class),
-                row.getString("closed_because"),
-                row.getObject("completion", Long.class));
+                path == null ? null : Json.read(path, PathProgress.class),
+                closedAt == null
+                        ? null
+                        : new Assignment.Closing(
+                                closedAt,
+                                row.getLong("closed_fact"),
+                                row.getString("closed_because"),
+                                row.getObject("completion", Long.class)));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 }

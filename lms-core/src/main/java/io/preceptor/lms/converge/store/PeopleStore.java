@@ -1,5 +1,6 @@
 package io.preceptor.lms.converge.store;
 
+import io.preceptor.lms.assignment.Absence;
 import io.preceptor.lms.assignment.Assignment;
 import io.preceptor.lms.assignment.Duties;
 import io.preceptor.lms.assignment.Standing;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,8 @@ public final class PeopleStore {
             long lastFact,
             Instant lastRecordedAt,
             @Nullable Instant nextReviewAt,
-            int trainingVersion) {}
+            int trainingVersion,
+            List<Absence> absences) {}
 
     /// The number of the staff member with this id; of the survivor, where that one turned out to be somebody
     /// else.
@@ -139,7 +142,8 @@ public final class PeopleStore {
                         row.getLong("last_fact"),
                         row.getObject("last_recorded_at", OffsetDateTime.class).toInstant(),
                         instant(row.getObject("next_review_at", OffsetDateTime.class)),
-                        row.getInt("training_version")))
+                        row.getInt("training_version"),
+                        List.of(Json.read(row.getString("absences"), Absence[].class))))
                 .list();
         Map<Long, List<SourceRecord>> held = records.load(ids);
         Map<Long, List<Assignment>> assigned = assignments.load(ids);
@@ -161,6 +165,7 @@ public final class PeopleStore {
                     ruled.getOrDefault(row.id(), List.of()).stream()
                             .map(RulingStore.Recorded::ruling)
                             .toList(),
+                    row.absences(),
                     certified.getOrDefault(row.id(), List.of()),
                     row.standing(),
                     row.nextReviewAt());
@@ -203,7 +208,7 @@ public final class PeopleStore {
         var changedRecords = new ArrayList<SourceRecordStore.Owned>();
         var changedAssignments = new ArrayList<AssignmentStore.Owned>();
         var steps = new ArrayList<AssignmentStore.Step>();
-        var newCertifications = new ArrayList<CompletionStore.Owned>();
+        var changedCertifications = new ArrayList<CompletionStore.Owned>();
         var changedWants = new ArrayList<WantedStore.Row>();
         for (PersonChange change : changes) {
             PersonState before = change.before();
@@ -219,9 +224,10 @@ public final class PeopleStore {
                     .filter(one -> !one.equals(known.get(one.id())))
                     .forEach(one -> changedAssignments.add(new AssignmentStore.Owned(after.id(), one)));
             change.steps().forEach(step -> steps.add(new AssignmentStore.Step(after.id(), step)));
+            var certified = Set.copyOf(before.duties().certifications());
             after.duties().certifications().stream()
-                    .skip(before.duties().certifications().size())
-                    .forEach(one -> newCertifications.add(new CompletionStore.Owned(after.id(), one)));
+                    .filter(one -> !certified.contains(one))
+                    .forEach(one -> changedCertifications.add(new CompletionStore.Owned(after.id(), one)));
             after.wanted().forEach((key, since) -> {
                 if (!since.equals(before.wanted().get(key))) {
                     changedWants.add(
@@ -232,7 +238,7 @@ public final class PeopleStore {
         records.save(changedRecords);
         assignments.save(changedAssignments);
         assignments.append(steps);
-        completions.saveCertifications(newCertifications);
+        completions.saveCertifications(changedCertifications);
         wanted.save(changedWants);
     }
 
@@ -253,19 +259,21 @@ public final class PeopleStore {
                     .put("decided_world", after.world())
                     .put("last_fact", after.lastFact())
                     .put("last_recorded_at", after.lastRecordedAt().toString())
-                    .put("training_version", after.trainingVersion());
+                    .put("training_version", after.trainingVersion())
+                    .putRawValue("absences", Json.raw(Json.write(after.duties().absences())));
             Instant next = after.duties().nextReviewAt();
             row.put("next_review_at", next == null ? null : next.toString());
         }
         jdbc.sql("""
                         insert into staff_member (id, uuid, family_name, given_name, status, standing, standing_because,
-                            member, decided_world, last_fact, last_recorded_at, next_review_at, training_version)
+                            member, decided_world, last_fact, last_recorded_at, next_review_at, training_version,
+                            absences)
                         select id, uuid, family_name, given_name, status, standing, standing_because, member,
-                            decided_world, last_fact, last_recorded_at, next_review_at, training_version
+                            decided_world, last_fact, last_recorded_at, next_review_at, training_version, absences
                         from jsonb_to_recordset(:rows::jsonb) as r(id bigint, uuid uuid, family_name text,
                             given_name text, status text, standing text, standing_because text, member jsonb,
                             decided_world bigint, last_fact bigint, last_recorded_at timestamptz,
-                            next_review_at timestamptz, training_version int)
+                            next_review_at timestamptz, training_version int, absences jsonb)
                         order by id
                         on conflict (id) do update set
                             family_name = excluded.family_name, given_name = excluded.given_name,
@@ -273,7 +281,7 @@ public final class PeopleStore {
                             standing_because = excluded.standing_because, member = excluded.member,
                             decided_world = excluded.decided_world, last_fact = excluded.last_fact,
                             last_recorded_at = excluded.last_recorded_at, next_review_at = excluded.next_review_at,
-                            training_version = excluded.training_version
+                            training_version = excluded.training_version, absences = excluded.absences
                         """).param("rows", Json.write(rows)).update();
     }
 

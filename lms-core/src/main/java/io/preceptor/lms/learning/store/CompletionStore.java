@@ -72,15 +72,22 @@ public final class CompletionStore {
                     .put("completed_at", completion.completedAt().toString())
                     .put("score_percent", completion.scorePercent())
                     .put("evidence", completion.evidence())
-                    .put("recorded_at", completion.recordedAt().toString());
+                    .put("recorded_at", completion.recordedAt().toString())
+                    .put(
+                            "valid_to",
+                            completion.validTo() == null
+                                    ? null
+                                    : completion.validTo().toString())
+                    .put("certificate", completion.certificate());
         }
         jdbc.sql("""
                         insert into completion (number, id, staff_id, course, content_hash, completed_at, score_percent,
-                            evidence, recorded_at)
-                        select number, id, staff_id, course, content_hash, completed_at, score_percent, evidence, recorded_at
+                            evidence, recorded_at, valid_to, certificate)
+                        select number, id, staff_id, course, content_hash, completed_at, score_percent, evidence,
+                            recorded_at, valid_to, certificate
                         from jsonb_to_recordset(:rows::jsonb) as r(number bigint, id uuid, staff_id bigint, course text,
                             content_hash text, completed_at timestamptz, score_percent int, evidence text,
-                            recorded_at timestamptz)
+                            recorded_at timestamptz, valid_to date, certificate text)
                         """).param("rows", Json.write(rows)).update();
     }
 
@@ -90,7 +97,7 @@ public final class CompletionStore {
         jdbc.sql("""
                         select * from certification
                         where staff_id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
-                        order by staff_id, completion
+                        order by staff_id, completion, number collate "C"
                         """).param("ids", Json.write(people)).query(row -> {
             byPerson.computeIfAbsent(row.getLong("staff_id"), _ -> new ArrayList<>())
                     .add(new Certification(
@@ -99,11 +106,14 @@ public final class CompletionStore {
                             row.getString("title"),
                             row.getLong("completion"),
                             row.getObject("valid_from", LocalDate.class),
-                            row.getObject("valid_to", LocalDate.class)));
+                            row.getObject("valid_to", LocalDate.class),
+                            row.getString("because"),
+                            row.getObject("revoked_on", LocalDate.class)));
         });
         return byPerson;
     }
 
+    /// Writes what was awarded, or changed by a correction.
     public void saveCertifications(List<Owned> awarded) {
         ArrayNode rows = Json.rows();
         for (Owned owned : awarded) {
@@ -117,13 +127,21 @@ public final class CompletionStore {
                     .put("valid_from", one.validFrom().toString())
                     .put(
                             "valid_to",
-                            one.validTo() == null ? null : one.validTo().toString());
+                            one.validTo() == null ? null : one.validTo().toString())
+                    .put("because", one.because())
+                    .put(
+                            "revoked_on",
+                            one.revokedOn() == null ? null : one.revokedOn().toString());
         }
         jdbc.sql("""
-                        insert into certification (number, staff_id, course, title, completion, valid_from, valid_to)
-                        select number, staff_id, course, title, completion, valid_from, valid_to
+                        insert into certification (number, staff_id, course, title, completion, valid_from, valid_to,
+                            because, revoked_on)
+                        select number, staff_id, course, title, completion, valid_from, valid_to, because, revoked_on
                         from jsonb_to_recordset(:rows::jsonb) as r(number text, staff_id bigint, course text, title text,
-                            completion bigint, valid_from date, valid_to date)
+                            completion bigint, valid_from date, valid_to date, because text, revoked_on date)
+                        on conflict (number) do update set
+                            title = excluded.title, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
+                            because = excluded.because, revoked_on = excluded.revoked_on
                         """).param("rows", Json.write(rows)).update();
     }
 
@@ -136,6 +154,8 @@ public final class CompletionStore {
                 row.getObject("completed_at", OffsetDateTime.class).toInstant(),
                 row.getObject("score_percent", Integer.class),
                 row.getString("evidence"),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getObject("valid_to", LocalDate.class),
+                row.getString("certificate"));
     }
 }

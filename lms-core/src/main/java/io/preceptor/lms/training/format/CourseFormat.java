@@ -6,14 +6,12 @@ import io.preceptor.lms.training.Choice;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Question;
 import java.time.Duration;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// Courses with their questions and certification.
 final class CourseFormat {
@@ -22,8 +20,6 @@ final class CourseFormat {
             List.of("key", "title", "expectedTime", "passMarkPercent", "certification", "body", "questions");
     static final List<String> QUESTION = List.of("key", "text", "choices");
     static final List<String> CHOICE = List.of("key", "text", "right");
-    static final List<String> CERTIFICATION = List.of("title", "validity", "window");
-    static final String NEVER_EXPIRES = "never expires";
 
     private CourseFormat() {}
 
@@ -44,7 +40,8 @@ final class CourseFormat {
         Integer passMark = questions.isEmpty() && fields.optional("questions").isEmpty()
                 ? noPassMark(fields)
                 : fields.required("passMarkPercent", "a whole number from 0 to 100", Scalars::percent);
-        CertificationRule certification = fields.optional("certification", CourseFormat::certification);
+        CertificationRule certification =
+                fields.optional("certification", (value, into) -> CertificationFormat.read(value, into, references));
         if (key == null || title == null || expectedTime == null || body == null || passMark == null) {
             return null;
         }
@@ -117,28 +114,6 @@ final class CourseFormat {
         return key;
     }
 
-    private static @Nullable CertificationRule certification(Node node, Problems problems) {
-        Fields fields = Fields.read(node, "a certification", CERTIFICATION, problems);
-        if (fields == null) {
-            return null;
-        }
-        String title = fields.required("title", "the words on the certificate", Scalars::text);
-        Node validityNode = fields.required("validity", Spans.PERIOD + ", or `" + NEVER_EXPIRES + "`");
-        boolean expires =
-                !(validityNode instanceof ScalarNode scalar && scalar.getValue().equals(NEVER_EXPIRES));
-        Period validity = validityNode != null && expires ? Scalars.period(validityNode, problems) : null;
-        Period window = expires ? fields.required("window", Spans.PERIOD, Scalars::period) : Period.ZERO;
-        if (!expires) {
-            fields.optional("window")
-                    .ifPresent(stray -> problems.at(
-                            stray, ProblemCode.CONTRADICTORY, "no window, for nothing expires", "remove the line"));
-        }
-        if (title == null || window == null || (expires && validity == null)) {
-            return null;
-        }
-        return problems.build(node, () -> new CertificationRule(title, validity, window));
-    }
-
     static Node write(Course course) {
         Yaml yaml = Yaml.mapping()
                 .put("key", course.key())
@@ -147,7 +122,7 @@ final class CourseFormat {
                 .put("passMarkPercent", Yaml.number(course.passMarkPercent()));
         CertificationRule certification = course.certification();
         if (certification != null) {
-            yaml.put("certification", write(certification));
+            yaml.put("certification", CertificationFormat.write(certification));
         }
         yaml.put("body", course.body());
         if (!course.questions().isEmpty()) {
@@ -157,14 +132,6 @@ final class CourseFormat {
                             course.questions().stream().map(CourseFormat::write).toList()));
         }
         return yaml.node();
-    }
-
-    private static Node write(CertificationRule certification) {
-        Period validity = certification.validity();
-        Yaml yaml = Yaml.mapping()
-                .put("title", certification.title())
-                .put("validity", validity == null ? NEVER_EXPIRES : Spans.write(validity));
-        return (validity == null ? yaml : yaml.put("window", Spans.write(certification.window()))).node();
     }
 
     private static Node write(Question question) {

@@ -43,6 +43,19 @@ final class Fields {
         return fields;
     }
 
+    /// Reads a mapping once more that was read and reported on before.
+    static Fields known(Node node, List<String> known, Problems problems) {
+        Fields fields = new Fields(node, problems);
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple entry : mapping.getValue()) {
+                if (entry.getKeyNode() instanceof ScalarNode key && known.contains(key.getValue())) {
+                    fields.values.putIfAbsent(key.getValue(), entry.getValueNode());
+                }
+            }
+        }
+        return fields;
+    }
+
     private void take(NodeTuple entry, String what, List<String> known) {
         Node keyNode = entry.getKeyNode();
         if (!(keyNode instanceof ScalarNode key)) {

@@ -2,6 +2,7 @@ package io.preceptor.lms.training.format;
 
 import io.preceptor.lms.training.Criterion;
 import io.preceptor.lms.training.DueRule;
+import io.preceptor.lms.training.DueTerms;
 import io.preceptor.lms.training.Positions;
 import io.preceptor.lms.training.Regulation;
 import io.preceptor.lms.training.Requirement;
@@ -63,7 +64,11 @@ final class RequirementFormat {
                 "whom it binds",
                 (value, into) ->
                         AudienceFormat.read(value, into, references, positions == null ? Positions.ANY : positions));
-        DueRule due = fields.required("due", "one of " + Fields.names(DueRuleFormat.RULES), DueRuleFormat::read);
+        DueRule due = fields.required(
+                "due",
+                "one of " + Fields.names(DueRuleFormat.RULES),
+                (value, into) -> DueRuleFormat.read(value, into, references, course));
+        DueTerms dueTerms = fields.optional("due", DueRuleFormat::terms);
         Boolean recurring =
                 fields.optional("recurring").isEmpty() ? Boolean.FALSE : fields.optional("recurring", Scalars::truth);
         LocalDate effectiveFrom = fields.optional("effectiveFrom", Scalars::date);
@@ -78,6 +83,7 @@ final class RequirementFormat {
                 || audience == null
                 || positions == null
                 || due == null
+                || dueTerms == null
                 || recurring == null
                 || owner == null) {
             return null;
@@ -98,7 +104,8 @@ final class RequirementFormat {
                         beforeStart,
                         risk,
                         positions,
-                        null));
+                        null,
+                        dueTerms));
     }
 
     private static @Nullable Period assign(Node node, Problems problems) {
@@ -131,7 +138,7 @@ final class RequirementFormat {
         if (requirement.positions() != Positions.ONE) {
             yaml.put("positions", word(requirement.positions()));
         }
-        yaml.put("due", DueRuleFormat.write(requirement.due()));
+        yaml.put("due", DueRuleFormat.write(requirement.due(), requirement.dueTerms()));
         Period beforeStart = requirement.beforeStart();
         if (beforeStart != null) {
             yaml.put(

@@ -58,6 +58,15 @@ final class Scalars {
         });
     }
 
+    /// Whether a day ends with its night shift: `day` or `night-shift`.
+    static @Nullable Boolean endOf(Node node, Problems problems) {
+        return read(node, problems, "`day` or `night-shift`", text -> switch (text) {
+            case "day" -> Optional.of(false);
+            case DueRuleFormat.NIGHT_SHIFT -> Optional.of(true);
+            default -> Optional.empty();
+        });
+    }
+
     static @Nullable Integer percent(Node node, Problems problems) {
         return read(node, problems, "a whole number from 0 to 100", text -> {
             int percent = Integer.parseInt(text);

@@ -1,0 +1,115 @@
+package io.preceptor.lms.assignment;
+
+import io.preceptor.lms.learning.Certification;
+import io.preceptor.lms.learning.Completion;
+import io.preceptor.lms.training.CertificationRule;
+import io.preceptor.lms.training.Policy;
+import io.preceptor.lms.training.Requirement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Which completion does what an assignment asks.
+final class Answers {
+
+    private final Learned learned;
+    private final Ledger ledger;
+    private final Rulings rulings;
+    private final Policy policy;
+    private final Instant at;
+
+    Answers(Learned learned, Ledger ledger, Rulings rulings, Policy policy, Instant at) {
+        this.learned = learned;
+        this.ledger = ledger;
+        this.rulings = rulings;
+        this.policy = policy;
+        this.at = at;
+    }
+
+    /// The course or path that an assignment asks as a whole, also where a refresher is enough for now.
+    String whole(Assignment assignment) {
+        return policy.requirement(assignment.requirement())
+                .map(Requirement::course)
+                .or(() -> rulings.byHand()
+                        .filter(one -> one.requirement().equals(assignment.requirement()))
+                        .map(Ruling.AssignedByHand::course)
+                        .findFirst())
+                .orElse(assignment.course());
+    }
+
+    /// The newest completion that answers it; empty where none does.
+    Optional<Completion> to(Assignment assignment) {
+        String whole = whole(assignment);
+        LocalDate today = LocalDate.ofInstant(at, assignment.zone());
+        return learned.crediting(whole).reversed().stream()
+                .filter(one -> answers(one, whole, assignment, today))
+                .findFirst();
+    }
+
+    /// Whether what closed an assignment would do so still, after a correction.
+    boolean still(Assignment closed) {
+        Long number = closed.completion();
+        Instant closedAt = closed.closedAt();
+        if (number == null || closedAt == null) {
+            return true;
+        }
+        String whole = whole(closed);
+        return learned.crediting(whole).stream()
+                .filter(one -> one.number() == number)
+                .anyMatch(one -> answers(one, whole, closed, LocalDate.ofInstant(closedAt, closed.zone())));
+    }
+
+    /// A completion that is told late may be too old: what it certified is over, an earlier cycle rests on it or on
+    /// a newer one, or it certifies no longer than what is to be renewed.
+    private boolean answers(Completion completion, String whole, Assignment assignment, LocalDate today) {
+        Certification earned = learned.awards().of(whole, completion.number()).orElse(null);
+        return !isOver(earned, today)
+                && !completion.completedAt().isBefore(since(assignment))
+                && isNew(completion, assignment)
+                && (assignment.cycle() == 1 || !isToBeRenewed(earned, whole, today));
+    }
+
+    /// From when on completions count: somebody who asks for a course by hand asks for it anew.
+    Instant since(Assignment assignment) {
+        return isByHand(assignment)
+                ? LocalDate.ofInstant(assignment.assignedAt(), assignment.zone())
+                        .atStartOfDay(assignment.zone())
+                        .toInstant()
+                : Instant.MIN;
+    }
+
+    boolean isByHand(Assignment assignment) {
+        return rulings.byHand().anyMatch(one -> one.requirement().equals(assignment.requirement()));
+    }
+
+    /// Whether it is later than all on which earlier cycles rest.
+    boolean isNew(Completion completion, Assignment assignment) {
+        List<Assignment> earlier = ledger.past(assignment.requirement());
+        return earlier.stream()
+                .filter(cycle -> cycle.cycle() < assignment.cycle())
+                .map(Assignment::completion)
+                .filter(Objects::nonNull)
+                .allMatch(number -> number != completion.number()
+                        && learned.completion(number)
+                                .map(it -> it.completedAt().isBefore(completion.completedAt()))
+                                .orElse(true));
+    }
+
+    private static boolean isOver(@Nullable Certification earned, LocalDate today) {
+        LocalDate ends = earned == null ? null : earned.validTo();
+        return ends != null && ends.isBefore(today);
+    }
+
+    private boolean isToBeRenewed(@Nullable Certification earned, String whole, LocalDate today) {
+        LocalDate ends = earned == null ? null : earned.validTo();
+        return ends != null && !today.isBefore(ends.minus(window(whole)));
+    }
+
+    Period window(String whole) {
+        return policy.certification(whole).map(CertificationRule::window).orElse(Period.ZERO);
+    }
+}

@@ -1,0 +1,145 @@
+package io.preceptor.lms.assignment;
+
+import io.preceptor.lms.learning.Certification;
+import io.preceptor.lms.learning.Completion;
+import io.preceptor.lms.training.CertificationRule;
+import io.preceptor.lms.training.Expiry;
+import io.preceptor.lms.training.ExpiryBasis;
+import io.preceptor.lms.training.Policy;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The certifications of one person: every one that was ever awarded stays, also when it is over or was revoked.
+///
+/// Each follows the rule that was in force when it was awarded, or awarded anew.
+final class Awards {
+
+    private static final Comparator<Certification> BY_COMPLETION =
+            Comparator.comparingLong(Certification::completion).thenComparing(Certification::number);
+
+    private static final String OUTSIDE = "the certificate from outside ends on this day";
+
+    private final List<Certification> all;
+    private final Policy policy;
+    private final ZoneId zone;
+
+    Awards(List<Certification> before, Policy policy, ZoneId zone) {
+        this.all = new ArrayList<>(before);
+        this.policy = policy;
+        this.zone = zone;
+    }
+
+    List<Certification> all() {
+        return all.stream().sorted(BY_COMPLETION).toList();
+    }
+
+    /// Those that were earned for a course or path.
+    List<Certification> of(String course) {
+        return all.stream()
+                .filter(one -> one.course().equals(course) && one.revokedOn() == null)
+                .toList();
+    }
+
+    /// What one completion earned for a course or path.
+    Optional<Certification> of(String course, long completion) {
+        return all.stream()
+                .filter(one -> one.completion() == completion && one.course().equals(course) && one.revokedOn() == null)
+                .findFirst();
+    }
+
+    /// Awards what the course or path certifies; nothing where it certifies nothing, or where that is done.
+    void award(String course, Completion completion) {
+        CertificationRule rule = policy.certification(course).orElse(null);
+        if (rule == null || of(course, completion.number()).isPresent()) {
+            return;
+        }
+        LocalDate from = LocalDate.ofInstant(completion.completedAt(), zone);
+        boolean own = course.equals(completion.course());
+        LocalDate stated = own ? completion.validTo() : null;
+        Expiry expiry = stated == null
+                ? rule.expiry(from, before(course, completion.number(), from))
+                : new Expiry(stated, OUTSIDE);
+        all.add(new Certification(
+                own ? Certification.numberFor(completion.id()) : Certification.numberFor(completion.id(), course),
+                course,
+                rule.title(),
+                completion.number(),
+                from,
+                expiry.on(),
+                expiry.because(),
+                null));
+    }
+
+    /// Awards anew by a refresher what is still held, or lapsed no longer ago than its rule forgives.
+    void renew(String whole, Completion refresher) {
+        CertificationRule rule = policy.certification(whole).orElse(null);
+        LocalDate day = LocalDate.ofInstant(refresher.completedAt(), zone);
+        LocalDate before = before(whole, refresher.number(), day);
+        if (rule != null && before != null && !day.isAfter(before.plus(rule.lapseGrace()))) {
+            award(whole, refresher);
+        }
+    }
+
+    /// The last day of what was certified before.
+    private @Nullable LocalDate before(String course, long completion, LocalDate day) {
+        return of(course).stream()
+                .filter(one ->
+                        one.completion() != completion && !one.validFrom().isAfter(day))
+                .map(Certification::validTo)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /// Takes out what a completion earned, to be awarded anew or given back as revoked.
+    List<Certification> take(long completion) {
+        List<Certification> taken =
+                all.stream().filter(one -> one.completion() == completion).toList();
+        all.removeAll(taken);
+        return taken;
+    }
+
+    /// Gives back as revoked what was taken out and not awarded anew, and dates anew what was reckoned from it.
+    void giveBack(List<Certification> taken, String because, LocalDate today) {
+        var numbers = all.stream().map(Certification::number).collect(Collectors.toSet());
+        for (Certification one : taken) {
+            if (!numbers.contains(one.number())) {
+                all.add(one.revokedOn() == null ? one.revoked(today, because) : one);
+            }
+        }
+        taken.stream()
+                .sorted(Comparator.comparing(Certification::validFrom))
+                .forEach(one -> redate(one.course(), one.completion()));
+    }
+
+    private void redate(String course, long corrected) {
+        CertificationRule rule = policy.certification(course).orElse(null);
+        if (rule == null || rule.basis() instanceof ExpiryBasis.FromCompletion) {
+            return;
+        }
+        of(course).stream()
+                .filter(one -> one.completion() > corrected && !one.because().equals(OUTSIDE))
+                .sorted(Comparator.comparing(Certification::validFrom).thenComparing(BY_COMPLETION))
+                .forEach(one -> {
+                    Expiry expiry = rule.expiry(one.validFrom(), before(course, one.completion(), one.validFrom()));
+                    all.set(
+                            all.indexOf(one),
+                            new Certification(
+                                    one.number(),
+                                    one.course(),
+                                    one.title(),
+                                    one.completion(),
+                                    one.validFrom(),
+                                    expiry.on(),
+                                    expiry.because(),
+                                    null));
+                });
+    }
+}

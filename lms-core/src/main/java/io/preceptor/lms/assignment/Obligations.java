@@ -1,0 +1,275 @@
+package io.preceptor.lms.assignment;
+
+import io.preceptor.lms.learning.Completion;
+import io.preceptor.lms.training.CertificationRule;
+import io.preceptor.lms.workforce.StaffMember;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked becomes an assignment, stays one, rests while the person is exempt, and comes again.
+final class Obligations {
+
+    private final StaffMember staff;
+    private final World world;
+    private final Instant at;
+    private final Ledger ledger;
+    private final Learned learned;
+    private final Answers answers;
+    private final PathWork paths;
+    private final Rulings rulings;
+    private final DueDates dueDates;
+    private final NextReview review;
+
+    Obligations(
+            StaffMember staff,
+            World world,
+            Instant at,
+            Ledger ledger,
+            Learned learned,
+            Answers answers,
+            PathWork paths,
+            Rulings rulings,
+            DueDates dueDates,
+            NextReview review) {
+        this.staff = staff;
+        this.world = world;
+        this.at = at;
+        this.ledger = ledger;
+        this.learned = learned;
+        this.answers = answers;
+        this.paths = paths;
+        this.rulings = rulings;
+        this.dueDates = dueDates;
+        this.review = review;
+    }
+
+    /// @param required how many things are asked
+    /// @param exempt   how many would be, if nothing freed from them
+    record Asking(int required, int exempt) {}
+
+    /// Brings the assignments of what is asked in line with it.
+    ///
+    /// @return whether it is required; false where the person is exempt from it
+    boolean require(Asked asked) {
+        Assignment current = ledger.latest(asked.key());
+        Optional<Ruling.Exempted> exemption = rulings.exemption(asked.key(), today(asked));
+        if (current == null || current.progress() == Progress.WITHDRAWN) {
+            int cycle = current == null ? 1 : current.cycle();
+            begin(
+                    asked,
+                    cycle,
+                    current == null ? DutyChange.Kind.ASSIGNED : DutyChange.Kind.ASSIGNED_AGAIN,
+                    "",
+                    exemption);
+        } else if (current.progress() == Progress.EXEMPT) {
+            if (exemption.isEmpty()) {
+                begin(asked, current.cycle(), DutyChange.Kind.ASSIGNED_AGAIN, "the exemption is over; ", exemption);
+            }
+        } else if (current.progress().isOpen()) {
+            if (exemption.isPresent()) {
+                exempt(current, exemption.get());
+            } else {
+                keep(asked, current);
+                answer(latest(asked));
+            }
+        }
+        recur(asked);
+        return latest(asked).progress() != Progress.EXEMPT;
+    }
+
+    /// What is asked by hand beside all rules. A rule never ends it, and it ends no rule.
+    Asking byHand() {
+        int required = 0;
+        int exempt = 0;
+        for (Ruling.AssignedByHand ruling : rulings.byHand().toList()) {
+            Assignment current = ledger.latest(ruling.requirement());
+            boolean wasOver = current != null && current.progress() == Progress.WITHDRAWN;
+            if (rulings.isEnded(ruling)) {
+                if (current != null && !wasOver && current.progress() != Progress.COMPLETED) {
+                    ledger.close(current, Progress.WITHDRAWN, "whoever asked for it by hand took it back", null);
+                }
+            } else if (!wasOver) {
+                boolean asked =
+                        require(new Asked.ByHand(ruling, current == null ? world.zone(staff, at) : current.zone()));
+                required += asked ? 1 : 0;
+                exempt += asked ? 0 : 1;
+            }
+        }
+        return new Asking(required, exempt);
+    }
+
+    private void begin(Asked asked, int cycle, DutyChange.Kind kind, String why, Optional<Ruling.Exempted> exemption) {
+        Due due = dueDates.due(asked, cycle, at);
+        String course = taking(asked, cycle);
+        var open = new Assignment(
+                Assignment.id(staff.uuid(), asked.key(), cycle),
+                asked.key(),
+                cycle,
+                course,
+                Progress.OPEN,
+                Timeliness.NOT_YET_DUE,
+                asked.position(),
+                ledger.now(),
+                due,
+                asked.aheadOf(),
+                paths.begin(course),
+                null);
+        Assignment assignment = open.with(open.timelinessAt(at, world.settings().dueSoon()));
+        if (exemption.isPresent()) {
+            String because = words(exemption.get());
+            ledger.begin(
+                    assignment.closed(Progress.EXEMPT, ledger.closing(because, null)),
+                    DutyChange.Kind.EXEMPTED,
+                    because);
+        } else {
+            String ahead = asked.aheadOf() == null ? "" : "; assigned ahead, the position begins on " + asked.aheadOf();
+            ledger.begin(assignment, kind, why + due.because() + ahead);
+        }
+        if (cycle == 1 || kind != DutyChange.Kind.ASSIGNED) {
+            answer(latest(asked));
+        }
+    }
+
+    /// Closes an assignment that a completion answers.
+    void answer(Assignment assignment) {
+        if (assignment.path() != null) {
+            paths.advance(assignment);
+            return;
+        }
+        Optional<Completion> completion = answers.to(assignment);
+        if (completion.isPresent()) {
+            boolean before = completion.get().recordedAt().isBefore(assignment.assignedAt());
+            ledger.close(
+                    assignment,
+                    Progress.COMPLETED,
+                    before ? "the course had been completed before" : "the course was completed",
+                    completion.get().number());
+        }
+    }
+
+    private void exempt(Assignment open, Ruling.Exempted exemption) {
+        String because = words(exemption);
+        ledger.put(
+                open.closed(Progress.EXEMPT, ledger.closing(because, null)), DutyChange.Kind.EXEMPTED, because, null);
+    }
+
+    private static String words(Ruling.Exempted exemption) {
+        LocalDate until = exemption.until();
+        return until == null ? "exempt since " + exemption.from() : "exempt from " + exemption.from() + " to " + until;
+    }
+
+    /// A due date moves only with an explanation.
+    private void keep(Asked asked, Assignment current) {
+        Due due = dueDates.due(asked, current.cycle(), current.assignedAt());
+        boolean moved = !due.isAtTheSameTimeAs(current.due());
+        // Where nothing moved, the words that were given stand.
+        Due kept = moved
+                ? due
+                : new Due(
+                        due.on(),
+                        due.zone(),
+                        due.endsAt(),
+                        due.graceUntil(),
+                        due.stoppedOn(),
+                        current.due().because());
+        Assignment now = current.with(kept, asked.aheadOf(), asked.position());
+        ledger.put(now);
+        if (moved) {
+            ledger.record(
+                    now, DutyChange.Kind.DUE_DATE_MOVED, "was " + current.dueOn() + "; " + due.because(), due.on());
+        }
+        clock(now, current.due().stoppedOn());
+        String course = taking(asked, now.cycle());
+        if (course.equals(now.course())) {
+            paths.follow(now);
+        } else {
+            ledger.put(
+                    now.taking(course).with(Progress.OPEN, paths.begin(course)),
+                    DutyChange.Kind.COURSE_CHANGED,
+                    course.equals(asked.course())
+                            ? "the refresher is not enough any more: the whole is to be taken"
+                            : "the refresher is enough",
+                    null);
+        }
+    }
+
+    private void clock(Assignment now, @Nullable LocalDate before) {
+        LocalDate stoppedOn = now.due().stoppedOn();
+        if (Objects.equals(before, stoppedOn)) {
+            return;
+        }
+        if (stoppedOn == null) {
+            ledger.record(now, DutyChange.Kind.CLOCK_STARTED, "the leave since " + before + " is over", null);
+        } else {
+            ledger.record(now, DutyChange.Kind.CLOCK_STOPPED, "on leave since " + stoppedOn, null);
+        }
+    }
+
+    /// The refresher while the certification runs or its lapse is forgiven, else the whole.
+    private String taking(Asked asked, int cycle) {
+        CertificationRule rule = world.policy().certification(asked.course()).orElse(null);
+        LocalDate ends = learned.certifiedUntil(asked.course());
+        if (rule == null || rule.refresher() == null || cycle == 1 || ends == null) {
+            return asked.course();
+        }
+        LocalDate lapsesOn = ends.plus(rule.lapseGrace()).plusDays(1);
+        if (!today(asked).isBefore(lapsesOn)) {
+            return asked.course();
+        }
+        return rule.refresher();
+    }
+
+    private void recur(Asked asked) {
+        Assignment current = latest(asked);
+        LocalDate ends = learned.certifiedUntil(asked.course());
+        if (asked.isRecurring() && current.progress() == Progress.COMPLETED && ends != null) {
+            LocalDate opens = ends.minus(answers.window(asked.course()));
+            if (today(asked).isBefore(opens)) {
+                review.consider(opens, asked.zone());
+            } else {
+                begin(
+                        asked,
+                        current.cycle() + 1,
+                        DutyChange.Kind.ASSIGNED,
+                        "",
+                        rulings.exemption(asked.key(), today(asked)));
+            }
+        }
+        considerLapse(asked, ends);
+    }
+
+    private void considerLapse(Asked asked, @Nullable LocalDate ends) {
+        Assignment current = latest(asked);
+        if (current.progress().isOpen() && !current.course().equals(asked.course()) && ends != null) {
+            world.policy()
+                    .certification(asked.course())
+                    .ifPresent(
+                            rule -> review.consider(ends.plus(rule.lapseGrace()).plusDays(1), asked.zone()));
+        }
+    }
+
+    /// Says when an assignment became due soon and overdue, and considers when it will.
+    void age(Assignment open) {
+        Timeliness now = open.timelinessAt(at, world.settings().dueSoon());
+        if (now != open.timeliness()) {
+            Assignment aged = open.with(now);
+            switch (now) {
+                case NOT_YET_DUE -> ledger.put(aged);
+                case DUE_SOON -> ledger.put(aged, DutyChange.Kind.DUE_SOON, "due on " + open.dueOn(), open.dueOn());
+                case OVERDUE -> ledger.put(aged, DutyChange.Kind.OVERDUE, "was due on " + open.dueOn(), open.dueOn());
+            }
+        }
+        review.consider(open);
+    }
+
+    private Assignment latest(Asked asked) {
+        return Objects.requireNonNull(ledger.latest(asked.key()), "What is asked is assigned");
+    }
+
+    private LocalDate today(Asked asked) {
+        return LocalDate.ofInstant(at, asked.zone());
+    }
+}
