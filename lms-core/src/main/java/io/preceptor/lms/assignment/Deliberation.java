@@ -40,7 +40,7 @@ final class Deliberation {
         this.staff = change.staff();
         this.world = change.world();
         this.at = change.at();
-        this.review = new NextReview(at, world);
+        this.review = new NextReview(at, world, zones());
         this.ruled = new ArrayList<>(before.rulings());
         if (change.ruling() != null) {
             ruled.add(change.ruling());
@@ -90,7 +90,7 @@ final class Deliberation {
         }
         List<Requirement> candidates = candidates();
         review.consider(staff, candidates, facts());
-        review.consider(rulings, zones());
+        review.consider(rulings);
         List<Hold> holds = world.holds(staff, at);
         return holds.isEmpty() ? bind(candidates) : Standing.onHold(holds);
     }

@@ -20,12 +20,15 @@ final class NextReview {
 
     private final Instant at;
     private final World world;
+    private final List<ZoneId> zones;
     private final TreeSet<Instant> perhaps = new TreeSet<>();
     private @Nullable Instant certain;
 
-    NextReview(Instant at, World world) {
+    /// @param zones where days are meant that bear on the person
+    NextReview(Instant at, World world, List<ZoneId> zones) {
         this.at = at;
         this.world = world;
+        this.zones = List.copyOf(zones);
     }
 
     /// Null where time changes nothing more.
@@ -50,9 +53,9 @@ final class NextReview {
         }
     }
 
-    /// The beginning of a day.
-    void consider(LocalDate day, ZoneId zone) {
-        consider(day.atStartOfDay(zone).toInstant());
+    /// The beginning of a day: in which zone depends on the position that binds then.
+    void consider(LocalDate day) {
+        zones.forEach(zone -> perhaps(day, zone));
     }
 
     /// When an open assignment becomes due soon and overdue.
@@ -90,16 +93,20 @@ final class NextReview {
     }
 
     /// When rulings begin and end that free from something, or stop clocks.
-    void consider(Rulings rulings, List<ZoneId> zones) {
-        for (ZoneId zone : zones) {
-            rulings.exemptions().forEach(one -> {
-                perhaps(one.from(), zone);
-                perhaps(one.until() == null ? null : one.until().plusDays(1), zone);
-            });
-            rulings.leaves().forEach(one -> {
-                perhaps(one.from(), zone);
-                perhaps(one.until() == null ? null : one.until().plusDays(1), zone);
-            });
+    void consider(Rulings rulings) {
+        rulings.exemptions().forEach(one -> {
+            consider(one.from());
+            considerAfter(one.until());
+        });
+        rulings.leaves().forEach(one -> {
+            consider(one.from());
+            considerAfter(one.until());
+        });
+    }
+
+    private void considerAfter(@Nullable LocalDate last) {
+        if (last != null) {
+            consider(last.plusDays(1));
         }
     }
 

@@ -192,6 +192,18 @@ final class Story {
                 .toList();
     }
 
+    static Settings withTarget(Settings settings) {
+        return new Settings(
+                settings.hospital(),
+                settings.home(),
+                settings.precedence(),
+                settings.certificateSystem(),
+                settings.courseSystem(),
+                settings.dueSoon(),
+                settings.guard(),
+                List.of("directory"));
+    }
+
     static World world(long number, Policy policy) {
         ZoneId chicago = ZoneId.of("America/Chicago");
         var units = UnitTree.of(List.of(
@@ -241,8 +253,7 @@ final class Story {
     }
 
     static Requirement due(String key, String course, DueRule due, DueTerms terms) {
-        return new Requirement(
-                key, key, course, new Criterion.Everyone(), due, false, null, "Office", null, null, terms);
+        return due(key, course, due).with(terms);
     }
 
     static Requirement recurring(String key, String course) {
@@ -250,7 +261,7 @@ final class Story {
     }
 
     static Policy policy(List<Course> courses, Curriculum curriculum, Requirement... requirements) {
-        return new Policy(courses, List.of(requirements), List.of(), curriculum);
+        return new Policy(courses, List.of(requirements), List.of(), List.of(), List.of(), curriculum);
     }
 
     static Position in(String unit) {
@@ -288,7 +299,7 @@ final class Story {
     static StaffMember hired(String day, Position... positions) {
         var hired = Map.of(
                 Attribute.HIRED_ON,
-                new StaffMember.Attested(day, new Origin(new SourceObject("hr", "1"), 1, "HIRE_DATE")));
+                new StaffMember.Attested(day, null, new Origin(new SourceObject("hr", "1"), 1, "HIRE_DATE")));
         return new StaffMember(1, PERSON, EmploymentStatus.ACTIVE, hired, List.of(), List.of(positions), List.of());
     }
 
