@@ -4,7 +4,6 @@ import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.Policy;
-import io.preceptor.lms.training.Requirement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -32,8 +31,11 @@ final class Answers {
 
     /// The course or path that an assignment asks as a whole, also where a refresher is enough for now.
     String whole(Assignment assignment) {
+        LocalDate assignedOn = LocalDate.ofInstant(assignment.assignedAt(), assignment.zone());
+        LocalDate today = LocalDate.ofInstant(at, assignment.zone());
         return policy.requirement(assignment.requirement())
-                .map(Requirement::course)
+                .map(requirement ->
+                        requirement.terms(today, assignedOn).orElse(requirement).course())
                 .or(() -> rulings.byHand()
                         .filter(one -> one.requirement().equals(assignment.requirement()))
                         .map(Ruling.AssignedByHand::course)

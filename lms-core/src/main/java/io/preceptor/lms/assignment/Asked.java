@@ -68,7 +68,7 @@ sealed interface Asked {
 
         @Override
         public DueTerms terms() {
-            return bound.requirement().terms();
+            return bound.requirement().dueTerms();
         }
 
         @Override

@@ -126,7 +126,8 @@ public record Assignment(
     }
 
     Assignment reopened() {
+        Progress come = path == null || path.countDone() == 0 ? Progress.OPEN : Progress.IN_PROGRESS;
         return new Assignment(
-                id, requirement, cycle, course, Progress.OPEN, timeliness, position, made, due, aheadOf, path, null);
+                id, requirement, cycle, course, come, timeliness, position, made, due, aheadOf, path, null);
     }
 }

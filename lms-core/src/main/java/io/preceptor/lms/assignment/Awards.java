@@ -56,9 +56,18 @@ final class Awards {
 
     /// Awards what the course or path certifies; nothing where it certifies nothing, or where that is done.
     void award(String course, Completion completion) {
+        if (of(course, completion.number()).isEmpty()) {
+            would(course, completion).ifPresent(all::add);
+        }
+    }
+
+    /// What a completion earned for a course or path, or would earn by the rule of now; empty where that certifies
+    /// nothing.
+    Optional<Certification> would(String course, Completion completion) {
+        Optional<Certification> earned = of(course, completion.number());
         CertificationRule rule = policy.certification(course).orElse(null);
-        if (rule == null || of(course, completion.number()).isPresent()) {
-            return;
+        if (earned.isPresent() || rule == null) {
+            return earned;
         }
         LocalDate from = LocalDate.ofInstant(completion.completedAt(), zone);
         boolean own = course.equals(completion.course());
@@ -66,7 +75,7 @@ final class Awards {
         Expiry expiry = stated == null
                 ? rule.expiry(from, before(course, completion.number(), from))
                 : new Expiry(stated, OUTSIDE);
-        all.add(new Certification(
+        return Optional.of(new Certification(
                 own ? Certification.numberFor(completion.id()) : Certification.numberFor(completion.id(), course),
                 course,
                 rule.title(),

@@ -1,6 +1,5 @@
 package io.preceptor.lms.assignment;
 
-import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.training.DueDate;
 import io.preceptor.lms.training.DueFacts;
 import io.preceptor.lms.training.Learnt;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a requirement binds a person through one of their positions, and through which.
@@ -35,7 +33,7 @@ sealed interface Binding {
                             hired == null ? null : LocalDate.parse(hired),
                             assignedOn,
                             aheadOf,
-                            requirement.terms().notice(),
+                            requirement.dueTerms().notice(),
                             learnt));
         }
     }
@@ -45,18 +43,16 @@ sealed interface Binding {
     /// A fact is missing on which it depends.
     record Open(String because) implements Binding {}
 
-    /// @param certifications everything the person was ever awarded
-    /// @param current        what is open already: its due date counts from the day on which it was assigned, so
-    ///                       that the position that binds does not change as the days go by; null where nothing is
+    /// @param current what is open already: its due date counts from the day on which it was assigned, so that the
+    ///                position that binds does not change as the days go by; null where nothing is
     static Binding of(
             Requirement requirement,
             StaffMember staff,
             World world,
-            List<Certification> certifications,
+            Learned learned,
             Instant at,
-            @Nullable Assignment current,
-            Learnt learnt) {
-        return new BindingSearch(requirement, staff, world, certifications, at, current, learnt).find();
+            @Nullable Assignment current) {
+        return new BindingSearch(requirement, staff, world, learned, at, current).find();
     }
 
     /// The first day on which a requirement binds through a position that has not begun; null where it binds

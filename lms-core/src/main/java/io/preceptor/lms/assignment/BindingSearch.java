@@ -1,8 +1,6 @@
 package io.preceptor.lms.assignment;
 
 import io.preceptor.lms.assignment.Binding.Bound;
-import io.preceptor.lms.learning.Certification;
-import io.preceptor.lms.training.Learnt;
 import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Positions;
 import io.preceptor.lms.training.Requirement;
@@ -26,10 +24,9 @@ final class BindingSearch {
     private final Requirement requirement;
     private final StaffMember staff;
     private final World world;
-    private final List<Certification> certifications;
+    private final Learned learned;
     private final Instant at;
     private final @Nullable Assignment current;
-    private final Learnt learnt;
     private final List<Bound> bound = new ArrayList<>();
     private String not = "the person holds no position";
     private @Nullable String open;
@@ -38,17 +35,15 @@ final class BindingSearch {
             Requirement requirement,
             StaffMember staff,
             World world,
-            List<Certification> certifications,
+            Learned learned,
             Instant at,
-            @Nullable Assignment current,
-            Learnt learnt) {
+            @Nullable Assignment current) {
         this.requirement = requirement;
         this.staff = staff;
         this.world = world;
-        this.certifications = certifications;
+        this.learned = learned;
         this.at = at;
         this.current = current;
-        this.learnt = learnt;
     }
 
     Binding find() {
@@ -90,7 +85,7 @@ final class BindingSearch {
                 not = notInForce.get();
                 continue;
             }
-            PositionFacts facts = Facts.of(position, staff, world, certifications, today);
+            PositionFacts facts = Facts.of(position, staff, world, learned.awards().all(), today);
             places.add(new Place(position, zone, ahead, terms.get(), facts));
         }
         return places;
@@ -143,7 +138,7 @@ final class BindingSearch {
         for (Bound candidate : bound) {
             LocalDate assignedOn = LocalDate.ofInstant(assignedAt, candidate.zone());
             Instant due = candidate
-                    .due(staff, assignedOn, learnt)
+                    .due(staff, assignedOn, learned)
                     .on()
                     .plusDays(1)
                     .atStartOfDay(candidate.zone())

@@ -1,5 +1,6 @@
 package io.preceptor.lms.assignment;
 
+import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.Hold;
@@ -39,7 +40,7 @@ final class Deliberation {
         this.staff = change.staff();
         this.world = change.world();
         this.at = change.at();
-        this.review = new NextReview(at, world);
+        this.review = new NextReview(at, world, zones());
         this.ruled = new ArrayList<>(before.rulings());
         if (change.ruling() != null) {
             ruled.add(change.ruling());
@@ -88,8 +89,8 @@ final class Deliberation {
             return new Standing(Standing.Kind.NOT_ACTIVE, "no longer works here");
         }
         List<Requirement> candidates = candidates();
-        review.consider(staff, candidates, learned.awards().all());
-        review.consider(rulings, zones());
+        review.consider(staff, candidates, facts());
+        review.consider(rulings);
         List<Hold> holds = world.holds(staff, at);
         return holds.isEmpty() ? bind(candidates) : Standing.onHold(holds);
     }
@@ -101,7 +102,7 @@ final class Deliberation {
         for (Requirement requirement : candidates) {
             Assignment current = ledger.latest(requirement.key());
             Assignment open = current != null && current.progress().isOpen() ? current : null;
-            switch (Binding.of(requirement, staff, world, learned.awards().all(), at, open, learned)) {
+            switch (Binding.of(requirement, staff, world, learned, at, open)) {
                 case Binding.Bound bound -> {
                     if (obligations.require(new Asked.ByRule(bound))) {
                         required++;
@@ -137,11 +138,19 @@ final class Deliberation {
         }
     }
 
-    /// Every requirement that can bind the person, or that has: by key.
+    /// Every requirement that can bind the person, or that has bound them and is unfinished: by key. What cannot
+    /// match costs nothing.
     private List<Requirement> candidates() {
         var candidates = new TreeMap<String, Requirement>();
-        world.policy().requirements().forEach(one -> candidates.put(one.key(), one));
+        world.policy().candidates(facts()).forEach(one -> candidates.put(one.key(), one));
+        for (Assignment one : unfinished()) {
+            world.policy().requirement(one.requirement()).ifPresent(it -> candidates.put(it.key(), it));
+        }
         return List.copyOf(candidates.values());
+    }
+
+    private List<PositionFacts> facts() {
+        return Facts.of(staff, world, learned.awards().all(), at);
     }
 
     private List<Assignment> unfinished() {

@@ -56,6 +56,7 @@ final class Facts {
                 manager(staff),
                 numbers(staff),
                 certifications.stream()
+                        .filter(one -> one.revokedOn() == null)
                         .map(one -> new PositionFacts.Held(one.course(), one.validFrom(), one.validTo()))
                         .toList(),
                 attributes(position, staff));

@@ -5,6 +5,7 @@ import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.training.Equivalency;
 import io.preceptor.lms.training.Learnt;
 import io.preceptor.lms.training.Policy;
+import io.preceptor.lms.workforce.StaffMember;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,6 +38,11 @@ final class Learned implements Learnt {
         this.policy = world.policy();
         this.zone = zone;
         this.awards = new Awards(before.certifications(), policy, zone);
+    }
+
+    /// As it stands.
+    static Learned of(Duties duties, StaffMember staff, World world, Instant at) {
+        return new Learned(duties, new Rulings(duties.rulings()), world, world.zone(staff, at));
     }
 
     Awards awards() {

@@ -1,6 +1,5 @@
 package io.preceptor.lms.assignment;
 
-import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Position;
@@ -21,12 +20,15 @@ final class NextReview {
 
     private final Instant at;
     private final World world;
+    private final List<ZoneId> zones;
     private final TreeSet<Instant> perhaps = new TreeSet<>();
     private @Nullable Instant certain;
 
-    NextReview(Instant at, World world) {
+    /// @param zones where days are meant that bear on the person
+    NextReview(Instant at, World world, List<ZoneId> zones) {
         this.at = at;
         this.world = world;
+        this.zones = List.copyOf(zones);
     }
 
     /// Null where time changes nothing more.
@@ -51,9 +53,9 @@ final class NextReview {
         }
     }
 
-    /// The beginning of a day.
-    void consider(LocalDate day, ZoneId zone) {
-        consider(day.atStartOfDay(zone).toInstant());
+    /// The beginning of a day: in which zone depends on the position that binds then.
+    void consider(LocalDate day) {
+        zones.forEach(zone -> perhaps(day, zone));
     }
 
     /// When an open assignment becomes due soon and overdue.
@@ -72,8 +74,9 @@ final class NextReview {
     /// When positions begin and end, when requirements come into force, change and go, when they begin to bind
     /// ahead, and when the day alone turns an audience.
     ///
-    /// @param certifications everything the person was ever awarded
-    void consider(StaffMember staff, List<Requirement> requirements, List<Certification> certifications) {
+    /// @param requirements those that can bind the person
+    /// @param facts        one for each position
+    void consider(StaffMember staff, List<Requirement> requirements, List<PositionFacts> facts) {
         for (Position position : staff.positions()) {
             ZoneId zone = world.zone(position);
             LocalDate ends = position.endsOn();
@@ -81,27 +84,29 @@ final class NextReview {
             perhaps(ends == null ? null : ends.plusDays(1), zone);
             for (Requirement requirement : requirements) {
                 requirement.turns().forEach(day -> perhaps(day, zone));
-                perhaps(Binding.bindsFrom(requirement, position), zone);
-            }
-            if (!world.policy().timed().isEmpty()) {
-                LocalDate today = LocalDate.ofInstant(at, zone);
-                PositionFacts facts = Facts.of(position, staff, world, certifications, today);
-                world.policy().timed().forEach(requirement -> perhaps(requirement.nextTurn(facts), zone));
+                requirement.versions().forEach(version -> perhaps(Binding.bindsFrom(version, position), zone));
+                if (requirement.isTimed()) {
+                    facts.forEach(one -> perhaps(requirement.nextTurn(one), zone));
+                }
             }
         }
     }
 
     /// When rulings begin and end that free from something, or stop clocks.
-    void consider(Rulings rulings, List<ZoneId> zones) {
-        for (ZoneId zone : zones) {
-            rulings.exemptions().forEach(one -> {
-                perhaps(one.from(), zone);
-                perhaps(one.until() == null ? null : one.until().plusDays(1), zone);
-            });
-            rulings.leaves().forEach(one -> {
-                perhaps(one.from(), zone);
-                perhaps(one.until() == null ? null : one.until().plusDays(1), zone);
-            });
+    void consider(Rulings rulings) {
+        rulings.exemptions().forEach(one -> {
+            consider(one.from());
+            considerAfter(one.until());
+        });
+        rulings.leaves().forEach(one -> {
+            consider(one.from());
+            considerAfter(one.until());
+        });
+    }
+
+    private void considerAfter(@Nullable LocalDate last) {
+        if (last != null) {
+            consider(last.plusDays(1));
         }
     }
 

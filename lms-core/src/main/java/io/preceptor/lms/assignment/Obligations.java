@@ -141,6 +141,8 @@ final class Obligations {
         }
         Optional<Completion> completion = answers.to(assignment);
         if (completion.isPresent()) {
+            // Where it counts as another course since today, it certifies that only now.
+            learned.awards().award(answers.whole(assignment), completion.get());
             boolean before = completion.get().recordedAt().isBefore(assignment.assignedAt());
             ledger.close(
                     assignment,
@@ -228,7 +230,7 @@ final class Obligations {
         if (asked.isRecurring() && current.progress() == Progress.COMPLETED && ends != null) {
             LocalDate opens = ends.minus(answers.window(asked.course()));
             if (today(asked).isBefore(opens)) {
-                review.consider(opens, asked.zone());
+                review.consider(opens);
             } else {
                 begin(
                         asked,
@@ -247,7 +249,7 @@ final class Obligations {
             world.policy()
                     .certification(asked.course())
                     .ifPresent(
-                            rule -> review.consider(ends.plus(rule.lapseGrace()).plusDays(1), asked.zone()));
+                            rule -> review.consider(ends.plus(rule.lapseGrace()).plusDays(1)));
         }
     }
 

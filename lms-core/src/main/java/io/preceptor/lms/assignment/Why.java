@@ -90,8 +90,7 @@ public record Why(
         String course = terms != null
                 ? terms.course()
                 : latest != null ? latest.course() : byHand == null ? null : byHand.course();
-        var learned = new Learned(duties, new Rulings(duties.rulings()), world, world.zone(staff, at));
-        Binding binding = terms == null ? null : Binding.of(terms, staff, world, duties.certifications(), at, open, learned);
+        Binding binding = terms == null ? null : Binding.of(terms, staff, world, Learned.of(duties, staff, world, at), at, open);
         Position position = position(staff, binding, latest);
         List<Completion> completions = duties.completions().stream()
                 .filter(one -> one.course().equals(course))

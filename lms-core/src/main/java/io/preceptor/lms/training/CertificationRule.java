@@ -96,7 +96,8 @@ public record CertificationRule(
             case ExpiryBasis.OnFixedDay fixed ->
                 renewed
                         ? new Expiry(
-                                fixed.upTo(before.plus(validity)),
+                                // A year after the 28th of February may be the 29th.
+                                fixed.upTo(before.plus(validity).plusDays(1)),
                                 "the certification before ended on " + before + ", and it was renewed on " + awardedOn
                                         + "; ends every year on this day")
                         : fixed(fixed, awardedOn, plain);

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that must be learned: one consistent whole, published as one. Never changes; equal content is equal.
@@ -24,23 +23,23 @@ public final class Policy {
     private final List<Requirement> requirements;
     private final List<Requirement> unpacked;
     private final List<Role> roles;
-    private final Curriculum curriculum;
     private final List<NamedAudience> audiences;
     private final List<Pack> packs;
+    private final Curriculum curriculum;
     private final Map<String, Course> coursesByKey;
+    private final Map<String, LearningPath> pathsByKey;
     private final Map<String, Requirement> requirementsByKey;
     private final Map<String, Role> rolesByKey;
-    private final Map<String, LearningPath> pathsByKey;
+    private final Map<String, List<String>> renewedBy = new HashMap<>();
     private final AudienceIndex index;
     private final List<Requirement> timed;
 
     /// @param courses      no key twice
-    /// @param requirements those of no pack; no key twice, also not in a pack; each names a course
-    ///                     or a learning path of this policy
+    /// @param requirements those of no pack; no key twice, also not in a pack; each names a course or path of this policy
     /// @param roles        no key twice
     /// @param audiences    no key twice
     /// @param packs        no version of a pack twice, each superseding the one before
-    /// @param curriculum   paths through the courses, and which count as which
+    /// @param curriculum   paths through the courses, and which count as which; no path has the key of a course
     /// @throws IllegalArgumentException when one of these is not so; the format finds all of them first, with
     ///                                  file and line
     public Policy(
@@ -60,10 +59,12 @@ public final class Policy {
         all.addAll(Packs.requirements(this.packs));
         this.requirements = List.copyOf(all);
         this.coursesByKey = byKey("The key of a course", this.courses, Course::key);
+        this.pathsByKey = byKey("The key of a learning path", curriculum.paths(), LearningPath::key);
         this.requirementsByKey = byKey("The key of a requirement", this.requirements, Requirement::key);
         this.rolesByKey = byKey("The key of a role", this.roles, Role::key);
-        this.pathsByKey = byKey("The key of a learning path", curriculum.paths(), LearningPath::key);
         Keys.requireDistinct("The key of an audience", this.audiences, NamedAudience::key);
+        this.courses.forEach(course -> renew(course.key(), course.certification()));
+        curriculum.paths().forEach(path -> renew(path.key(), path.certification()));
         this.index = new AudienceIndex(this.requirements);
         this.timed = this.requirements.stream().filter(Requirement::isTimed).toList();
         for (Requirement requirement : this.requirements) {
@@ -75,13 +76,46 @@ public final class Policy {
         }
     }
 
+    /// A policy in which every course stands alone.
+    public Policy(
+            List<Course> courses,
+            List<Requirement> requirements,
+            List<Role> roles,
+            List<NamedAudience> audiences,
+            List<Pack> packs) {
+        this(courses, requirements, roles, audiences, packs, Curriculum.EMPTY);
+    }
+
     /// A policy without named audiences and packs.
     public Policy(List<Course> courses, List<Requirement> requirements, List<Role> roles) {
-        this(courses, requirements, roles, List.of(), List.of(), Curriculum.EMPTY);
+        this(courses, requirements, roles, List.of(), List.of());
     }
 
     public Curriculum curriculum() {
         return curriculum;
+    }
+
+    public Optional<LearningPath> path(String key) {
+        return Optional.ofNullable(pathsByKey.get(key));
+    }
+
+    /// The title of a course or a learning path; empty where there is none.
+    public Optional<String> title(String courseOrPath) {
+        return course(courseOrPath)
+                .map(Course::title)
+                .or(() -> path(courseOrPath).map(LearningPath::title));
+    }
+
+    /// What completing a course or a learning path certifies; empty when nothing.
+    public Optional<CertificationRule> certification(String courseOrPath) {
+        return course(courseOrPath)
+                .map(Course::certification)
+                .or(() -> path(courseOrPath).map(LearningPath::certification));
+    }
+
+    /// What a refresher renews: the keys of courses and paths that name it.
+    public List<String> renewedBy(String refresher) {
+        return renewedBy.getOrDefault(refresher, List.of());
     }
 
     public List<Course> courses() {
@@ -109,39 +143,6 @@ public final class Policy {
 
     public List<Role> roles() {
         return roles;
-    }
-
-    public Optional<LearningPath> path(String key) {
-        return Optional.ofNullable(pathsByKey.get(key));
-    }
-
-    /// The title of a course or a learning path; empty where there is none.
-    public Optional<String> title(String courseOrPath) {
-        return course(courseOrPath)
-                .map(Course::title)
-                .or(() -> path(courseOrPath).map(LearningPath::title));
-    }
-
-    /// What completing a course or a learning path certifies; empty when nothing.
-    public Optional<CertificationRule> certification(String courseOrPath) {
-        return course(courseOrPath)
-                .map(Course::certification)
-                .or(() -> path(courseOrPath).map(LearningPath::certification));
-    }
-
-    /// What a refresher renews: the keys of courses and paths that name it.
-    public List<String> renewedBy(String refresher) {
-        Stream<String> whole = courses.stream()
-                .filter(course -> isRenewedBy(course.certification(), refresher))
-                .map(Course::key);
-        Stream<String> paths = curriculum.paths().stream()
-                .filter(path -> isRenewedBy(path.certification(), refresher))
-                .map(LearningPath::key);
-        return Stream.concat(whole, paths).toList();
-    }
-
-    private static boolean isRenewedBy(@Nullable CertificationRule rule, String refresher) {
-        return rule != null && refresher.equals(rule.refresher());
     }
 
     public Optional<Course> course(String key) {
@@ -194,6 +195,12 @@ public final class Policy {
     public String toString() {
         return "Policy[" + courses.size() + " courses, " + requirements.size() + " requirements, " + roles.size()
                 + " roles]";
+    }
+
+    private void renew(String whole, @Nullable CertificationRule rule) {
+        if (rule != null && rule.refresher() != null) {
+            renewedBy.computeIfAbsent(rule.refresher(), _ -> new ArrayList<>()).add(whole);
+        }
     }
 
     private static <T> Map<String, T> byKey(String what, List<T> things, Function<T, String> key) {

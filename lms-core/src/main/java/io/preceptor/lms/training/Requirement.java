@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param risk          how much harm follows where it is not met; null where nobody has said
 /// @param positions     whether one position must meet the audience, or several may together
 /// @param pack          where it stands in its regulation pack; null where it stands in none
-/// @param terms         grace, notice and the like around the due date
+/// @param dueTerms      grace, notice and the like around the due date
 public record Requirement(
         String key,
         String title,
@@ -39,7 +39,7 @@ public record Requirement(
         @Nullable RiskClass risk,
         Positions positions,
         @Nullable PackTerms pack,
-        DueTerms terms) {
+        DueTerms dueTerms) {
     public Requirement {
         Keys.require("The key of a requirement", key);
         Keys.requireText("The title of a requirement", title);
@@ -50,7 +50,21 @@ public record Requirement(
         }
     }
 
-    /// A requirement of no pack, which one position must meet, and which grants nothing around its due date.
+    /// A requirement that binds from the first day of a position.
+    public Requirement(
+            String key,
+            String title,
+            String course,
+            Criterion audience,
+            DueRule due,
+            boolean recurring,
+            @Nullable LocalDate effectiveFrom,
+            String owner,
+            @Nullable Regulation regulation) {
+        this(key, title, course, audience, due, recurring, effectiveFrom, owner, regulation, null);
+    }
+
+    /// A requirement of no pack, which one position must meet.
     public Requirement(
             String key,
             String title,
@@ -79,18 +93,23 @@ public record Requirement(
                 DueTerms.NONE);
     }
 
-    /// A requirement that binds from the first day of a position.
-    public Requirement(
-            String key,
-            String title,
-            String course,
-            Criterion audience,
-            DueRule due,
-            boolean recurring,
-            @Nullable LocalDate effectiveFrom,
-            String owner,
-            @Nullable Regulation regulation) {
-        this(key, title, course, audience, due, recurring, effectiveFrom, owner, regulation, null);
+    /// The same, with other terms around its due date.
+    public Requirement with(DueTerms other) {
+        return new Requirement(
+                key,
+                title,
+                course,
+                audience,
+                due,
+                recurring,
+                effectiveFrom,
+                owner,
+                regulation,
+                beforeStart,
+                risk,
+                positions,
+                pack,
+                other);
     }
 
     /// The first day on which it binds anyone: its own, else that of the regulation; null where it always did.
@@ -176,7 +195,7 @@ public record Requirement(
                 .orElse(null);
     }
 
-    Requirement with(Criterion other, @Nullable PackTerms packTerms) {
+    Requirement with(Criterion other, @Nullable PackTerms terms) {
         return new Requirement(
                 key,
                 title,
@@ -190,7 +209,7 @@ public record Requirement(
                 beforeStart,
                 risk,
                 positions,
-                packTerms,
-                terms);
+                terms,
+                dueTerms);
     }
 }

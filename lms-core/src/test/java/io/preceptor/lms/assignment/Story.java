@@ -10,7 +10,6 @@ import io.preceptor.lms.training.Curriculum;
 import io.preceptor.lms.training.DueRule;
 import io.preceptor.lms.training.DueTerms;
 import io.preceptor.lms.training.Policy;
-import io.preceptor.lms.training.Positions;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.Crosswalk;
@@ -193,6 +192,18 @@ final class Story {
                 .toList();
     }
 
+    static Settings withTarget(Settings settings) {
+        return new Settings(
+                settings.hospital(),
+                settings.home(),
+                settings.precedence(),
+                settings.certificateSystem(),
+                settings.courseSystem(),
+                settings.dueSoon(),
+                settings.guard(),
+                List.of("directory"));
+    }
+
     static World world(long number, Policy policy) {
         ZoneId chicago = ZoneId.of("America/Chicago");
         var units = UnitTree.of(List.of(
@@ -242,8 +253,7 @@ final class Story {
     }
 
     static Requirement due(String key, String course, DueRule due, DueTerms terms) {
-        return new Requirement(
-                key, key, course, new Criterion.Everyone(), due, false, null, "Office", null, null, null, Positions.ONE, null, terms);
+        return due(key, course, due).with(terms);
     }
 
     static Requirement recurring(String key, String course) {

@@ -68,7 +68,7 @@ final class RequirementFormat {
                 "due",
                 "one of " + Fields.names(DueRuleFormat.RULES),
                 (value, into) -> DueRuleFormat.read(value, into, references, course));
-        DueTerms terms = fields.optional("due", DueRuleFormat::terms);
+        DueTerms dueTerms = fields.optional("due", DueRuleFormat::terms);
         Boolean recurring =
                 fields.optional("recurring").isEmpty() ? Boolean.FALSE : fields.optional("recurring", Scalars::truth);
         LocalDate effectiveFrom = fields.optional("effectiveFrom", Scalars::date);
@@ -83,7 +83,7 @@ final class RequirementFormat {
                 || audience == null
                 || positions == null
                 || due == null
-                || terms == null
+                || dueTerms == null
                 || recurring == null
                 || owner == null) {
             return null;
@@ -105,7 +105,7 @@ final class RequirementFormat {
                         risk,
                         positions,
                         null,
-                        terms));
+                        dueTerms));
     }
 
     private static @Nullable Period assign(Node node, Problems problems) {
@@ -138,7 +138,7 @@ final class RequirementFormat {
         if (requirement.positions() != Positions.ONE) {
             yaml.put("positions", word(requirement.positions()));
         }
-        yaml.put("due", DueRuleFormat.write(requirement.due(), requirement.terms()));
+        yaml.put("due", DueRuleFormat.write(requirement.due(), requirement.dueTerms()));
         Period beforeStart = requirement.beforeStart();
         if (beforeStart != null) {
             yaml.put(

@@ -1,0 +1,107 @@
+package io.preceptor.lms.assignment;
+
+import static io.preceptor.lms.assignment.Story.correct;
+import static io.preceptor.lms.assignment.Story.day;
+import static io.preceptor.lms.assignment.Story.end;
+import static io.preceptor.lms.assignment.Story.ended;
+import static io.preceptor.lms.assignment.Story.in;
+import static io.preceptor.lms.assignment.Story.nurse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.preceptor.lms.assignment.DutyChange.Kind;
+import io.preceptor.lms.returns.Wanted;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// A completion that was not what it was recorded as.
+class CorrectionTest {
+
+    private final Story story = new Story();
+
+    @Test
+    void thatItNeverTookPlaceOpensTheAssignmentAgainAndRevokesTheCertification() {
+        story.becomes("2026-11-02", nurse(in("ICU"))).completes("2026-11-10", "hand-hygiene");
+        story.rules("2026-11-12", correct(story.lastCompletion(), null));
+        assertThat(story.assignments()).contains("hygiene/1 OPEN");
+        assertThat(story.assignment("hygiene").dueOn()).isEqualTo("2026-12-02");
+        assertThat(story.certifications()).containsExactly("hand-hygiene 2026-11-10 2027-11-10 revoked 2026-11-12");
+        assertThat(story.words("hygiene", Kind.REOPENED))
+                .containsExactly("the completion that had closed it was corrected");
+        assertThat(story.changes("hygiene", Kind.COMPLETED)).hasSize(1);
+        assertThat(story.duties.completions()).hasSize(1);
+    }
+
+    @Test
+    void whatWasRevokedIsTakenBackFromEveryTarget() {
+        story.becomes("2026-11-02", nurse(in("ICU"))).completes("2026-11-10", "hand-hygiene");
+        Settings settings = Story.withTarget(story.world().settings());
+        assertThat(Wanted.of(story.duties, settings)).allMatch(one -> one.content() != null);
+        story.rules("2026-11-12", correct(story.lastCompletion(), null));
+        List<Wanted> wanted = Wanted.of(story.duties, settings);
+        assertThat(wanted).containsExactly(Wanted.gone(wanted.getFirst().key()));
+    }
+
+    @Test
+    void leavesOneOpenCycleWhereTheRecertificationHadBegun() {
+        story.becomes("2026-11-02", nurse(in("ICU"))).completes("2026-11-10", "hand-hygiene");
+        story.wakes(day("2027-10-01")).rules("2027-10-02", correct(story.lastCompletion(), null));
+        assertThat(story.assignments()).contains("hygiene/1 WITHDRAWN", "hygiene/2 OPEN");
+        assertThat(story.words("hygiene", Kind.DUE_DATE_MOVED))
+                .containsExactly("was 2027-11-10; 30 days after assignment on 2027-09-11");
+    }
+
+    @Test
+    void leavesCompletedWhatAnotherCompletionAnswers() {
+        story.becomes("2026-11-02", nurse(in("ICU"))).completes("2026-11-10", "hand-hygiene");
+        long first = story.lastCompletion();
+        story.completes("2026-11-15", "hand-hygiene").rules("2026-11-20", correct(first, null));
+        assertThat(story.assignments()).contains("hygiene/1 COMPLETED");
+        assertThat(story.assignment("hygiene").completion()).isEqualTo(story.lastCompletion());
+        assertThat(story.certifications())
+                .containsExactly(
+                        "hand-hygiene 2026-11-10 2027-11-10 revoked 2026-11-20", "hand-hygiene 2026-11-15 2027-11-15");
+    }
+
+    @Test
+    void ofTheDateMovesTheCertificationAndTheRecertification() {
+        story.becomes("2026-11-02", nurse(in("ICU"))).completes("2026-11-10", "hand-hygiene");
+        story.rules("2026-11-12", correct(story.lastCompletion(), "2026-06-01")).wakes(day("2027-05-01"));
+        assertThat(story.certifications()).containsExactly("hand-hygiene 2026-06-01 2027-06-01");
+        assertThat(story.assignments()).contains("hygiene/1 COMPLETED", "hygiene/2 OPEN");
+        assertThat(story.assignment("hygiene").dueOn()).isEqualTo("2027-06-01");
+    }
+
+    @Test
+    void ofTheDateToOneThatIsTooOldOpensTheAssignmentAgain() {
+        story.becomes("2026-11-02", nurse(in("ICU"))).completes("2026-11-10", "hand-hygiene");
+        story.rules("2026-11-12", correct(story.lastCompletion(), "2024-06-01"));
+        assertThat(story.assignments()).contains("hygiene/1 OPEN");
+        assertThat(story.certifications()).containsExactly("hand-hygiene 2024-06-01 2025-06-01");
+    }
+
+    @Test
+    void thatIsTakenBackMakesItCountAgain() {
+        story.becomes("2026-11-02", nurse(in("ICU"))).completes("2026-11-10", "hand-hygiene");
+        Ruling correction = correct(story.lastCompletion(), null);
+        story.rules("2026-11-12", correction).rules("2026-11-14", end(correction));
+        assertThat(story.assignments()).contains("hygiene/1 COMPLETED");
+        assertThat(story.certifications()).containsExactly("hand-hygiene 2026-11-10 2027-11-10");
+    }
+
+    @Test
+    void ofSomebodyWhoLeftOpensNothing() {
+        story.becomes("2026-11-02", nurse(in("ICU")))
+                .completes("2026-11-10", "hand-hygiene")
+                .becomes("2026-11-20", ended());
+        story.rules("2026-11-22", correct(story.lastCompletion(), null));
+        assertThat(story.assignments()).contains("hygiene/1 WITHDRAWN");
+    }
+
+    @Test
+    void ofACompletionThatNobodyKnowsChangesNothing() {
+        story.becomes("2026-11-02", nurse(in("ICU"))).completes("2026-11-10", "hand-hygiene");
+        var before = story.duties.assignments();
+        story.rules("2026-11-12", correct(4711, null));
+        assertThat(story.duties.assignments()).isEqualTo(before);
+    }
+}
