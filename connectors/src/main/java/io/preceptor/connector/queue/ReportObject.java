@@ -6,6 +6,7 @@ import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.EmploymentStatus;
+import io.preceptor.lms.workforce.FullTime;
 import io.preceptor.lms.workforce.ReportScope;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.StaffIdentifier;
@@ -52,7 +53,9 @@ final class ReportObject {
             Attribute.STARTS_ON,
             Attribute.ENDS_ON,
             Attribute.PRIMARY,
-            Attribute.EMPLOYMENT_TYPE));
+            Attribute.EMPLOYMENT_TYPE,
+            Attribute.FTE,
+            Attribute.SHIFT));
     private static final Set<String> KNOWN =
             Set.of("object", "scope", "sequence", "effectiveOn", "person", "identifiers", "positions");
 
@@ -218,6 +221,10 @@ final class ReportObject {
             return null;
         }
         if (DAYS.contains(attribute) && day(where, value) == null) {
+            return null;
+        }
+        if (attribute == Attribute.FTE && FullTime.percent(text).isEmpty()) {
+            problem(where, ProblemCode.MALFORMED, "send the share of full time as 0.5 or 50%, at most 200%");
             return null;
         }
         if (attribute == Attribute.STATUS && !isStatus(text)) {

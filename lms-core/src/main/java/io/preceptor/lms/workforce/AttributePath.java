@@ -1,6 +1,7 @@
 package io.preceptor.lms.workforce;
 
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /// The place of one attribute within one source's account of one person.
 ///
@@ -11,6 +12,8 @@ import java.util.Comparator;
 public record AttributePath(AttributeGroup group, String key, Attribute attribute)
         implements Comparable<AttributePath> {
 
+    private static final Pattern FREE_NAME = Pattern.compile("x\\.[a-z0-9]+(-[a-z0-9]+)*");
+    private static final int LONGEST_NAME = 66;
     private static final Comparator<AttributePath> ORDER = Comparator.comparing(AttributePath::group)
             .thenComparing(AttributePath::key)
             .thenComparing(AttributePath::attribute);
@@ -38,8 +41,17 @@ public record AttributePath(AttributeGroup group, String key, Attribute attribut
     }
 
     /// @param name that the house gave it: `x.blood-handling`
+    /// @throws IllegalArgumentException where the house cannot give such a name
     public static AttributePath free(String name) {
+        if (!isFree(name)) {
+            throw new IllegalArgumentException("A name that the house gives is x. and lower-case words with hyphens");
+        }
         return new AttributePath(AttributeGroup.FREE, name, Attribute.VALUE);
+    }
+
+    /// Whether it is a name that the house may give: `x.` and then lower-case words joined by hyphens.
+    public static boolean isFree(String name) {
+        return name.length() <= LONGEST_NAME && FREE_NAME.matcher(name).matches();
     }
 
     /// Reads what [#toString] wrote: `POSITION[primary].UNIT`.

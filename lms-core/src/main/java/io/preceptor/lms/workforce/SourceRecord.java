@@ -86,7 +86,11 @@ public record SourceRecord(
             case SNAPSHOT -> true;
             case PATCH -> report.replaced().contains(group);
             // The name and the identifiers of someone deleted are still theirs; what they did here is over.
-            case END -> group == AttributeGroup.POSITION || group == AttributeGroup.CREDENTIAL;
+            case END ->
+                switch (group) {
+                    case POSITION, CREDENTIAL, FREE -> true;
+                    case PERSON, IDENTIFIER -> false;
+                };
         };
     }
 

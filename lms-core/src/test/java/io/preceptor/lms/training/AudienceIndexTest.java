@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,7 @@ class AudienceIndexTest {
     @Test
     void givesEveryRequirementThatHoldsOrIsUndecidedInTheOrderOfThePolicy() {
         qt().withExamples(2_000).forAll(longs().all()).checkAssert(seed -> {
-            Audiences some = new Audiences(new Random(seed));
+            Audiences some = new Audiences(seed);
             Policy policy = policy(some.criteria(12));
             PositionFacts facts = some.facts();
             List<Requirement> candidates = policy.candidates(facts);

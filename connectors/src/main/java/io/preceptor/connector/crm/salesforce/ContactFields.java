@@ -31,7 +31,9 @@ public final class ContactFields {
             Attribute.EMPLOYMENT_TYPE,
             Attribute.STARTS_ON,
             Attribute.ENDS_ON,
-            Attribute.PRIMARY);
+            Attribute.PRIMARY,
+            Attribute.FTE,
+            Attribute.SHIFT);
     private static final Set<Attribute> WITH_SYSTEM = EnumSet.of(Attribute.MANAGER, Attribute.JOB_CODE);
 
     private ContactFields() {}

@@ -105,6 +105,11 @@ public final class HrFileCheck {
             return;
         }
         Target target = found.get();
+        if (target == Target.FREE) {
+            PrivateColumns.tells(column.to())
+                    .ifPresent(what -> add(at + ".to", UNSUPPORTED, "give it another name: it says " + what
+                            + ", which we do not keep"));
+        }
         boolean takesSystem =
                 target == Target.IDENTIFIER || target == Target.POSITION_JOB_CODE || target == Target.MANAGER;
         if (target == Target.IDENTIFIER && column.system() == null) {

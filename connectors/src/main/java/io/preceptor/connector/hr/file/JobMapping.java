@@ -9,6 +9,7 @@ import io.preceptor.connector.hr.file.Layout.Use;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.EmploymentStatus;
+import io.preceptor.lms.workforce.FullTime;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.lms.workforce.Stated;
 import io.preceptor.mapping.NpiCheck;
@@ -108,6 +109,14 @@ final class JobMapping {
                                             use.column(),
                                             MALFORMED,
                                             "write the day as " + String.join(" or ", feed.dateFormats())));
+                case SHARE ->
+                    FullTime.percent(text)
+                            .ifPresentOrElse(
+                                    share -> state(use, Stated.Value.of(FullTime.canonical(share), at(use))),
+                                    () -> findings.add(
+                                            use.column(),
+                                            MALFORMED,
+                                            "write the share of full time as 0.5 or 50%, at most 200%"));
                 case TRUTH -> truth(use, feed.yesValues().stream().anyMatch(text::equalsIgnoreCase));
                 case STATUS -> throw new IllegalStateException("The status is read before");
             }
@@ -159,6 +168,7 @@ final class JobMapping {
                         statements.put(AttributePath.identifier(of, attribute), stated);
                     }
                 }
+                case FREE -> statements.put(AttributePath.free(String.valueOf(use.name())), stated);
                 case ROW, UNIT -> throw new IllegalStateException("Says nothing of a person: " + use.target());
             }
         }

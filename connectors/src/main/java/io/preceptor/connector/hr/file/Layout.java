@@ -15,6 +15,8 @@ record Layout(List<String> columns, List<Integer> key, List<Use> uses) {
 
     /// @param at     where the column stands in [Layout#columns]
     /// @param column its name
+    /// @param name   joins columns that speak of one identifier, says what a credential certifies, or is what the
+    ///               house named itself
     record Use(
             int at,
             String column,
@@ -43,12 +45,13 @@ record Layout(List<String> columns, List<Integer> key, List<Use> uses) {
     }
 
     private static Use use(Column column, int at) {
+        Target target = Target.of(column.to()).orElseThrow();
         return new Use(
                 at,
                 column.column(),
-                Target.of(column.to()).orElseThrow(),
+                target,
                 column.system(),
                 column.type(),
-                column.name());
+                target == Target.FREE ? column.to() : column.name());
     }
 }

@@ -1,6 +1,7 @@
 package io.preceptor.connector.hr.file;
 
 import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.AttributePath;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -35,10 +36,14 @@ enum Target {
     POSITION_STARTS_ON(Group.POSITION, Attribute.STARTS_ON, Shape.DAY),
     POSITION_ENDS_ON(Group.POSITION, Attribute.ENDS_ON, Shape.DAY),
     POSITION_PRIMARY(Group.POSITION, Attribute.PRIMARY, Shape.TRUTH),
+    POSITION_FTE(Group.POSITION, Attribute.FTE, Shape.SHARE),
+    POSITION_SHIFT(Group.POSITION, Attribute.SHIFT, Shape.CODE),
     CREDENTIAL_ISSUER(Group.CREDENTIAL, Attribute.ISSUER, Shape.WORDS),
     CREDENTIAL_STATUS(Group.CREDENTIAL, Attribute.CREDENTIAL_STATUS, Shape.CODE),
     CREDENTIAL_STARTS_ON(Group.CREDENTIAL, Attribute.STARTS_ON, Shape.DAY),
     CREDENTIAL_EXPIRES_ON(Group.CREDENTIAL, Attribute.EXPIRES_ON, Shape.DAY),
+    /// Whatever the house gives a name to, because nothing here has one for it: `x.blood-handling`.
+    FREE(Group.FREE, Attribute.VALUE, Shape.CODE),
     /// From which day the row holds.
     EFFECTIVE_ON(Group.ROW, null, Shape.DAY),
     /// Whether the row says that its job or person is gone.
@@ -57,6 +62,7 @@ enum Target {
         IDENTIFIER,
         POSITION,
         CREDENTIAL,
+        FREE,
         ROW,
         UNIT
     }
@@ -67,7 +73,9 @@ enum Target {
         NUMBER,
         DAY,
         STATUS,
-        TRUTH
+        TRUTH,
+        /// A share of full time.
+        SHARE
     }
 
     private final Group group;
@@ -97,13 +105,17 @@ enum Target {
         String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
         return switch (group) {
             case IDENTIFIER, POSITION, CREDENTIAL -> word.replaceFirst("-", ".");
+            case FREE -> "x.name";
             case PERSON, ROW, UNIT -> word;
         };
     }
 
     static Optional<Target> of(String word) {
+        if (AttributePath.isFree(word)) {
+            return Optional.of(FREE);
+        }
         return Arrays.stream(values())
-                .filter(target -> target.word().equals(word))
+                .filter(target -> target != FREE && target.word().equals(word))
                 .findFirst();
     }
 }

@@ -72,6 +72,18 @@ class HrFileCheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"x.birth-date", "x.ssn", "x.pay-rate"})
+    void aNameOfOnesOwnCannotTellOfPrivateLifeEither(String name) {
+        var mapping = new ArrayList<>(feed.properties.mapping());
+        mapping.add(Feed.column("code_7", name, null, null));
+        assertThat(HrFileCheck.problems(Changed.mapping(feed.properties, feed.properties.key(), mapping)))
+                .singleElement()
+                .extracting(Problem::fix)
+                .asString()
+                .contains("which we do not keep");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "employee_id",

@@ -88,9 +88,9 @@ class HrFileSamplesTest {
         assertThat(feed.ready().quietFor()).isEqualTo(Duration.ofMinutes(1));
         assertThat(feed.afterReading()).isEqualTo(AfterReading.MOVE);
         Files.write(root.resolve("staff-1.csv"), """
-                EMPLID;EMPL_RCD;LICENSE_NO;LICENSE_STATE;LICENSE_EXP;LAST_NAME;FIRST_NAME;EMPL_STATUS;EFFDT;TERM_DT;SUPERVISOR_ID;DEPTID;JOBCODE;JOB_INDICATOR;BLS_EXP;ACTION_DELETE;SSN
+                EMPLID;EMPL_RCD;LICENSE_NO;LICENSE_STATE;LICENSE_EXP;LAST_NAME;FIRST_NAME;EMPL_STATUS;EFFDT;TERM_DT;SUPERVISOR_ID;DEPTID;JOBCODE;JOB_INDICATOR;FTE;SHIFT;BLOOD_HANDLING;BLS_EXP;ACTION_DELETE;SSN
                 # the line of a job
-                0004711;0;RN77;US-MA;12/31/2041;Müller;Rosa;P;01/08/2024;;0001200;ICU;RN2;P;20411130;;123-45-6789
+                0004711;0;RN77;US-MA;12/31/2041;Müller;Rosa;P;01/08/2024;;0001200;ICU;RN2;P;0.5;N;Y;20411130;;123-45-6789
                 """.getBytes(Charset.forName("windows-1252")));
         assertThat(read(feed, NOW)).isEqualTo(new FeedOutcome.UpToDate(1));
         assertThat(sink.said()).containsExactly("0004711#0 SNAPSHOT ON_LEAVE ICU");
@@ -100,6 +100,7 @@ class HrFileSamplesTest {
                 .isEqualTo("2041-12-31");
         assertThat(RememberingSink.text(report, AttributePath.identifier(licence, Attribute.JURISDICTION)))
                 .isEqualTo("US-MA");
+        assertThat(RememberingSink.text(report, AttributePath.free("x.blood-handling"))).isEqualTo("Y");
         assertThat(RememberingSink.text(report, AttributePath.credential("hr|BLS", Attribute.EXPIRES_ON)))
                 .isEqualTo("2041-11-30");
         assertThat(RememberingSink.text(report, AttributePath.credential("hr|BLS", Attribute.CREDENTIAL_CODE)))

@@ -58,6 +58,32 @@ class HrFileSourceTest {
     }
 
     @Test
+    void aColumnMaySayWhatAudiencesAskAbout() {
+        Feed feed = feed();
+        var mapping = new ArrayList<>(feed.properties.mapping());
+        mapping.add(Feed.column("share", "position.fte", null, null));
+        mapping.add(Feed.column("shift", "position.shift", null, null));
+        mapping.add(Feed.column("blood", "x.blood-handling", null, null));
+        feed.with(old -> Changed.mapping(old, old.key(), mapping));
+
+        feed.drop(
+                "staff.csv",
+                Feed.HEADER.replace(",ssn", ",share,shift,blood") + "1,0,Example,Rosa,RN2,ICU,A,,,,0.5,night,Y\n"
+                        + "2,0,Example,Ana,RN2,ICU,A,,,,half,day,N\n");
+
+        feed.read();
+        assertThat(feed.sink.staff).singleElement().satisfies(report -> assertThat(report.statements())
+                .containsEntry(AttributePath.position("primary", Attribute.FTE), Stated.Value.of("50%", "column share"))
+                .containsEntry(
+                        AttributePath.position("primary", Attribute.SHIFT), Stated.Value.of("night", "column shift"))
+                .containsEntry(AttributePath.free("x.blood-handling"), Stated.Value.of("Y", "column blood")));
+        assertThat(feed.sink.refused)
+                .singleElement()
+                .extracting(refused -> refused.problem().at() + " " + refused.problem().fix())
+                .isEqualTo("staff.csv:3:share write the share of full time as 0.5 or 50%, at most 200%");
+    }
+
+    @Test
     void anNpiWithAWrongCheckDigitIsLeftOutAndToldAndTheRestOfItsRowIsTaken() {
         Feed feed = feed();
         var mapping = new ArrayList<>(feed.properties.mapping());
