@@ -6,11 +6,15 @@ import io.preceptor.lms.access.Role;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.AuditLog.Search;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -309,6 +313,50 @@ class ByHandPagesTest {
                 "/certificates/review", second, Map.of("decision", "REFUSE", "reason", "the name on it is another"));
         assertThat(learner.get("/certificates").body()).contains("Refused", "the name on it is another");
         assertThat(hospital.completions()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void everyReportShowsWhoIsSparedByWhomAndWhy() throws IOException {
+        hospital.hireTrained("H106", "Greta", "Halloran");
+        hospital.transfer("H106", "Greta", "Halloran", "ICU");
+        String page = person("H106");
+        say(
+                manager,
+                page,
+                "/extension",
+                Map.of(
+                        "assignment",
+                        "sepsis-icu/1",
+                        "due-on",
+                        TODAY.plusYears(1).toString(),
+                        "reason",
+                        "no class before May"));
+        say(
+                manager,
+                page,
+                "/exemption",
+                Map.of("requirement", "triage-charge", "from", TODAY.toString(), "reason", "never leads a shift"));
+        for (String reason : List.of("no class before May", "never leads a shift")) {
+            officer.post("/by-hand", "/by-hand/requests/" + hospital.request(reason), Map.of("decision", "APPROVE"));
+        }
+
+        assertThat(officer.get("/compliance").body()).containsPattern("have an exemption from|has an exemption from");
+        assertThat(officer.get("/compliance/people?each=true&unit=ICU").body())
+                .contains("More time due on", "no class before May (asked by hand-manager, approved by hand-officer)");
+        String csv = officer.get("/compliance/people.csv?unit=ICU").body();
+        assertThat(csv).contains("exempt_until", "by_hand_approved_by");
+        assertThat(csv.lines().filter(line -> line.contains("Halloran")))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains(TODAY.plusYears(1).toString(), "hand-officer", "no class before May", "no end set"));
+        assertThat(text(officer.bytes("/compliance/compliance.pdf?unit=ICU").body()))
+                .contains("Exemptions and extensions in force", "Greta Halloran", "never leads a shift");
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        }
     }
 
     @Test

@@ -298,8 +298,13 @@ public class PortalApplication {
 
     @Bean
     EvidenceReader evidenceReader(
-            People people, AsKnown past, DeliveryList deliveries, EvidenceStore store, Worlds worlds) {
-        return new EvidenceReader(people, past, deliveries, store, worlds);
+            People people,
+            AsKnown past,
+            DeliveryList deliveries,
+            EvidenceStore store,
+            Worlds worlds,
+            ByHandQueries byHand) {
+        return new EvidenceReader(people, past, deliveries, store, worlds, byHand);
     }
 
     @Bean

@@ -8,7 +8,9 @@ public enum Scope {
     /// To tell of completions.
     COMPLETIONS_WRITE("completions.write"),
     /// To see what became of the completions that one told of, and of nobody else's.
-    COMPLETIONS_READ("completions.read");
+    COMPLETIONS_READ("completions.read"),
+    /// To ask why something is required of a person, or is not: staff data.
+    WHY_READ("why.read");
 
     private final String word;
 

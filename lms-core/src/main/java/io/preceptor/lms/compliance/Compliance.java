@@ -1,5 +1,6 @@
 package io.preceptor.lms.compliance;
 
+import io.preceptor.lms.assignment.Ruling;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -60,6 +61,8 @@ public interface Compliance {
     /// @param all        everyone in the scope, each counted once
     /// @param units      what lies directly within the unit asked for, or at the top
     /// @param inSeveral  how many people stand in more than one row of `units`
+    /// @param exempted   how many have an exemption in force from anything that is asked for
+    /// @param extended   how many were given more time for something that is open
     /// @param requirements empty where one requirement is asked for; each row holds everyone in the scope once
     record Overview(
             Scope scope,
@@ -71,6 +74,8 @@ public interface Compliance {
             Tally all,
             List<Row> units,
             long inSeveral,
+            long exempted,
+            long extended,
             List<Row> requirements) {
         public Overview {
             units = List.copyOf(units);
@@ -101,6 +106,8 @@ public interface Compliance {
     /// @param requirement the requirement's key; empty over all that is required
     /// @param title       its title; empty over all that is required
     /// @param dueOn       of the requirement; of all together the earliest that is open; null where there is none
+    /// @param byHand      the exemptions in force, and the extensions of what is open, with who approved each and
+    // why
     record Line(
             UUID person,
             @Nullable String name,
@@ -109,9 +116,29 @@ public interface Compliance {
             String requirement,
             String title,
             Status status,
-            @Nullable LocalDate dueOn) {
+            @Nullable LocalDate dueOn,
+            List<Ruling> byHand) {
         public Line {
+            byHand = List.copyOf(byHand);
             units = List.copyOf(units);
+        }
+
+        /// With those of a person's rulings that are about it.
+        public Line with(List<Ruling> rulings) {
+            List<Ruling> about = rulings.stream()
+                    .filter(one -> requirement.isEmpty()
+                            || switch (one) {
+                                case Ruling.Exempted exempted ->
+                                    exempted.requirement().equals(requirement);
+                                case Ruling.Extended extended ->
+                                    extended.requirement().equals(requirement);
+                                case Ruling.AssignedByHand _,
+                                        Ruling.OnLeave _,
+                                        Ruling.CompletionCorrected _,
+                                        Ruling.Ended _ -> false;
+                            })
+                    .toList();
+            return new Line(person, name, number, units, requirement, title, status, dueOn, about);
         }
 
         public Place place() {
@@ -136,6 +163,15 @@ public interface Compliance {
 
     /// By family name, given name, person and requirement.
     List<Line> list(Listing listing, int limit);
+
+    /// An exemption or an extension in force.
+    ///
+    /// @param name  of whom it is; null where none is stated
+    /// @param title of what it is about
+    record Spared(UUID person, @Nullable String name, Ruling ruling, String title) {}
+
+    /// The exemptions and extensions in force of those in the scope, the oldest first.
+    List<Spared> spared(Scope scope, int limit);
 
     /// How many lines a listing has in all.
     long count(Listing listing);

@@ -116,7 +116,7 @@ public final class Certificates {
         if (people.id(claim.staffMember()).isEmpty()) {
             problems.add(new Problem("person", ProblemCode.UNKNOWN_CODE, "choose a staff member who is known here"));
         }
-        if (world.policy().course(claim.course()).isEmpty()) {
+        if (world.course(claim.course()).isEmpty()) {
             problems.add(new Problem("course", ProblemCode.UNKNOWN_CODE, "choose the course that it stands for"));
         }
         words(problems, "issuer", claim.issuer(), "say who issued it");

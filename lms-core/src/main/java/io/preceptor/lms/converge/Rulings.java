@@ -97,7 +97,7 @@ public final class Rulings {
     record Situation(PersonState state, StaffMember staff, List<World> published, Instant now) {
 
         World world() {
-            return published.getLast();
+            return published.getLast().seenBy(staff);
         }
     }
 

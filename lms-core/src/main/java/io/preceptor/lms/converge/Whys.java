@@ -65,7 +65,13 @@ public final class Whys {
             if (staff == null) {
                 return Optional.empty();
             }
-            Why why = Why.of(requirement, staff, state.duties(), folded.steps(), published.getLast(), now);
+            Why why = Why.of(
+                    requirement,
+                    staff,
+                    state.duties(),
+                    folded.steps(),
+                    published.getLast().seenBy(staff),
+                    now);
             return Optional.of(new Answered(staff.uuid(), why, now, log.entries(reports(why)), log.versions()));
         });
     }
@@ -73,23 +79,24 @@ public final class Whys {
     /// Everything that can be asked about a person: each published requirement, and what else was ever assigned.
     public List<Choice> choices(UUID staffMember) {
         List<World> published = worlds.upToNow();
+        Optional<Folded> person = folded(staffMember, published, facts.now());
+        World world = published
+                .getLast()
+                .seenBy(person.map(folded -> folded.state().staff()).orElse(null));
         var choices = new ArrayList<Choice>();
         var known = new HashSet<String>();
-        published.getLast().policy().requirements().forEach(one -> {
+        world.policy().requirements().forEach(one -> {
             known.add(one.key());
             choices.add(new Choice(one.key(), one.title()));
         });
-        folded(staffMember, published, facts.now())
-                .ifPresent(folded -> folded.state().duties().assignments().stream()
-                        .filter(one -> known.add(one.requirement()))
-                        .forEach(one -> choices.add(new Choice(
-                                one.requirement(),
-                                published
-                                        .getLast()
-                                        .policy()
-                                        .course(one.course())
-                                        .map(course -> course.title())
-                                        .orElse(one.course())))));
+        person.ifPresent(folded -> folded.state().duties().assignments().stream()
+                .filter(one -> known.add(one.requirement()))
+                .forEach(one -> choices.add(new Choice(
+                        one.requirement(),
+                        world.policy()
+                                .course(one.course())
+                                .map(course -> course.title())
+                                .orElse(one.course())))));
         choices.sort(Comparator.comparing(Choice::title).thenComparing(Choice::key));
         return choices;
     }

@@ -1,6 +1,7 @@
 package io.preceptor.lms.evidence;
 
 import io.preceptor.lms.assignment.World;
+import io.preceptor.lms.compliance.ByHand;
 import io.preceptor.lms.compliance.People;
 import io.preceptor.lms.compliance.People.Dossier;
 import io.preceptor.lms.compliance.People.Duty;
@@ -35,13 +36,16 @@ public final class EvidenceReader {
     private final DeliveryList deliveries;
     private final EvidenceStore store;
     private final Worlds worlds;
+    private final ByHand byHand;
 
-    public EvidenceReader(People people, AsKnown past, DeliveryList deliveries, EvidenceStore store, Worlds worlds) {
+    public EvidenceReader(
+            People people, AsKnown past, DeliveryList deliveries, EvidenceStore store, Worlds worlds, ByHand byHand) {
         this.people = people;
         this.past = past;
         this.deliveries = deliveries;
         this.store = store;
         this.worlds = worlds;
+        this.byHand = byHand;
     }
 
     /// What is published, as a pack needs it.
@@ -99,6 +103,7 @@ public final class EvidenceReader {
                         .map(one -> proof(one, dossier.certifications(), library))
                         .toList(),
                 store.attempts(staff),
+                byHand.person(uuid).map(ByHand.Person::decided).orElse(List.of()),
                 deliveries.find(new DeliveryList.Search(null, null, null, uuid, null, null), ITEMS).stream()
                         .flatMap(line -> deliveries.item(line.id()).stream())
                         .toList());

@@ -1,5 +1,6 @@
 package io.preceptor.lms.evidence;
 
+import io.preceptor.lms.compliance.ByHand.Decided;
 import io.preceptor.lms.compliance.People.Dossier;
 import io.preceptor.lms.compliance.People.Duty;
 import io.preceptor.lms.converge.AsKnown.Held;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param duties   every assignment with the rule that it answered to on the day
 /// @param proofs   everything the person ever completed, the newest first
 /// @param attempts what was handed in, passed or not, the oldest first
+/// @param decided  what was decided by hand, with who asked, who approved and why, the newest first
 /// @param returned what each target was told, with every exchange
 public record PersonEvidence(
         List<StaffIdentifier> numbers,
@@ -34,6 +36,7 @@ public record PersonEvidence(
         List<Required> duties,
         List<Proof> proofs,
         List<Handed> attempts,
+        List<Decided> decided,
         List<DeliveryList.Item> returned) {
 
     public PersonEvidence {
@@ -42,6 +45,7 @@ public record PersonEvidence(
         duties = List.copyOf(duties);
         proofs = List.copyOf(proofs);
         attempts = List.copyOf(attempts);
+        decided = List.copyOf(decided);
         returned = List.copyOf(returned);
     }
 

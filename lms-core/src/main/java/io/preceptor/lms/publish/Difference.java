@@ -2,13 +2,13 @@ package io.preceptor.lms.publish;
 
 import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.training.Course;
-import io.preceptor.lms.training.Requirement;
-import io.preceptor.lms.training.Role;
-import io.preceptor.lms.workforce.UnitReport;
 import io.preceptor.lms.training.Curriculum;
 import io.preceptor.lms.training.NamedAudience;
 import io.preceptor.lms.training.Pack;
 import io.preceptor.lms.training.Policy;
+import io.preceptor.lms.training.Requirement;
+import io.preceptor.lms.training.Role;
+import io.preceptor.lms.workforce.UnitReport;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -10,6 +10,8 @@ import io.preceptor.lms.compliance.Compliance.Overview;
 import io.preceptor.lms.compliance.Compliance.Point;
 import io.preceptor.lms.compliance.Status;
 import io.preceptor.lms.compliance.Tally;
+import io.preceptor.portal.byhand.HandWords;
+import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,8 +54,10 @@ class ComplianceController {
     String people(
             @RequestAttribute(RightsCheck.ACCOUNT) Account account,
             @ModelAttribute("q") Question question,
+            @ModelAttribute("words") Words words,
             Model model) {
         Optional<LocalDate> today = frame(question, model);
+        model.addAttribute("hand", new HandWords(words));
         if (today.isPresent()) {
             Listing listing = question.listing(today.get());
             List<Line> lines = compliance.list(listing, PAGE + 1);

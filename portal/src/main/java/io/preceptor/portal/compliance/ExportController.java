@@ -1,6 +1,7 @@
 package io.preceptor.portal.compliance;
 
 import io.preceptor.lms.access.Account;
+import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.compliance.Compliance;
@@ -11,6 +12,7 @@ import io.preceptor.lms.compliance.Compliance.Row;
 import io.preceptor.lms.compliance.Status;
 import io.preceptor.lms.compliance.Tally;
 import io.preceptor.lms.converge.Worlds;
+import io.preceptor.portal.byhand.HandWords;
 import io.preceptor.portal.document.CsvDocuments;
 import io.preceptor.portal.document.PdfDocuments;
 import io.preceptor.portal.page.NotFound;
@@ -28,6 +30,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -42,6 +47,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 class ExportController {
 
     private static final int BATCH = 5_000;
+    private static final int SPARED = 200;
     private static final int MONTHS = 12;
 
     private final Compliance compliance;
@@ -93,6 +99,8 @@ class ExportController {
         csv(response, "people", overview.at(), out -> {
             var head = new ArrayList<Object>(
                     List.of("id", "number", "name", "units", "requirement", "requirement_title", "status", "due_on"));
+            head.addAll(List.of(
+                    "exempt_until", "extended_to", "by_hand_asked_by", "by_hand_approved_by", "by_hand_reason"));
             head.addAll(ASKED);
             out.row(head);
             Listing next = new Listing(listing.scope(), listing.status(), listing.part(), listing.each(), null);
@@ -117,9 +125,14 @@ class ExportController {
             @RequestAttribute(RightsCheck.ACCOUNT) Account account, @ModelAttribute("q") Question question) {
         Overview overview = overview(question);
         audit(account, "compliance.pdf", question);
+        var words = new Words(worlds.upToNow().getLast().settings().home());
         byte[] file = pdf.render(
                 "compliance",
                 Map.of(
+                        "spared",
+                        compliance.spared(overview.scope(), SPARED),
+                        "hand",
+                        new HandWords(words),
                         "found",
                         overview,
                         "trend",
@@ -127,7 +140,7 @@ class ExportController {
                         "statuses",
                         Status.values(),
                         "words",
-                        new Words(worlds.upToNow().getLast().settings().home()),
+                        words,
                         "by",
                         account.username(),
                         "at",
@@ -174,8 +187,36 @@ class ExportController {
         fields.add(line.title());
         fields.add(line.status());
         fields.add(text(line.dueOn()));
+        fields.add(each(
+                line,
+                one -> one instanceof Ruling.Exempted exempted
+                        ? exempted.until() == null
+                                ? "no end set"
+                                : exempted.until().toString()
+                        : null));
+        fields.add(each(
+                line,
+                one -> one instanceof Ruling.Extended extended
+                        ? extended.dueOn().toString()
+                        : null));
+        fields.add(each(line, ExportController::askedBy));
+        fields.add(each(line, Ruling::decidedBy));
+        fields.add(each(line, Ruling::reason));
         fields.addAll(asked);
         return fields;
+    }
+
+    /// One part of each ruling of a line, in their order.
+    private static String each(Line line, Function<Ruling, @Nullable String> part) {
+        return line.byHand().stream().map(part).filter(Objects::nonNull).collect(Collectors.joining("; "));
+    }
+
+    private static @Nullable String askedBy(Ruling ruling) {
+        return switch (ruling) {
+            case Ruling.Exempted one -> one.askedBy();
+            case Ruling.Extended one -> one.askedBy();
+            case Ruling.AssignedByHand _, Ruling.OnLeave _, Ruling.CompletionCorrected _, Ruling.Ended _ -> null;
+        };
     }
 
     private List<Object> asked(Overview overview, Account account) {

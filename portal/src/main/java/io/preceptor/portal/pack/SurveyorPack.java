@@ -8,6 +8,7 @@ import io.preceptor.lms.evidence.PersonEvidence;
 import io.preceptor.lms.evidence.PersonEvidence.Handed;
 import io.preceptor.lms.evidence.format.EvidenceFormat;
 import io.preceptor.lms.evidence.format.ManifestFormat;
+import io.preceptor.portal.byhand.HandWords;
 import io.preceptor.portal.document.PdfDocuments;
 import io.preceptor.portal.page.Words;
 import java.io.ByteArrayOutputStream;
@@ -103,6 +104,7 @@ class SurveyorPack {
         var model = new HashMap<String, Object>();
         model.put("hospital", hospital);
         model.put("words", words);
+        model.put("hand", new HandWords(words));
         model.put("by", by);
         model.put("at", at);
         model.put("day", day);

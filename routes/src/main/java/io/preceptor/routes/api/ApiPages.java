@@ -2,6 +2,7 @@ package io.preceptor.routes.api;
 
 import static io.preceptor.lms.access.Scope.COMPLETIONS_READ;
 import static io.preceptor.lms.access.Scope.COMPLETIONS_WRITE;
+import static io.preceptor.lms.access.Scope.WHY_READ;
 import static io.preceptor.portal.right.PageRight.scoped;
 import static io.preceptor.portal.right.PageRight.signedIn;
 import static org.springframework.http.HttpMethod.GET;
@@ -21,6 +22,7 @@ final class ApiPages implements DeclaredPages {
         return List.of(
                 scoped(POST, "/api/completions", COMPLETIONS_WRITE),
                 scoped(GET, "/api/completions/{id}", COMPLETIONS_READ),
+                scoped(GET, "/api/people/{id}/why/{requirement}", WHY_READ),
                 // How the API is used: for whoever holds any living token, and for nobody else.
                 signedIn(GET, "/api/openapi.yaml"));
     }

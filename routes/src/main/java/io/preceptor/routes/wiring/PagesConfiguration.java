@@ -11,6 +11,7 @@ import io.preceptor.lms.audit.AuditCheck;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.store.AuditStore;
 import io.preceptor.lms.compliance.People;
+import io.preceptor.lms.compliance.store.ByHandQueries;
 import io.preceptor.lms.compliance.store.ComplianceQueries;
 import io.preceptor.lms.compliance.store.CrosswalkQueries;
 import io.preceptor.lms.compliance.store.DossierReader;
@@ -117,8 +118,13 @@ class PagesConfiguration {
 
     @Bean
     EvidenceReader evidenceReader(
-            People people, AsKnown past, DeliveryList deliveries, EvidenceStore store, Worlds worlds) {
-        return new EvidenceReader(people, past, deliveries, store, worlds);
+            People people,
+            AsKnown past,
+            DeliveryList deliveries,
+            EvidenceStore store,
+            Worlds worlds,
+            ByHandQueries byHand) {
+        return new EvidenceReader(people, past, deliveries, store, worlds, byHand);
     }
 
     @Bean

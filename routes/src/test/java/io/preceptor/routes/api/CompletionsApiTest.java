@@ -110,6 +110,8 @@ class CompletionsApiTest {
     @BeforeAll
     void hire() {
         hire("0004711");
+        hire("0004712", "CRITCARE", "RN1");
+        await("select count(*) from staff_identifier where value = '0004712'", 1);
         await("select count(*) from staff_identifier where value = '0004711'", 1);
     }
 
@@ -165,12 +167,46 @@ class CompletionsApiTest {
                 assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
             }
         }
-        assertThat(endpoints).isEqualTo(3);
+        assertThat(endpoints).isEqualTo(4);
         String reader = secrets.get(Scope.COMPLETIONS_READ);
         assertThat(get("/api/anything", reader).statusCode()).isEqualTo(403);
         assertThat(get("/people", reader).statusCode())
                 .as("a token opens no page")
                 .isEqualTo(302);
+    }
+
+    @Test
+    void saysWhyAndWhyNotDownToTheFieldOfTheMessage() throws Exception {
+        String token = token("asker", Set.of(Scope.WHY_READ));
+        String person = jdbc.sql("""
+                        select m.uuid::text from staff_member m join staff_identifier i on i.staff_id = m.id
+                        where i.value = '0004712'
+                        """).query(String.class).single();
+
+        JsonNode asked = JSON.readTree(
+                get("/api/people/" + person + "/why/privacy-everyone", token).body());
+        assertThat(asked.path("answer").asString()).isEqualTo("to-do");
+        assertThat(asked.path("sentence").asString().split(" ")).hasSizeLessThanOrEqualTo(30);
+        assertThat(asked.path("publication").path("version").asInt()).isPositive();
+        assertThat(asked.path("assignment").path("dueOn").asString()).isNotEmpty();
+        assertThat(asked.path("steps").size()).isPositive();
+
+        JsonNode not = JSON.readTree(
+                get("/api/people/" + person + "/why/nothing-of-the-kind", token).body());
+        JsonNode blood = JSON.readTree(get("/api/people/" + person + "/why/bloodborne-exposed-roles", token)
+                .body());
+        JsonNode source = blood.at("/conditions/0/reasons/0/source");
+        assertThat(source.path("at").asString()).isEqualTo("STF-19.1");
+        assertThat(source.path("journalEntry").asInt()).isPositive();
+        assertThat(not.path("answer").asString()).isEqualTo("no-such-requirement");
+        assertThat(jdbc.sql("select count(*) from audit_entry where actor = 'asker' and action = 'WHY_ASKED'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+        HttpResponse<String> nobody = get("/api/people/" + UUID.randomUUID() + "/why/privacy-everyone", token);
+        assertThat(nobody.statusCode()).isEqualTo(404);
+        assertThat(problem(nobody)).isEqualTo("not-found");
+        assertThat(get("/api/people/nobody/why/x", token).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -305,7 +341,8 @@ class CompletionsApiTest {
     }
 
     private HttpResponse<String> visit(PageRight page, @Nullable String token) throws Exception {
-        String path = page.pattern().replace("{id}", UUID.randomUUID().toString());
+        String path =
+                page.pattern().replace("{id}", UUID.randomUUID().toString()).replace("{requirement}", "any");
         return page.method().equals(HttpMethod.GET) ? get(path, token) : post("{}", token, null);
     }
 
@@ -330,8 +367,20 @@ class CompletionsApiTest {
 
     // NullAway does not see that a record of another module lets an array be null.
     @SuppressWarnings("NullAway")
+    private void hire(String employee, String unit, String job) {
+        hire(
+                employee,
+                Map.of(
+                        AttributePath.position(unit, Attribute.UNIT), Stated.Value.of(unit, "STF-8.1"),
+                        AttributePath.position(unit, Attribute.JOB_CODE), Stated.Value.of(job, "STF-19.1")));
+    }
+
     private void hire(String employee) {
-        var said = new TreeMap<AttributePath, Stated>();
+        hire(employee, Map.of());
+    }
+
+    private void hire(String employee, Map<AttributePath, Stated> position) {
+        var said = new TreeMap<AttributePath, Stated>(position);
         said.put(AttributePath.person(Attribute.FAMILY_NAME), Stated.Value.of("Family", "STF-3.1"));
         said.put(AttributePath.person(Attribute.STATUS), Stated.Value.of("ACTIVE", "STF-7"));
         said.put(

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -143,7 +142,9 @@ final class SoapAttempt implements Crm {
             page(keys, from).forEach(key -> part.put(key, difference.upserts().getOrDefault(key, Map.of())));
             written = sent(settings.words().upsert(), records.upsert(part));
         }
-        for (int from = 0; written == Written.TAKEN && from < difference.deletes().size(); from += MOST_RECORDS) {
+        for (int from = 0;
+                written == Written.TAKEN && from < difference.deletes().size();
+                from += MOST_RECORDS) {
             written = sent(settings.words().delete(), records.delete(page(difference.deletes(), from)));
         }
         FailPoints.reach("deliver.sent");

@@ -78,6 +78,18 @@ public final class RulingStore {
                 .optional();
     }
 
+    /// Rulings by their fact numbers, as they were recorded, in that order.
+    public List<Recorded> numbered(Collection<Long> numbers) {
+        return jdbc.sql("""
+                        select * from ruling
+                        where number in (select value::bigint from jsonb_array_elements_text(:numbers::jsonb))
+                        order by number
+                        """)
+                .param("numbers", Json.write(numbers))
+                .query((row, _) -> read(row, row.getLong("staff_id")))
+                .list();
+    }
+
     public void insert(Recorded recorded) {
         Ruling ruling = recorded.ruling();
         jdbc.sql("""

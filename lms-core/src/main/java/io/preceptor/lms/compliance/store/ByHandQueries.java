@@ -68,7 +68,7 @@ public final class ByHandQueries implements ByHand {
     }
 
     private Person person(Row row) {
-        World world = worlds.all().getLast();
+        World world = worlds.all().getLast().seenBy(row.member());
         Policy policy = world.policy();
         LocalDate today = LocalDate.ofInstant(row.now(), world.zone(row.member(), row.now()));
         List<Assignment> assigned = assignments.load(List.of(row.id())).getOrDefault(row.id(), List.of());

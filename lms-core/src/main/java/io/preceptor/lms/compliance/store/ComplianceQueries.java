@@ -53,7 +53,7 @@ public final class ComplianceQueries implements Compliance {
                 .map(moment -> {
                     World world = moment.world();
                     var source = StatusSource.of(scope, world, moment.at());
-                    var counted = counts.of(scope, source);
+                    var counted = counts.of(scope, source, moment);
                     return new Overview(
                             scope,
                             moment.at(),
@@ -64,6 +64,8 @@ public final class ComplianceQueries implements Compliance {
                             counted.all(),
                             units(scope, counted.parts(), world),
                             counted.inSeveral(),
+                            counted.exempted(),
+                            counted.extended(),
                             scope.requirement() == null
                                     ? requirements(counted.requirements(), world.policy(), counted.all())
                                     : List.of());
@@ -75,6 +77,14 @@ public final class ComplianceQueries implements Compliance {
         return moment(listing.scope().day())
                 .filter(moment -> isKnown(listing.scope(), moment.world()))
                 .map(moment -> lists.list(listing, moment, limit))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Spared> spared(Scope scope, int limit) {
+        return moment(scope.day())
+                .filter(moment -> isKnown(scope, moment.world()))
+                .map(moment -> counts.spared(scope, StatusSource.of(scope, moment.world(), moment.at()), moment, limit))
                 .orElse(List.of());
     }
 

@@ -1,19 +1,27 @@
 package io.preceptor.lms.compliance.store;
 
+import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.assignment.World;
+import io.preceptor.lms.assignment.store.RulingStore;
 import io.preceptor.lms.compliance.Compliance.Scope;
+import io.preceptor.lms.compliance.Compliance.Spared;
 import io.preceptor.lms.compliance.Status;
 import io.preceptor.lms.compliance.Tally;
+import io.preceptor.lms.compliance.store.ComplianceQueries.Moment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Counts people: everything about a scope in one statement, so that all of it is of one moment.
@@ -29,18 +37,26 @@ final class StatusCounts {
     ///                     those in no known unit
     /// @param inSeveral    how many stand in more than one part
     /// @param requirements without those whom something holds back; empty where one requirement is asked for
-    record Counts(Tally all, Map<String, Tally> parts, long inSeveral, Map<String, Tally> requirements) {}
+    /// @param exempted     how many have an exemption in force
+    /// @param extended     how many have more time for something that is open
+    record Counts(
+            Tally all,
+            Map<String, Tally> parts,
+            long inSeveral,
+            Map<String, Tally> requirements,
+            long exempted,
+            long extended) {}
 
-    Counts of(Scope scope, StatusSource source) {
+    Counts of(Scope scope, StatusSource source, Moment moment) {
         var counted = new HashMap<String, Map<String, Map<Status, Long>>>();
-        long[] inSeveral = {0};
+        var single = new HashMap<String, Long>();
         String lines = scope.requirement() != null ? "" : """
                   union all
                   select 'REQUIREMENT', l.requirement, l.status, count(*)
                   from line l join status o on o.staff_id = l.staff_id
                   where o.status not in ('ON_HOLD', 'NOTHING_REQUIRED') group by 2, 3
                   """;
-        jdbc.sql(source.sql() + status(scope) + """
+        jdbc.sql(source.sql() + status(scope) + HandNotes.inForce(scope) + """
                         select 'ALL' as what, '' as key, status, count(*) as people from status group by 3
                         union all
                         select 'PART', coalesce(p.part, ''), o.status, count(*)
@@ -49,11 +65,12 @@ final class StatusCounts {
                         select 'SEVERAL', '', null, count(*)
                         from (select from member where staff_id in (select staff_id from status)
                               group by staff_id having count(*) > 1) s
-                        """ + lines)
+                        """ + HandNotes.COUNTS + lines)
                 .params(source.with())
+                .params(HandNotes.with(moment))
                 .query(row -> {
-                    if (row.getString("what").equals("SEVERAL")) {
-                        inSeveral[0] = row.getLong("people");
+                    if (row.getString("status") == null) {
+                        single.put(row.getString("what"), row.getLong("people"));
                     } else {
                         put(
                                 counted.computeIfAbsent(row.getString("what"), _ -> new HashMap<>()),
@@ -65,8 +82,52 @@ final class StatusCounts {
         return new Counts(
                 all.getOrDefault("", new Tally(Map.of())),
                 tallies(counted.getOrDefault("PART", Map.of())),
-                inSeveral[0],
-                tallies(counted.getOrDefault("REQUIREMENT", Map.of())));
+                single.getOrDefault("SEVERAL", 0L),
+                tallies(counted.getOrDefault("REQUIREMENT", Map.of())),
+                single.getOrDefault("EXEMPTED", 0L),
+                single.getOrDefault("EXTENDED", 0L));
+    }
+
+    private record Whose(UUID person, @Nullable String name) {}
+
+    /// The rulings behind the numbers of the exempted and the extended, the oldest first.
+    List<Spared> spared(Scope scope, StatusSource source, Moment moment, int limit) {
+        var whose = new LinkedHashMap<Long, Whose>();
+        jdbc.sql(source.sql() + status(scope) + HandNotes.inForce(scope) + """
+                        select h.number, m.uuid, nullif(concat_ws(' ', m.given_name, m.family_name), '') as name
+                        from hand h join status o on o.staff_id = h.owner join staff_member m on m.id = h.owner
+                        order by h.number limit :limit
+                        """)
+                .params(source.with())
+                .params(HandNotes.with(moment))
+                .param("limit", limit)
+                .query(row -> {
+                    whose.put(
+                            row.getLong("number"), new Whose(row.getObject("uuid", UUID.class), row.getString("name")));
+                });
+        return new RulingStore(jdbc)
+                .numbered(whose.keySet()).stream()
+                        .map(one -> {
+                            Whose person = Objects.requireNonNull(whose.get(one.number()));
+                            return new Spared(
+                                    person.person(), person.name(), one.ruling(), title(moment, about(one.ruling())));
+                        })
+                        .toList();
+    }
+
+    private static String title(Moment moment, String requirement) {
+        return requirement.startsWith("by-hand-")
+                ? "A course assigned by hand"
+                : ComplianceQueries.title(moment.world(), requirement);
+    }
+
+    private static String about(Ruling ruling) {
+        return switch (ruling) {
+            case Ruling.Exempted one -> one.requirement();
+            case Ruling.Extended one -> one.requirement();
+            case Ruling.AssignedByHand one -> one.requirement();
+            case Ruling.OnLeave _, Ruling.CompletionCorrected _, Ruling.Ended _ -> "";
+        };
     }
 
     /// The scope at the ends of many days at once.

@@ -1,5 +1,6 @@
 package io.preceptor.lms.compliance.store;
 
+import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.compliance.Compliance.Line;
 import io.preceptor.lms.compliance.Compliance.Listing;
 import io.preceptor.lms.compliance.Compliance.Part;
@@ -19,9 +20,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class StatusLists {
 
     private final JdbcClient jdbc;
+    private final HandNotes notes;
 
     StatusLists(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.notes = new HandNotes(jdbc);
     }
 
     List<Line> list(Listing listing, Moment moment, int limit) {
@@ -39,7 +42,7 @@ final class StatusLists {
                         from staff_member x where x.uuid = :person)
                     """;
         }
-        return jdbc.sql(source.sql() + found(listing) + """
+        List<Found> found = jdbc.sql(source.sql() + found(listing) + """
                         select f.*, array(select distinct w.unit from (%s) w order by w.unit) as units,
                                (select i.value from staff_identifier i where i.staff_id = f.id
                                    and not starts_with(i.system, 'urn:preceptor:native:') order by i.system, i.value
@@ -50,7 +53,7 @@ final class StatusLists {
                 .params(with)
                 .query((row, _) -> {
                     String requirement = row.getString("requirement");
-                    return new Line(
+                    var line = new Line(
                             row.getObject("uuid", UUID.class),
                             row.getString("name"),
                             row.getString("number"),
@@ -58,10 +61,19 @@ final class StatusLists {
                             requirement,
                             requirement.isEmpty() ? "" : ComplianceQueries.title(moment.world(), requirement),
                             Status.valueOf(row.getString("status")),
-                            row.getObject("due_on", LocalDate.class));
+                            row.getObject("due_on", LocalDate.class),
+                            List.of());
+                    return new Found(row.getLong("id"), line);
                 })
                 .list();
+        Map<Long, List<Ruling>> rulings =
+                notes.of(found.stream().map(Found::staff).distinct().toList(), moment);
+        return found.stream()
+                .map(one -> one.line().with(rulings.getOrDefault(one.staff(), List.of())))
+                .toList();
     }
+
+    private record Found(long staff, Line line) {}
 
     long count(Listing listing, Moment moment) {
         var source = StatusSource.of(listing.scope(), moment.world(), moment.at());

@@ -2,6 +2,8 @@ package io.preceptor.lms.evidence.format;
 
 import io.preceptor.lms.assignment.Assignment;
 import io.preceptor.lms.assignment.DutyChange;
+import io.preceptor.lms.assignment.Ruling;
+import io.preceptor.lms.compliance.ByHand.Decided;
 import io.preceptor.lms.converge.AsKnown.Held;
 import io.preceptor.lms.converge.AsKnown.Known;
 import io.preceptor.lms.evidence.PersonEvidence;
@@ -63,8 +65,11 @@ public final class EvidenceFormat {
         person.duties().forEach(duty -> required(json.withArray("assignments").addObject(), duty));
         ArrayNode proofs = json.withArray("completions");
         person.proofs().forEach(proof -> proof(proofs.addObject(), proof));
-        // Nothing in this version exempts anybody: an empty list says so.
-        json.putArray("exemptions");
+        ArrayNode exemptions = json.putArray("exemptions");
+        ArrayNode others = json.putArray("decidedByHand");
+        person.decided()
+                .forEach(one -> decided(
+                        one.ruling() instanceof Ruling.Exempted ? exemptions.addObject() : others.addObject(), one));
         ArrayNode returned = json.putArray("returned");
         person.returned().forEach(item -> returned(returned.addObject(), item));
         return bytes(json);
@@ -86,6 +91,48 @@ public final class EvidenceFormat {
             choices.stream().sorted().forEach(taken::add);
         });
         return bytes(json);
+    }
+
+    /// What it says, as it is kept; who stands behind it and why, and what ended it.
+    private static void decided(ObjectNode json, Decided one) {
+        json.put("id", one.ruling().id().toString())
+                .put("subject", one.subject())
+                .put("reason", one.ruling().reason())
+                .put("decidedBy", one.ruling().decidedBy())
+                .put("recordedAt", one.at().toString());
+        switch (one.ruling()) {
+            case Ruling.Exempted exempted ->
+                json.put("kind", "EXEMPTED")
+                        .put("requirement", exempted.requirement())
+                        .put("from", text(exempted.from()))
+                        .put("until", text(exempted.until()))
+                        .put("askedBy", exempted.askedBy());
+            case Ruling.Extended extended ->
+                json.put("kind", "EXTENDED")
+                        .put("requirement", extended.requirement())
+                        .put("cycle", extended.cycle())
+                        .put("dueOn", text(extended.dueOn()))
+                        .put("askedBy", extended.askedBy());
+            case Ruling.AssignedByHand assigned ->
+                json.put("kind", "ASSIGNED_BY_HAND")
+                        .put("course", assigned.course())
+                        .put("dueOn", text(assigned.dueOn()));
+            case Ruling.OnLeave leave ->
+                json.put("kind", "ON_LEAVE").put("from", text(leave.from())).put("until", text(leave.until()));
+            case Ruling.CompletionCorrected corrected ->
+                json.put("kind", "COMPLETION_CORRECTED")
+                        .put("completion", corrected.completion())
+                        .put("completedAt", text(corrected.completedAt()));
+            case Ruling.Ended ended ->
+                json.put("kind", "ENDED").put("ends", ended.ends().toString());
+        }
+        Decided end = one.ended();
+        if (end != null) {
+            json.putObject("ended")
+                    .put("by", end.ruling().decidedBy())
+                    .put("at", end.at().toString())
+                    .put("reason", end.ruling().reason());
+        }
     }
 
     private static void past(ObjectNode json, @Nullable Known known, List<Position> held) {
