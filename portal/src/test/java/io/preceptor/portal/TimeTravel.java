@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 ///
 /// `clock_timestamp()` is found in the schema `public` before that of PostgreSQL, in every session and in every
 /// default of a column.
-@TestConfiguration
+///
+/// Deliberately no configuration class: the portal's own scan must not find it. A test that travels names it.
 class TimeTravel {
 
     @Bean(destroyMethod = "close")
