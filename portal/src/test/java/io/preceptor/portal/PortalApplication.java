@@ -62,6 +62,14 @@ import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.learning.store.ReportQueries;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.learning.store.RosterStore;
+import io.preceptor.lms.publish.Drafts;
+import io.preceptor.lms.publish.PilotWatch;
+import io.preceptor.lms.publish.RegressionCases;
+import io.preceptor.lms.publish.Runs;
+import io.preceptor.lms.publish.store.CaseStore;
+import io.preceptor.lms.publish.store.DraftStore;
+import io.preceptor.lms.publish.store.RunStore;
+import io.preceptor.lms.publish.store.StandStore;
 import io.preceptor.lms.returns.DeliveryList;
 import io.preceptor.lms.returns.TargetCapability;
 import io.preceptor.lms.returns.TargetWatch;
@@ -383,6 +391,43 @@ public class PortalApplication {
     @Bean
     Whys whys(JdbcClient jdbc, PeopleStore people, FactStore facts, Publications worlds) {
         return new Whys(people, new FactLog(jdbc), facts, worlds);
+    }
+
+    @Bean
+    Runs policyRuns(
+            Transactions transactions,
+            JdbcClient jdbc,
+            PeopleStore people,
+            FactStore facts,
+            Publications publications) {
+        return new Runs(transactions, new RunStore(jdbc), people, new FactLog(jdbc), facts, publications, 0);
+    }
+
+    @Bean
+    RegressionCases regressionCases(
+            Transactions transactions,
+            JdbcClient jdbc,
+            PeopleStore people,
+            FactStore facts,
+            Publications publications,
+            AuditLog audit) {
+        return new RegressionCases(transactions, new CaseStore(jdbc), people, facts, publications, audit);
+    }
+
+    @Bean
+    Drafts drafts(
+            Transactions transactions,
+            JdbcClient jdbc,
+            Publications publications,
+            Runs runs,
+            RegressionCases cases,
+            AuditLog audit) {
+        return new Drafts(transactions, new DraftStore(jdbc), publications, runs, cases, audit);
+    }
+
+    @Bean
+    PilotWatch pilotWatch(Publications publications, JdbcClient jdbc) {
+        return new PilotWatch(publications, new StandStore(jdbc));
     }
 
     @Bean

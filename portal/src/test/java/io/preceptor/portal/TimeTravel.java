@@ -17,7 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// another one.
 ///
 /// `clock_timestamp()` is found in the schema `public` before that of PostgreSQL, in every session and in every
-/// default of a column. Deliberately no configuration by annotation: the portal's own scan must not find it.
+/// default of a column.
+///
+/// Deliberately no configuration class: the portal's own scan must not find it. A test that travels names it.
 class TimeTravel {
 
     @Bean(destroyMethod = "close")

@@ -60,5 +60,11 @@ public enum Permission {
     /// To say that a completion is not what it was recorded as.
     CORRECT_COMPLETION,
     /// To look at certificates from elsewhere and accept or refuse them.
-    REVIEW_CERTIFICATES
+    REVIEW_CERTIFICATES,
+    /// The policy in force, its history and its drafts, with counts and nobody's name.
+    SEE_POLICY,
+    /// To write drafts, to try them, and to ask for their approval.
+    DRAFT_POLICY,
+    /// To approve, refuse, publish and pilot what somebody else has drafted: it changes what people must learn.
+    APPROVE_POLICY
 }

@@ -1,10 +1,12 @@
 package io.preceptor.lms.access;
 
+import static io.preceptor.lms.access.Permission.APPROVE_POLICY;
 import static io.preceptor.lms.access.Permission.ASK_EXEMPTION;
 import static io.preceptor.lms.access.Permission.ASSIGN_BY_HAND;
 import static io.preceptor.lms.access.Permission.CORRECT_COMPLETION;
 import static io.preceptor.lms.access.Permission.DECIDE_EXEMPTION;
 import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
+import static io.preceptor.lms.access.Permission.DRAFT_POLICY;
 import static io.preceptor.lms.access.Permission.EXAMINE;
 import static io.preceptor.lms.access.Permission.MAKE_SURVEYOR_PACK;
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
@@ -25,6 +27,7 @@ import static io.preceptor.lms.access.Permission.SEE_FEEDS;
 import static io.preceptor.lms.access.Permission.SEE_FLOW;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
+import static io.preceptor.lms.access.Permission.SEE_POLICY;
 import static io.preceptor.lms.access.Permission.SEE_RULINGS;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
 import static io.preceptor.lms.access.Permission.SEE_WORK;
@@ -59,7 +62,9 @@ public final class PermissionMatrix {
                         SEE_RULINGS,
                         ASK_EXEMPTION,
                         ASSIGN_BY_HAND,
-                        REVIEW_CERTIFICATES);
+                        REVIEW_CERTIFICATES,
+                        SEE_POLICY,
+                        DRAFT_POLICY);
             case COMPLIANCE_OFFICER ->
                 EnumSet.of(
                         OWN_TRAINING,
@@ -78,7 +83,10 @@ public final class PermissionMatrix {
                         ASSIGN_BY_HAND,
                         RECORD_LEAVE,
                         CORRECT_COMPLETION,
-                        REVIEW_CERTIFICATES);
+                        REVIEW_CERTIFICATES,
+                        SEE_POLICY,
+                        DRAFT_POLICY,
+                        APPROVE_POLICY);
             case INTERFACE_ANALYST ->
                 EnumSet.of(
                         OWN_TRAINING,
@@ -98,6 +106,7 @@ public final class PermissionMatrix {
                         STEER_TARGETS,
                         SEE_WORK,
                         SEE_CROSSWALK,
+                        SEE_POLICY,
                         MAP_CODES);
             case AUDITOR ->
                 EnumSet.of(
@@ -112,7 +121,8 @@ public final class PermissionMatrix {
                         SEE_DELIVERIES,
                         SEE_AUDIT,
                         SEE_CROSSWALK,
-                        SEE_RULINGS);
+                        SEE_RULINGS,
+                        SEE_POLICY);
             case ADMINISTRATOR ->
                 EnumSet.of(
                         OWN_TRAINING,

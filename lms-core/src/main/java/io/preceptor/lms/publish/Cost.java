@@ -21,11 +21,20 @@ public record Cost(BigDecimal perHour, Map<String, BigDecimal> byRole) {
         }
     }
 
-    /// In hundredths.
-    long cents(long minutes, @Nullable String role) {
+    private static final int PARTS = 6_000;
+
+    /// In parts that add up without rounding: 6,000 of them are a hundredth. Fractions of a rate beyond the fourth
+    /// digit do not count.
+    long parts(long minutes, @Nullable String role) {
         BigDecimal rate = role == null ? perHour : byRole.getOrDefault(role, perHour);
-        return rate.multiply(BigDecimal.valueOf(minutes * 100))
-                .divide(BigDecimal.valueOf(60), 0, RoundingMode.HALF_UP)
+        return rate.movePointRight(4)
+                .setScale(0, RoundingMode.DOWN)
+                .multiply(BigDecimal.valueOf(minutes))
                 .longValueExact();
+    }
+
+    /// In hundredths, rounded once.
+    static long cents(long parts) {
+        return Math.floorDiv(parts + PARTS / 2, PARTS);
     }
 }

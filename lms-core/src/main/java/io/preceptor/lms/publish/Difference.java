@@ -1,11 +1,8 @@
 package io.preceptor.lms.publish;
 
 import io.preceptor.lms.assignment.PublishedContent;
+import io.preceptor.lms.assignment.format.PublishedContentFormat;
 import io.preceptor.lms.training.Course;
-import io.preceptor.lms.training.Curriculum;
-import io.preceptor.lms.training.NamedAudience;
-import io.preceptor.lms.training.Pack;
-import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.training.Role;
 import io.preceptor.lms.workforce.UnitReport;
@@ -145,25 +142,41 @@ public record Difference(Part part, String key, String title, Change change, Lis
         return system == null ? code : code + " in " + system;
     }
 
-    /// What a policy holds beside requirements, courses and roles.
-    private record Others(List<NamedAudience> audiences, List<Pack> packs, Curriculum curriculum) {
-
-        static Others of(Policy policy) {
-            return new Others(policy.audiences(), policy.packs(), policy.curriculum());
+    /// Whatever else a policy holds, by the sections of its canonical text: the lines that only one of the two has.
+    private static void others(List<Difference> all, PublishedContent before, PublishedContent after) {
+        Map<String, List<String>> old = sections(before);
+        Map<String, List<String>> fresh = sections(after);
+        var names = new TreeSet<>(old.keySet());
+        names.addAll(fresh.keySet());
+        names.removeAll(List.of("requirements", "courses", "roles"));
+        for (String name : names) {
+            List<String> was = old.getOrDefault(name, List.of());
+            List<String> is = fresh.getOrDefault(name, List.of());
+            if (!was.equals(is)) {
+                Field field = new Field(name, without(was, is), without(is, was));
+                all.add(new Difference(Part.OTHER, name, name, Change.CHANGED, List.of(field)));
+            }
         }
     }
 
-    private static void others(List<Difference> all, PublishedContent before, PublishedContent after) {
-        Map<String, String> old = Wording.fields(Others.of(before.policy()));
-        Wording.fields(Others.of(after.policy())).forEach((name, words) -> {
-            if (!words.equals(old.get(name))) {
-                all.add(new Difference(
-                        Part.OTHER,
-                        name,
-                        name,
-                        Change.CHANGED,
-                        List.of(new Field(name, old.getOrDefault(name, "none"), words))));
+    private static Map<String, List<String>> sections(PublishedContent content) {
+        var sections = new TreeMap<String, List<String>>();
+        String text = PublishedContentFormat.files(PublishedContentFormat.write(content))
+                .getFirst()
+                .text();
+        String name = "";
+        for (String line : text.lines().toList()) {
+            if (!line.isEmpty() && Character.isLetter(line.charAt(0)) && line.contains(":")) {
+                name = line.substring(0, line.indexOf(':'));
             }
-        });
+            sections.computeIfAbsent(name, _ -> new ArrayList<>()).add(line.strip());
+        }
+        return sections;
+    }
+
+    private static String without(List<String> lines, List<String> others) {
+        var only = new ArrayList<>(lines);
+        only.removeAll(others);
+        return Wording.words(only);
     }
 }

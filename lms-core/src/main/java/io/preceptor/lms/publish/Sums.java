@@ -55,8 +55,24 @@ public record Sums(
                 doneAlready + one(effect.kind() == Effect.Kind.DONE_ALREADY),
                 onLeave + one(away && effect.isWork()),
                 minutes + (effect.isWork() ? effect.minutes() : 0),
-                cents + (effect.isWork() ? cost.cents(effect.minutes(), effect.role()) : 0),
+                cents + (effect.isWork() ? cost.parts(effect.minutes(), effect.role()) : 0),
                 minutesSaved + (lost ? effect.minutes() : 0));
+    }
+
+    /// With the cost in hundredths. Until then it is in parts, as [Cost#parts] has them.
+    Sums inCents() {
+        return new Sums(
+                people,
+                gains,
+                later,
+                loses,
+                moves,
+                overdueAtOnce,
+                doneAlready,
+                onLeave,
+                minutes,
+                Cost.cents(cents),
+                minutesSaved);
     }
 
     private static int one(boolean is) {

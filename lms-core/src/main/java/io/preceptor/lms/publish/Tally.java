@@ -76,7 +76,7 @@ final class Tally {
                 load.computeIfAbsent(unit, _ -> new TreeMap<>())
                         .merge(
                                 month,
-                                new Load(unit, month, effect.minutes(), cost.cents(effect.minutes(), effect.role())),
+                                new Load(unit, month, effect.minutes(), cost.parts(effect.minutes(), effect.role())),
                                 (a, b) -> new Load(unit, month, a.minutes() + b.minutes(), a.cents() + b.cents()));
             }
         }
@@ -127,12 +127,13 @@ final class Tally {
                 active,
                 assigned,
                 affected,
-                total,
+                total.inCents(),
                 rows(units),
                 rows(requirements),
                 rows(months),
                 load.values().stream()
                         .flatMap(byMonth -> byMonth.values().stream())
+                        .map(one -> new Load(one.unit(), one.month(), one.minutes(), Cost.cents(one.cents())))
                         .toList(),
                 List.copyOf(days.values()),
                 listed.stream().map(Kept::person).toList(),
@@ -141,7 +142,7 @@ final class Tally {
 
     private static List<Row> rows(Map<String, Sums> sums) {
         return sums.entrySet().stream()
-                .map(entry -> new Row(entry.getKey(), entry.getValue()))
+                .map(entry -> new Row(entry.getKey(), entry.getValue().inCents()))
                 .toList();
     }
 }

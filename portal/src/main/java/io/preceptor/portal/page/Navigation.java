@@ -19,6 +19,7 @@ public final class Navigation {
             new Place("Status", "/status", "chart", Permission.SEE_STATUS),
             new Place("Work", "/work", "clock", Permission.SEE_WORK),
             new Place("Compliance", "/compliance", "shield", Permission.SEE_COMPLIANCE),
+            new Place("Policy", "/policy", "book", Permission.SEE_POLICY),
             new Place("People", "/people", "people", Permission.SEE_PEOPLE),
             new Place("Completions", "/completions", "award", Permission.RECORD_COMPLETIONS),
             new Place("By hand", "/by-hand", "people", Permission.SEE_RULINGS),

@@ -1,10 +1,12 @@
 package io.preceptor.portal.right;
 
+import static io.preceptor.lms.access.Permission.APPROVE_POLICY;
 import static io.preceptor.lms.access.Permission.ASK_EXEMPTION;
 import static io.preceptor.lms.access.Permission.ASSIGN_BY_HAND;
 import static io.preceptor.lms.access.Permission.CORRECT_COMPLETION;
 import static io.preceptor.lms.access.Permission.DECIDE_EXEMPTION;
 import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
+import static io.preceptor.lms.access.Permission.DRAFT_POLICY;
 import static io.preceptor.lms.access.Permission.EXAMINE;
 import static io.preceptor.lms.access.Permission.MAKE_SURVEYOR_PACK;
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
@@ -24,6 +26,7 @@ import static io.preceptor.lms.access.Permission.SEE_FEEDS;
 import static io.preceptor.lms.access.Permission.SEE_FLOW;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
+import static io.preceptor.lms.access.Permission.SEE_POLICY;
 import static io.preceptor.lms.access.Permission.SEE_RULINGS;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
 import static io.preceptor.lms.access.Permission.SEE_WORK;
@@ -140,6 +143,29 @@ public final class PortalPages implements DeclaredPages {
             granted(POST, "/certificates", OWN_TRAINING),
             granted(GET, "/certificates/review", REVIEW_CERTIFICATES),
             granted(POST, "/certificates/review/{id}", REVIEW_CERTIFICATES),
+            granted(GET, "/policy", SEE_POLICY),
+            granted(GET, "/policy/versions/{version}", SEE_POLICY),
+            granted(POST, "/policy/versions/{version}/back", APPROVE_POLICY),
+            granted(GET, "/policy/new", DRAFT_POLICY),
+            granted(POST, "/policy/drafts", DRAFT_POLICY),
+            granted(GET, "/policy/drafts/{number}", SEE_POLICY),
+            granted(POST, "/policy/drafts/{number}/submit", DRAFT_POLICY),
+            granted(POST, "/policy/drafts/{number}/drop", DRAFT_POLICY),
+            granted(POST, "/policy/drafts/{number}/approve", APPROVE_POLICY),
+            granted(POST, "/policy/drafts/{number}/refuse", APPROVE_POLICY),
+            granted(POST, "/policy/drafts/{number}/publish", APPROVE_POLICY),
+            granted(POST, "/policy/drafts/{number}/pilot", APPROVE_POLICY),
+            granted(POST, "/policy/drafts/{number}/what-if", DRAFT_POLICY),
+            granted(POST, "/policy/drafts/{number}/shadow", DRAFT_POLICY),
+            granted(GET, "/policy/runs/{number}", SEE_POLICY),
+            granted(GET, "/policy/runs/{number}/people", SEE_COMPLIANCE),
+            granted(POST, "/policy/runs/{number}/cancel", DRAFT_POLICY),
+            granted(GET, "/policy/pilot", SEE_POLICY),
+            granted(POST, "/policy/pilot/close", APPROVE_POLICY),
+            granted(POST, "/policy/pilot/withdraw", APPROVE_POLICY),
+            granted(GET, "/policy/cases", SEE_COMPLIANCE),
+            granted(POST, "/policy/cases", APPROVE_POLICY),
+            granted(POST, "/policy/cases/{number}/end", APPROVE_POLICY),
             granted(GET, "/tokens", MANAGE_TOKENS),
             granted(POST, "/tokens", MANAGE_TOKENS),
             granted(POST, "/tokens/{id}/revoke", MANAGE_TOKENS),

@@ -46,6 +46,9 @@ public final class CommandLineEntry {
         var terminal = new Terminal(out, err, settings);
         return new CommandLine(new Root())
                 .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new DraftCommand(terminal))
+                .addSubcommand(new WhatIfCommand(terminal))
+                .addSubcommand(new PublishCommand(terminal))
                 .addSubcommand(new SendCommand(terminal))
                 .addSubcommand(new TryCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))

@@ -2,8 +2,10 @@ package io.preceptor.routes.wiring;
 
 import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.converge.Publications;
+import io.preceptor.lms.converge.Publications.OfFiles;
 import io.preceptor.lms.journal.FileProblem;
 import io.preceptor.lms.journal.FileRead;
+import io.preceptor.lms.publish.Drafts;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.routes.host.StartRefused;
@@ -15,7 +17,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Publishes the policy files and the hospital's settings at start, when they differ from what is in force. A
-/// mistake in a file stops the start, and every mistake is named.
+/// mistake in a file stops the start, and every mistake is named. Where the policy in force came from a draft, files
+// that
+/// changed since become a draft too: neither writes over the other.
 @Component
 class ConfiguredPublication implements SmartLifecycle {
 
@@ -26,14 +30,20 @@ class ConfiguredPublication implements SmartLifecycle {
     private final HospitalProperties hospital;
     private final List<Target> targets;
     private final ReportWork work;
+    private final Drafts drafts;
     private volatile boolean running;
 
     ConfiguredPublication(
-            Publications publications, HospitalProperties hospital, List<Target> targets, ReportWork work) {
+            Publications publications,
+            HospitalProperties hospital,
+            List<Target> targets,
+            ReportWork work,
+            Drafts drafts) {
         this.publications = publications;
         this.hospital = hospital;
         this.targets = targets;
         this.work = work;
+        this.drafts = drafts;
     }
 
     @Override
@@ -49,14 +59,27 @@ class ConfiguredPublication implements SmartLifecycle {
                     work.retryUnclear();
                     LOG.info("settings published: fact={}", number);
                 });
-        publications
-                .publish(content, BY, "read at start from " + hospital.config())
-                .ifPresent(number -> LOG.info(
+        publish(content);
+        running = true;
+    }
+
+    private void publish(PublishedContent content) {
+        String note = "read at start from " + hospital.config();
+        switch (publications.publishFiles(content, BY, note)) {
+            case OfFiles.Unchanged _ -> {}
+            case OfFiles.Published(long number) ->
+                LOG.info(
                         "policy published: fact={} requirements={} courses={}",
                         number,
                         content.policy().requirements().size(),
-                        content.policy().courses().size()));
-        running = true;
+                        content.policy().courses().size());
+            case OfFiles.Overtaken _ -> {
+                drafts.makeOfFiles(content, note, BY)
+                        .ifPresent(number -> LOG.warn("policy files changed and kept as a draft: draft={}", number));
+                LOG.warn("policy files not published: the policy in force was published from a draft; approve theirs on"
+                        + " the policy page, or bring the files up to date");
+            }
+        }
     }
 
     private PublishedContent read() {

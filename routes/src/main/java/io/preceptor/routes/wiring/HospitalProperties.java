@@ -33,6 +33,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param dueSoon           how long before its due date an assignment counts as due soon
 /// @param guardPercent      share of a source's active people that may end within an hour
 /// @param guardAlways       number of endings within an hour that is believed whatever its share
+/// @param assignPercent     share of all active people to whom a publication may assign something at once without a
+///                          second person's typed yes
 /// @param config            folder with `training/*.yaml` and `mappings/*.csv`
 @Validated
 @ConfigurationProperties("preceptor.hospital")
@@ -47,6 +49,7 @@ public record HospitalProperties(
         @DefaultValue("P14D") Period dueSoon,
         @DefaultValue("5") @Min(0) @Max(100) int guardPercent,
         @DefaultValue("10") @Min(0) int guardAlways,
+        @DefaultValue("20") @Min(0) @Max(100) int assignPercent,
         @DefaultValue("./config") Path config) {
 
     /// A scheme and something after it; the star last.
@@ -92,7 +95,7 @@ public record HospitalProperties(
                 certificateSystem,
                 courseSystem,
                 dueSoon,
-                new Settings.Guard(guardPercent, guardAlways),
+                new Settings.Guard(guardPercent, guardAlways, assignPercent),
                 targets,
                 new Identifying(identifiedBy));
     }

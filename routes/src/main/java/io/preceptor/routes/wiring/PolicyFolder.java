@@ -4,6 +4,7 @@ import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.assignment.format.PublishedContentFormat;
 import io.preceptor.lms.journal.FileRead;
 import io.preceptor.lms.journal.FileText;
+import io.preceptor.lms.publish.DraftFile;
 import io.preceptor.routes.host.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,22 @@ public final class PolicyFolder {
         Path mappings = config.resolve("mappings");
         return PublishedContentFormat.read(
                 policyFiles(config), text(mappings.resolve("job-codes.csv")), text(mappings.resolve("units.csv")));
+    }
+
+    /// The files as they stand, to be kept as a draft.
+    ///
+    /// @throws StartRefused when a file or the folder itself cannot be read
+    public static List<DraftFile> files(Path config) {
+        Path mappings = config.resolve("mappings");
+        var files = new ArrayList<DraftFile>();
+        policyFiles(config).forEach(file -> files.add(draft(DraftFile.Kind.POLICY, file)));
+        files.add(draft(DraftFile.Kind.CROSSWALK, text(mappings.resolve("job-codes.csv"))));
+        files.add(draft(DraftFile.Kind.UNITS, text(mappings.resolve("units.csv"))));
+        return files;
+    }
+
+    private static DraftFile draft(DraftFile.Kind kind, FileText file) {
+        return new DraftFile(kind, file.name(), file.text());
     }
 
     private static List<FileText> policyFiles(Path config) {
