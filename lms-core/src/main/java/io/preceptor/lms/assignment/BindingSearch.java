@@ -85,7 +85,8 @@ final class BindingSearch {
                 not = notInForce.get();
                 continue;
             }
-            PositionFacts facts = Facts.of(position, staff, world, learned.awards().all(), today);
+            PositionFacts facts =
+                    Facts.of(position, staff, world, learned.awards().all(), today);
             places.add(new Place(position, zone, ahead, terms.get(), facts));
         }
         return places;

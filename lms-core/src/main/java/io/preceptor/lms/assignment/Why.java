@@ -90,7 +90,8 @@ public record Why(
         String course = terms != null
                 ? terms.course()
                 : latest != null ? latest.course() : byHand == null ? null : byHand.course();
-        Binding binding = terms == null ? null : Binding.of(terms, staff, world, Learned.of(duties, staff, world, at), at, open);
+        Binding binding =
+                terms == null ? null : Binding.of(terms, staff, world, Learned.of(duties, staff, world, at), at, open);
         Position position = position(staff, binding, latest);
         List<Completion> completions = duties.completions().stream()
                 .filter(one -> one.course().equals(course))

@@ -241,7 +241,7 @@ class TwoClocksTest {
     @Nested
     class ALeave {
         @Test
-        void freezesWhatIsOpenAndOnReturnShowsWhatCameDueMeanwhile() {
+        void freezesWhatIsOpenAndOnReturnTheClockGoesOnWhereItStood() {
             person.says("2026-11-02", "ACTIVE", job("ICU", "2026-11-02", null))
                     .says("2026-11-10", "ON_LEAVE", job("ICU", "2026-11-02", null))
                     .wakes("2027-02-01T00:00:00Z");
@@ -250,7 +250,9 @@ class TwoClocksTest {
 
             person.says("2027-02-02", "ACTIVE", job("ICU", "2026-11-02", null));
             assertThat(person.duties()).containsExactly("sepsis/1 OPEN");
-            assertThat(person.moments("sepsis", Kind.OVERDUE)).containsExactly("2027-02-02T18:00:00Z");
+            assertThat(person.moments("sepsis", Kind.OVERDUE)).isEmpty();
+            assertThat(person.moments("sepsis", Kind.DUE_DATE_MOVED)).containsExactly("2027-02-02T18:00:00Z");
+            assertThat(person.duty("sepsis").dueOn()).isEqualTo("2027-02-24");
         }
 
         @Test

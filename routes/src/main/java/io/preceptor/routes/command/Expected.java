@@ -3,6 +3,7 @@ package io.preceptor.routes.command;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ final class Expected {
             Long.class, "a whole number",
             Boolean.class, "true or false",
             Duration.class, "a length of time such as 30s, 5m or 12h",
+            LocalTime.class, "a time of day such as 07:30",
             Period.class, "a number of days or months such as P14D or P3M",
             DataSize.class, "a size such as 512KB or 16MB",
             ZoneId.class, "a time zone such as America/New_York",

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,6 +32,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param identifiedBy      identifier systems that say who somebody is, each an absolute URI or the beginning of
 ///                          some with `*`; empty means every system
 /// @param dueSoon           how long before its due date an assignment counts as due soon
+/// @param returnGrace       how long after a leave something may be completed at least
+/// @param nightShiftEnds    local time at which a day ends with its night shift, on the next morning
 /// @param guardPercent      share of a source's active people that may end within an hour
 /// @param guardAlways       number of endings within an hour that is believed whatever its share
 /// @param assignPercent     share of all active people to whom a publication may assign something at once without a
@@ -47,6 +50,8 @@ public record HospitalProperties(
         @DefaultValue Map<Topic, List<String>> precedenceFor,
         @DefaultValue List<String> identifiedBy,
         @DefaultValue("P14D") Period dueSoon,
+        @DefaultValue("P14D") Period returnGrace,
+        @DefaultValue("08:00") LocalTime nightShiftEnds,
         @DefaultValue("5") @Min(0) @Max(100) int guardPercent,
         @DefaultValue("10") @Min(0) int guardAlways,
         @DefaultValue("20") @Min(0) @Max(100) int assignPercent,
@@ -84,6 +89,11 @@ public record HospitalProperties(
                 && !SOCIAL_SECURITY.contains(system);
     }
 
+    @AssertTrue(message = "preceptor.hospital.return-grace must not run backwards")
+    public boolean isReturnGraceForward() {
+        return !returnGrace.isNegative();
+    }
+
     /// As they are published.
     ///
     /// @param targets the names of those who are told
@@ -97,6 +107,8 @@ public record HospitalProperties(
                 dueSoon,
                 new Settings.Guard(guardPercent, guardAlways, assignPercent),
                 targets,
-                new Identifying(identifiedBy));
+                new Identifying(identifiedBy),
+                returnGrace,
+                nightShiftEnds);
     }
 }

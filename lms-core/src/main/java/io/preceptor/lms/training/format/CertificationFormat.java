@@ -44,7 +44,7 @@ final class CertificationFormat {
         String refresher = fields.optional("refresher", Scalars::key);
         if (refresher != null) {
             references.name(
-                    References.Kind.COURSE,
+                    References.Kind.LEARNING,
                     refresher,
                     fields.optional("refresher").orElse(node),
                     problems);

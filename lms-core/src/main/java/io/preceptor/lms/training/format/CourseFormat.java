@@ -4,6 +4,7 @@ import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.Choice;
 import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.CourseTerms;
 import io.preceptor.lms.training.Question;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +17,17 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /// Courses with their questions and certification.
 final class CourseFormat {
 
-    static final List<String> COURSE =
-            List.of("key", "title", "expectedTime", "passMarkPercent", "certification", "body", "questions");
+    static final List<String> COURSE = List.of(
+            "key",
+            "title",
+            "expectedTime",
+            "passMarkPercent",
+            "after",
+            "credit",
+            "retiredOn",
+            "certification",
+            "body",
+            "questions");
     static final List<String> QUESTION = List.of("key", "text", "choices");
     static final List<String> CHOICE = List.of("key", "text", "right");
 
@@ -32,6 +42,7 @@ final class CourseFormat {
         if (key != null) {
             references.declare(
                     References.Kind.COURSE, key, fields.optional("key").orElse(node), problems);
+            references.declare(References.Kind.LEARNING, Set.of(key));
         }
         String title = fields.required("title", "what the learner sees", Scalars::text);
         Duration expectedTime = fields.required("expectedTime", Spans.DURATION, Scalars::duration);
@@ -42,11 +53,12 @@ final class CourseFormat {
                 : fields.required("passMarkPercent", "a whole number from 0 to 100", Scalars::percent);
         CertificationRule certification =
                 fields.optional("certification", (value, into) -> CertificationFormat.read(value, into, references));
-        if (key == null || title == null || expectedTime == null || body == null || passMark == null) {
+        CourseTerms terms = CourseTermsFormat.read(fields, problems, references);
+        if (key == null || title == null || expectedTime == null || body == null || passMark == null || terms == null) {
             return null;
         }
         return problems.build(
-                node, () -> new Course(key, title, expectedTime, body, questions, passMark, certification));
+                node, () -> new Course(key, title, expectedTime, body, questions, passMark, certification, terms));
     }
 
     /// Without questions there is nothing to pass: the mark may stand there and is taken as 0 when it does not.
@@ -120,6 +132,7 @@ final class CourseFormat {
                 .put("title", course.title())
                 .put("expectedTime", Spans.write(course.expectedTime()))
                 .put("passMarkPercent", Yaml.number(course.passMarkPercent()));
+        CourseTermsFormat.put(yaml, course.terms());
         CertificationRule certification = course.certification();
         if (certification != null) {
             yaml.put("certification", CertificationFormat.write(certification));

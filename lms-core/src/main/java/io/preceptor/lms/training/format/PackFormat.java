@@ -144,7 +144,7 @@ final class PackFormat {
         placed.problems().at(placed.node(), ProblemCode.CONTRADICTORY, expected, fix);
     }
 
-    static Node write(Pack pack) {
+    static Node write(Pack pack, Set<String> paths) {
         LocalDate effectiveFrom = pack.effectiveFrom();
         Integer supersedes = pack.supersedes();
         Grandfather grandfather = pack.grandfather();
@@ -167,7 +167,7 @@ final class PackFormat {
         return yaml.put(
                         "requirements",
                         Yaml.list(pack.requirements().stream()
-                                .map(RequirementFormat::write)
+                                .map(one -> RequirementFormat.write(one, paths))
                                 .toList()))
                 .node();
     }

@@ -7,6 +7,7 @@ import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Curriculum;
+import io.preceptor.lms.training.LearningPath;
 import io.preceptor.lms.training.NamedAudience;
 import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.training.Requirement;
@@ -16,19 +17,21 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// The policy as YAML. Any number of files, each with any of the lists `roles`, `audiences`, `courses`,
-/// `requirements` and `packs`, make one policy; they may name each other's entries in any order.
-// `config/schema/training.schema.json` says
-/// the same to an editor.
+/// The policy as YAML. Any number of files, each with any of the lists `roles`, `audiences`, `courses`, `paths`,
+/// `equivalencies`, `requirements` and `packs`, make one policy; they may name each other's entries in any order.
+/// `config/schema/training.schema.json` says the same to an editor.
 ///
 /// Nothing is taken unless everything can be: every problem of every file is reported at once.
 public final class PolicyFormat {
 
-    static final List<String> SECTIONS = List.of("roles", "audiences", "courses", "requirements", "packs");
+    static final List<String> SECTIONS =
+            List.of("roles", "audiences", "courses", "paths", "equivalencies", "requirements", "packs");
     static final List<String> ROLE = List.of("key", "title", "family");
 
     private record Sections(Fields fields, Problems problems) {}
@@ -38,7 +41,9 @@ public final class PolicyFormat {
     private final List<FileProblem> all = new ArrayList<>();
     private final References references;
     private final List<Role> roles = new ArrayList<>();
-    private final List<Course> courses = new ArrayList<>();
+    private final List<CurriculumCheck.Placed> courses = new ArrayList<>();
+    private final List<PathFormat.Placed> paths = new ArrayList<>();
+    private final List<EquivalencyFormat.Placed> equivalencies = new ArrayList<>();
     private final List<Placed> requirements = new ArrayList<>();
     private final List<PackFormat.Placed> packs = new ArrayList<>();
 
@@ -63,6 +68,8 @@ public final class PolicyFormat {
                         files,
                         EnumSet.of(
                                 References.Kind.COURSE,
+                                References.Kind.PATH,
+                                References.Kind.LEARNING,
                                 References.Kind.ROLE,
                                 References.Kind.FAMILY,
                                 References.Kind.CERTIFICATION));
@@ -94,17 +101,33 @@ public final class PolicyFormat {
                     "courses",
                     Yaml.list(policy.courses().stream().map(CourseFormat::write).toList()));
         }
+        Curriculum curriculum = policy.curriculum();
+        if (!curriculum.paths().isEmpty()) {
+            yaml.put(
+                    "paths",
+                    Yaml.list(curriculum.paths().stream().map(PathFormat::write).toList()));
+        }
+        if (!curriculum.equivalencies().isEmpty()) {
+            yaml.put(
+                    "equivalencies",
+                    Yaml.list(curriculum.equivalencies().stream()
+                            .map(EquivalencyFormat::write)
+                            .toList()));
+        }
+        Set<String> paths = curriculum.paths().stream().map(LearningPath::key).collect(Collectors.toSet());
         if (!policy.unpacked().isEmpty()) {
             yaml.put(
                     "requirements",
                     Yaml.list(policy.unpacked().stream()
-                            .map(RequirementFormat::write)
+                            .map(one -> RequirementFormat.write(one, paths))
                             .toList()));
         }
         if (!policy.packs().isEmpty()) {
             yaml.put(
                     "packs",
-                    Yaml.list(policy.packs().stream().map(PackFormat::write).toList()));
+                    Yaml.list(policy.packs().stream()
+                            .map(one -> PackFormat.write(one, paths))
+                            .toList()));
         }
         return YamlText.write(yaml.node());
     }
@@ -127,18 +150,25 @@ public final class PolicyFormat {
         references.check(checked);
         PackFormat.check(packs);
         checkRecurrence();
+        if (!references.isKept()) {
+            checkCurriculum();
+        }
         if (!all.isEmpty()) {
             return new FileRead.Refused<>(
                     Problems.sorted(all, files.stream().map(FileText::name).toList()));
         }
         List<Requirement> plain = requirements.stream().map(Placed::requirement).toList();
         return new FileRead.Taken<>(new Policy(
-                courses,
+                courses.stream().map(CurriculumCheck.Placed::course).toList(),
                 plain,
                 roles,
                 audiences,
                 packs.stream().map(PackFormat.Placed::pack).toList(),
-                Curriculum.EMPTY));
+                new Curriculum(
+                        paths.stream().map(PathFormat.Placed::path).toList(),
+                        equivalencies.stream()
+                                .map(EquivalencyFormat.Placed::equivalency)
+                                .toList())));
     }
 
     private void read(Fields fields, Problems problems) {
@@ -147,10 +177,16 @@ public final class PolicyFormat {
         }
         for (Node node : fields.list("courses")) {
             Course course = CourseFormat.read(node, problems, references);
-            addTo(courses, course);
+            addTo(courses, course == null ? null : new CurriculumCheck.Placed(course, node, problems));
             if (course != null && course.certification() != null) {
                 references.declare(References.Kind.CERTIFICATION, Set.of(course.key()));
             }
+        }
+        for (Node node : fields.list("paths")) {
+            addTo(paths, PathFormat.read(node, problems, references));
+        }
+        for (Node node : fields.list("equivalencies")) {
+            addTo(equivalencies, EquivalencyFormat.read(node, problems, references));
         }
         for (Node node : fields.list("requirements")) {
             Requirement requirement = RequirementFormat.read(node, problems, references, "");
@@ -181,21 +217,17 @@ public final class PolicyFormat {
     /// What never expires never comes again: a requirement that recurs needs a course whose certification
     /// expires.
     private void checkRecurrence() {
-        Map<String, Course> byKey = new HashMap<>();
-        courses.forEach(course -> byKey.put(course.key(), course));
-        var everyOne = new ArrayList<>(requirements);
-        for (PackFormat.Placed pack : packs) {
-            for (int i = 0; i < pack.each().size(); i++) {
-                everyOne.add(new Placed(
-                        pack.pack().requirements().get(i), pack.each().get(i), pack.problems()));
-            }
-        }
-        for (Placed placed : everyOne) {
-            Course course = byKey.get(placed.requirement().course());
-            if (course == null || !placed.requirement().recurring()) {
+        Map<String, Optional<CertificationRule>> byKey = new HashMap<>();
+        courses.forEach(one ->
+                byKey.put(one.course().key(), Optional.ofNullable(one.course().certification())));
+        paths.forEach(one ->
+                byKey.put(one.path().key(), Optional.ofNullable(one.path().certification())));
+        for (Placed placed : everyRequirement()) {
+            Optional<CertificationRule> found = byKey.get(placed.requirement().course());
+            if (found == null || !placed.requirement().recurring()) {
                 continue;
             }
-            CertificationRule certification = course.certification();
+            CertificationRule certification = found.orElse(null);
             if (certification == null || certification.validity() == null) {
                 placed.problems()
                         .at(
@@ -203,6 +235,36 @@ public final class PolicyFormat {
                                 ProblemCode.CONTRADICTORY,
                                 "a course whose certification expires, because the requirement recurs",
                                 "give the course a `certification` with a `validity`, or set `recurring: false`");
+            }
+        }
+    }
+
+    private List<Placed> everyRequirement() {
+        var every = new ArrayList<>(requirements);
+        for (PackFormat.Placed pack : packs) {
+            for (int i = 0; i < pack.each().size(); i++) {
+                every.add(new Placed(
+                        pack.pack().requirements().get(i), pack.each().get(i), pack.problems()));
+            }
+        }
+        return every;
+    }
+
+    private void checkCurriculum() {
+        var check = new CurriculumCheck(courses, paths, equivalencies);
+        check.check();
+        // What an earlier version of a pack asked may be given no more.
+        Map<String, Integer> newest = new HashMap<>();
+        packs.forEach(one -> newest.merge(one.pack().key(), one.pack().version(), Math::max));
+        requirements.forEach(one -> check.checkAsked(one.requirement().course(), one.node(), one.problems()));
+        for (PackFormat.Placed pack : packs) {
+            if (newest.get(pack.pack().key()) == pack.pack().version()) {
+                for (int i = 0; i < pack.each().size(); i++) {
+                    check.checkAsked(
+                            pack.pack().requirements().get(i).course(),
+                            pack.each().get(i),
+                            pack.problems());
+                }
             }
         }
     }

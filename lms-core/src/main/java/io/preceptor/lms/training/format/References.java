@@ -17,6 +17,8 @@ final class References {
     /// What can be named.
     enum Kind {
         COURSE("the key of a course", "add the course"),
+        PATH("the key of a learning path", "add the learning path to the paths"),
+        LEARNING("the key of a course or learning path", "add the course or the path"),
         ROLE("the key of a role", "add the role to the roles"),
         PLACE("the code of a unit or facility", "add the unit to the units file"),
         FACILITY("the code of a facility", "add the facility to the units file"),

@@ -1,5 +1,6 @@
 package io.preceptor.lms.training.format;
 
+import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.training.Criterion;
 import io.preceptor.lms.training.DueRule;
 import io.preceptor.lms.training.DueTerms;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -22,6 +24,7 @@ final class RequirementFormat {
             "key",
             "title",
             "course",
+            "path",
             "audience",
             ListingFormat.INCLUDE,
             ListingFormat.EXCLUDE,
@@ -49,11 +52,7 @@ final class RequirementFormat {
             references.declareRequirement(key, version, fields.optional("key").orElse(node), problems);
         }
         String title = fields.required("title", "the reason as the learner sees it", Scalars::text);
-        String course = fields.required("course", "the key of a course", Scalars::key);
-        if (course != null) {
-            references.name(
-                    References.Kind.COURSE, course, fields.optional("course").orElse(node), problems);
-        }
+        String course = course(fields, problems, references);
         Positions positions = fields.optional("positions").isEmpty()
                 ? Positions.ONE
                 : fields.optional(
@@ -108,6 +107,31 @@ final class RequirementFormat {
                         dueTerms));
     }
 
+    /// The key of the course, or of the learning path where that stands in its place.
+    private static @Nullable String course(Fields fields, Problems problems, References references) {
+        Node path = fields.optional("path").orElse(null);
+        if (path == null) {
+            String course = fields.required("course", "the key of a course", Scalars::key);
+            if (course != null) {
+                references.name(
+                        References.Kind.COURSE,
+                        course,
+                        fields.optional("course").orElse(fields.node()),
+                        problems);
+            }
+            return course;
+        }
+        if (fields.optional("course").isPresent()) {
+            problems.at(path, ProblemCode.CONTRADICTORY, "`course` or `path`, not both", "remove one of the two");
+            return null;
+        }
+        String key = Scalars.key(path, problems);
+        if (key != null) {
+            references.name(References.Kind.PATH, key, path, problems);
+        }
+        return key;
+    }
+
     private static @Nullable Period assign(Node node, Problems problems) {
         Fields fields = Fields.read(node, "a time to assign", ASSIGN, problems);
         return fields == null ? null : fields.required("beforeStart", Spans.PERIOD, Scalars::period);
@@ -128,12 +152,13 @@ final class RequirementFormat {
                 : problems.build(node, () -> new Regulation(authority, section, effective, sunset, link));
     }
 
-    static Node write(Requirement requirement) {
+    /// @param paths the keys of the learning paths
+    static Node write(Requirement requirement, Set<String> paths) {
         LocalDate effectiveFrom = requirement.effectiveFrom();
         Yaml yaml = Yaml.mapping()
                 .put("key", requirement.key())
                 .put("title", requirement.title())
-                .put("course", requirement.course());
+                .put(paths.contains(requirement.course()) ? "path" : "course", requirement.course());
         ListingFormat.put(yaml, requirement.audience());
         if (requirement.positions() != Positions.ONE) {
             yaml.put("positions", word(requirement.positions()));

@@ -121,6 +121,17 @@ final class Scalars {
         return null;
     }
 
+    /// Hours of credit: more than nothing, with at most two decimals.
+    static @Nullable BigDecimal hours(Node node, Problems problems) {
+        return read(
+                node,
+                problems,
+                "hours such as `2` or `1.5`",
+                text -> Optional.of(new BigDecimal(text))
+                        .filter(hours -> hours.signum() > 0 && hours.scale() <= 2 && hours.scale() >= 0)
+                        .filter(hours -> hours.compareTo(BigDecimal.valueOf(10_000)) < 0));
+    }
+
     static @Nullable LocalDate date(Node node, Problems problems) {
         return read(node, problems, "a date such as `2026-12-31`", text -> Optional.of(LocalDate.parse(text)));
     }

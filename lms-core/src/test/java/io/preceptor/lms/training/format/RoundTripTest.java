@@ -131,6 +131,8 @@ class RoundTripTest {
                 new DueRule.AfterPositionStart(Period.ofDays(30)),
                 new DueRule.AfterHire(Period.of(1, 2, 3)),
                 new DueRule.AfterAssignment(Period.ZERO),
+                new DueRule.AfterCompletion(Period.ofDays(90), "123"),
+                new DueRule.BeforeExpiry(Period.ZERO, "quiz"),
                 new DueRule.FixedDay(MonthDay.of(2, 29)),
                 new DueRule.OnDate(LocalDate.of(2027, 1, 31)));
     }
