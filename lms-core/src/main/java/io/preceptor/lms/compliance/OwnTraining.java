@@ -28,14 +28,62 @@ public interface OwnTraining {
         }
     }
 
-    /// @param requirement null where the policy has it no more
-    /// @param course      null where the policy has it no more
+    /// @param requirement null where the policy has it no more, and where somebody asked by hand
+    /// @param course      null where a learning path is asked, or where the policy has the course no more
     /// @param because     why it binds this person, in words; null where it does no more
+    /// @param title       of the course or path; its key where the policy has it no more
+    /// @param steps       of the learning path, in their order; empty where a course is asked
+    /// @param first       courses that are to be completed before the course
     record Duty(
             Assignment assignment,
             @Nullable Requirement requirement,
             @Nullable Course course,
-            @Nullable String because) {}
+            @Nullable String because,
+            String title,
+            List<Step> steps,
+            List<Course> first) {
+        public Duty {
+            steps = List.copyOf(steps);
+            first = List.copyOf(first);
+        }
+
+        /// The requirement's title; of what somebody asked by hand, that.
+        public String reason() {
+            if (requirement != null) {
+                return requirement.title();
+            }
+            return assignment.requirement().startsWith("by-hand-") ? "Asked of you by hand" : assignment.requirement();
+        }
+
+        /// The course that is asked, or the one of a step that has this key; null where neither has it.
+        public @Nullable Course taking(@Nullable String key) {
+            if (key == null) {
+                return course;
+            }
+            return steps.stream()
+                    .flatMap(step -> step.courses().stream())
+                    .filter(one -> one.key().equals(key))
+                    .findFirst()
+                    .orElse(course);
+        }
+
+        /// Whether an attempt at a course belongs to it.
+        public boolean asks(String key) {
+            return assignment.course().equals(key)
+                    || steps.stream()
+                            .flatMap(step -> step.courses().stream())
+                            .anyMatch(one -> one.key().equals(key));
+        }
+    }
+
+    /// @param next    whether it is the one to take now
+    /// @param asks    how much of its courses: `2 of these`, `2 contact hours of these`; empty where it is one course
+    /// @param courses those that count and are still offered
+    record Step(String title, boolean isDone, boolean isNext, String asks, List<Course> courses) {
+        public Step {
+            courses = List.copyOf(courses);
+        }
+    }
 
     /// @param certification what it awarded; null where nothing
     /// @param title         the course's title, else its key

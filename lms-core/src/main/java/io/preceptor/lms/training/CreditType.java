@@ -14,6 +14,11 @@ public enum CreditType {
         this.words = words;
     }
 
+    /// Its hours: `contact hours`, `hours of CE`.
+    public String hourWords() {
+        return this == CONTACT_HOURS ? words : "hours of " + words;
+    }
+
     /// As people read it.
     public String words() {
         return words;

@@ -32,6 +32,14 @@ public record PathStep(
         }
     }
 
+    /// How much of its courses: `2 of these`, `1.5 contact hours of these`; empty where it is one course.
+    public String asks() {
+        if (credit != null && hours != null) {
+            return hours.stripTrailingZeros().toPlainString() + " " + credit.hourWords() + " of these";
+        }
+        return courses.size() == 1 ? "" : choose + " of these";
+    }
+
     /// One course that everybody takes.
     public static PathStep of(String title, String course) {
         return new PathStep(title, List.of(course), 1, null, null);

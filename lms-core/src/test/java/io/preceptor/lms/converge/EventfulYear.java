@@ -7,6 +7,16 @@ import io.preceptor.lms.assignment.Settings;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.training.CertificationRule;
+import io.preceptor.lms.training.Criterion;
+import io.preceptor.lms.training.Curriculum;
+import io.preceptor.lms.training.DueRule;
+import io.preceptor.lms.training.DueTerms;
+import io.preceptor.lms.training.Equivalency;
+import io.preceptor.lms.training.LearningPath;
+import io.preceptor.lms.training.PathStep;
+import io.preceptor.lms.training.Policy;
+import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
@@ -20,6 +30,8 @@ import io.preceptor.lms.workforce.UnitReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +64,7 @@ final class EventfulYear {
         guard(hospital);
         rulings(hospital);
         identities(hospital);
+        paths(hospital);
         hospital.jdbc.sql("delete from journal_content").update();
         return hospital;
     }
@@ -199,6 +212,59 @@ final class EventfulYear {
         assertThat(hospital.identities.unmerge(second, Identities.Share.NONE, "test", "two people"))
                 .isInstanceOf(Identities.Outcome.Done.class);
         hospital.settle();
+    }
+
+    /// Everybody takes a path, on which triage counts as sepsis, with grace and until the end of the night shift; E6 is
+    /// on leave for a while.
+    private static void paths(Hospital hospital) {
+        PublishedContent content = Hospital.content();
+        Policy policy = content.policy();
+        var path = new LearningPath(
+                "ready",
+                "Ready",
+                1,
+                LearningPath.Underway.KEEP,
+                List.of(
+                        PathStep.of("Hygiene", "hand-hygiene"),
+                        PathStep.choose("Both", 2, List.of("icu-sepsis", "ed-triage"))),
+                new CertificationRule("Ready", Period.ofYears(2), Period.ofDays(60)));
+        var requirements = new ArrayList<>(policy.requirements());
+        requirements.add(new Requirement(
+                        "ready",
+                        "Ready",
+                        "ready",
+                        new Criterion.Everyone(),
+                        new DueRule.AfterAssignment(Period.ofDays(20)),
+                        false,
+                        null,
+                        "Quality",
+                        null)
+                .with(new DueTerms(Period.ofDays(7), null, true, null)));
+        var curriculum = new Curriculum(
+                List.of(path), List.of(new Equivalency("icu-sepsis", List.of("ed-triage"), null, null)));
+        hospital.publications.publish(
+                new PublishedContent(
+                        new Policy(
+                                policy.courses(),
+                                requirements,
+                                policy.roles(),
+                                policy.audiences(),
+                                policy.packs(),
+                                curriculum),
+                        content.crosswalk(),
+                        content.units()),
+                "test",
+                "paths");
+        hospital.tell(Hospital.patch("E6", THEN.plusSeconds(1100), Map.of(STATUS, "ON_LEAVE"), Set.of()));
+        hospital.settle();
+        hospital.tell(Hospital.patch("E6", THEN.plusSeconds(1200), Map.of(STATUS, "ACTIVE"), Set.of()));
+        hospital.settle();
+        assertThat(hospital.duties("E1")).contains("ready/1 IN_PROGRESS");
+        assertThat(hospital.jdbc
+                        .sql("select count(*) from assignment where path is not null and grace_until is not null")
+                        .query((row, _) -> row.getInt(1))
+                        .single())
+                .isPositive();
     }
 
     private static Settings named(String hospital) {

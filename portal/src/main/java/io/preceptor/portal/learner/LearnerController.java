@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -88,7 +89,11 @@ class LearnerController {
 
     /// The course, as long as it is to be done; afterwards the result that was recorded.
     @GetMapping("/training/{assignment}")
-    String course(@RequestAttribute(RightsCheck.ACCOUNT) Account account, @PathVariable UUID assignment, Model model) {
+    String course(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
+            @PathVariable UUID assignment,
+            @RequestParam(name = "course", required = false) @Nullable String step,
+            Model model) {
         UUID person = person(account);
         Duty duty = training.duty(person, assignment).orElseThrow(NotFound::new);
         if (!duty.assignment().progress().isOpen()) {
@@ -97,7 +102,7 @@ class LearnerController {
                 return "redirect:/training/" + assignment + "/results/" + attempt.get();
             }
         }
-        Course course = duty.course();
+        Course course = duty.taking(step);
         model.addAttribute("duty", duty);
         model.addAttribute("course", course);
         model.addAttribute("body", course == null ? "" : Markdown.html(course.body()));
@@ -110,11 +115,12 @@ class LearnerController {
             @RequestAttribute(RightsCheck.ACCOUNT) Account account,
             @PathVariable UUID assignment,
             @RequestParam UUID attempt,
+            @RequestParam(name = "course", required = false) @Nullable String step,
             @RequestParam MultiValueMap<String, String> form) {
         UUID person = person(account);
         Duty duty = training.duty(person, assignment).orElseThrow(NotFound::new);
         Optional<Result> recorded = training.result(person, attempt);
-        Course course = duty.course();
+        Course course = duty.taking(step);
         if (recorded.isEmpty()
                 && (course == null || !duty.assignment().progress().isOpen())) {
             return "redirect:/training/" + assignment;
@@ -138,7 +144,7 @@ class LearnerController {
         UUID person = person(account);
         Duty duty = training.duty(person, assignment).orElseThrow(NotFound::new);
         Result result = training.result(person, attempt)
-                .filter(found -> found.courseKey().equals(duty.assignment().course()))
+                .filter(found -> duty.asks(found.courseKey()))
                 .orElseThrow(NotFound::new);
         model.addAttribute("duty", duty);
         model.addAttribute("result", result);

@@ -125,6 +125,10 @@ public record Words(ZoneId zone) {
         };
     }
 
+    public Chip done() {
+        return Chip.good("Done");
+    }
+
     public Chip change(DutyChange.Kind kind) {
         return switch (kind) {
             case ASSIGNED -> Chip.info("Assigned");

@@ -232,10 +232,7 @@ public final class DossierReader {
                                     .orElse(null);
                     String title = world == null
                             ? assignment.course()
-                            : world.policy()
-                                    .course(assignment.course())
-                                    .map(Course::title)
-                                    .orElse(assignment.course());
+                            : world.policy().title(assignment.course()).orElse(assignment.course());
                     return new Duty(
                             assignment,
                             requirement,

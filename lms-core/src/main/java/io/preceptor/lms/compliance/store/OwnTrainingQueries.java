@@ -2,6 +2,7 @@ package io.preceptor.lms.compliance.store;
 
 import io.preceptor.lms.assignment.Assignment;
 import io.preceptor.lms.assignment.Explanation;
+import io.preceptor.lms.assignment.PathProgress;
 import io.preceptor.lms.assignment.Progress;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.assignment.World;
@@ -10,8 +11,11 @@ import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.compliance.OwnTraining;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.learning.Certification;
+import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.PathStep;
+import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.training.Verdict;
 import io.preceptor.lms.workforce.Attribute;
@@ -21,6 +25,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -67,9 +72,10 @@ public final class OwnTrainingQueries implements OwnTraining {
         return find(person).map(found -> {
             World world = world();
             List<Certification> held = held(found.id());
+            Set<String> completed = completed(found.id());
             List<Duty> duties = latest(found.id()).stream()
                     .filter(assignment -> assignment.progress() != Progress.WITHDRAWN)
-                    .map(assignment -> duty(assignment, found, held, world))
+                    .map(assignment -> duty(assignment, found, held, completed, world))
                     .sorted(ORDER)
                     .toList();
             ZoneId zone = duties.isEmpty()
@@ -89,7 +95,7 @@ public final class OwnTrainingQueries implements OwnTraining {
                 .flatMap(found -> assignments.load(List.of(found.id())).getOrDefault(found.id(), List.of()).stream()
                         .filter(one -> one.id().equals(assignment))
                         .findFirst()
-                        .map(one -> duty(one, found, held(found.id()), world())));
+                        .map(one -> duty(one, found, held(found.id()), completed(found.id()), world())));
     }
 
     private List<Certification> held(long staff) {
@@ -97,9 +103,13 @@ public final class OwnTrainingQueries implements OwnTraining {
     }
 
     private static Duty duty(
-            Assignment assignment, Person person, List<Certification> certifications, @Nullable World published) {
+            Assignment assignment,
+            Person person,
+            List<Certification> certifications,
+            Set<String> completed,
+            @Nullable World published) {
         if (published == null) {
-            return new Duty(assignment, null, null, null);
+            return new Duty(assignment, null, null, null, assignment.course(), List.of(), List.of());
         }
         World world = published.seenBy(person.member());
         Requirement requirement =
@@ -123,7 +133,46 @@ public final class OwnTrainingQueries implements OwnTraining {
                 assignment,
                 requirement,
                 world.policy().course(assignment.course()).orElse(null),
-                because);
+                because,
+                world.policy().title(assignment.course()).orElse(assignment.course()),
+                steps(assignment, world.policy()),
+                first(assignment, world.policy(), completed));
+    }
+
+    private static List<Step> steps(Assignment assignment, Policy policy) {
+        PathProgress path = assignment.path();
+        if (path == null) {
+            return List.of();
+        }
+        var steps = new ArrayList<Step>();
+        PathStep next = path.next().orElse(null);
+        for (int i = 0; i < path.steps().size(); i++) {
+            PathStep step = path.steps().get(i);
+            steps.add(new Step(
+                    step.title(),
+                    path.isDone(i),
+                    step == next,
+                    step.asks(),
+                    step.courses().stream()
+                            .map(policy::course)
+                            .flatMap(Optional::stream)
+                            .toList()));
+        }
+        return steps;
+    }
+
+    private static List<Course> first(Assignment assignment, Policy policy, Set<String> completed) {
+        return policy.course(assignment.course()).map(course -> course.terms().after()).orElse(List.of()).stream()
+                .filter(key -> !completed.contains(key))
+                .map(policy::course)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Set<String> completed(long staff) {
+        return completions.load(List.of(staff)).getOrDefault(staff, List.of()).stream()
+                .map(Completion::course)
+                .collect(Collectors.toSet());
     }
 
     @Override
