@@ -8,6 +8,8 @@ import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Publications;
+import io.preceptor.lms.converge.RulingRequests;
+import io.preceptor.lms.converge.Rulings;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.portal.TimeTravel.ToldClock;
 import io.preceptor.portal.signin.AccountOpening;
@@ -45,6 +47,7 @@ class ScenariosTest {
     private static final int NEAR = 400;
 
     private final ScenarioHospital hospital;
+    private final ScenarioRulings byHand;
     private final AccountOpening opening;
     private final Visitor officer;
     private int messages;
@@ -59,8 +62,11 @@ class ScenariosTest {
             Completions completions,
             Learning learning,
             StaffIntake intake,
+            Rulings rulings,
+            RulingRequests requests,
             AccountOpening opening) {
         this.hospital = new ScenarioHospital(jdbc, clock, publications, convergence, completions, learning, intake);
+        this.byHand = new ScenarioRulings(rulings, requests, jdbc);
         this.opening = opening;
         this.officer = new Visitor(port);
     }
@@ -92,6 +98,11 @@ class ScenariosTest {
         for (Scenario.Step step : scenario.steps()) {
             hospital.at(instant(step));
             hospital.settle();
+            if (byHand.takes(step)) {
+                byHand.rule(step, hospital.person(step.need("who")));
+                hospital.settle();
+                continue;
+            }
             switch (step.kind()) {
                 case "ehr" -> hospital.receives(EhrMessage.of(step, ++messages));
                 case "hl7" -> hospital.receives(step.what().toString());

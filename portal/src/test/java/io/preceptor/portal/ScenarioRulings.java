@@ -1,0 +1,121 @@
+package io.preceptor.portal;
+
+import io.preceptor.lms.assignment.Ruling;
+import io.preceptor.lms.assignment.RulingRequest.Wish;
+import io.preceptor.lms.converge.RulingRequests;
+import io.preceptor.lms.converge.Rulings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What somebody decides by hand in a scenario: a manager asks, an officer decides.
+final class ScenarioRulings {
+
+    private static final String MANAGER = "max";
+    private static final String OFFICER = "ada";
+
+    private final Rulings rulings;
+    private final RulingRequests requests;
+    private final JdbcClient jdbc;
+    private final Map<String, UUID> last = new HashMap<>();
+
+    ScenarioRulings(Rulings rulings, RulingRequests requests, JdbcClient jdbc) {
+        this.rulings = rulings;
+        this.requests = requests;
+        this.jdbc = jdbc;
+    }
+
+    /// @return whether the step is one of these
+    boolean takes(Scenario.Step step) {
+        return switch (step.kind()) {
+            case "exempts", "extends", "assigns", "leaves", "corrects", "takesBack" -> true;
+            default -> false;
+        };
+    }
+
+    void rule(Scenario.Step step, UUID person) {
+        UUID id = UUID.randomUUID();
+        String who = step.need("who");
+        switch (step.kind()) {
+            case "exempts" ->
+                approved(
+                        id,
+                        person,
+                        new Wish.Exemption(step.need("requirement"), day(step.need("from")), dayOrNull(step.get("to"))));
+            case "extends" ->
+                approved(id, person, new Wish.Extension(step.need("requirement"), 1, day(step.need("to"))));
+            case "assigns" ->
+                record(
+                        person,
+                        new Ruling.AssignedByHand(id, step.need("course"), day(step.need("to")), "an incident", MANAGER));
+            case "leaves" ->
+                record(
+                        person,
+                        new Ruling.OnLeave(
+                                id, day(step.need("from")), dayOrNull(step.get("to")), "parental leave", OFFICER));
+            case "corrects" ->
+                record(
+                        person,
+                        new Ruling.CompletionCorrected(
+                                id, completion(person, step.need("course")), instant(step), "a wrong roster", OFFICER));
+            case "takesBack" -> record(person, new Ruling.Ended(id, known(who), "it is over", OFFICER));
+            default -> throw new IllegalArgumentException(step.at() + ": nobody rules " + step.kind());
+        }
+        last.put(who, id);
+    }
+
+    private UUID known(String who) {
+        UUID ruling = last.get(who);
+        if (ruling == null) {
+            throw new IllegalArgumentException("Nothing was decided about " + who);
+        }
+        return ruling;
+    }
+
+    private void approved(UUID id, UUID person, Wish wish) {
+        expect(requests.ask(id, person, wish, "a good reason", null, MANAGER));
+        expect(requests.approve(id, OFFICER, null, ""));
+    }
+
+    private static void expect(RulingRequests.Outcome outcome) {
+        if (!(outcome instanceof RulingRequests.Outcome.Done)) {
+            throw new IllegalStateException(outcome.toString());
+        }
+    }
+
+    private void record(UUID person, Ruling ruling) {
+        Rulings.Outcome outcome = rulings.rule(person, ruling);
+        if (!(outcome instanceof Rulings.Outcome.Recorded)) {
+            throw new IllegalStateException(outcome.toString());
+        }
+    }
+
+    /// The newest of the course.
+    private long completion(UUID person, String course) {
+        return jdbc.sql("""
+                        select max(c.number) as number from completion c join staff_member m on m.id = c.staff_id
+                        where m.uuid = :person and c.course = :course
+                        """)
+                .param("person", person)
+                .param("course", course)
+                .query((row, _) -> row.getLong("number"))
+                .single();
+    }
+
+    private static @Nullable Instant instant(Scenario.Step step) {
+        String on = step.get("on");
+        return on == null ? null : day(on).atTime(12, 0).atZone(ScenarioHospital.ZONE).toInstant();
+    }
+
+    private static LocalDate day(String text) {
+        return LocalDate.parse(text);
+    }
+
+    private static @Nullable LocalDate dayOrNull(@Nullable String text) {
+        return text == null ? null : day(text);
+    }
+}
