@@ -43,29 +43,35 @@ final class ScenarioRulings {
         switch (step.kind()) {
             case "exempts" ->
                 approved(
+                        step,
                         id,
                         person,
                         new Wish.Exemption(step.need("requirement"), day(step.need("from")), dayOrNull(step.get("to"))));
             case "extends" ->
-                approved(id, person, new Wish.Extension(step.need("requirement"), 1, day(step.need("to"))));
+                approved(step, id, person, new Wish.Extension(step.need("requirement"), 1, day(step.need("to"))));
             case "assigns" ->
                 record(
                         person,
-                        new Ruling.AssignedByHand(id, step.need("course"), day(step.need("to")), "an incident", MANAGER));
+                        new Ruling.AssignedByHand(id, step.need("course"), day(step.need("to")), reason(step, "an incident"), MANAGER));
             case "leaves" ->
                 record(
                         person,
                         new Ruling.OnLeave(
-                                id, day(step.need("from")), dayOrNull(step.get("to")), "parental leave", OFFICER));
+                                id, day(step.need("from")), dayOrNull(step.get("to")), reason(step, "parental leave"), OFFICER));
             case "corrects" ->
                 record(
                         person,
                         new Ruling.CompletionCorrected(
-                                id, completion(person, step.need("course")), instant(step), "a wrong roster", OFFICER));
-            case "takesBack" -> record(person, new Ruling.Ended(id, known(who), "it is over", OFFICER));
+                                id, completion(person, step.need("course")), instant(step), reason(step, "a wrong roster"), OFFICER));
+            case "takesBack" -> record(person, new Ruling.Ended(id, known(who), reason(step, "it is over"), OFFICER));
             default -> throw new IllegalArgumentException(step.at() + ": nobody rules " + step.kind());
         }
         last.put(who, id);
+    }
+
+    private static String reason(Scenario.Step step, String otherwise) {
+        String reason = step.get("reason");
+        return reason == null ? otherwise : reason;
     }
 
     private UUID known(String who) {
@@ -76,8 +82,8 @@ final class ScenarioRulings {
         return ruling;
     }
 
-    private void approved(UUID id, UUID person, Wish wish) {
-        expect(requests.ask(id, person, wish, "a good reason", null, MANAGER));
+    private void approved(Scenario.Step step, UUID id, UUID person, Wish wish) {
+        expect(requests.ask(id, person, wish, reason(step, "a good reason"), null, MANAGER));
         expect(requests.approve(id, OFFICER, null, ""));
     }
 

@@ -58,7 +58,7 @@ sealed interface Asked {
 
         @Override
         public String position() {
-            return bound.position().key();
+            return bound.boundBy();
         }
 
         @Override

@@ -18,23 +18,32 @@ sealed interface Binding {
 
     /// @param position the position that binds, the one with the earliest due date where several do
     /// @param aheadOf  the first day of the position where it binds before that; null where it has begun
+    /// @param boundBy  the key of the position through which what is open was bound first: a transfer gives no
+    ///                 time; otherwise that of `position`
     record Bound(
             Requirement requirement,
             Position position,
             ZoneId zone,
-            @Nullable LocalDate aheadOf) implements Binding {
+            @Nullable LocalDate aheadOf,
+            String boundBy) implements Binding {
 
         DueDate due(StaffMember staff, LocalDate assignedOn, Learnt learnt) {
             String hired = staff.text(Attribute.HIRED_ON);
             return requirement
                     .due()
                     .due(new DueFacts(
-                            position.startsOn(),
+                            startsOn(assignedOn),
                             hired == null ? null : LocalDate.parse(hired),
                             assignedOn,
                             aheadOf,
                             requirement.dueTerms().notice(),
                             learnt));
+        }
+
+        private @Nullable LocalDate startsOn(LocalDate assignedOn) {
+            LocalDate starts = position.startsOn();
+            boolean transferred = !boundBy.equals(position.key());
+            return transferred && starts != null && starts.isAfter(assignedOn) ? assignedOn : starts;
         }
     }
 

@@ -101,7 +101,8 @@ final class BindingSearch {
         switch (first.terms().trace(places.stream().map(Place::facts).toList()).verdict()) {
             case Verdict.Met _ ->
                 places.forEach(
-                        place -> bound.add(new Bound(place.terms(), place.position(), place.zone(), aheadOf(place))));
+                        place -> bound.add(new Bound(
+                                place.terms(), place.position(), place.zone(), aheadOf(place), boundBy(place))));
             case Verdict.NotMet verdict -> not = verdict.because();
             // What is not known of a job that has not begun holds nobody back in the job of today.
             case Verdict.Undecided verdict -> open = first.ahead() ? open : verdict.because();
@@ -130,6 +131,12 @@ final class BindingSearch {
             return null;
         }
         return place.position().key().equals(current.position()) ? starts : current.aheadOf();
+    }
+
+    /// What is open stays counted from the position through which it was bound first.
+    private String boundBy(Place place) {
+        String first = current == null ? null : current.position();
+        return first == null ? place.position().key() : first;
     }
 
     private @Nullable Bound earliest() {
