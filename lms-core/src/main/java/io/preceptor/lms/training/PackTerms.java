@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pack    the version
 /// @param asks    false where the versions before asked for it, and this one does not
 /// @param earlier what the version before makes of it; null where none asked for it
-public record PackTerms(
-        Pack pack, boolean asks, @Nullable Requirement earlier) {
+public record PackTerms(Pack pack, boolean asks, @Nullable Requirement earlier) {
 
     /// The terms that hold for somebody on a day; empty where the pack asks nothing of them.
     ///

@@ -37,8 +37,8 @@ final class Packs {
                         requirement.key(),
                         placed(requirement, new PackTerms(pack, true, latest.get(requirement.key()))));
             }
-            latest.forEach((key, earlier) -> asked.putIfAbsent(
-                    key, earlier.with(earlier.audience(), new PackTerms(pack, false, earlier))));
+            latest.forEach((key, earlier) ->
+                    asked.putIfAbsent(key, earlier.with(earlier.audience(), new PackTerms(pack, false, earlier))));
             latest = asked;
             before = pack;
         }

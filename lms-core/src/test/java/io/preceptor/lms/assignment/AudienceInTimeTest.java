@@ -83,8 +83,7 @@ class AudienceInTimeTest {
     void whoIsLeftOutByNumberIsBoundOnTheDayAfterTheLineEnds() {
         var line = new Listing.Entry(new StaffNumber(STAFF, "4711"), LocalDate.of(2026, 12, 31), "teaches it");
         Story story = new Story()
-                .publishesFirst(
-                        policy(new Listing(new Criterion.Everyone(), List.of(), List.of(line)), "icu-sepsis"))
+                .publishesFirst(policy(new Listing(new Criterion.Everyone(), List.of(), List.of(line)), "icu-sepsis"))
                 .becomes("2026-11-02", known(in("ICU")));
         assertThat(story.assignments()).isEmpty();
         story.wakes(day("2027-02-01"));
@@ -113,7 +112,9 @@ class AudienceInTimeTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(version(1, null, null, 300, "both", "gone"), version(2, LocalDate.of(2027, 1, 1), gently, 100, "both", "new")));
+                List.of(
+                        version(1, null, null, 300, "both", "gone"),
+                        version(2, LocalDate.of(2027, 1, 1), gently, 100, "both", "new")));
         Story story = new Story().publishesFirst(policy).becomes("2026-11-02", nurse(in("ICU")));
         assertThat(story.assignments()).containsExactly("both/1 OPEN", "gone/1 OPEN");
         LocalDate older = story.assignment("both").dueOn();
@@ -157,7 +158,8 @@ class AudienceInTimeTest {
         assertThat(explained).singleElement().satisfies(one -> {
             assertThat(one.verdict()).isEqualTo(new Verdict.NotMet("holds no certification of hand-hygiene"));
             assertThat(one.reasons())
-                    .extracting(reason -> reason.read() + " " + (reason.origin() == null ? "-" : reason.origin().at()))
+                    .extracting(reason -> reason.read() + " "
+                            + (reason.origin() == null ? "-" : reason.origin().at()))
                     .containsExactly(
                             FactName.FTE + " column FTE",
                             FactName.MANAGER + " column MANAGER",

@@ -41,8 +41,7 @@ class PacksTest {
     void whoWasAssignedBeforeKeepsTheOlderTermsUntilTheDay() {
         LocalDate until = FIRST.plusMonths(2);
         Policy policy = policy(
-                pack(1, null, null, null, "both", "gone"),
-                pack(2, FIRST, 1, new Grandfather(until), "both", "new"));
+                pack(1, null, null, null, "both", "gone"), pack(2, FIRST, 1, new Grandfather(until), "both", "new"));
         LocalDate before = FIRST.minusDays(1);
         assertThat(asked(policy, until, before)).containsExactly("both days 1", "gone days 1", "new days 2");
         assertThat(asked(policy, until.plusDays(1), before)).containsExactly("both days 2", "new days 2");
@@ -66,7 +65,8 @@ class PacksTest {
     @Test
     void refusesVersionsThatDoNotFollowUponEachOther() {
         Pack first = pack(1, null, null, null, "r");
-        assertThatThrownBy(() -> policy(first, pack(3, FIRST, 2, null, "r"))).hasMessageContaining("supersede version 1");
+        assertThatThrownBy(() -> policy(first, pack(3, FIRST, 2, null, "r")))
+                .hasMessageContaining("supersede version 1");
         assertThatThrownBy(() -> policy(pack(2, FIRST, 1, new Grandfather(null), "r")))
                 .hasMessageContaining("is not there");
         assertThatThrownBy(() -> policy(pack(1, FIRST, null, null, "r"), pack(2, FIRST, 1, null, "r")))
@@ -130,8 +130,7 @@ class PacksTest {
             Grandfather gently = from == null || random.nextInt(3) == 0
                     ? null
                     : new Grandfather(random.nextBoolean() ? null : from.plusDays(random.nextInt(40)));
-            packs.add(pack(
-                    version, from, version == 1 ? null : version - 1, gently, keys.toArray(String[]::new)));
+            packs.add(pack(version, from, version == 1 ? null : version - 1, gently, keys.toArray(String[]::new)));
             day += 1 + random.nextInt(40);
         }
         return packs;

@@ -11,8 +11,19 @@ class FullTimeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.5, 50", "'0,5', 50", "50, 50", "50%, 50", "' 37.5 % ', 37.5", "1, 100", "1.0, 100", "1%, 1", "2, 200", "2.5, 2.5",
-        "100, 100", "0, 0", "0.125, 12.5"
+        "0.5, 50",
+        "'0,5', 50",
+        "50, 50",
+        "50%, 50",
+        "' 37.5 % ', 37.5",
+        "1, 100",
+        "1.0, 100",
+        "1%, 1",
+        "2, 200",
+        "2.5, 2.5",
+        "100, 100",
+        "0, 0",
+        "0.125, 12.5"
     })
     void readsAShareHoweverItIsWritten(String text, BigDecimal percent) {
         assertThat(FullTime.percent(text)).contains(percent);

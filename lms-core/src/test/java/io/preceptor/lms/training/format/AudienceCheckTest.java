@@ -79,9 +79,9 @@ class AudienceCheckTest {
     @Test
     void takesWhatOnePositionCannotMeetWhereSeveralMay() {
         String audience = "    audience:\n      allOf: [roleIn: [nurse], roleIn: [clerk]]\n";
-        assertThat(problems(HEAD + REQUIREMENT + audience)).singleElement().satisfies(problem -> assertThat(
-                        problem.fix())
-                .contains("a position has one role"));
+        assertThat(problems(HEAD + REQUIREMENT + audience))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.fix()).contains("a position has one role"));
         assertThat(problems(HEAD + REQUIREMENT + audience + "    positions: any\n"))
                 .isEmpty();
     }

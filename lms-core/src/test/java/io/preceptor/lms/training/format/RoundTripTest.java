@@ -181,8 +181,7 @@ class RoundTripTest {
                     i % 2 == 0 ? Period.of(0, 1, 3) : null));
         }
         NamedAudience inner = new NamedAudience("inner", text, new ShiftIn(Set.of(text)));
-        NamedAudience outer =
-                new NamedAudience("outer", text, listed(new Criterion.Not(new Named(inner)), text));
+        NamedAudience outer = new NamedAudience("outer", text, listed(new Criterion.Not(new Named(inner)), text));
         Requirement asked = requirements.getFirst();
         requirements.add(new Requirement(
                 "rich",
@@ -246,8 +245,8 @@ class RoundTripTest {
                 new FteBetween(BigDecimal.ZERO, new BigDecimal("100")),
                 new Hired(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31), Period.of(1, 0, 2)),
                 new Hired(null, null, Period.ZERO),
-                new ManagedBy(Set.of(
-                        new StaffNumber(URI.create("urn:a"), text), new StaffNumber(URI.create("urn:b"), "1"))),
+                new ManagedBy(
+                        Set.of(new StaffNumber(URI.create("urn:a"), text), new StaffNumber(URI.create("urn:b"), "1"))),
                 new Certified(Set.of("quiz")),
                 new AttributeIn("x.blood-handling", Set.of(text)),
                 new AttributeIn("staff-type", Set.of(text, "b"))));
