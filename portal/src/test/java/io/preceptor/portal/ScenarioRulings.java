@@ -46,7 +46,8 @@ final class ScenarioRulings {
                         step,
                         id,
                         person,
-                        new Wish.Exemption(step.need("requirement"), day(step.need("from")), dayOrNull(step.get("to"))));
+                        new Wish.Exemption(
+                                step.need("requirement"), day(step.need("from")), dayOrNull(step.get("to"))));
             case "extends" ->
                 approved(step, id, person, new Wish.Extension(step.need("requirement"), 1, day(step.need("to"))));
             case "assigns" ->
@@ -114,7 +115,9 @@ final class ScenarioRulings {
 
     private static @Nullable Instant instant(Scenario.Step step) {
         String on = step.get("on");
-        return on == null ? null : day(on).atTime(12, 0).atZone(ScenarioHospital.ZONE).toInstant();
+        return on == null
+                ? null
+                : day(on).atTime(12, 0).atZone(ScenarioHospital.ZONE).toInstant();
     }
 
     private static LocalDate day(String text) {

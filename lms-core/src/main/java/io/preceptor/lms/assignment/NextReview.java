@@ -77,7 +77,9 @@ final class NextReview {
     /// @param requirements those that can bind the person
     /// @param facts        one for each position
     void consider(StaffMember staff, List<Requirement> requirements, List<PositionFacts> facts) {
-        for (Position position : staff.positions()) {
+        for (int i = 0; i < staff.positions().size(); i++) {
+            Position position = staff.positions().get(i);
+            PositionFacts known = facts.get(i);
             ZoneId zone = world.zone(position);
             LocalDate ends = position.endsOn();
             perhaps(position.startsOn(), zone);
@@ -86,7 +88,7 @@ final class NextReview {
                 requirement.turns().forEach(day -> perhaps(day, zone));
                 requirement.versions().forEach(version -> perhaps(Binding.bindsFrom(version, position), zone));
                 if (requirement.isTimed()) {
-                    facts.forEach(one -> perhaps(requirement.nextTurn(one), zone));
+                    requirement.turns(known).forEach(day -> perhaps(day, zone));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.preceptor.lms.evidence;
 
+import io.preceptor.lms.assignment.Assignment;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.compliance.ByHand;
 import io.preceptor.lms.compliance.People;
@@ -97,7 +98,7 @@ public final class EvidenceReader {
                 past,
                 this.past.positions(uuid),
                 dossier.duties().stream()
-                        .map(duty -> required(duty, world, library))
+                        .map(duty -> required(duty, world, past.day(), library))
                         .toList(),
                 store.completions(staff).reversed().stream()
                         .map(one -> proof(one, dossier.certifications(), library))
@@ -109,15 +110,18 @@ public final class EvidenceReader {
                         .toList());
     }
 
-    private static Required required(Duty duty, @Nullable World world, Library library) {
+    private static Required required(Duty duty, @Nullable World world, LocalDate day, Library library) {
+        Assignment assignment = duty.assignment();
+        LocalDate assignedOn = LocalDate.ofInstant(assignment.assignedAt(), assignment.zone());
         return new Required(
                 duty,
                 world == null
                         ? null
                         : world.policy()
-                                .requirement(duty.assignment().requirement())
+                                .requirement(assignment.requirement())
+                                .map(one -> one.terms(day, assignedOn).orElse(one))
                                 .orElse(null),
-                library.version(duty.assignment().assignedWorld()));
+                library.version(assignment.assignedWorld()));
     }
 
     private static Proof proof(Completed one, List<Certification> certifications, Library library) {

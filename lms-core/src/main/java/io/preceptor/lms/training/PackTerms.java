@@ -5,57 +5,57 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Where a requirement stands in the life of its pack.
+/// What one version of a pack makes of a requirement: it asks for it, or no more.
 ///
-/// @param pack        the version that says so
-/// @param earlier     what the version before asks under the same key; null where it does not
-/// @param endsOn      the first day of the version that asks for it no more; null where there is none
-/// @param endsGently  what becomes then of those who are assigned; null: it is withdrawn from them
-public record PackTerms(
-        Pack pack,
-        @Nullable Requirement earlier,
-        @Nullable LocalDate endsOn,
-        @Nullable Grandfather endsGently) {
+/// @param pack    the version
+/// @param asks    false where the versions before asked for it, and this one does not
+/// @param earlier what the version before makes of it; null where none asked for it
+public record PackTerms(Pack pack, boolean asks, @Nullable Requirement earlier) {
 
     /// The terms that hold for somebody on a day; empty where the pack asks nothing of them.
     ///
+    /// @param here       the requirement as this version writes it
     /// @param assignedOn when the open assignment was made; null where none is open
     Optional<Requirement> terms(Requirement here, LocalDate today, @Nullable LocalDate assignedOn) {
+        Optional<Requirement> older = earlier == null ? Optional.empty() : earlier.terms(today, assignedOn);
         LocalDate from = pack.effectiveFrom();
         Grandfather gently = pack.grandfather();
-        if (from != null
-                && (today.isBefore(from)
-                        || (earlier != null && gently != null && gently.keeps(from, today, assignedOn)))) {
-            return earlier == null ? Optional.empty() : earlier.terms(today, assignedOn);
+        if (from != null && today.isBefore(from)) {
+            return older;
         }
-        boolean isOver = endsOn != null && !today.isBefore(endsOn);
-        boolean isKept = endsOn != null && endsGently != null && endsGently.keeps(endsOn, today, assignedOn);
-        return isOver && !isKept ? Optional.empty() : Optional.of(here);
+        if (from != null && gently != null && gently.keeps(from, today, assignedOn) && older.isPresent()) {
+            return older;
+        }
+        return asks ? Optional.of(here) : Optional.empty();
     }
 
-    /// Why the pack asks for it on none of its terms.
+    /// Why the pack asks nothing on a day.
     String why(LocalDate today) {
         LocalDate from = pack.effectiveFrom();
-        if (endsOn != null && !today.isBefore(endsOn)) {
-            return "since " + endsOn + " " + pack.name() + " asks for it no more";
+        boolean isToCome = from != null && today.isBefore(from);
+        if (earlier != null && (isToCome || isGoneBefore(earlier, today))) {
+            return earlier.whyNoTerms(today);
         }
-        return pack.name() + ", version " + pack.version() + ", is in force from " + from;
+        return isToCome
+                ? pack.name() + ", version " + pack.version() + ", is in force from " + from
+                : "since " + from + " " + pack.name() + " asks for it no more";
+    }
+
+    private boolean isGoneBefore(Requirement before, LocalDate today) {
+        return !asks
+                && before.pack() != null
+                && !before.pack().asks()
+                && before.terms(today, null).isEmpty();
     }
 
     /// The days on which the terms of somebody may change.
     Stream<LocalDate> turns() {
         Grandfather gently = pack.grandfather();
+        LocalDate until = gently == null || earlier == null ? null : gently.until();
         return Stream.of(
                         Stream.ofNullable(pack.effectiveFrom()),
-                        Stream.ofNullable(endsOn),
-                        dayAfter(earlier == null ? null : gently),
-                        dayAfter(endsGently),
+                        until == null ? Stream.<LocalDate>empty() : Stream.of(until.plusDays(1)),
                         earlier == null ? Stream.<LocalDate>empty() : earlier.turns())
                 .flatMap(days -> days);
-    }
-
-    private static Stream<LocalDate> dayAfter(@Nullable Grandfather gently) {
-        LocalDate until = gently == null ? null : gently.until();
-        return until == null ? Stream.empty() : Stream.of(until.plusDays(1));
     }
 }

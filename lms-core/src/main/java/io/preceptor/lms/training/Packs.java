@@ -35,9 +35,10 @@ final class Packs {
             for (Requirement requirement : pack.requirements()) {
                 asked.put(
                         requirement.key(),
-                        placed(requirement, new PackTerms(pack, latest.get(requirement.key()), null, null)));
+                        placed(requirement, new PackTerms(pack, true, latest.get(requirement.key()))));
             }
-            latest.forEach((key, earlier) -> asked.putIfAbsent(key, endedBy(pack, earlier)));
+            latest.forEach((key, earlier) ->
+                    asked.putIfAbsent(key, earlier.with(earlier.audience(), new PackTerms(pack, false, earlier))));
             latest = asked;
             before = pack;
         }
@@ -70,16 +71,5 @@ final class Packs {
                 ? requirement.audience()
                 : new Criterion.AllOf(List.of(pack.layer().within(pack.appliesTo()), requirement.audience()));
         return requirement.with(audience, terms);
-    }
-
-    /// What the first version after it that does not ask for it makes of a requirement.
-    private static Requirement endedBy(Pack pack, Requirement earlier) {
-        PackTerms terms = earlier.pack();
-        if (terms == null || terms.endsOn() != null) {
-            return earlier;
-        }
-        return earlier.with(
-                earlier.audience(),
-                new PackTerms(terms.pack(), terms.earlier(), pack.effectiveFrom(), pack.grandfather()));
     }
 }

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -183,16 +185,39 @@ public record Requirement(
         return versions().stream().anyMatch(version -> version.audience().isTimed());
     }
 
-    /// The next day after that of the facts on which the day alone turns whom it binds; null where none. Where several
-    /// positions meet it together, a day on which it may turn.
-    public @Nullable LocalDate nextTurn(PositionFacts facts) {
-        return versions().stream()
-                .map(version -> positions == Positions.ANY
-                        ? version.audience().mayTurn(facts)
-                        : version.audience().nextTurn(facts))
-                .filter(Objects::nonNull)
-                .min(LocalDate::compareTo)
-                .orElse(null);
+    /// The days after that of the facts on which the day alone turns whom some version of it binds, in order. Where
+    /// several positions meet it together, those on which it may turn.
+    public SortedSet<LocalDate> turns(PositionFacts facts) {
+        var days = new TreeSet<LocalDate>();
+        for (Requirement version : versions()) {
+            Function<PositionFacts, @Nullable LocalDate> turn =
+                    positions == Positions.ANY ? version.audience()::mayTurn : version.audience()::nextTurn;
+            LocalDate day = turn.apply(facts);
+            while (day != null) {
+                days.add(day);
+                day = turn.apply(facts.on(day));
+            }
+        }
+        return days;
+    }
+
+    /// The same, met by one position or by several.
+    public Requirement with(Positions other) {
+        return new Requirement(
+                key,
+                title,
+                course,
+                audience,
+                due,
+                recurring,
+                effectiveFrom,
+                owner,
+                regulation,
+                beforeStart,
+                risk,
+                other,
+                pack,
+                dueTerms);
     }
 
     Requirement with(Criterion other, @Nullable PackTerms terms) {

@@ -13,6 +13,7 @@ import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 import static org.quicktheories.generators.SourceDSL.longs;
 
+import io.preceptor.lms.journal.store.Json;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -77,6 +78,37 @@ class StaffMergeTest {
     void betweenSourcesOfOneRankTheLaterPositionsCount() {
         StaffMember staff = merge(says("crm", 1, 1, job("1", "ED", "RN2")), says("wiki", 2, 2, job("1", "ICU", "RN2")));
         assertThat(staff.positions()).extracting(Position::unit).containsExactly("ICU");
+    }
+
+    @Test
+    void whatTheHouseNamedIsThePersonsAndEachJobsOwn() {
+        AttributePath blood = AttributePath.free("x.blood-handling");
+        AttributePath fte = AttributePath.position("1", Attribute.FTE);
+        AttributePath shift = AttributePath.position("1", Attribute.SHIFT);
+        var days = new TreeMap<>(job("1", "ICU", "RN2"));
+        days.putAll(Map.of(blood, "Y", fte, "0,6", shift, "day"));
+        var nights = new TreeMap<>(job("1", "ED", "RN2"));
+        nights.putAll(Map.of(blood, "N", fte, "most of it"));
+        StaffMember staff = merge(
+                says("hr", "4711#0", 1, 1, days),
+                says("hr", "4711#1", 2, 2, nights),
+                says("ehr", 3, 3, Map.of(blood, "unsure")));
+        assertThat(staff.free().get("x.blood-handling").text()).isEqualTo("N");
+        assertThat(staff.positions())
+                .extracting(position -> position.unit() + " " + position.fte() + " " + position.shift() + " "
+                        + position.free().get("x.blood-handling").text())
+                .containsExactly("ICU 60 day Y", "ED null null N");
+    }
+
+    @Test
+    void whatAPersonWasKeptWithoutReadsBackAsNothing() {
+        StaffMember staff = merge(says("hr", 1, 1, job("1", "ICU", "RN2")));
+        String kept = Json.write(staff)
+                .replace("\"free\":{},", "")
+                .replace("\"fte\":null,", "")
+                .replace("\"shift\":null,", "");
+        assertThat(kept).doesNotContain("free").doesNotContain("fte");
+        assertThat(Json.read(kept, StaffMember.class)).isEqualTo(staff);
     }
 
     @Test

@@ -60,6 +60,17 @@ class CheckCommandTest {
     }
 
     @Test
+    void readsPacksInTheirOwnFolder() {
+        mend("training/packs/osha.yaml", "appliesTo: [US]", "appliesTo: [UK]");
+
+        Ran ran = Ran.command("check", draft.toString());
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains("packs/osha.yaml:" + line("training/packs/osha.yaml", "appliesTo"), "did you mean `US`?");
+    }
+
+    @Test
     void seesRulesOfSeveralSettingsTogetherAndVariablesThatAreNotSet() {
         mend("preceptor.yaml", "certificate-system: https://preceptor.example/certificate", "certificate-system: here");
         mend("preceptor.yaml", "name: General Hospital", "name: ${NO_SUCH_VARIABLE_HERE}");

@@ -16,7 +16,6 @@ import io.preceptor.lms.compliance.People.SourceAccount;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.store.CompletionStore;
-import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Hold;
 import io.preceptor.lms.workforce.Position;
@@ -229,6 +228,10 @@ public final class DossierReader {
                             ? null
                             : world.policy()
                                     .requirement(assignment.requirement())
+                                    .map(one -> one.terms(
+                                                    LocalDate.ofInstant(person.now(), assignment.zone()),
+                                                    LocalDate.ofInstant(assignment.assignedAt(), assignment.zone()))
+                                            .orElse(one))
                                     .orElse(null);
                     String title = world == null
                             ? assignment.course()

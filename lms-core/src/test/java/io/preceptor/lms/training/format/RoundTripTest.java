@@ -7,16 +7,34 @@ import static org.quicktheories.generators.SourceDSL.strings;
 
 import io.preceptor.lms.journal.FileRead;
 import io.preceptor.lms.journal.FileText;
+import io.preceptor.lms.training.AttributeIn;
 import io.preceptor.lms.training.CertificationRule;
+import io.preceptor.lms.training.Certified;
 import io.preceptor.lms.training.Choice;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Criterion;
 import io.preceptor.lms.training.DueRule;
+import io.preceptor.lms.training.FamilyIn;
+import io.preceptor.lms.training.FteBetween;
+import io.preceptor.lms.training.Grandfather;
+import io.preceptor.lms.training.Hired;
+import io.preceptor.lms.training.JurisdictionWithin;
+import io.preceptor.lms.training.Layer;
+import io.preceptor.lms.training.Listing;
+import io.preceptor.lms.training.ManagedBy;
+import io.preceptor.lms.training.Named;
+import io.preceptor.lms.training.NamedAudience;
+import io.preceptor.lms.training.Pack;
 import io.preceptor.lms.training.Policy;
+import io.preceptor.lms.training.Positions;
 import io.preceptor.lms.training.Question;
 import io.preceptor.lms.training.Regulation;
 import io.preceptor.lms.training.Requirement;
+import io.preceptor.lms.training.RiskClass;
 import io.preceptor.lms.training.Role;
+import io.preceptor.lms.training.ShiftIn;
+import io.preceptor.lms.training.StaffNumber;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -162,7 +180,76 @@ class RoundTripTest {
                     i % 2 == 0 ? new Regulation(text, text, URI.create("https://example.org/a?b#c")) : null,
                     i % 2 == 0 ? Period.of(0, 1, 3) : null));
         }
-        return new Policy(List.of(quiz, reading), requirements, List.of(new Role("nurse", text)));
+        NamedAudience inner = new NamedAudience("inner", text, new ShiftIn(Set.of(text)));
+        NamedAudience outer = new NamedAudience("outer", text, listed(new Criterion.Not(new Named(inner)), text));
+        Requirement asked = requirements.getFirst();
+        requirements.add(new Requirement(
+                "rich",
+                text,
+                "quiz",
+                listed(new Criterion.AnyOf(List.of(new Named(outer), facts(text))), text),
+                asked.due(),
+                false,
+                null,
+                text,
+                new Regulation(text, text, LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1), null),
+                null,
+                RiskClass.CRITICAL,
+                Positions.ANY,
+                null,
+                asked.dueTerms()));
+        Requirement packed = requirements.removeLast();
+        return new Policy(
+                List.of(quiz, reading),
+                requirements,
+                List.of(new Role("nurse", text), new Role("clerk", text, "administration")),
+                // In whatever order they stand: one may name another that comes after it.
+                List.of(outer, inner),
+                List.of(
+                        new Pack("pack", text, Layer.STATE, Set.of(text), 1, null, null, null, List.of(packed)),
+                        new Pack(
+                                "pack",
+                                text,
+                                Layer.UNIT,
+                                Set.of(),
+                                2,
+                                LocalDate.of(2027, 1, 1),
+                                1,
+                                new Grandfather(null),
+                                List.of(packed)),
+                        new Pack(
+                                "pack",
+                                text,
+                                Layer.NATIONAL,
+                                Set.of("US"),
+                                4,
+                                LocalDate.of(2028, 1, 1),
+                                2,
+                                new Grandfather(LocalDate.of(2028, 6, 30)),
+                                List.of())));
+    }
+
+    private static Criterion listed(Criterion criterion, String text) {
+        var number = new StaffNumber(URI.create("urn:a"), text);
+        return new Listing(
+                criterion,
+                List.of(new Listing.Entry(number, LocalDate.of(2026, 12, 31), text)),
+                List.of(new Listing.Entry(number, null, text)));
+    }
+
+    private static Criterion facts(String text) {
+        return new Criterion.AllOf(List.of(
+                new FamilyIn(Set.of("administration")),
+                new JurisdictionWithin(Set.of(text, "US-MA")),
+                new FteBetween(new BigDecimal("12.5"), null),
+                new FteBetween(BigDecimal.ZERO, new BigDecimal("100")),
+                new Hired(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31), Period.of(1, 0, 2)),
+                new Hired(null, null, Period.ZERO),
+                new ManagedBy(
+                        Set.of(new StaffNumber(URI.create("urn:a"), text), new StaffNumber(URI.create("urn:b"), "1"))),
+                new Certified(Set.of("quiz")),
+                new AttributeIn("x.blood-handling", Set.of(text)),
+                new AttributeIn("staff-type", Set.of(text, "b"))));
     }
 
     private static Criterion criterion(String code) {
