@@ -60,11 +60,17 @@ public record PathProgress(int version, List<PathStep> steps, List<List<Long>> d
 
     /// The step to take now; empty where all are done.
     public Optional<PathStep> next() {
+        int next = nextIndex();
+        return next < 0 ? Optional.empty() : Optional.of(steps.get(next));
+    }
+
+    /// Which of them, from 0; -1 where all are done.
+    public int nextIndex() {
         for (int i = 0; i < steps.size(); i++) {
             if (!isDone(i)) {
-                return Optional.of(steps.get(i));
+                return i;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 }

@@ -178,6 +178,8 @@ final class PathWork {
         return one.courses().equals(other.courses())
                 && one.choose() == other.choose()
                 && one.credit() == other.credit()
-                && Objects.equals(one.hours(), other.hours());
+                && (one.hours() == null
+                        ? other.hours() == null
+                        : other.hours() != null && one.hours().compareTo(other.hours()) == 0);
     }
 }

@@ -81,26 +81,30 @@ public record CertificationRule(
         if (validity == null) {
             return new Expiry(null, "it never expires");
         }
-        boolean renewed = before != null && !awardedOn.isAfter(before) && !awardedOn.isBefore(before.minus(window));
         LocalDate plain = awardedOn.plus(validity);
         String counted = Periods.words(validity) + " after completion on " + awardedOn;
+        boolean renewed = before != null && !awardedOn.isAfter(before) && !awardedOn.isBefore(before.minus(window));
         return switch (basis) {
             case ExpiryBasis.FromCompletion _ -> new Expiry(plain, counted);
-            case ExpiryBasis.FromPreviousExpiry _ ->
-                renewed
-                        ? new Expiry(
-                                before.plus(validity),
-                                Periods.words(validity) + " after the certification before ended on " + before
-                                        + "; renewed within its window, on " + awardedOn)
-                        : new Expiry(plain, before == null ? counted : counted + "; " + outside(awardedOn, before));
-            case ExpiryBasis.OnFixedDay fixed ->
-                renewed
-                        ? new Expiry(
-                                // A year after the 28th of February may be the 29th.
-                                fixed.upTo(before.plus(validity).plusDays(1)),
-                                "the certification before ended on " + before + ", and it was renewed on " + awardedOn
-                                        + "; ends every year on this day")
-                        : fixed(fixed, awardedOn, plain);
+            case ExpiryBasis.FromPreviousExpiry _ -> {
+                if (before != null && renewed) {
+                    yield new Expiry(
+                            before.plus(validity),
+                            Periods.words(validity) + " after the certification before ended on " + before
+                                    + "; renewed within its window, on " + awardedOn);
+                }
+                yield new Expiry(plain, before == null ? counted : counted + "; " + outside(awardedOn, before));
+            }
+            case ExpiryBasis.OnFixedDay fixed -> {
+                if (before != null && renewed) {
+                    // A year after the 28th of February may be the 29th.
+                    yield new Expiry(
+                            fixed.upTo(before.plus(validity).plusDays(1)),
+                            "the certification before ended on " + before + ", and it was renewed on " + awardedOn
+                                    + "; ends every year on this day");
+                }
+                yield fixed(fixed, awardedOn, plain);
+            }
         };
     }
 

@@ -178,6 +178,8 @@ final class WhyAnswer {
                     .put("number", one.number())
                     .put("validFrom", one.validFrom().toString());
             day(line, "validTo", one.validTo());
+            line.put("because", one.because());
+            day(line, "revokedOn", one.revokedOn());
         }
         ArrayNode rulings = json.putArray("rulings");
         why.rulings().forEach(one -> rulings.add(ruling(one)));

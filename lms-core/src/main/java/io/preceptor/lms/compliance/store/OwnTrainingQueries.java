@@ -145,13 +145,13 @@ public final class OwnTrainingQueries implements OwnTraining {
             return List.of();
         }
         var steps = new ArrayList<Step>();
-        PathStep next = path.next().orElse(null);
+        int next = path.nextIndex();
         for (int i = 0; i < path.steps().size(); i++) {
             PathStep step = path.steps().get(i);
             steps.add(new Step(
                     step.title(),
                     path.isDone(i),
-                    step == next,
+                    i == next,
                     step.asks(),
                     step.courses().stream()
                             .map(policy::course)
@@ -243,6 +243,7 @@ public final class OwnTrainingQueries implements OwnTraining {
 
     private Map<Long, Certification> certifications(long staff) {
         return completions.certifications(List.of(staff)).getOrDefault(staff, List.of()).stream()
+                .filter(one -> one.revokedOn() == null)
                 .collect(Collectors.toMap(Certification::completion, Function.identity(), (a, _) -> a));
     }
 

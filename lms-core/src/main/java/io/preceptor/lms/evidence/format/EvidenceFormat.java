@@ -169,6 +169,9 @@ public final class EvidenceFormat {
                 .put("title", one.title())
                 .put("validFrom", text(one.validFrom()))
                 .put("validTo", text(one.validTo()));
+        if (one.revokedOn() != null) {
+            json.put("revokedOn", text(one.revokedOn())).put("because", one.because());
+        }
     }
 
     private static void assignment(ObjectNode json, Assignment one) {

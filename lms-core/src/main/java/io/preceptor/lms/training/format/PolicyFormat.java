@@ -258,7 +258,7 @@ public final class PolicyFormat {
         packs.forEach(one -> newest.merge(one.pack().key(), one.pack().version(), Math::max));
         requirements.forEach(one -> check.checkAsked(one.requirement().course(), one.node(), one.problems()));
         for (PackFormat.Placed pack : packs) {
-            if (newest.get(pack.pack().key()) == pack.pack().version()) {
+            if (newest.getOrDefault(pack.pack().key(), 0) == pack.pack().version()) {
                 for (int i = 0; i < pack.each().size(); i++) {
                     check.checkAsked(
                             pack.pack().requirements().get(i).course(),
