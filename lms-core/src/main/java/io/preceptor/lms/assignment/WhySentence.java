@@ -32,6 +32,8 @@ final class WhySentence {
     private static final int MOST_OF_A_LIST = 2;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US);
+    private static final Pattern FACT =
+            Pattern.compile("(^| and )(role|unit|facility|employment type|job family|shift|manager)(?= )");
     private static final Pattern ISO_DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
 
     private final World world;
@@ -164,6 +166,7 @@ final class WhySentence {
             named = keys.matcher(text)
                     .replaceAll(found -> Matcher.quoteReplacement(Objects.requireNonNull(names.get(found.group()))));
         }
+        named = FACT.matcher(named).replaceAll("$1the $2");
         return shortened(ISO_DAY.matcher(named).replaceAll(found -> day(LocalDate.parse(found.group()))));
     }
 
