@@ -29,6 +29,9 @@ public record AttributeIn(String name, Set<String> values) implements Criterion 
     @Override
     public CriterionTrace trace(PositionFacts facts) {
         return new CriterionTrace(
-                this, Criterion.among(values, facts.attributes().get(name), "attribute " + name), FactName.ATTRIBUTE, List.of());
+                this,
+                Criterion.among(values, facts.attributes().get(name), "attribute " + name),
+                FactName.ATTRIBUTE,
+                List.of());
     }
 }

@@ -124,8 +124,7 @@ class AudienceLawsTest {
 
     private static boolean holds(Listing.Entry entry, PositionFacts facts) {
         LocalDate until = entry.until();
-        return facts.numbers().contains(entry.number())
-                && (until == null || !until.isBefore(facts.today()));
+        return facts.numbers().contains(entry.number()) && (until == null || !until.isBefore(facts.today()));
     }
 
     private static void laws(BiConsumer<Audiences, PositionFacts> law) {

@@ -60,7 +60,8 @@ final class Audiences {
             case 6 -> new JurisdictionWithin(some(PLACES));
             case 7 -> random.nextBoolean() ? new FteBetween(percent(), null) : new FteBetween(null, percent());
             case 8 -> new ShiftIn(some(SHIFTS));
-            case 9 -> random.nextBoolean() ? new Hired(null, null, Period.ofDays(days())) : new Hired(day(), null, null);
+            case 9 ->
+                random.nextBoolean() ? new Hired(null, null, Period.ofDays(days())) : new Hired(day(), null, null);
             case 10 -> new Certified(some(COURSES));
             case 11 ->
                 random.nextBoolean()

@@ -107,8 +107,10 @@ public final class HrFileCheck {
         Target target = found.get();
         if (target == Target.FREE) {
             PrivateColumns.tells(column.to())
-                    .ifPresent(what -> add(at + ".to", UNSUPPORTED, "give it another name: it says " + what
-                            + ", which we do not keep"));
+                    .ifPresent(what -> add(
+                            at + ".to",
+                            UNSUPPORTED,
+                            "give it another name: it says " + what + ", which we do not keep"));
         }
         boolean takesSystem =
                 target == Target.IDENTIFIER || target == Target.POSITION_JOB_CODE || target == Target.MANAGER;

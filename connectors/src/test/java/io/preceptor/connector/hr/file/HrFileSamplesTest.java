@@ -100,7 +100,8 @@ class HrFileSamplesTest {
                 .isEqualTo("2041-12-31");
         assertThat(RememberingSink.text(report, AttributePath.identifier(licence, Attribute.JURISDICTION)))
                 .isEqualTo("US-MA");
-        assertThat(RememberingSink.text(report, AttributePath.free("x.blood-handling"))).isEqualTo("Y");
+        assertThat(RememberingSink.text(report, AttributePath.free("x.blood-handling")))
+                .isEqualTo("Y");
         assertThat(RememberingSink.text(report, AttributePath.credential("hr|BLS", Attribute.EXPIRES_ON)))
                 .isEqualTo("2041-11-30");
         assertThat(RememberingSink.text(report, AttributePath.credential("hr|BLS", Attribute.CREDENTIAL_CODE)))

@@ -72,14 +72,20 @@ class HrFileSourceTest {
                         + "2,0,Example,Ana,RN2,ICU,A,,,,half,day,N\n");
 
         feed.read();
-        assertThat(feed.sink.staff).singleElement().satisfies(report -> assertThat(report.statements())
-                .containsEntry(AttributePath.position("primary", Attribute.FTE), Stated.Value.of("50%", "column share"))
-                .containsEntry(
-                        AttributePath.position("primary", Attribute.SHIFT), Stated.Value.of("night", "column shift"))
-                .containsEntry(AttributePath.free("x.blood-handling"), Stated.Value.of("Y", "column blood")));
+        assertThat(feed.sink.staff)
+                .singleElement()
+                .satisfies(report -> assertThat(report.statements())
+                        .containsEntry(
+                                AttributePath.position("primary", Attribute.FTE),
+                                Stated.Value.of("50%", "column share"))
+                        .containsEntry(
+                                AttributePath.position("primary", Attribute.SHIFT),
+                                Stated.Value.of("night", "column shift"))
+                        .containsEntry(AttributePath.free("x.blood-handling"), Stated.Value.of("Y", "column blood")));
         assertThat(feed.sink.refused)
                 .singleElement()
-                .extracting(refused -> refused.problem().at() + " " + refused.problem().fix())
+                .extracting(refused ->
+                        refused.problem().at() + " " + refused.problem().fix())
                 .isEqualTo("staff.csv:3:share write the share of full time as 0.5 or 50%, at most 200%");
     }
 
