@@ -126,7 +126,8 @@ public record Why(
                 bearing(requirement, course, duties),
                 duties.standing(),
                 "");
-        return why.saying(WhySentence.of(why, binding, inForce(requirement, duties, at, world, staff), byHand, world));
+        return why.saying(WhySentence.of(
+                why, binding, inForce(requirement, duties, at, world, staff), byHand, world, hold(staff, world, at)));
     }
 
     private Why saying(String words) {
@@ -194,6 +195,14 @@ public record Why(
             String requirement, Duties duties, Instant at, World world, StaffMember staff) {
         LocalDate today = LocalDate.ofInstant(at, world.zone(staff, at));
         return new Rulings(duties.rulings()).exemption(requirement, today).orElse(null);
+    }
+
+    /// What must be mended before anything is decided; empty where nothing.
+    private static String hold(StaffMember staff, World world, Instant at) {
+        return world.holds(staff, at).stream()
+                .map(hold -> hold.reason().fix())
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private static Ruling.@Nullable AssignedByHand byHand(String requirement, Duties duties) {
