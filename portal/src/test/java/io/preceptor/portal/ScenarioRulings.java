@@ -45,13 +45,15 @@ final class ScenarioRulings {
                 approved(
                         id,
                         person,
-                        new Wish.Exemption(step.need("requirement"), day(step.need("from")), dayOrNull(step.get("to"))));
+                        new Wish.Exemption(
+                                step.need("requirement"), day(step.need("from")), dayOrNull(step.get("to"))));
             case "extends" ->
                 approved(id, person, new Wish.Extension(step.need("requirement"), 1, day(step.need("to"))));
             case "assigns" ->
                 record(
                         person,
-                        new Ruling.AssignedByHand(id, step.need("course"), day(step.need("to")), "an incident", MANAGER));
+                        new Ruling.AssignedByHand(
+                                id, step.need("course"), day(step.need("to")), "an incident", MANAGER));
             case "leaves" ->
                 record(
                         person,
@@ -108,7 +110,9 @@ final class ScenarioRulings {
 
     private static @Nullable Instant instant(Scenario.Step step) {
         String on = step.get("on");
-        return on == null ? null : day(on).atTime(12, 0).atZone(ScenarioHospital.ZONE).toInstant();
+        return on == null
+                ? null
+                : day(on).atTime(12, 0).atZone(ScenarioHospital.ZONE).toInstant();
     }
 
     private static LocalDate day(String text) {

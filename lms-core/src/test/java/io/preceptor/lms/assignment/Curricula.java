@@ -32,8 +32,7 @@ final class Curricula {
     /// The requirements of the stories, of which one asks for a path; triage counts as sepsis.
     static final Policy PATHS = Story.policy(
             Story.POLICY.courses(),
-            new Curriculum(
-                    List.of(PATH), List.of(new Equivalency("icu-sepsis", List.of("ed-triage"), null, null))),
+            new Curriculum(List.of(PATH), List.of(new Equivalency("icu-sepsis", List.of("ed-triage"), null, null))),
             Story.due("sepsis", "ready", new DueRule.AfterAssignment(Period.ofDays(40)))
                     .with(new DueTerms(Period.ofDays(7), null, true, null)),
             Story.recurring("hygiene", "hand-hygiene"));

@@ -134,8 +134,12 @@ class DecidePropertyTest {
                 completions.isEmpty()
                         ? Story.leave(soon, later)
                         : Story.correct(
-                                completions.get(one.hours() % completions.size()).number(),
-                                kind == 4 ? null : today.minusDays(one.hours() % 500).toString());
+                                completions
+                                        .get(one.hours() % completions.size())
+                                        .number(),
+                                kind == 4
+                                        ? null
+                                        : today.minusDays(one.hours() % 500).toString());
             default ->
                 rulings.isEmpty()
                         ? Story.byHand("icu-sepsis", soon)
@@ -154,7 +158,8 @@ class DecidePropertyTest {
             before.assignments().stream()
                     .filter(earlier -> earlier.id().equals(one.id()))
                     .filter(earlier -> !earlier.dueOn().equals(one.dueOn())
-                            || !Objects.equals(earlier.due().graceUntil(), one.due().graceUntil()))
+                            || !Objects.equals(
+                                    earlier.due().graceUntil(), one.due().graceUntil()))
                     .forEach(earlier -> assertThat(changes)
                             .as("a due date never moves without an explanation")
                             .anyMatch(change -> change.assignment().equals(one.id())

@@ -240,8 +240,8 @@ final class EventfulYear {
                         "Quality",
                         null)
                 .with(new DueTerms(Period.ofDays(7), null, true, null)));
-        var curriculum = new Curriculum(
-                List.of(path), List.of(new Equivalency("icu-sepsis", List.of("ed-triage"), null, null)));
+        var curriculum =
+                new Curriculum(List.of(path), List.of(new Equivalency("icu-sepsis", List.of("ed-triage"), null, null)));
         hospital.publications.publish(
                 new PublishedContent(
                         new Policy(

@@ -16,7 +16,6 @@ import io.preceptor.lms.compliance.People.SourceAccount;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.store.CompletionStore;
-import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Hold;
 import io.preceptor.lms.workforce.Position;

@@ -23,14 +23,7 @@ class DutiesExamplesTest {
 
     private static final Path ROOT = Path.of(System.getProperty("preceptor.root", ".."));
     private static final List<String> OTHERS = List.of(
-            "bls-refresher",
-            "icu-sepsis",
-            "lines",
-            "lines-class",
-            "pumps",
-            "old-pumps",
-            "pump-skills",
-            "vents");
+            "bls-refresher", "icu-sepsis", "lines", "lines-class", "pumps", "old-pumps", "pump-skills", "vents");
 
     @Test
     void everyExampleIsTaken() throws IOException {
@@ -41,11 +34,12 @@ class DutiesExamplesTest {
                 .toList();
         assertThat(examples).hasSizeGreaterThan(6);
         var others = new StringBuilder("courses:\n");
-        OTHERS.forEach(key -> others.append("- {key: %s, title: T, expectedTime: 5 minutes, body: B}\n".formatted(key)));
+        OTHERS.forEach(
+                key -> others.append("- {key: %s, title: T, expectedTime: 5 minutes, body: B}\n".formatted(key)));
         for (String example : examples) {
             String whole = whole(example);
-            assertThat(PolicyFormat.read(List.of(
-                            new FileText("duties.md", whole), new FileText("others.yaml", others.toString()))))
+            assertThat(PolicyFormat.read(
+                            List.of(new FileText("duties.md", whole), new FileText("others.yaml", others.toString()))))
                     .as(example)
                     .isInstanceOf(FileRead.Taken.class);
             assertThat(schemaErrors(whole)).as(example).isEmpty();
@@ -63,15 +57,13 @@ class DutiesExamplesTest {
                         audience: everyone
                     """ + example.indent(4);
         }
-        return example.startsWith("certification:")
-                ? """
+        return example.startsWith("certification:") ? """
                   courses:
                     - key: bls
                       title: B
                       expectedTime: 5 minutes
                       body: B
-                  """ + example.indent(4)
-                : example;
+                  """ + example.indent(4) : example;
     }
 
     private static List<com.networknt.schema.Error> schemaErrors(String yaml) throws IOException {
