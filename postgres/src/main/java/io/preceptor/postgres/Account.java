@@ -22,8 +22,7 @@ sealed interface Account {
 
     /// This account with every capability that a server of it may have been given: the kernel hides a process
     /// from one with fewer. Where a container withholds the capability, its command line fails, and then no
-    /// server has it
-    // either.
+    /// server has it either.
     Account observer();
 
     /// An ordinary user runs the server as itself.

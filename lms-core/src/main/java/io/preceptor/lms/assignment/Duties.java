@@ -3,7 +3,9 @@ package io.preceptor.lms.assignment;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.Completion;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,21 @@ public record Duties(
 
     Duties withNextReviewAt(@Nullable Instant other) {
         return new Duties(assignments, completions, rulings, absences, certifications, standing, other);
+    }
+
+    /// What was completed, as corrections have it: without what did not take place.
+    public List<Completion> corrected() {
+        Map<Long, Ruling.CompletionCorrected> corrections = new Rulings(rulings).corrections();
+        var corrected = new ArrayList<Completion>();
+        for (Completion one : completions) {
+            Ruling.CompletionCorrected correction = corrections.get(one.number());
+            if (correction == null) {
+                corrected.add(one);
+            } else if (correction.completedAt() != null) {
+                corrected.add(one.at(correction.completedAt()));
+            }
+        }
+        return corrected;
     }
 
     /// The latest cycle of a requirement.

@@ -13,10 +13,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a ruling makes sense for a person as they stand: every reason why it does not, each with the field and
@@ -31,6 +27,7 @@ public final class RulingCheck {
 
     private final StaffMember staff;
     private final Duties duties;
+    private final Rulings rulings;
     private final World world;
     private final Instant now;
     private final List<Problem> problems = new ArrayList<>();
@@ -38,6 +35,7 @@ public final class RulingCheck {
     private RulingCheck(StaffMember staff, Duties duties, World world, Instant now) {
         this.staff = staff;
         this.duties = duties;
+        this.rulings = new Rulings(duties.rulings());
         this.world = world;
         this.now = now;
     }
@@ -76,7 +74,7 @@ public final class RulingCheck {
         }
         span(exempted.from(), exempted.until());
         evidence(exempted.evidence());
-        boolean twice = standing(Ruling.Exempted.class)
+        boolean twice = rulings.exemptions()
                 .anyMatch(one -> one.requirement().equals(exempted.requirement())
                         && overlap(one.from(), one.until(), exempted.from(), exempted.until()));
         if (twice) {
@@ -121,7 +119,8 @@ public final class RulingCheck {
         if (staff.status() == EmploymentStatus.ENDED) {
             problem("person", ProblemCode.CONTRADICTORY, "assign it to somebody who works here");
         }
-        boolean open = standing(Ruling.AssignedByHand.class)
+        boolean open = rulings.byHand()
+                .filter(one -> !rulings.isEnded(one))
                 .anyMatch(one -> one.course().equals(assigned.course())
                         && latest(one.requirement())
                                 .map(assignment -> assignment.progress().isOpen())
@@ -136,8 +135,7 @@ public final class RulingCheck {
 
     private void leave(Ruling.OnLeave leave) {
         span(leave.from(), leave.until());
-        boolean twice = standing(Ruling.OnLeave.class)
-                .anyMatch(one -> overlap(one.from(), one.until(), leave.from(), leave.until()));
+        boolean twice = rulings.leaves().anyMatch(one -> overlap(one.from(), one.until(), leave.from(), leave.until()));
         if (twice) {
             problem(
                     "from",
@@ -165,7 +163,7 @@ public final class RulingCheck {
     }
 
     private boolean isCorrected(long completion) {
-        return standing(Ruling.CompletionCorrected.class).anyMatch(one -> one.completion() == completion);
+        return rulings.corrections().containsKey(completion);
     }
 
     private void ended(Ruling.Ended ended) {
@@ -174,7 +172,7 @@ public final class RulingCheck {
                 .findFirst();
         if (earlier.isEmpty()) {
             problem("ends", ProblemCode.UNKNOWN_CODE, "choose something that was decided about this person");
-        } else if (ended().contains(ended.ends())) {
+        } else if (rulings.isEnded(earlier.get())) {
             problem("ends", ProblemCode.CONTRADICTORY, "it has been ended already: nothing is left to do");
         }
     }
@@ -206,22 +204,6 @@ public final class RulingCheck {
     private static boolean overlap(
             LocalDate from, @Nullable LocalDate until, LocalDate otherFrom, @Nullable LocalDate otherUntil) {
         return (otherUntil == null || !from.isAfter(otherUntil)) && (until == null || !otherFrom.isAfter(until));
-    }
-
-    /// Rulings of one kind that no later one ended.
-    private <R extends Ruling> Stream<R> standing(Class<R> kind) {
-        Set<UUID> ended = ended();
-        return duties.rulings().stream()
-                .filter(one -> !ended.contains(one.id()))
-                .filter(kind::isInstance)
-                .map(kind::cast);
-    }
-
-    private Set<UUID> ended() {
-        return duties.rulings().stream()
-                .filter(Ruling.Ended.class::isInstance)
-                .map(one -> ((Ruling.Ended) one).ends())
-                .collect(Collectors.toSet());
     }
 
     private Optional<Assignment> latest(String requirement) {

@@ -13,9 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +126,8 @@ public record Why(
                 bearing(requirement, course, duties),
                 duties.standing(),
                 "");
-        return why.saying(WhySentence.of(why, binding, inForce(requirement, duties, at, world, staff), byHand, world));
+        return why.saying(WhySentence.of(
+                why, binding, inForce(requirement, duties, at, world, staff), byHand, world, hold(staff, world, at)));
     }
 
     private Why saying(String words) {
@@ -195,30 +194,23 @@ public record Why(
     private static Ruling.@Nullable Exempted inForce(
             String requirement, Duties duties, Instant at, World world, StaffMember staff) {
         LocalDate today = LocalDate.ofInstant(at, world.zone(staff, at));
-        Set<UUID> ended = duties.rulings().stream()
-                .filter(Ruling.Ended.class::isInstance)
-                .map(one -> ((Ruling.Ended) one).ends())
-                .collect(Collectors.toSet());
-        Ruling.Exempted holds = null;
-        for (Ruling ruling : duties.rulings()) {
-            if (ruling instanceof Ruling.Exempted one
-                    && one.requirement().equals(requirement)
-                    && !ended.contains(one.id())
-                    && !one.from().isAfter(today)) {
-                LocalDate until = one.until();
-                holds = until == null || !until.isBefore(today) ? one : holds;
-            }
-        }
-        return holds;
+        return new Rulings(duties.rulings()).exemption(requirement, today).orElse(null);
+    }
+
+    /// What must be mended before anything is decided; empty where nothing.
+    private static String hold(StaffMember staff, World world, Instant at) {
+        return world.holds(staff, at).stream()
+                .map(hold -> hold.reason().fix())
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private static Ruling.@Nullable AssignedByHand byHand(String requirement, Duties duties) {
-        Optional<Ruling.AssignedByHand> found = duties.rulings().stream()
-                .filter(Ruling.AssignedByHand.class::isInstance)
-                .map(Ruling.AssignedByHand.class::cast)
+        return new Rulings(duties.rulings())
+                .byHand()
                 .filter(one -> one.requirement().equals(requirement))
-                .findFirst();
-        return found.orElse(null);
+                .findFirst()
+                .orElse(null);
     }
 
     /// What was decided by hand about the requirement, about completions of its course, or about the person being

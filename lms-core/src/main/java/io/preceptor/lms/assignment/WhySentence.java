@@ -32,21 +32,30 @@ final class WhySentence {
     private static final int MOST_OF_A_LIST = 2;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US);
+    private static final Pattern FACT =
+            Pattern.compile("(^| and )(role|unit|facility|employment type|job family|shift|manager)(?= )");
     private static final Pattern ISO_DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
 
-    private final World world;
+    /// What needs no words of its own.
+    private static final String COMPLETED = "the course was completed";
 
-    private WhySentence(World world) {
+    private final World world;
+    private final String hold;
+
+    private WhySentence(World world, String hold) {
         this.world = world;
+        this.hold = hold;
     }
 
+    /// @param hold what must be mended before anything is decided about the person; empty where nothing
     static String of(
             Why why,
             @Nullable Binding binding,
             Ruling.@Nullable Exempted exempted,
             Ruling.@Nullable AssignedByHand byHand,
-            World world) {
-        return fitted(new WhySentence(world).parts(why, binding, exempted, byHand));
+            World world,
+            String hold) {
+        return fitted(new WhySentence(world, hold).parts(why, binding, exempted, byHand));
     }
 
     /// The first part is the answer; each further one is said where it still fits.
@@ -67,8 +76,7 @@ final class WhySentence {
                     parts.add("because " + byHand.decidedBy() + " assigned it by hand");
                     parts.add(cut(byHand.reason(), MOST_TITLE_WORDS));
                 } else {
-                    parts.add("because " + met(why, binding));
-                    parts.add(named(open.dueBecause()));
+                    parts.addAll(dated(parts.getFirst(), "because " + met(why, binding), named(open.dueBecause())));
                 }
             }
             case COMPLETED -> {
@@ -78,7 +86,7 @@ final class WhySentence {
                                 ? ""
                                 : " on " + day(LocalDate.ofInstant(done.closedAt(), done.zone()))));
                 validity(why.certifications()).ifPresent(parts::add);
-                if (done.closedBecause() != null) {
+                if (done.closedBecause() != null && !done.closedBecause().equals(COMPLETED)) {
                     parts.add(named(done.closedBecause()));
                 }
             }
@@ -106,10 +114,13 @@ final class WhySentence {
             case NOT_DECIDED -> {
                 parts.add(title + " is not decided yet");
                 parts.add("because "
-                        + named(
-                                binding instanceof Binding.Open(String because)
-                                        ? because
-                                        : why.standing().because()));
+                        + (hold.isEmpty()
+                                ? named(
+                                        binding instanceof Binding.Open(String because)
+                                                ? because
+                                                : why.standing().because())
+                                : "something about the person is missing"));
+                parts.add(hold);
             }
             case NOT_ACTIVE -> {
                 parts.add(title + " is not required");
@@ -164,6 +175,7 @@ final class WhySentence {
             named = keys.matcher(text)
                     .replaceAll(found -> Matcher.quoteReplacement(Objects.requireNonNull(names.get(found.group()))));
         }
+        named = FACT.matcher(named).replaceAll("$1the $2");
         return shortened(ISO_DAY.matcher(named).replaceAll(found -> day(LocalDate.parse(found.group()))));
     }
 
@@ -173,6 +185,21 @@ final class WhySentence {
         return listed.size() <= MOST_OF_A_LIST + 1
                 ? text
                 : String.join(" or ", listed.subList(0, MOST_OF_A_LIST)) + " or others";
+    }
+
+    /// Why it is asked and how the date came about, as far as the words reach. Of a date that something moved, what
+    /// moved it last comes before anything else.
+    private static List<String> dated(String head, String met, String due) {
+        int left = MOST_WORDS - count(head);
+        if (count(met) + count(due) <= left) {
+            return List.of(met, due);
+        }
+        int clause = due.lastIndexOf("; ");
+        if (clause < 0) {
+            return List.of(met, due.split(", and ", 2)[0]);
+        }
+        String last = due.substring(clause + 2);
+        return count(met) + count(last) <= left ? List.of(met, last) : List.of("because " + last);
     }
 
     private static String day(LocalDate day) {

@@ -107,7 +107,7 @@ public interface Compliance {
     /// @param title       its title; empty over all that is required
     /// @param dueOn       of the requirement; of all together the earliest that is open; null where there is none
     /// @param byHand      the exemptions in force, and the extensions of what is open, with who approved each and
-    /// why
+    ///                    why
     record Line(
             UUID person,
             @Nullable String name,

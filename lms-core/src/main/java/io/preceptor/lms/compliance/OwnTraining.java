@@ -78,7 +78,7 @@ public interface OwnTraining {
 
     /// @param next    whether it is the one to take now
     /// @param asks    how much of its courses: `2 of these`, `2 contact hours of these`; empty where it is one
-    /// course
+    ///                course
     /// @param courses those that count and are still offered
     record Step(String title, boolean isDone, boolean isNext, String asks, List<Course> courses) {
         public Step {

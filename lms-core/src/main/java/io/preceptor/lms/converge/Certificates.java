@@ -258,7 +258,8 @@ public final class Certificates {
                 new CompletedWhen.On(claim.completedOn()),
                 null,
                 claim.issuer(),
-                claim.evidence());
+                claim.evidence(),
+                claim.validUntil());
         return new ReportItem(field -> field.name().toLowerCase(Locale.ROOT), new Mapped.Accepted<>(report, List.of()));
     }
 

@@ -130,7 +130,9 @@ final class KeyedReports {
         differ(differing, ReportField.SCORE, report.scorePercent(), stands.scorePercent());
         differ(differing, ReportField.SOURCE_SYSTEM, report.sourceSystem(), stands.sourceSystem());
         differ(differing, ReportField.EVIDENCE, report.evidence(), stands.evidence());
+        differ(differing, ReportField.EVIDENCE, report.validUntil(), stands.validUntil());
         return differing.stream()
+                .distinct()
                 .map(
                         field -> new Problem(
                                 item.place().apply(field),

@@ -164,8 +164,7 @@ public final class Publications implements Worlds, SourceUnits {
     /// Puts a draft in force for some, or changes for whom.
     ///
     /// @param change what becomes of the pilot that runs; called under the lock on publications; where it gives
-    /// nothing,
-    ///               nothing is published
+    ///               nothing, nothing is published
     /// @return the fact number
     public OptionalLong publishPilot(
             Function<Optional<PilotFact>, Optional<PilotFact>> change, String by, String note) {

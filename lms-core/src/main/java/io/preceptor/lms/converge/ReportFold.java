@@ -8,6 +8,7 @@ import io.preceptor.lms.learning.CompletedBy;
 import io.preceptor.lms.learning.CompletedWhen;
 import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.learning.CompletionReport;
+import io.preceptor.lms.learning.EvidenceKind;
 import io.preceptor.lms.learning.ReportField;
 import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.learning.store.ReportStore.Settled;
@@ -162,7 +163,7 @@ final class ReportFold {
     Settled fold(long number, long staff, CompletionReport report) {
         ZoneId zone = zone(staff);
         LocalDate day = report.completed().day(zone);
-        Optional<Completion> there = chunk.state(staff).duties().completions().stream()
+        Optional<Completion> there = chunk.state(staff).duties().corrected().stream()
                 .filter(one -> one.course().equals(report.course()))
                 .filter(one -> LocalDate.ofInstant(one.completedAt(), zone).equals(day))
                 .findFirst();
@@ -182,7 +183,11 @@ final class ReportFold {
                 report.completed().instant(zone, now),
                 report.scorePercent(),
                 report.evidence().words(),
-                now);
+                now,
+                report.validUntil(),
+                report.evidence().kind() == EvidenceKind.CERTIFICATE
+                        ? report.evidence().reference()
+                        : null);
         completions.add(new CompletionStore.Recorded(staff, completion));
         chunk.complete(staff, new PersonFact.CompletionRecorded(numbers.next(), now, completion));
         return new Settled(number, "RECORDED", completion.number(), remark(staff, day), null);

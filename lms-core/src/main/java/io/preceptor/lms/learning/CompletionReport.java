@@ -1,5 +1,6 @@
 package io.preceptor.lms.learning;
 
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key          the sender's own key; the same key of one source is one completion
 /// @param scorePercent 0 to 100; null where nothing was scored
 /// @param sourceSystem where it was completed, in the sender's words
+/// @param validUntil   the last day, included, on which the issuer lets it count; null where nothing was said
 public record CompletionReport(
         UUID id,
         String key,
@@ -18,7 +20,21 @@ public record CompletionReport(
         CompletedWhen completed,
         @Nullable Integer scorePercent,
         String sourceSystem,
-        Evidence evidence) {
+        Evidence evidence,
+        @Nullable LocalDate validUntil) {
+
+    /// Of which the course's own rule says how long it counts.
+    public CompletionReport(
+            UUID id,
+            String key,
+            CompletedBy person,
+            String course,
+            CompletedWhen completed,
+            @Nullable Integer scorePercent,
+            String sourceSystem,
+            Evidence evidence) {
+        this(id, key, person, course, completed, scorePercent, sourceSystem, evidence, null);
+    }
 
     /// Whether another one under the same key says the same.
     public boolean saysTheSameAs(CompletionReport other) {
@@ -27,6 +43,7 @@ public record CompletionReport(
                 && completed.equals(other.completed)
                 && Objects.equals(scorePercent, other.scorePercent)
                 && sourceSystem.equals(other.sourceSystem)
-                && evidence.equals(other.evidence);
+                && evidence.equals(other.evidence)
+                && Objects.equals(validUntil, other.validUntil);
     }
 }

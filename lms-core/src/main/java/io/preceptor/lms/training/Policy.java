@@ -32,10 +32,11 @@ public final class Policy {
     private final Map<String, Role> rolesByKey;
     private final Map<String, List<String>> renewedBy = new HashMap<>();
     private final AudienceIndex index;
+    private final List<Requirement> timed;
 
     /// @param courses      no key twice
     /// @param requirements those of no pack; no key twice, also not in a pack; each names a course or path of this
-    /// policy
+    ///                     policy
     /// @param roles        no key twice
     /// @param audiences    no key twice
     /// @param packs        no version of a pack twice, each superseding the one before
@@ -66,6 +67,7 @@ public final class Policy {
         this.courses.forEach(course -> renew(course.key(), course.certification()));
         curriculum.paths().forEach(path -> renew(path.key(), path.certification()));
         this.index = new AudienceIndex(this.requirements);
+        this.timed = this.requirements.stream().filter(Requirement::isTimed).toList();
         for (Requirement requirement : this.requirements) {
             for (Requirement version : requirement.versions()) {
                 if (!coursesByKey.containsKey(version.course()) && !pathsByKey.containsKey(version.course())) {
@@ -167,6 +169,11 @@ public final class Policy {
     /// [#requirements()].
     public List<Requirement> candidates(Collection<PositionFacts> positions) {
         return index.candidates(positions);
+    }
+
+    /// The requirements of which the day alone can turn whom they bind.
+    public List<Requirement> timed() {
+        return timed;
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.preceptor.lms.journal.store.JournalStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.learning.store.AttemptStore;
+import io.preceptor.lms.learning.store.CertificateStore;
 import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.learning.store.ReportQueries;
 import io.preceptor.lms.learning.store.ReportStore;
@@ -94,6 +95,7 @@ public final class Hospital {
     public final Proposals proposals;
     public final Rulings rulings;
     public final RulingRequests requests;
+    public final Certificates certificates;
     public final AuditLog audit;
 
     private Hospital(DataSource dataSource) {
@@ -139,6 +141,15 @@ public final class Hospital {
                 new ProposalStore(jdbc),
                 () -> {});
         rulings = new Rulings(transactions, new RulingStore(jdbc), people, facts, publications, audit, () -> {});
+        certificates = new Certificates(
+                transactions,
+                new CertificateStore(jdbc),
+                completions,
+                people,
+                facts,
+                publications,
+                audit,
+                content -> "hash-" + content.length);
         requests = new RulingRequests(transactions, new RequestStore(jdbc), rulings, audit);
         proposals = new Proposals(transactions, new ProposalStore(jdbc));
         intake = new GroupCommitIntake(new IntakeStore(new JdbcTemplate(dataSource)), () -> {}, 2);

@@ -316,6 +316,68 @@ class RulingsTest {
                 .isEmpty();
     }
 
+    @Test
+    void anExemptionTakesTheDutyAwayUntilItIsEnded() {
+        hospital.hire("X1");
+        UUID sepsis = Ruled.exempted(hospital, "X1", "sepsis", TODAY, null);
+        assertThat(hospital.duties("X1")).contains("hygiene/1 OPEN", "sepsis/1 EXEMPT");
+        Ruled.exempted(hospital, "X1", "hygiene", TODAY, TODAY.plusDays(30));
+        assertThat(standing("X1")).isEqualTo("EXEMPT");
+        Ruled.ended(hospital, "X1", sepsis);
+        assertThat(hospital.duties("X1")).contains("hygiene/1 EXEMPT", "sepsis/1 OPEN");
+        assertThat(standing("X1")).isEqualTo("REQUIRED");
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void anExtensionMovesTheDueDateAndSaysWhy() {
+        hospital.hire("X2");
+        LocalDate later = TODAY.plusDays(200);
+        Ruled.extended(hospital, "X2", "sepsis", later);
+        assertThat(column("X2", "due_on::text", "sepsis")).isEqualTo(later.toString());
+        assertThat(column("X2", "due_because", "sepsis")).contains("extended to " + later);
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void aCourseAssignedByHandStandsBesideTheRulesAndIsDoneLikeAnyOther() {
+        hospital.hire("X3");
+        UUID id = Ruled.assigned(hospital, "X3", "ed-triage", TODAY.plusDays(9));
+        assertThat(hospital.duties("X3")).contains("by-hand-" + id + "/1 OPEN");
+        hospital.complete(hospital.uuid("X3"), "ed-triage");
+        assertThat(hospital.duties("X3")).contains("by-hand-" + id + "/1 COMPLETED");
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void aCompletionThatDidNotTakePlaceCountsNoMoreAndMayBeToldAgain() {
+        hospital.hire("X4");
+        Outside.say(hospital, Outside.report("X4", "icu-sepsis", TODAY.minusDays(3)));
+        assertThat(hospital.duties("X4")).contains("sepsis/1 COMPLETED");
+        Ruled.corrected(hospital, "X4", "icu-sepsis", null);
+        assertThat(hospital.duties("X4")).contains("sepsis/1 OPEN");
+        Outside.say(hospital, Outside.report("X4", "icu-sepsis", TODAY.minusDays(3)));
+        assertThat(hospital.duties("X4")).contains("sepsis/1 COMPLETED");
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    private static String standing(String employee) {
+        return hospital.jdbc
+                .sql("select standing from staff_member where id = :staff")
+                .param("staff", hospital.number(employee))
+                .query(String.class)
+                .single();
+    }
+
+    private static String column(String employee, String column, String requirement) {
+        return hospital.jdbc
+                .sql("select " + column + " from assignment where staff_id = :staff and requirement = :requirement")
+                .param("staff", hospital.number(employee))
+                .param("requirement", requirement)
+                .query(String.class)
+                .single();
+    }
+
     private static Rulings.Outcome rule(UUID person, Ruling ruling) {
         return hospital.rulings.rule(person, ruling);
     }

@@ -41,6 +41,7 @@ final class ReportRow {
                         row.getString("evidence_reference"),
                         row.getString("evidence_issuer"),
                         link == null ? null : URI.create(link),
-                        row.getString("evidence_sha256")));
+                        row.getString("evidence_sha256")),
+                row.getObject("valid_until", LocalDate.class));
     }
 }
