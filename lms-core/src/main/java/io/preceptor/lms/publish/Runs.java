@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// Runs what-ifs and shadow replays over everybody: a chunk of people at a time, each read in a transaction of its own
 /// that writes nothing about anybody, with a rest after each, so that the product goes on serving. One at a time on
 // each
-/// node; it can be cancelled at any time.
+/// node; it can be cancelled at any time, and
+/// stops within a chunk.
 public final class Runs {
 
     private static final int CHUNK = 200;
+    private static final long LISTENS_NANOS = 200_000_000;
 
     private final Transactions transactions;
     private final RunStore store;
@@ -159,10 +161,10 @@ public final class Runs {
                 }
             });
             after = ids.getLast();
-            if (isCancelled(number, tally.people(), progress)) {
+            progress.accept(tally.people());
+            if (isCancelled(number, tally.people(), began, pause)) {
                 return;
             }
-            rest(began, pause);
         }
     }
 
@@ -196,10 +198,10 @@ public final class Runs {
                 tally.add(one.inTime());
             }
             after = chunk.getLast().id();
-            if (isCancelled(number, tally.people(), progress)) {
+            progress.accept(tally.people());
+            if (isCancelled(number, tally.people(), began, pause)) {
                 return;
             }
-            rest(began, pause);
         }
     }
 
@@ -213,18 +215,19 @@ public final class Runs {
                 .toList();
     }
 
-    private boolean isCancelled(long number, long done, LongConsumer progress) {
-        progress.accept(done);
-        if (store.progress(number, done)) {
-            store.end(number, State.CANCELLED, null, null);
-            return true;
-        }
-        return false;
-    }
-
-    private static void rest(long began, double pause) {
-        if (pause > 0) {
-            LockSupport.parkNanos((long) ((System.nanoTime() - began) * pause));
+    /// Says how far it is, rests, and listens while it rests.
+    private boolean isCancelled(long number, long done, long began, double pause) {
+        long until = System.nanoTime() + (long) ((System.nanoTime() - began) * pause);
+        while (true) {
+            if (store.progress(number, done)) {
+                store.end(number, State.CANCELLED, null, null);
+                return true;
+            }
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            LockSupport.parkNanos(Math.min(left, LISTENS_NANOS));
         }
     }
 }
