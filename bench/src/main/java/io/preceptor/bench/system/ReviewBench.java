@@ -43,8 +43,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /// Measures what a changed requirement costs: the review of everybody, beside reading the same people and beside
-// writing
-/// the differences alone by COPY; and the what-if of it. `bench/run review --people 100000 --requirements 1000`.
+/// writing the differences alone by COPY; and the what-if of it. `bench/run review --people 100000 --requirements
+/// 1000`.
 public final class ReviewBench {
 
     private static final int CHUNK = 500;

@@ -42,8 +42,7 @@ import java.util.Set;
 /// What each role may do: the one place that says so.
 ///
 /// Everyone who works here learns. Who asks to spare somebody a duty decides on nobody's request of their own. Only
-// those who mend interfaces see the content of messages; those who check
-/// on others change nothing.
+/// those who mend interfaces see the content of messages; those who check on others change nothing.
 public final class PermissionMatrix {
 
     private PermissionMatrix() {}

@@ -107,7 +107,7 @@ public final class Publications implements Worlds, SourceUnits {
         record Unchanged() implements OfFiles {}
 
         /// They changed, and so did the policy in force, by a draft that was approved: neither may write over the
-        // other.
+        /// other.
         record Overtaken() implements OfFiles {}
     }
 
@@ -164,8 +164,7 @@ public final class Publications implements Worlds, SourceUnits {
     /// Puts a draft in force for some, or changes for whom.
     ///
     /// @param change what becomes of the pilot that runs; called under the lock on publications; where it gives
-    // nothing,
-    ///               nothing is published
+    ///               nothing, nothing is published
     /// @return the fact number
     public OptionalLong publishPilot(
             Function<Optional<PilotFact>, Optional<PilotFact>> change, String by, String note) {

@@ -95,8 +95,7 @@ public final class RulingRequests {
     /// time, and where the person stands otherwise by now.
     ///
     /// @param self   the staff member whose account decides: nobody decides about themselves; null where the
-    // account
-    ///               is nobody's on the staff
+    ///               account is nobody's on the staff
     /// @param remark for those who read it later; may be empty
     public Outcome approve(UUID id, String by, @Nullable UUID self, String remark) {
         Rulings.Outcome[] ruled = {null};

@@ -28,9 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs what-ifs and shadow replays over everybody: a chunk of people at a time, each read in a transaction of its own
 /// that writes nothing about anybody, with a rest after each, so that the product goes on serving. One at a time on
-// each
-/// node; it can be cancelled at any time, and
-/// stops within a chunk.
+/// each node; it can be cancelled at any time, and stops within a chunk.
 public final class Runs {
 
     private static final int CHUNK = 200;

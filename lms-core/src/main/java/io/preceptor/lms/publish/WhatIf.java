@@ -21,8 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Folds one person on with a draft as the next publication, beside the same person without it. Pure: the same fold
-// that
-/// publishing runs, and nothing is written.
+/// that publishing runs, and nothing is written.
 final class WhatIf {
 
     private final PersonFold inForce;

@@ -36,7 +36,7 @@ public final class Policy {
 
     /// @param courses      no key twice
     /// @param requirements those of no pack; no key twice, also not in a pack; each names a course or path of this
-    // policy
+    /// policy
     /// @param roles        no key twice
     /// @param audiences    no key twice
     /// @param packs        no version of a pack twice, each superseding the one before

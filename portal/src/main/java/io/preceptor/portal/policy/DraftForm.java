@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
 /// Reads the files of a draft from a form: those that were chosen, and for each kind without one the text that stands
-// in
-/// the form. A chosen YAML file takes the place of all YAML in the form.
+/// in the form. A chosen YAML file takes the place of all YAML in the form.
 final class DraftForm {
 
     private static final int MOST_BYTES = 5_000_000;

@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 
 /// Publishes the policy files and the hospital's settings at start, when they differ from what is in force. A
 /// mistake in a file stops the start, and every mistake is named. Where the policy in force came from a draft, files
-// that
-/// changed since become a draft too: neither writes over the other.
+/// that changed since become a draft too: neither writes over the other.
 @Component
 class ConfiguredPublication implements SmartLifecycle {
 

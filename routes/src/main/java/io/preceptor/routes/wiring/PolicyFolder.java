@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The policy as an operator keeps it: `training/*.yaml`, `training/packs/*.yaml`, `mappings/job-codes.csv` and
-// `mappings/units.csv` of one
-/// folder.
+/// `mappings/units.csv` of one folder.
 public final class PolicyFolder {
 
     private static final String PACKS = "packs";
