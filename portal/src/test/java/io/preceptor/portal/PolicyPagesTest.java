@@ -7,6 +7,7 @@ import io.preceptor.lms.access.Role;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.AuditLog.Search;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -59,7 +60,8 @@ class PolicyPagesTest {
                 .doesNotContain("Decide</h2>");
 
         author.post(draft, draft + "/what-if", Map.of("days", "30", "hour", "40"));
-        await().until(() -> author.get(draft).body().contains("assigned at once"));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> author.get(draft).body().contains("assigned at once"));
         author.post(draft, draft + "/submit", Map.of("note", "please"));
         assertThat(approver.post(draft, draft + "/publish", Map.of()).statusCode())
                 .isEqualTo(302);
@@ -83,7 +85,8 @@ class PolicyPagesTest {
         assertThat(approver.get(earlier).body()).contains("Go back to it");
         String back = Visitor.location(approver.post(earlier, earlier + "/back", Map.of("note", "the old name")));
         approver.post(back, back + "/what-if", Map.of("days", "0"));
-        await().until(() -> approver.get(back).body().contains("assigned at once"));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> approver.get(back).body().contains("assigned at once"));
         assertThat(approver.get(back).body()).contains("a second person has to decide");
         Visitor second = new Visitor(port)
                 .begin(
@@ -118,7 +121,7 @@ class PolicyPagesTest {
                 page,
                 "less");
         String run = Visitor.location(author.post(draft, draft + "/what-if", Map.of("days", "0")));
-        await().until(() -> author.get(run).body().contains("people looked at"));
+        await().atMost(Duration.ofMinutes(2)).until(() -> author.get(run).body().contains("people looked at"));
         assertThat(author.get(run).body()).contains("By requirement").doesNotContain("Nguyen");
         assertThat(author.get(run + "/people").statusCode()).isEqualTo(403);
         assertThat(approver.get(run + "/people").body()).contains("The people").contains("Nguyen");
@@ -132,7 +135,8 @@ class PolicyPagesTest {
                         LocalDate.now(SmallHospital.ZONE).toString(),
                         "to",
                         LocalDate.now(SmallHospital.ZONE).toString())));
-        await().until(() -> author.get(replay).body().contains("completed in time, with it and as it was"));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> author.get(replay).body().contains("completed in time, with it and as it was"));
     }
 
     @Test

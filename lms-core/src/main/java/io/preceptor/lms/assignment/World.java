@@ -46,6 +46,11 @@ public record World(
         return pilot != null && staff != null && pilot.includes(staff, units) ? pilot.seen() : this;
     }
 
+    /// Whether a pilot runs and this person takes part in it.
+    public boolean isInPilot(StaffMember staff) {
+        return pilot != null && pilot.includes(staff, units);
+    }
+
     /// A requirement as somebody here sees it: as published for all, else as in the pilot.
     public Optional<Requirement> requirement(String key) {
         return policy.requirement(key)

@@ -109,7 +109,7 @@ public final class PersonFold {
         Instant at = recordedAt.isBefore(before.lastRecordedAt()) ? before.lastRecordedAt() : recordedAt;
         StaffMember merged = merge(told, published);
         World world = published.seenBy(merged);
-        StaffMember staff = world == published ? merged : merge(told, world);
+        StaffMember staff = published.isInPilot(merged) ? merge(told, world) : merged;
         var change = new Change(fact, at, staff, world, completion, ruling);
         StaffMember previous = before.staff();
         // What time changed before this fact was decided under the publications of that time.

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -148,7 +149,7 @@ final class Effects {
         return byId;
     }
 
-    private static TreeSet<UUID> ids(Map<UUID, Assignment> one, Map<UUID, Assignment> other) {
+    private static Set<UUID> ids(Map<UUID, Assignment> one, Map<UUID, Assignment> other) {
         var ids = new TreeSet<>(one.keySet());
         ids.addAll(other.keySet());
         return ids;

@@ -91,7 +91,7 @@ public final class PilotWatch {
             if (one.staff().status() == EmploymentStatus.ENDED) {
                 return;
             }
-            boolean in = world.seenBy(one.staff()) != world;
+            boolean in = world.isInPilot(one.staff());
             int side = in ? 0 : 1;
             inside[side] = inside[side].plus(one);
             waiting[0] += one.world() < world.number() ? 1 : 0;

@@ -11,6 +11,7 @@ import io.preceptor.lms.publish.Run.Kind;
 import io.preceptor.lms.publish.Run.State;
 import io.preceptor.lms.training.Criterion;
 import io.preceptor.lms.workforce.StaffReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class RunsTest {
 
     private static final int PEOPLE = 1_000;
+
+    /// Only a bound: a busy machine takes its time.
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     @Test
     void addsUpByUnitRequirementAndMonthAndShowsTheCliff() {
@@ -63,7 +67,7 @@ class RunsTest {
                 .toArray(StaffReport[]::new);
         hospital.tell(reports);
         hospital.settle();
-        // A rest of an hour after the first chunk would stop the test; a long one lets it be cancelled in between.
+        // It rests for long after each chunk, so that it can be cancelled in between.
         var drafting = new Drafting(hospital, 20);
         PublishedContent content = Drafting.without(Hospital.content(), "sepsis");
         long draft = drafting.make(content, "ana");
@@ -74,17 +78,18 @@ class RunsTest {
         assertThat(drafting.runs.begin(Kind.WHAT_IF, draft, content, Drafting.ASKED, "ben"))
                 .as("busy")
                 .isEmpty();
-        await().until(() -> find(drafting, run).done() > 0);
+        await().atMost(LONG).until(() -> find(drafting, run).done() > 0);
         assertThat(drafting.runs.cancel(run)).isTrue();
-        await().until(() -> !find(drafting, run).isRunning());
+        await().atMost(LONG).until(() -> !find(drafting, run).isRunning());
         assertThat(find(drafting, run).state()).isEqualTo(State.CANCELLED);
         assertThat(find(drafting, run).done()).isLessThan(PEOPLE);
         assertThat(find(drafting, run).finding()).isNull();
         assertThat(drafting.runs.cancel(run)).isFalse();
 
-        await().until(() -> drafting.runs
-                .begin(Kind.WHAT_IF, draft, content, Asked.whatIf(0, Cost.NONE), "ben")
-                .isPresent());
+        await().atMost(LONG)
+                .until(() -> drafting.runs
+                        .begin(Kind.WHAT_IF, draft, content, Asked.whatIf(0, Cost.NONE), "ben")
+                        .isPresent());
         Run next = drafting.runs.newest(Kind.WHAT_IF, draft).orElseThrow();
         assertThat(drafting.runs.cancel(next.number())).isTrue();
     }
