@@ -76,7 +76,8 @@ public final class SftpTarget implements Target {
         return switch (standing) {
             case Standing.Waiting _ ->
                 new UnderWay("Waits for the partner's answer to a file", ASK_AGAIN, "waits for the next file");
-            case Standing.InFile inFile when isOverdue(inFile) ->
+            case Standing.InFile inFile
+            when isOverdue(inFile) ->
                 new Parked(
                         "The partner has not answered a file within " + settings.answerWithin()
                                 + ": ask the partner, then send again",

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -143,7 +142,9 @@ final class SoapAttempt implements Crm {
             page(keys, from).forEach(key -> part.put(key, difference.upserts().getOrDefault(key, Map.of())));
             written = sent(settings.words().upsert(), records.upsert(part));
         }
-        for (int from = 0; written == Written.TAKEN && from < difference.deletes().size(); from += MOST_RECORDS) {
+        for (int from = 0;
+                written == Written.TAKEN && from < difference.deletes().size();
+                from += MOST_RECORDS) {
             written = sent(settings.words().delete(), records.delete(page(difference.deletes(), from)));
         }
         FailPoints.reach("deliver.sent");
@@ -159,23 +160,19 @@ final class SoapAttempt implements Crm {
         } catch (IOException e) {
             return Written.UNANSWERED;
         }
-        switch (answer) {
-            case SoapAnswer.Done _ -> {
-                return Written.TAKEN;
-            }
+        return switch (answer) {
+            case SoapAnswer.Done _ -> Written.TAKEN;
             case SoapAnswer.Foreign foreign
             when isNotBegun(foreign.status()) -> throw new EndedException(refusals.of(foreign, talk));
-            case SoapAnswer.Foreign _ -> {
-                return Written.UNANSWERED;
-            }
+            case SoapAnswer.Foreign _ -> Written.UNANSWERED;
             case SoapAnswer.Refused refused -> {
                 if (refusals.treatment(refused) != Treatment.REREAD || isReadAgain) {
                     throw new EndedException(refusals.of(refused, talk));
                 }
                 isReadAgain = true;
-                return Written.OUTDATED;
+                yield Written.OUTDATED;
             }
-        }
+        };
     }
 
     /// A gateway that gave up waiting does not know what became of the write; one that refused it does.
