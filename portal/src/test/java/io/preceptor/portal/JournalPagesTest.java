@@ -103,6 +103,13 @@ class JournalPagesTest {
     }
 
     @Test
+    void showsUnderWhichTraceTheWayOfAMessageIsTold() {
+        long entry = hospital.entry("E100-ED");
+
+        assertThat(analyst.get("/journal/" + entry).body()).contains("Trace", "%032x".formatted(entry));
+    }
+
+    @Test
     void showsFieldNamesAndWhatWasMappedToThoseWhoMaySeeContent() {
         String clear = analyst.get("/journal/" + hospital.entry("E101-ED")).body();
 

@@ -84,7 +84,7 @@ final class SmallFlow implements FlowView {
     }
 
     @Override
-    public boolean steer(String id, Steering steering) {
+    public boolean steer(String id, Steering steering, String by, String reason) {
         if (!id.equals("listener-ehr") || stopped == (steering == Steering.STOP)) {
             return false;
         }

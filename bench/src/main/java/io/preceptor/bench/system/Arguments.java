@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A command line of `--name value` pairs.
 record Arguments(Map<String, String> values) {
@@ -33,6 +34,16 @@ record Arguments(Map<String, String> values) {
 
     String text(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
+    }
+
+    /// Whole numbers, each at least 1, with commas between them.
+    List<Integer> numbers(String name, List<Integer> otherwise) {
+        String text = values.get(name);
+        return text == null
+                ? otherwise
+                : Stream.of(text.split(",", -1))
+                        .map(one -> new Arguments(Map.of(name, one.strip())).number(name, 1))
+                        .toList();
     }
 
     /// A whole number, at least 1.

@@ -23,6 +23,18 @@ record Machine(String os, int cores, long memoryMb, String jdk, String revision,
                 system.getSystemLoadAverage());
     }
 
+    /// All of it but the revision.
+    String sentence() {
+        return String.format(
+                Locale.ROOT,
+                "%s; %d cores, %,d MB; %s. Load average %s when the run began.",
+                os,
+                cores,
+                memoryMb,
+                jdk,
+                loadText());
+    }
+
     String loadText() {
         return load < 0 ? "unknown" : String.format(Locale.ROOT, "%.1f", load);
     }

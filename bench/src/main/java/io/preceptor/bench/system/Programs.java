@@ -1,6 +1,7 @@
 package io.preceptor.bench.system;
 
 import io.preceptor.postgres.Database;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ final class Programs {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Path SANDBOX = Path.of("sandbox", "target", "classes");
+    private static final Path SANDBOX_CLASS_PATH = Path.of("sandbox", "target", "sandbox.classpath");
     static final Path PRODUCT = Path.of("routes", "target", "preceptor.jar");
 
     private static final String PASSWORD = "PRECEPTOR_DATABASE_PASSWORD";
@@ -32,8 +34,10 @@ final class Programs {
         }
     }
 
-    static Process product(Database database, Path data, int httpPort, int mllpPort, Path log) throws IOException {
-        var builder = java(List.of(
+    /// @param more settings, each as `--name=value`
+    static Process product(Database database, Path data, int httpPort, int mllpPort, Path log, List<String> more)
+            throws IOException {
+        var line = new ArrayList<>(List.of(
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
@@ -45,8 +49,24 @@ final class Programs {
                 "--preceptor.mllp.host=127.0.0.1",
                 "--preceptor.mllp.port=" + mllpPort,
                 "--server.port=" + httpPort));
+        line.addAll(more);
+        var builder = java(line);
         builder.environment().put(PASSWORD, database.password());
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    }
+
+    /// One of the sandbox's servers.
+    ///
+    /// @param name the class below `io.preceptor.sandbox`
+    static Process sandbox(String name, List<String> arguments, Path log) throws IOException {
+        var line = new ArrayList<String>();
+        line.add("-cp");
+        line.add(SANDBOX
+                + File.pathSeparator
+                + Files.readString(SANDBOX_CLASS_PATH).strip());
+        line.add("io.preceptor.sandbox." + name);
+        line.addAll(arguments);
+        return java(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
     /// Sends generated transfers, one in flight on each connection.
@@ -93,11 +113,17 @@ final class Programs {
         }
     }
 
-    static void stop(Process process) throws InterruptedException {
+    /// Asks it to end, and ends it where it does not.
+    static void stop(Process process) {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        try {
+            if (process.waitFor(30, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
     }
 
     private static ProcessBuilder java(List<String> arguments) {

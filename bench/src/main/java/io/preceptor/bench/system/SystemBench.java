@@ -1,22 +1,12 @@
 package io.preceptor.bench.system;
 
 import io.preceptor.postgres.Database;
-import io.preceptor.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Measures the whole system and adds a section to `docs/benchmarks.md`. Run from the root of the repository by
 /// `bench/run`.
@@ -27,7 +17,6 @@ public final class SystemBench {
 
     private static final int PEOPLE = 2000;
     private static final int VISIBLE = 200;
-    private static final Duration START = Duration.ofMinutes(2);
 
     private final Plan plan;
     private final Database database;
@@ -57,24 +46,10 @@ public final class SystemBench {
         }
     }
 
-    private static Findings run(Plan plan) throws IOException, SQLException, InterruptedException {
-        // On the build's own disk: a temporary folder may lie in memory, where a commit costs nothing.
-        Path place =
-                Files.createDirectories(Path.of("bench", "target", "system").toAbsolutePath());
-        Path folder = Files.createTempDirectory(place, "run");
-        int mllpPort = Programs.freePort();
-        try (var server = EmbeddedPostgres.start(folder.resolve("postgres"))) {
-            Path log = place.resolve("product.log");
-            Process product =
-                    Programs.product(server.database(), folder.resolve("data"), Programs.freePort(), mllpPort, log);
-            try (var progress = new Progress(server.database().dataSource().getConnection())) {
-                awaitListening(product, mllpPort, log);
-                return new SystemBench(plan, server.database(), product.toHandle(), mllpPort, progress).measure();
-            } finally {
-                Programs.stop(product);
-            }
-        } finally {
-            delete(folder);
+    static Findings run(Plan plan) throws IOException, SQLException, InterruptedException {
+        try (Product product = Product.start(List.of());
+                var progress = new Progress(product.database().dataSource().getConnection())) {
+            return new SystemBench(plan, product.database(), product.process(), product.mllpPort(), progress).measure();
         }
     }
 
@@ -124,36 +99,6 @@ public final class SystemBench {
         CpuTime used = CpuTime.now(product, progress.backend()).since(before);
         Progress.Drained drained = progress.since(mark);
         return new Round(bare, mllp, waiting, drained, used.millisEach(drained.reports()));
-    }
-
-    private static void awaitListening(Process product, int port, Path log) throws InterruptedException {
-        long until = System.nanoTime() + START.toNanos();
-        while (true) {
-            try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return;
-            } catch (IOException notYet) {
-                if (!product.isAlive() || System.nanoTime() > until) {
-                    throw new IllegalStateException("The product did not start; its words are in " + log, notYet);
-                }
-                Thread.sleep(Duration.ofMillis(200));
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failed) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     private static void say(String line) {

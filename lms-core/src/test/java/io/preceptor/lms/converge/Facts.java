@@ -31,6 +31,7 @@ final class Facts {
             "completion_settled",
             "hold_decision",
             "target_decision",
+            "flow_decision",
             "delivery_attempt");
 
     private static final List<String> SEQUENCES = List.of("fact_number", "staff_number", "journal_number");

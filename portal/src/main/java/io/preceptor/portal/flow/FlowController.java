@@ -108,9 +108,9 @@ class FlowController {
             @RequestParam(required = false) @Nullable String reason,
             RedirectAttributes next) {
         Node node = view.current().node(id).orElseThrow(NotFound::new);
-        if (what == null || reason == null) {
+        if (what == null || reason == null || reason.isBlank()) {
             next.addFlashAttribute("problem", "Say why, so that the next person understands it.");
-        } else if (view.steer(id, what)) {
+        } else if (view.steer(id, what, account.username(), reason)) {
             audit.append(account.username(), AuditAction.FLOW_STEERED, "flow:" + id, what + ": " + reason);
             next.addFlashAttribute("done", new FlowWords().steering(what) + ": done for " + node.name() + ".");
         } else {

@@ -15,6 +15,7 @@ import io.preceptor.lms.journal.Journal.Search;
 import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.learning.ReportAccount;
 import io.preceptor.lms.learning.ReportAccounts;
+import io.preceptor.lms.observe.Traces;
 import io.preceptor.lms.workforce.Reports;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.portal.page.NotFound;
@@ -43,13 +44,21 @@ class JournalController {
     private final Reports reports;
     private final ReportAccounts completions;
     private final FieldNames names;
+    private final Traces traces;
     private final AuditLog audit;
 
-    JournalController(Journal journal, Reports reports, ReportAccounts completions, FieldNames names, AuditLog audit) {
+    JournalController(
+            Journal journal,
+            Reports reports,
+            ReportAccounts completions,
+            FieldNames names,
+            Traces traces,
+            AuditLog audit) {
         this.journal = journal;
         this.reports = reports;
         this.completions = completions;
         this.names = names;
+        this.traces = traces;
         this.audit = audit;
     }
 
@@ -125,6 +134,7 @@ class JournalController {
         model.addAttribute(
                 "message",
                 content.map(bytes -> MessageView.of(bytes, masked, names)).orElse(null));
+        model.addAttribute("trace", traces.of(id).orElse(null));
         model.addAttribute("caused", caused);
         model.addAttribute("mapped", mapped);
         model.addAttribute("statements", new Statements());

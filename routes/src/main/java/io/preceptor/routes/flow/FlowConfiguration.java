@@ -3,6 +3,7 @@ package io.preceptor.routes.flow;
 import io.preceptor.connector.mllp.Hl7Listener;
 import io.preceptor.connector.queue.QueueSourceProperties;
 import io.preceptor.lms.feed.Feeds;
+import io.preceptor.lms.feed.FlowHolds;
 import io.preceptor.lms.returns.TargetHolds;
 import io.preceptor.lms.returns.TargetWatch;
 import io.preceptor.portal.flow.FlowView;
@@ -17,8 +18,20 @@ import org.springframework.context.annotation.Configuration;
 class FlowConfiguration {
 
     @Bean
+    SteeredFlows steeredFlows(Hl7Listener listener, QueueSourceProperties queues) {
+        return SteeredFlows.of(listener, queues);
+    }
+
+    @Bean
+    FlowKeeper flowKeeper(CamelContext camel, SteeredFlows flows, FlowHolds decisions) {
+        return new FlowKeeper(flows, new RouteSteering(camel), decisions);
+    }
+
+    @Bean
     FlowView flows(
             CamelContext camel,
+            SteeredFlows flows,
+            FlowHolds decisions,
             Sampling sampling,
             Feeds feeds,
             TargetWatch targets,
@@ -26,6 +39,7 @@ class FlowConfiguration {
             Hl7Listener listener,
             QueueSourceProperties queues,
             Clock clock) {
-        return new RunningFlows(new RouteSteering(camel), sampling, feeds, targets, holds, listener, queues, clock);
+        return new RunningFlows(
+                new RouteSteering(camel), flows, decisions, sampling, feeds, targets, holds, listener, queues, clock);
     }
 }

@@ -5,6 +5,7 @@ import io.preceptor.connector.queue.QueueSourceProperties;
 import io.preceptor.lms.feed.FeedState;
 import io.preceptor.lms.feed.FeedStatus;
 import io.preceptor.lms.feed.Feeds;
+import io.preceptor.lms.feed.FlowHolds;
 import io.preceptor.lms.observe.SourceLoad;
 import io.preceptor.lms.observe.WorkLoad;
 import io.preceptor.lms.returns.TargetHolds;
@@ -16,15 +17,11 @@ import io.preceptor.portal.flow.Flow.Node;
 import io.preceptor.portal.flow.Flow.State;
 import io.preceptor.portal.flow.Flow.Steering;
 import io.preceptor.portal.flow.FlowView;
-import io.preceptor.routes.intake.Hl7IntakeRoutes;
-import io.preceptor.routes.intake.QueueIntakeRoutes;
 import io.preceptor.routes.observe.Sampling;
 import io.preceptor.routes.observe.Sampling.Sample;
-import io.preceptor.routes.workforce.ConvergeRoutes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +37,10 @@ final class RunningFlows implements FlowView {
     private static final Duration LATE = Duration.ofMinutes(5);
     private static final Set<String> CONFIRMED = Set.of("ACCEPTED", "SEEN_ON_READ_BACK");
     private static final Set<String> FOR_PEOPLE = Set.of("PARKED", "ANSWER_UNKNOWN");
-    private static final String APPLY = "apply";
-    private static final List<String> APPLY_ROUTES =
-            List.of(ConvergeRoutes.REPORTS, ConvergeRoutes.DELIVERIES, ConvergeRoutes.SWEEP);
 
     private final RouteSteering routes;
+    private final SteeredFlows flows;
+    private final FlowHolds decisions;
     private final Sampling sampling;
     private final Feeds feeds;
     private final TargetWatch targets;
@@ -59,6 +55,8 @@ final class RunningFlows implements FlowView {
 
     RunningFlows(
             RouteSteering routes,
+            SteeredFlows flows,
+            FlowHolds decisions,
             Sampling sampling,
             Feeds feeds,
             TargetWatch targets,
@@ -67,6 +65,8 @@ final class RunningFlows implements FlowView {
             QueueSourceProperties queues,
             InstantSource clock) {
         this.routes = routes;
+        this.flows = flows;
+        this.decisions = decisions;
         this.sampling = sampling;
         this.feeds = feeds;
         this.targets = targets;
@@ -92,15 +92,21 @@ final class RunningFlows implements FlowView {
         }
     }
 
+    /// Decided first, then done: a node that dies in between does it at its next start.
     @Override
-    public boolean steer(String id, Steering steering) {
-        List<String> steered = steered().get(id);
-        if (steered == null
+    public boolean steer(String id, Steering steering, String by, String reason) {
+        List<String> steered = flows.of(id);
+        if (steered.isEmpty()
                 || current()
                         .node(id)
                         .filter(node -> node.steerings().contains(steering))
                         .isEmpty()) {
             return false;
+        }
+        switch (steering) {
+            case STOP -> decisions.hold(id, FlowHolds.Kind.STOP, by, reason);
+            case PAUSE -> decisions.hold(id, FlowHolds.Kind.PAUSE, by, reason);
+            case START, RESUME -> decisions.release(id, by, reason);
         }
         routes.steer(steered, steering);
         turn.lock();
@@ -112,28 +118,13 @@ final class RunningFlows implements FlowView {
         return true;
     }
 
-    /// The routes of each thing that is steered here.
-    private Map<String, List<String>> steered() {
-        var steered = new LinkedHashMap<String, List<String>>();
-        steered.put(listenerId(), List.of(Hl7IntakeRoutes.LISTEN));
-        queues.queues()
-                .forEach(queue ->
-                        steered.put("queue-" + queue.name(), List.of(QueueIntakeRoutes.routeId(queue.queue()))));
-        steered.put(APPLY, APPLY_ROUTES);
-        return steered;
-    }
-
-    private String listenerId() {
-        return "listener-" + listener.source();
-    }
-
     private Flow drawn() {
         Optional<Sample> sample = sampling.current();
         var nodes = new ArrayList<Node>();
-        nodes.add(door(listenerId(), listener.source(), "HL7 v2 by MLLP", false, sample));
+        nodes.add(door(SteeredFlows.listener(listener.source()), listener.source(), "HL7 v2 by MLLP", false, sample));
         queues.queues()
                 .forEach(queue -> nodes.add(door(
-                        "queue-" + queue.name(),
+                        SteeredFlows.queue(queue.name()),
                         queue.name(),
                         "Queue " + queue.queue() + " of the broker",
                         true,
@@ -152,7 +143,7 @@ final class RunningFlows implements FlowView {
 
     /// What listens on this node.
     private Node door(String id, String source, String what, boolean mayPause, Optional<Sample> sample) {
-        List<String> own = steered().getOrDefault(id, List.of());
+        List<String> own = flows.of(id);
         State state = routes.state(own);
         return new Node(
                 id,
@@ -160,7 +151,7 @@ final class RunningFlows implements FlowView {
                 source,
                 what,
                 state,
-                state == State.STOPPED ? "Stopped on this node: senders keep their messages" : "",
+                state == State.STOPPED || state == State.PAUSED ? kept(id, "senders keep their messages") : "",
                 perMinute(source, sample),
                 null,
                 null,
@@ -231,24 +222,37 @@ final class RunningFlows implements FlowView {
     }
 
     private Node apply(Optional<Sample> sample) {
-        State state = routes.state(APPLY_ROUTES);
+        State state = routes.state(flows.of(SteeredFlows.APPLY));
         WorkLoad work = sample.map(Sample::work).orElse(null);
         boolean late = work != null && work.oldest().compareTo(LATE) > 0;
         return new Node(
-                APPLY,
+                SteeredFlows.APPLY,
                 Column.STAGE,
                 "People and duties",
                 "Applies reports to people, and decides what they must learn",
                 work == null ? State.UNKNOWN : state == State.RUNNING && late ? State.ALARM : state,
                 state == State.PAUSED || state == State.STOPPED
-                        ? "On this node; others may go on"
+                        ? kept(SteeredFlows.APPLY, "reports wait")
                         : late ? "The oldest report waits for more than five minutes" : "",
                 null,
                 work == null ? null : work.oldest(),
                 work == null ? null : work.waiting() + work.reviews(),
                 0,
                 "/journal",
-                routes.steerings(APPLY_ROUTES, true));
+                routes.steerings(flows.of(SteeredFlows.APPLY), true));
+    }
+
+    /// Who keeps it from running and why, and what that means.
+    private String kept(String id, String meaning) {
+        FlowHolds.Hold hold;
+        try {
+            hold = decisions.held().get(id);
+        } catch (DataAccessException away) {
+            hold = null;
+        }
+        return hold == null
+                ? "Not running here: " + meaning
+                : "By " + hold.by() + ", " + meaning + ": " + hold.reason();
     }
 
     private static Node people(Optional<Sample> sample) {

@@ -2,6 +2,7 @@ package io.preceptor.routes.observe;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.preceptor.lms.observe.Traces;
 import io.preceptor.lms.observe.Vitals;
 import io.preceptor.lms.observe.store.TravelQueries;
 import io.preceptor.lms.returns.Target;
@@ -46,5 +47,10 @@ class ObserveConfiguration {
     @ConditionalOnProperty("preceptor.observe.traces")
     TraceTail traceTail(JdbcClient jdbc, ObserveProperties properties) {
         return new TraceTail(new TravelQueries(jdbc), Objects.requireNonNull(properties.traces()), SETTLED);
+    }
+
+    @Bean
+    Traces traces(JdbcClient jdbc, ObserveProperties properties) {
+        return properties.traces() == null ? Traces.NONE : new ToldTraces(new TravelQueries(jdbc));
     }
 }

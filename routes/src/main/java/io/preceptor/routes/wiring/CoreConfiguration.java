@@ -23,6 +23,7 @@ import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.converge.store.RebuildSchema;
 import io.preceptor.lms.converge.store.ReviewStore;
 import io.preceptor.lms.converge.store.VerdictStore;
+import io.preceptor.lms.feed.store.FlowHoldStore;
 import io.preceptor.lms.journal.store.JournalStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.AttemptStore;
@@ -236,6 +237,11 @@ class CoreConfiguration {
     @Bean
     BackfillStore backfillStore(JdbcClient jdbc, Transactions transactions, ResendStore resend) {
         return new BackfillStore(jdbc, transactions, resend);
+    }
+
+    @Bean
+    FlowHoldStore flowHoldStore(JdbcClient jdbc, Transactions transactions) {
+        return new FlowHoldStore(jdbc, transactions);
     }
 
     @Bean

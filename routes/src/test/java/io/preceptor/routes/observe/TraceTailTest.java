@@ -16,6 +16,7 @@ import io.preceptor.postgres.EmbeddedPostgres;
 import io.preceptor.routes.process.SampleData;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -53,6 +54,13 @@ class TraceTailTest {
                         .hasSize(1);
                 Span root = named(receiver, "intake");
                 assertThat(root.getParentSpanId()).isEqualTo(ByteString.EMPTY);
+                long entry = root.getAttributesList().stream()
+                        .filter(attribute -> attribute.getKey().equals("preceptor.entry"))
+                        .mapToLong(attribute -> attribute.getValue().getIntValue())
+                        .sum();
+                assertThat(new ToldTraces(travels).of(entry))
+                        .as("what the message's page shows")
+                        .contains(HexFormat.of().formatHex(root.getTraceId().toByteArray()));
                 assertThat(named(receiver, "converge").getParentSpanId()).isEqualTo(root.getSpanId());
                 assertThat(named(receiver, "deliver directory").getParentSpanId())
                         .isEqualTo(root.getSpanId());

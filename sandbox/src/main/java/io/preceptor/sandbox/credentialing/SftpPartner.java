@@ -5,6 +5,7 @@ import io.preceptor.sandbox.launch.Options;
 import io.preceptor.sandbox.launch.Parent;
 import io.preceptor.sandbox.launch.ReadyFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -43,6 +44,7 @@ public final class SftpPartner implements AutoCloseable {
     private final Control control = new Control(Set.of("refuse-write", "full", "break", "break-after-rename"));
     private final AtomicBoolean isClosedToUs = new AtomicBoolean();
     private final List<PublicKey> keys = new ArrayList<>();
+    private volatile boolean isAnswering;
 
     private SftpPartner(Path root, int port, String password) throws IOException {
         this.root = root;
@@ -63,13 +65,15 @@ public final class SftpPartner implements AutoCloseable {
         ssh.start();
     }
 
-    /// `--folder`, `--password`, `--port` (absent: any), `--ready-file`, `--parent-pid`.
+    /// `--folder`, `--password`, `--port` (absent: any), `--answer` (acknowledges each file as soon as it is there),
+    /// `--ready-file`, `--parent-pid`.
     public static void main(String[] args) throws Exception {
         var options = Options.parse(
-                List.of(args), Set.of("port", "folder", "password", "ready-file", "parent-pid"), Set.of());
+                List.of(args), Set.of("port", "folder", "password", "ready-file", "parent-pid"), Set.of("answer"));
         options.text("parent-pid").map(Long::parseLong).ifPresent(Parent::endWith);
         var partner =
                 start(Path.of(options.required("folder")), options.number("port", 0), options.required("password"));
+        partner.isAnswering = options.has("answer");
         var readyFile = options.text("ready-file").map(Path::of);
         if (readyFile.isPresent()) {
             ReadyFile.write(readyFile.get(), List.of("127.0.0.1:" + partner.port(), partner.fingerprint()));
@@ -159,6 +163,14 @@ public final class SftpPartner implements AutoCloseable {
         }
     }
 
+    private void acknowledge(String file) {
+        try {
+            answer(file, Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void lay(String name, String body, int rows) throws IOException {
         Files.writeString(
                 inbound().resolve(name),
@@ -182,7 +194,7 @@ public final class SftpPartner implements AutoCloseable {
         try {
             ssh.stop(true);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -212,7 +224,11 @@ public final class SftpPartner implements AutoCloseable {
                 java.util.Collection<java.nio.file.CopyOption> options,
                 Throwable thrown) {
             if (thrown == null) {
-                control.took(target.getFileName().toString());
+                String name = target.getFileName().toString();
+                control.took(name);
+                if (isAnswering) {
+                    acknowledge(name);
+                }
                 if (control.next("rename").map(fault -> fault.kind()).orElse("").equals("break-after-rename")) {
                     session.close(true);
                 }

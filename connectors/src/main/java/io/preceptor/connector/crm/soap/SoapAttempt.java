@@ -160,23 +160,19 @@ final class SoapAttempt implements Crm {
         } catch (IOException e) {
             return Written.UNANSWERED;
         }
-        switch (answer) {
-            case SoapAnswer.Done _ -> {
-                return Written.TAKEN;
-            }
+        return switch (answer) {
+            case SoapAnswer.Done _ -> Written.TAKEN;
             case SoapAnswer.Foreign foreign
             when isNotBegun(foreign.status()) -> throw new EndedException(refusals.of(foreign, talk));
-            case SoapAnswer.Foreign _ -> {
-                return Written.UNANSWERED;
-            }
+            case SoapAnswer.Foreign _ -> Written.UNANSWERED;
             case SoapAnswer.Refused refused -> {
                 if (refusals.treatment(refused) != Treatment.REREAD || isReadAgain) {
                     throw new EndedException(refusals.of(refused, talk));
                 }
                 isReadAgain = true;
-                return Written.OUTDATED;
+                yield Written.OUTDATED;
             }
-        }
+        };
     }
 
     /// A gateway that gave up waiting does not know what became of the write; one that refused it does.

@@ -19,12 +19,14 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The org behind its REST door. Faults: `status` (`status`, `retryAfter`), `error` (`status`, `code`,
 /// `message`), `row` (`code`, in a 200), `answer-lost`, `revoke` (all sessions end), `refuse-sign-in`; each
@@ -61,6 +63,7 @@ public final class SalesforceServer implements AutoCloseable {
     private final KeyPair keys;
     private final SignIn signIn;
     private final HttpDoor door;
+    private volatile @Nullable URI instance;
 
     private SalesforceServer(int port) throws IOException {
         this.keys = SignIn.newKeys();
@@ -68,12 +71,20 @@ public final class SalesforceServer implements AutoCloseable {
         this.door = HttpDoor.open(port, control, this::handle);
     }
 
-    /// `--port` (absent: any), `--key-file` (gets the private key that may sign in), `--ready-file`,
-    /// `--parent-pid`.
+    /// `--port` (absent: any), `--key-file` (gets the private key that may sign in), `--contacts` (so many, who bear
+    /// V0000000 and on; absent: none), `--instance-url` (where clients are sent after signing in; absent: here),
+    /// `--ready-file`, `--parent-pid`.
     public static void main(String[] args) throws Exception {
-        var options = Options.parse(List.of(args), Set.of("port", "key-file", "ready-file", "parent-pid"), Set.of());
+        var options = Options.parse(
+                List.of(args),
+                Set.of("port", "key-file", "contacts", "instance-url", "ready-file", "parent-pid"),
+                Set.of());
         options.text("parent-pid").map(Long::parseLong).ifPresent(Parent::endWith);
         var server = start(options.number("port", 0), Path.of(options.required("key-file")));
+        server.instance = options.text("instance-url").map(URI::create).orElse(null);
+        for (int i = 0; i < options.number("contacts", 0); i++) {
+            server.contact(String.format(Locale.ROOT, "V%07d", i));
+        }
         var readyFile = options.text("ready-file").map(Path::of);
         if (readyFile.isPresent()) {
             ReadyFile.write(readyFile.get(), List.of(server.base().toString()));
@@ -176,7 +187,9 @@ public final class SalesforceServer implements AutoCloseable {
             if (Mishap.befalls(exchange, control.next("sign-in"))) {
                 return;
             }
-            signIn.token(exchange, new String(body, StandardCharsets.UTF_8), base());
+            URI elsewhere = instance;
+            signIn.token(
+                    exchange, new String(body, StandardCharsets.UTF_8), base(), elsewhere == null ? base() : elsewhere);
             return;
         }
         Matcher matcher = PATH.matcher(path);

@@ -47,7 +47,8 @@ final class SignIn {
         }
     }
 
-    void token(HttpExchange exchange, String sent, URI base) throws IOException {
+    /// @param instance where whoever is let in shall go on
+    void token(HttpExchange exchange, String sent, URI base, URI instance) throws IOException {
         var form = HttpDoor.parameters(sent);
         if (!"urn:ietf:params:oauth:grant-type:jwt-bearer".equals(form.get("grant_type"))) {
             refuse(exchange, "unsupported_grant_type", "grant type not supported");
@@ -68,7 +69,7 @@ final class SignIn {
                         "access_token",
                         token,
                         "instance_url",
-                        base.toString(),
+                        instance.toString(),
                         "id",
                         base + "/id/00D000000000001EAA/005000000000001AAA",
                         "scope",

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,13 +46,16 @@ public final class SoapCrmServer implements AutoCloseable {
     }
 
     /// `--port` (absent: any), `--password` of the user `preceptor`, `--person` (the identifier of somebody who
-    /// is there; absent: E100001), `--ready-file`, `--parent-pid`.
+    /// is there; absent: E100001), `--people` (so many more, V0000000 and on), `--ready-file`, `--parent-pid`.
     public static void main(String[] args) throws Exception {
         var options = Options.parse(
-                List.of(args), Set.of("port", "password", "person", "ready-file", "parent-pid"), Set.of());
+                List.of(args), Set.of("port", "password", "person", "people", "ready-file", "parent-pid"), Set.of());
         options.text("parent-pid").map(Long::parseLong).ifPresent(Parent::endWith);
         var server = start(options.number("port", 0), options.required("password"));
         server.person(options.text("person").orElse("E100001"));
+        for (int i = 0; i < options.number("people", 0); i++) {
+            server.person(String.format(Locale.ROOT, "V%07d", i));
+        }
         var readyFile = options.text("ready-file").map(Path::of);
         if (readyFile.isPresent()) {
             ReadyFile.write(readyFile.get(), List.of(server.address().toString()));

@@ -7,51 +7,38 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLDecoder;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A FHIR directory that answers each request after a set time, and works on as many at once as come: what a
-/// push costs there is known. Every number is somebody's.
-final class SlowDirectory implements AutoCloseable {
+/// A FHIR directory in which every number is somebody's, and which works on as many requests at once as come.
+final class OpenDirectory implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpServer server;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Duration latency;
     private final Map<String, ObjectNode> practitioners = new ConcurrentHashMap<>();
-    private final AtomicLong requests = new AtomicLong();
 
-    SlowDirectory(Duration latency) throws IOException {
-        this.latency = latency;
+    OpenDirectory() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
         server.setExecutor(workers);
         server.createContext("/fhir/Practitioner", this::answer);
         server.start();
     }
 
-    URI base() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/fhir");
-    }
-
-    long requests() {
-        return requests.get();
+    int port() {
+        return server.getAddress().getPort();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            requests.incrementAndGet();
             byte[] body = exchange.getRequestBody().readAllBytes();
-            Thread.sleep(latency);
             String query = exchange.getRequestURI().getRawQuery();
             if (query != null) {
                 String identifier = query.replaceFirst(".*identifier=", "");
@@ -78,8 +65,6 @@ final class SlowDirectory implements AutoCloseable {
                 practitioners.put(id, there);
             }
             send(exchange, there, there.path("meta").path("versionId").asString("1"));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,0 +1,105 @@
+package io.preceptor.routes.flow;
+
+import io.preceptor.lms.feed.FlowHolds;
+import io.preceptor.lms.feed.FlowHolds.Hold;
+import io.preceptor.lms.feed.FlowHolds.Kind;
+import io.preceptor.portal.flow.Flow.State;
+import io.preceptor.portal.flow.Flow.Steering;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.Model;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
+/// Has this node do what people decided about flows, on whichever node they did: what is held when the node starts is
+/// not started, and what is decided later is followed within seconds.
+final class FlowKeeper implements SmartLifecycle, CamelContextConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FlowKeeper.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final SteeredFlows flows;
+    private final RouteSteering routes;
+    private final FlowHolds holds;
+    private volatile boolean running;
+    private volatile Thread thread = Thread.ofVirtual().unstarted(this::run);
+
+    FlowKeeper(SteeredFlows flows, RouteSteering routes, FlowHolds holds) {
+        this.flows = flows;
+        this.routes = routes;
+        this.holds = holds;
+    }
+
+    /// Nothing that is held takes so much as one message.
+    @Override
+    public void beforeApplicationStart(CamelContext camel) {
+        var model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+        holds.held()
+                .forEach((flow, hold) -> flows.of(flow).forEach(route -> {
+                    LOG.info("not started, because {} held it: {}", hold.by(), route);
+                    model.getRouteDefinition(route).autoStartup(false);
+                }));
+    }
+
+    @Override
+    public void afterApplicationStart(CamelContext camel) {}
+
+    /// Once: brings every flow to what was decided.
+    void follow() {
+        Map<String, Hold> held = holds.held();
+        flows.routes().forEach((flow, own) -> follow(own, held.get(flow)));
+    }
+
+    private void follow(List<String> own, @Nullable Hold hold) {
+        State state = routes.state(own);
+        if (hold == null && state == State.STOPPED) {
+            routes.steer(own, Steering.START);
+        } else if (hold == null && state == State.PAUSED) {
+            routes.steer(own, Steering.RESUME);
+        } else if (hold != null && hold.kind() == Kind.STOP && (state == State.RUNNING || state == State.PAUSED)) {
+            routes.steer(own, Steering.STOP);
+        } else if (hold != null && hold.kind() == Kind.PAUSE && state == State.RUNNING) {
+            routes.steer(own, Steering.PAUSE);
+        }
+    }
+
+    private void run() {
+        try {
+            while (running) {
+                Thread.sleep(PAUSE);
+                try {
+                    follow();
+                } catch (DataAccessException away) {
+                    // Without the database nothing new is decided.
+                } catch (IllegalStateException refused) {
+                    LOG.warn("{}", refused.getMessage());
+                }
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofVirtual().name("flow-keeper").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        thread.interrupt();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
