@@ -31,13 +31,21 @@ public final class Hl7Intake {
 
     private final Map<String, Hl7Profile> profiles;
     private final StaffIntake staff;
+    private final Replacement replacement;
     private final ContentHash hash;
     private final InstantSource clock;
 
-    /// @param profiles how the messages of each source are read, by its name
-    public Hl7Intake(Map<String, Hl7Profile> profiles, StaffIntake staff, ContentHash hash, InstantSource clock) {
+    /// @param profiles    how the messages of each source are read, by its name
+    /// @param replacement what a whole new file says of those whom it leaves out
+    public Hl7Intake(
+            Map<String, Hl7Profile> profiles,
+            StaffIntake staff,
+            Replacement replacement,
+            ContentHash hash,
+            InstantSource clock) {
         this.profiles = Map.copyOf(profiles);
         this.staff = staff;
+        this.replacement = replacement;
         this.hash = hash;
         this.clock = clock;
     }
@@ -88,7 +96,8 @@ public final class Hl7Intake {
             Instant receivedAt,
             BiFunction<JournalDraft, List<StaffReport>, T> store) {
         var problems = new ArrayList<>(reading.problems());
-        List<StaffReport> reports = SaidTime.believed(reading.reports(), receivedAt, "MSH-7", problems);
+        List<StaffReport> said = SaidTime.believed(reading.reports(), receivedAt, "MSH-7", problems);
+        List<StaffReport> reports = replacement.completed(source, reading, said, receivedAt, problems);
         return store.apply(draft(source, peer, bytes, reading, receivedAt, problems), reports);
     }
 

@@ -13,24 +13,18 @@ import io.preceptor.connector.crm.soap.SoapTarget;
 import io.preceptor.connector.crm.soap.SoapTargetsProperties;
 import io.preceptor.connector.fhir.FhirTarget;
 import io.preceptor.connector.fhir.FhirTargetsProperties;
-import io.preceptor.connector.mllp.MllpProperties;
 import io.preceptor.connector.queue.QueueSourceProperties;
 import io.preceptor.lms.returns.Deliveries;
 import io.preceptor.lms.returns.Outbox;
 import io.preceptor.lms.returns.Target;
-import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.StaffIntake;
-import io.preceptor.mapping.hl7v2.Hl7Profile;
 import io.preceptor.routes.intake.ContentHash;
-import io.preceptor.routes.intake.Hl7Intake;
-import io.preceptor.routes.intake.Hl7Reader;
 import io.preceptor.routes.intake.StaffReportIntake;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,7 +33,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     HospitalProperties.class,
-    Hl7SourceProperties.class,
     QueueSourceProperties.class,
     FhirTargetsProperties.class,
     SalesforceTargetsProperties.class,
@@ -63,29 +56,8 @@ class PeersConfiguration {
     }
 
     @Bean
-    Hl7Intake hl7Intake(
-            Hl7SourceProperties sources,
-            HospitalProperties hospital,
-            MllpProperties mllp,
-            StaffIntake staff,
-            ContentHash hash,
-            Clock clock) {
-        return new Hl7Intake(profiles(sources, hospital, mllp), staff, hash, clock);
-    }
-
-    @Bean
     StaffReportIntake staffReportIntake(StaffIntake staff, ContentHash hash, Clock clock) {
         return new StaffReportIntake(staff, hash, clock);
-    }
-
-    @Bean
-    MessageReader messageReader(Hl7SourceProperties sources, HospitalProperties hospital, MllpProperties mllp) {
-        return new Hl7Reader(profiles(sources, hospital, mllp));
-    }
-
-    private static Map<String, Hl7Profile> profiles(
-            Hl7SourceProperties sources, HospitalProperties hospital, MllpProperties mllp) {
-        return sources.profiles(hospital.zone(), hospital.certificateSystem(), mllp.maxMessageSize());
     }
 
     /// Beans made in a list would not be found one by one; whoever delivers takes the list.
