@@ -29,7 +29,7 @@ final class MovedFields {
                     switch (each.group()) {
                         case PERSON -> AttributePath.person(each.to());
                         case POSITION -> AttributePath.position(main(statements), each.to());
-                        case IDENTIFIER, CREDENTIAL -> null;
+                        case IDENTIFIER, CREDENTIAL, FREE -> null;
                     };
             Segment segment = stating(record, each.field());
             if (segment != null && !(path != null && isDecided(act, path))) {

@@ -1,5 +1,6 @@
 package io.preceptor.routes.intake;
 
+import io.preceptor.connector.batch.BatchMessages;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.workforce.StaffIntake;
@@ -79,6 +80,13 @@ public final class Hl7Intake {
     public CompletableFuture<Optional<byte[]>> refuseOversize(String source, String peer, byte[] beginning) {
         Instant receivedAt = clock.instant();
         return submit(source, peer, beginning, Hl7Staff.tooLarge(beginning, profile(source), receivedAt), receivedAt);
+    }
+
+    /// A message of a batch file, ready for the journal, whoever stores it.
+    public BatchMessages.Read prepare(String source, String peer, byte[] bytes) {
+        Instant receivedAt = clock.instant();
+        Hl7Reading reading = Hl7Staff.read(bytes, profile(source), receivedAt);
+        return take(source, peer, bytes, reading, receivedAt, BatchMessages.Read::new);
     }
 
     private CompletableFuture<Optional<byte[]>> submit(

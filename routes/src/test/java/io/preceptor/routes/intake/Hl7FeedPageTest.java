@@ -1,10 +1,20 @@
 package io.preceptor.routes.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preceptor.connector.batch.BatchFileProperties;
+import io.preceptor.connector.batch.BatchFileSource;
+import io.preceptor.connector.batch.BatchFilesProperties;
+import io.preceptor.lms.feed.FeedEntry;
+import io.preceptor.lms.feed.FeedSink;
+import io.preceptor.lms.feed.Place;
 import io.preceptor.routes.process.SampleData;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -12,6 +22,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ByteArrayResource;
 
 /// The settings of `docs/feeds/hl7-v2.md` in the core on a real PostgreSQL, the sample of a source of its own kind,
 /// and what a replacement file does.
@@ -73,6 +87,55 @@ class Hl7FeedPageTest {
         assertThat(desk.person("payroll", "R19")).contains("ACTIVE");
         desk.take("payroll", record("UPD", "20261105", List.of("R20")));
         assertThat(desk.person("payroll", "R20")).contains("ACTIVE");
+    }
+
+    @Test
+    void readsTheBatchFilesOfThePage(@TempDir Path folder) throws Exception {
+        String page = Files.readString(SampleData.ROOT.resolve("docs/feeds/hl7-v2.md"));
+        int from = page.indexOf("```yaml\n", page.indexOf("## Batch files")) + 8;
+        String yaml = page.substring(from, page.indexOf("```", from))
+                .replace("data/hl7", folder.toString())
+                .replace("quiet-for: 10s", "quiet-for: 0s");
+        BatchFileProperties feed = bound(yaml);
+        Files.createDirectories(feed.folder());
+        Files.copy(
+                SampleData.ROOT.resolve("config/samples/hl7-batch/nightly.hl7"),
+                feed.folder().resolve("nightly.hl7"));
+        var source = new BatchFileSource(
+                feed,
+                ZoneOffset.UTC,
+                (peer, bytes) -> desk.bean(Hl7Intake.class).prepare(feed.name(), peer, bytes),
+                plain -> plain,
+                Instant::now);
+        var taken = new ArrayList<FeedEntry>();
+        source.read(Place.START, sink(taken));
+
+        assertThat(taken)
+                .extracting(each -> each.content().reports().getFirst().object().nativeId())
+                .containsExactly("E100601^99EMP", "E100234^99EMP");
+        assertThat(Files.readString(folder.resolve("replies/nightly.hl7.reply")))
+                .contains("MSA|AA|NB-1", "MSA|AA|NB-2", "|F20261103\r", "BTS|2\rFTS|1\r");
+    }
+
+    private static BatchFileProperties bound(String yaml) throws Exception {
+        var sources = new YamlPropertySourceLoader().load("page", new ByteArrayResource(yaml.getBytes(UTF_8)));
+        return new Binder(ConfigurationPropertySources.from(sources))
+                .bindOrCreate("preceptor.sources", BatchFilesProperties.class)
+                .hl7Files()
+                .getFirst();
+    }
+
+    private static FeedSink sink(List<FeedEntry> taken) {
+        return new FeedSink() {
+            @Override
+            public List<Long> take(List<FeedEntry> entries, Place next) {
+                taken.addAll(entries);
+                return entries.stream().map(_ -> 1L).toList();
+            }
+
+            @Override
+            public void progress(long done, long total) {}
+        };
     }
 
     private static String record(String how, String day, List<String> people) {
