@@ -13,11 +13,14 @@ import io.preceptor.connector.crm.soap.SoapTarget;
 import io.preceptor.connector.crm.soap.SoapTargetsProperties;
 import io.preceptor.connector.fhir.FhirTarget;
 import io.preceptor.connector.fhir.FhirTargetsProperties;
+import io.preceptor.connector.mllp.Hl7Target;
+import io.preceptor.connector.mllp.Hl7TargetsProperties;
 import io.preceptor.connector.queue.QueueSourceProperties;
 import io.preceptor.lms.returns.Deliveries;
 import io.preceptor.lms.returns.Outbox;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.workforce.StaffIntake;
+import io.preceptor.routes.intake.BundleTls;
 import io.preceptor.routes.intake.ContentHash;
 import io.preceptor.routes.intake.StaffReportIntake;
 import jakarta.jms.ConnectionFactory;
@@ -25,7 +28,9 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -39,7 +44,8 @@ import org.springframework.context.annotation.Configuration;
     SoapTargetsProperties.class,
     TopicTargetsProperties.class,
     WebhookTargetsProperties.class,
-    SftpTargetsProperties.class
+    SftpTargetsProperties.class,
+    Hl7TargetsProperties.class
 })
 class PeersConfiguration {
 
@@ -69,7 +75,9 @@ class PeersConfiguration {
             TopicTargetsProperties topics,
             WebhookTargetsProperties webhooks,
             SftpTargetsProperties partners,
+            Hl7TargetsProperties hl7,
             HospitalProperties hospital,
+            ObjectProvider<SslBundles> bundles,
             ConnectionFactory broker,
             Outbox outbox,
             Clock clock) {
@@ -80,6 +88,14 @@ class PeersConfiguration {
         topics.topic().forEach(one -> targets.add(new TopicTarget(one, broker)));
         webhooks.webhook().forEach(one -> targets.add(new WebhookTarget(one, clock)));
         partners.sftp().forEach(one -> targets.add(new SftpTarget(one, outbox)));
+        hl7.hl7().forEach(one -> {
+            String bundle = one.tlsBundle();
+            targets.add(new Hl7Target(
+                    one,
+                    hospital.certificateSystem(),
+                    hospital.zone(),
+                    bundle == null ? null : new BundleTls(bundles.getObject(), bundle)));
+        });
         return List.copyOf(targets);
     }
 
