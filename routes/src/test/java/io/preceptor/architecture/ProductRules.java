@@ -46,7 +46,8 @@ final class ProductRules {
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(resideInAPackage(root + ".."), resideInAPackage(root + ".connector.http.."))
-                .because("each peer comes and goes without the others; what HTTP wants is no peer")
+                .ignoreDependency(resideInAPackage(root + ".."), resideInAPackage(root + ".connector.folder.."))
+                .because("each peer comes and goes without the others; what HTTP wants is no peer, nor is a folder")
                 .allowEmptyShould(false);
     }
 

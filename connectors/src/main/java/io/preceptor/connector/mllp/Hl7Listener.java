@@ -3,8 +3,11 @@ package io.preceptor.connector.mllp;
 import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.UnorderedThreadPoolEventExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.netty.NettyComponent;
+import org.jspecify.annotations.Nullable;
 
 /// The MLLP listener as a Camel endpoint: its body in is an [MllpFrame], its body out must be an [MllpReply].
 ///
@@ -18,12 +21,22 @@ public final class Hl7Listener implements AutoCloseable {
     private static final String GATE = "hl7MllpGate";
 
     private final MllpProperties properties;
+    private final MllpConnections connections;
     private final EventExecutorGroup executor;
 
+    /// Plain, and refusals are told to nobody.
+    public Hl7Listener(MllpProperties properties) {
+        this(properties, null, (_, _) -> {});
+    }
+
+    /// @param tls      asked for each new connection, so that a key that was changed is the next one's; null for plain
+    ///                 connections
+    /// @param refusals is told of every connection that is turned away; called by threads that must not wait
     // Netty deprecates the unordered executor for handlers that need order; ours has one exchange open at a time.
     @SuppressWarnings("deprecation")
-    public Hl7Listener(MllpProperties properties) {
+    public Hl7Listener(MllpProperties properties, @Nullable Supplier<SSLContext> tls, MllpRefusals refusals) {
         this.properties = properties;
+        this.connections = new MllpConnections(properties, tls, refusals);
         this.executor = new UnorderedThreadPoolEventExecutor(
                 properties.maxConnections(),
                 Thread.ofVirtual().name("hl7-mllp-", 0).factory());
@@ -39,7 +52,7 @@ public final class Hl7Listener implements AutoCloseable {
         var component = new NettyComponent(context);
         component.setExecutorService(executor);
         context.addComponent(COMPONENT, component);
-        context.getRegistry().bind(GATE, new MllpConnections(properties));
+        context.getRegistry().bind(GATE, connections);
     }
 
     /// The consumer's URI. A route without an answer closes the connection.

@@ -5,6 +5,9 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import org.apache.camel.component.netty.DefaultChannelHandlerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +21,16 @@ final class MllpConnections extends DefaultChannelHandlerFactory {
     private final ReadBudget budget;
     private final AtomicInteger open = new AtomicInteger();
 
-    MllpConnections(MllpProperties properties) {
+    private final AllowedAddresses allowed;
+    private final @Nullable Supplier<SSLContext> tls;
+    private final MllpRefusals refusals;
+
+    /// @param tls asked for each connection; null for plain ones
+    MllpConnections(MllpProperties properties, @Nullable Supplier<SSLContext> tls, MllpRefusals refusals) {
         this.properties = properties;
+        this.allowed = new AllowedAddresses(properties.allow());
+        this.tls = tls;
+        this.refusals = refusals;
         this.budget = new ReadBudget(properties.maxBuffered().toBytes());
     }
 
@@ -51,6 +62,30 @@ final class MllpConnections extends DefaultChannelHandlerFactory {
 
     void leave() {
         open.decrementAndGet();
+    }
+
+    boolean isAllowed(@Nullable SocketAddress address) {
+        return allowed.contains(address);
+    }
+
+    /// What encrypts one connection; null where it is plain.
+    @Nullable
+    SSLEngine engine() {
+        if (tls == null) {
+            return null;
+        }
+        SSLEngine engine = tls.get().createSSLEngine();
+        engine.setUseClientMode(false);
+        switch (properties.clientAuth()) {
+            case NONE -> {}
+            case WANT -> engine.setWantClientAuth(true);
+            case NEED -> engine.setNeedClientAuth(true);
+        }
+        return engine;
+    }
+
+    MllpRefusals refusals() {
+        return refusals;
     }
 
     static String text(@Nullable SocketAddress address) {

@@ -7,6 +7,8 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
@@ -15,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +59,10 @@ final class MllpGate extends ChannelDuplexHandler implements ReadBudget.Holder {
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
         ctx.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        SSLEngine engine = connections.engine();
+        if (engine != null) {
+            ctx.pipeline().addBefore(ctx.name(), "mllp-tls", new SslHandler(engine));
+        }
         long idle = connections.idleTimeout().toMillis();
         ctx.pipeline().addBefore(ctx.name(), "mllp-idle", new IdleStateHandler(0, 0, idle, TimeUnit.MILLISECONDS));
     }
@@ -63,9 +70,11 @@ final class MllpGate extends ChannelDuplexHandler implements ReadBudget.Holder {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         peer = MllpConnections.text(ctx.channel().remoteAddress());
-        if (!connections.enter()) {
-            LOG.warn("mllp connection refused: too many connections, peer={}", peer);
-            var _ = ctx.close();
+        boolean isEntered = connections.enter();
+        if (!connections.isAllowed(ctx.channel().remoteAddress())) {
+            refuse(ctx, MllpRefusals.Reason.ADDRESS);
+        } else if (!isEntered) {
+            refuse(ctx, MllpRefusals.Reason.TOO_MANY);
         }
         ctx.fireChannelActive();
     }
@@ -129,6 +138,11 @@ final class MllpGate extends ChannelDuplexHandler implements ReadBudget.Holder {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof IdleStateEvent && isIdle() && !starved) {
             var _ = ctx.close();
+        } else if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+            // A peer that only looks whether somebody listens closes before it begins.
+            if (!(handshake.cause() instanceof ClosedChannelException)) {
+                refuse(ctx, MllpRefusals.Reason.TLS);
+            }
         } else if (event instanceof ChannelInputShutdownEvent) {
             inputClosed = true;
             if (isIdle()) {
@@ -151,6 +165,12 @@ final class MllpGate extends ChannelDuplexHandler implements ReadBudget.Holder {
             starved = false;
             proceed(ctx);
         });
+    }
+
+    private void refuse(ChannelHandlerContext ctx, MllpRefusals.Reason reason) {
+        LOG.warn("mllp connection refused: reason={}, peer={}", reason, peer);
+        connections.refusals().refused(peer, reason);
+        var _ = ctx.close();
     }
 
     private void enqueue(MllpFrame frame) {

@@ -31,6 +31,18 @@ record Answers(Hl7Header header, Hl7Profile profile, Instant receivedAt, byte[] 
                 : null;
     }
 
+    /// To a message about one person: a general acknowledgement, whose errors are the person's.
+    byte @Nullable [] outcome(List<RecordReading> records, List<Problem> warnings) {
+        AckCode code = records.stream().allMatch(RecordReading::isTaken) ? AckCode.ACCEPT : AckCode.ERROR;
+        List<Problem> problems = MfkWriter.problems(records);
+        if (!header.isEnhanced() || code.isWanted(header.applicationAcknowledgement())) {
+            return bytes(AckWriter.write(this, code.application(), problems, warnings));
+        }
+        return code.isWanted(header.acceptAcknowledgement())
+                ? bytes(AckWriter.write(this, code.accept(), problems, warnings))
+                : null;
+    }
+
     byte @Nullable [] refusal(AckCode code, List<Problem> problems) {
         if (!header.isEnhanced()) {
             return bytes(AckWriter.write(this, code.application(), problems, List.of()));
@@ -81,19 +93,7 @@ record Answers(Hl7Header header, Hl7Profile profile, Instant receivedAt, byte[] 
     /// A field of the header as it stood, in the characters of the answer.
     String repeated(int field) {
         String text = header.raw(field);
-        if (!isAscii(text)) {
-            text = new String(text.getBytes(StandardCharsets.ISO_8859_1), charset());
-        }
         return header.areDelimitersUsable() ? text : header.delimiters().escaped(text);
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /// Differs from answer to answer, and is the same when the same arrival is read again.

@@ -1,11 +1,15 @@
 package io.preceptor.mapping.hl7v2;
 
+import static io.preceptor.lms.journal.ProblemCode.CONTRADICTORY;
 import static io.preceptor.lms.journal.ProblemCode.MISSING;
 import static io.preceptor.lms.workforce.AttributePath.credential;
 
 import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.Stated;
 import io.preceptor.mapping.CleanText;
 import java.net.URI;
+import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a person is certified in: each CER, and the specialties of PRA-5.
@@ -13,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// Those that bear our own identifier system are what we told the source ourselves: left out.
 final class CredentialMapping {
 
+    /// Table 0536: revoked, expired, inactive.
+    private static final Set<String> NO_LONGER = Set.of("R", "E", "I");
+
     private CredentialMapping() {}
 
     /// @return whether any of our own was left out
-    static boolean read(RecordSegments record, Statements statements, Hl7Profile profile) {
+    static boolean read(StaffAct act, RecordSegments record, Statements statements, Hl7Profile profile) {
         boolean echoDropped = false;
         for (Segment pra : record.all("PRA")) {
             for (int i = 0; i < pra.repetitions(5) && !pra.isCleared(5); i++) {
@@ -29,13 +36,13 @@ final class CredentialMapping {
                     && system.equals(profile.ownCertificateSystem().toString())) {
                 echoDropped = true;
             } else {
-                certificate(cer, system, statements);
+                certificate(act, cer, system, statements);
             }
         }
         return echoDropped;
     }
 
-    private static void certificate(Segment cer, String system, Statements statements) {
+    private static void certificate(StaffAct act, Segment cer, String system, Statements statements) {
         String number = statements.key(cer, Place.of(2));
         if (number.isEmpty() || number.equals(Segment.NULL)) {
             statements
@@ -51,6 +58,26 @@ final class CredentialMapping {
         statements.day(credential(key, Attribute.EXPIRES_ON), cer, Place.of(27));
         statements.code(
                 credential(key, Attribute.CREDENTIAL_STATUS), cer, Place.of(31, 1), Place.of(31, 2), Place.of(31, 3));
+        revocation(act, cer, key, statements);
+    }
+
+    /// One that is revoked holds no longer than until it was, whatever CER-27 and CER-31 still say.
+    private static void revocation(StaffAct act, Segment cer, String key, Statements statements) {
+        LocalDate revokedOn = Statements.day(cer, Place.of(29), statements.findings());
+        LocalDate expiresOn = Hl7Time.day(cer.text(Place.of(27)));
+        if (revokedOn != null && (expiresOn == null || revokedOn.isBefore(expiresOn))) {
+            statements.put(
+                    credential(key, Attribute.EXPIRES_ON), Stated.Value.of(revokedOn.toString(), cer.at(Place.of(29))));
+        }
+        String status = cer.text(Place.of(31, 1));
+        if (act == StaffAct.REVOKE && !NO_LONGER.contains(status)) {
+            if (!status.isEmpty()) {
+                statements
+                        .findings()
+                        .warn(cer.at(Place.of(31, 1)), CONTRADICTORY, "say R with a B08; it was read as revoked");
+            }
+            statements.put(credential(key, Attribute.CREDENTIAL_STATUS), Stated.Value.of("R", "MSH-9.2"));
+        }
     }
 
     /// A specialty has no number: its board and its name are all that tells it from others.

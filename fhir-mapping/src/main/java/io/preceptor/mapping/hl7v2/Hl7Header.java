@@ -1,5 +1,6 @@
 package io.preceptor.mapping.hl7v2;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,27 @@ public record Hl7Header(
         if (line.length() < 4 || !line.startsWith("MSH") || Character.isLetterOrDigit(line.charAt(3))) {
             return Optional.empty();
         }
+        var first = new Hl7Header(line, profile);
+        // Where its characters take two bytes, a byte that looks like a delimiter may be half of one.
+        Charset charset = MessageText.charset(first, profile);
+        String text = charset == null ? line : new String(frame, start, end - start, charset);
+        boolean isSame = text.equals(line) || text.length() < 4 || !text.startsWith("MSH" + line.charAt(3));
+        return Optional.of(isSame ? first : new Hl7Header(text, profile));
+    }
+
+    private Hl7Header(String line, Hl7Profile profile) {
+        this(fields(line), profile);
+    }
+
+    private Hl7Header(List<String> fields, Hl7Profile profile) {
+        this(delimiters(fields), fields, Hl7Time.instant(time(fields), profile.zone()));
+    }
+
+    private static String time(List<String> fields) {
+        return fields.size() > 7 ? first(fields.get(7), delimiters(fields)) : "";
+    }
+
+    private static List<String> fields(String line) {
         char mark = line.charAt(3);
         var fields = new ArrayList<String>(List.of("MSH", String.valueOf(mark)));
         int from = 4;
@@ -52,9 +74,7 @@ public record Hl7Header(
             fields.add(field.length() > LONGEST_FIELD ? "" : field);
             from = to < 0 ? line.length() + 1 : to + 1;
         }
-        Delimiters delimiters = delimiters(fields);
-        String time = fields.size() > 7 ? first(fields.get(7), delimiters) : "";
-        return Optional.of(new Hl7Header(delimiters, fields, Hl7Time.instant(time, profile.zone())));
+        return fields;
     }
 
     /// How many bytes of blank space or byte order mark come before the message.
@@ -159,9 +179,20 @@ public record Hl7Header(
         return printable(component(16, 1));
     }
 
-    /// MSH-18, its first repetition.
-    public String charset() {
-        return printable(component(18, 1));
+    /// MSH-18, all of its repetitions; empty where it is.
+    List<String> charsets() {
+        String field = raw(18);
+        if (field.isBlank()) {
+            return List.of();
+        }
+        var names = new ArrayList<String>();
+        int from = 0;
+        while (from <= field.length()) {
+            int to = field.indexOf(delimiters.repetition(), from);
+            names.add(printable(first(field.substring(from, to < 0 ? field.length() : to), delimiters)));
+            from = to < 0 ? field.length() + 1 : to + 1;
+        }
+        return names;
     }
 
     /// In enhanced mode the sender says in MSH-15 and MSH-16 which answers it wants.

@@ -1,9 +1,12 @@
 package io.preceptor.mapping.hl7v2;
 
+import io.preceptor.lms.workforce.AttributeGroup;
+import io.preceptor.lms.workforce.AttributePath;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// @param charset              of messages with an empty MSH-18
 /// @param processingIds        which MSH-11.1 are taken: `P`, `T`, `D`
 /// @param replacementTaken     whether `MFI-3=REP` is taken: the message is the whole new file
+/// @param key                  the field that holds the person's key instead of MFE-4 and STF-1; null where those do
+/// @param moved                what stands elsewhere than the standard says, or in a segment of the source's own
+/// @param tables               for a field (`STF-7`), what the source writes there and the standard's value for it
+/// @param ownAcknowledgement   whether an application acknowledgement goes as a message of its own, over a
+///                             connection that we open (enhanced mode)
 /// @param ownCertificateSystem credentials under this system are our own echo; null where nothing of ours
 ///                             returns
 /// @param sizeLimit            the largest message in bytes
@@ -29,6 +37,10 @@ public record Hl7Profile(
         Charset charset,
         Set<String> processingIds,
         boolean replacementTaken,
+        @Nullable FieldPlace key,
+        List<MovedField> moved,
+        Map<String, Map<String, String>> tables,
+        boolean ownAcknowledgement,
         @Nullable URI ownCertificateSystem,
         int sizeLimit) {
 
@@ -37,6 +49,8 @@ public record Hl7Profile(
     public Hl7Profile {
         authorities = Map.copyOf(authorities);
         processingIds = Set.copyOf(processingIds);
+        moved = List.copyOf(moved);
+        tables = Map.copyOf(tables);
         if (source.isBlank() || !identifierSystem.isAbsolute() || sizeLimit <= 0) {
             throw new IllegalArgumentException("A profile names its source, an absolute system and a size above zero");
         }
@@ -45,7 +59,32 @@ public record Hl7Profile(
     /// The usual: UTF-8, production messages only, updates only, 16 MiB.
     public static Hl7Profile of(String source, URI identifierSystem, ZoneId zone) {
         return new Hl7Profile(
-                source, identifierSystem, Map.of(), zone, StandardCharsets.UTF_8, Set.of("P"), false, null, SIZE_LIMIT);
+                source,
+                identifierSystem,
+                Map.of(),
+                zone,
+                StandardCharsets.UTF_8,
+                Set.of("P"),
+                false,
+                null,
+                List.of(),
+                Map.of(),
+                false,
+                null,
+                SIZE_LIMIT);
+    }
+
+    /// Whether a segment is one of those that are read of a person, or one that the profile names.
+    boolean reads(String segment, Set<String> usual) {
+        return usual.contains(segment)
+                || (key != null && key.segment().equals(segment))
+                || moved.stream().anyMatch(each -> each.field().segment().equals(segment));
+    }
+
+    /// Whether an attribute stands elsewhere than the standard says.
+    boolean isMoved(AttributePath path) {
+        return path.group() != AttributeGroup.IDENTIFIER
+                && moved.stream().anyMatch(each -> each.group() == path.group() && each.to() == path.attribute());
     }
 
     public Hl7Profile withAuthorities(Map<String, URI> known) {
@@ -57,6 +96,63 @@ public record Hl7Profile(
                 charset,
                 processingIds,
                 replacementTaken,
+                key,
+                moved,
+                tables,
+                ownAcknowledgement,
+                ownCertificateSystem,
+                sizeLimit);
+    }
+
+    /// @param ids which MSH-11.1 are taken
+    public Hl7Profile withTaken(Charset usual, Set<String> ids, boolean replacement) {
+        return new Hl7Profile(
+                source,
+                identifierSystem,
+                authorities,
+                zone,
+                usual,
+                ids,
+                replacement,
+                key,
+                moved,
+                tables,
+                ownAcknowledgement,
+                ownCertificateSystem,
+                sizeLimit);
+    }
+
+    public Hl7Profile withFields(
+            @Nullable FieldPlace named, List<MovedField> elsewhere, Map<String, Map<String, String>> local) {
+        return new Hl7Profile(
+                source,
+                identifierSystem,
+                authorities,
+                zone,
+                charset,
+                processingIds,
+                replacementTaken,
+                named,
+                elsewhere,
+                local,
+                ownAcknowledgement,
+                ownCertificateSystem,
+                sizeLimit);
+    }
+
+    public Hl7Profile withOwnAcknowledgement(boolean isOwn) {
+        return new Hl7Profile(
+                source,
+                identifierSystem,
+                authorities,
+                zone,
+                charset,
+                processingIds,
+                replacementTaken,
+                key,
+                moved,
+                tables,
+                isOwn,
                 ownCertificateSystem,
                 sizeLimit);
     }
@@ -70,6 +166,10 @@ public record Hl7Profile(
                 charset,
                 processingIds,
                 replacementTaken,
+                key,
+                moved,
+                tables,
+                ownAcknowledgement,
                 ownCertificateSystem,
                 bytes);
     }
@@ -83,6 +183,10 @@ public record Hl7Profile(
                 charset,
                 processingIds,
                 replacementTaken,
+                key,
+                moved,
+                tables,
+                ownAcknowledgement,
                 system,
                 sizeLimit);
     }

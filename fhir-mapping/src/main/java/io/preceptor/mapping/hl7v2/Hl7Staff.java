@@ -10,13 +10,14 @@ import io.preceptor.mapping.Findings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The door for HL7 v2: one frame in, what it says and what to answer out.
 ///
 /// Pure and safe for many threads. Never throws, whatever the bytes.
 public final class Hl7Staff {
 
-    private static final String STAFF_MESSAGE = "MFN^M02";
+    private static final String FIX = "send only staff messages here: MFN^M02, or PMU^B01 to PMU^B08";
     private static final Set<String> VERSIONS =
             Set.of("2.3", "2.3.1", "2.4", "2.5", "2.5.1", "2.6", "2.7", "2.7.1", "2.8", "2.8.1", "2.8.2");
 
@@ -44,7 +45,10 @@ public final class Hl7Staff {
         if (findings.isRefused()) {
             return refused(header.get(), findings, isKept, AckCode.ERROR, answers);
         }
-        return MfnMapping.read(header.get(), lines, profile, receivedAt, findings, answers);
+        StaffAct act = act(header.get());
+        return act == null
+                ? MfnMapping.read(header.get(), lines, profile, receivedAt, findings, answers)
+                : PmuMapping.read(header.get(), act, lines, profile, receivedAt, findings, answers);
     }
 
     /// Refuses a message of which only the start was read, because it is over the limit. Nothing of it is kept.
@@ -79,12 +83,12 @@ public final class Hl7Staff {
 
     /// @return whether this is the kind of message that the source is to send
     private static boolean checkHeader(Hl7Header header, Hl7Profile profile, Findings findings) {
-        if (!header.type().equals("MFN")) {
-            findings.refuse("MSH-9.1", UNSUPPORTED, "send only staff master files here: " + STAFF_MESSAGE);
+        if (!Set.of("MFN", "PMU").contains(header.type())) {
+            findings.refuse("MSH-9.1", UNSUPPORTED, FIX);
             return false;
         }
-        if (!header.trigger().equals("M02")) {
-            findings.refuse("MSH-9.2", UNSUPPORTED, "send only staff master files here: " + STAFF_MESSAGE);
+        if (header.type().equals("MFN") ? !header.trigger().equals("M02") : act(header) == null) {
+            findings.refuse("MSH-9.2", UNSUPPORTED, FIX);
             return false;
         }
         if (!header.areDelimitersUsable()) {
@@ -100,6 +104,11 @@ public final class Hl7Staff {
             findings.refuse("MSH-12.1", UNSUPPORTED, "send a version from 2.3 to 2.8");
         }
         return true;
+    }
+
+    /// What a personnel message does; null where it is none.
+    private static @Nullable StaffAct act(Hl7Header header) {
+        return header.type().equals("PMU") ? StaffAct.ofTrigger(header.trigger()) : null;
     }
 
     private static String taken(Set<String> processingIds) {

@@ -106,7 +106,8 @@ final class IdentifierMapping {
                 : null;
     }
 
-    private static boolean isGood(URI system, String value, String at, Statements statements) {
+    /// A number that says it is an NPI and is none is left out, with a warning.
+    static boolean isGood(URI system, String value, String at, Statements statements) {
         if (system.equals(Authorities.NPI) && !NpiCheck.isValid(value)) {
             statements.findings().warn(at, MALFORMED, "its check digit does not fit an NPI; it was left out");
             return false;
@@ -114,7 +115,7 @@ final class IdentifierMapping {
         return true;
     }
 
-    private static void add(StaffIdentifier identifier, String type, String at, Statements statements) {
+    static void add(StaffIdentifier identifier, String type, String at, Statements statements) {
         statements.put(identifier(identifier, Attribute.IDENTIFIER_TYPE), Stated.Value.of(type, at));
     }
 }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// A staff master file, taken apart into its records (HL7 v2 ch. 8, MFN^M02).
@@ -34,22 +33,23 @@ final class MfnMapping {
             Findings findings,
             Answers answers) {
         var occurrences = new HashMap<String, Integer>();
-        var files = new ArrayList<Segment>();
+        var files = new RecordSegments();
         var records = new ArrayList<RecordSegments>();
         var early = new RecordSegments();
         for (String line : lines.subList(1, lines.size())) {
             String name = line.length() < 3 ? line : line.substring(0, 3);
             if (name.equals("MFI")) {
-                parse(line, occurrences, header.delimiters(), findings, files);
-            } else if (OF_A_RECORD.contains(name)) {
+                files.add(line, occurrences, header.delimiters(), profile);
+            } else if (profile.reads(name, OF_A_RECORD)) {
                 if (name.equals("MFE")) {
                     records.add(new RecordSegments());
                 }
                 RecordSegments record = records.isEmpty() ? early : records.getLast();
-                parse(line, occurrences, header.delimiters(), record.findings(), record.segments());
+                record.add(line, occurrences, header.delimiters(), profile);
             }
         }
-        checkFile(header, files, records, profile, findings);
+        files.findings().problems().forEach(problem -> findings.refuse(problem.at(), problem.code(), problem.fix()));
+        checkFile(header, files.segments(), records, profile, findings);
         if (findings.isRefused()) {
             return Hl7Staff.refused(header, findings, true, AckCode.ERROR, answers);
         }
@@ -62,12 +62,13 @@ final class MfnMapping {
             findings.warn("MSH-7", MISSING, "say when the message was made; the time of its arrival was taken");
             saidAt = receivedAt;
         }
-        Segment mfi = files.getFirst();
+        Segment mfi = files.segments().getFirst();
         boolean isWhole = mfi.text(Place.of(3)).equals("REP");
-        var context = new StaffMapping.Context(profile, saidAt, receivedAt, isWhole, mfi);
+        var context =
+                new StaffMapping.Context(profile, saidAt, receivedAt, isWhole, Hl7Time.day(mfi.text(Place.of(5, 1))));
         var readings = new ArrayList<RecordReading>();
         for (RecordSegments record : records) {
-            readings.add(StaffMapping.read(readings.size() + 1, record, context));
+            readings.add(StaffMapping.ofRecord(readings.size() + 1, record, context));
         }
         return new Hl7Reading.Taken(
                 header,
@@ -75,17 +76,6 @@ final class MfnMapping {
                 findings.warnings(),
                 isWhole,
                 answers.outcome(mfi, readings, warnings(findings, readings)));
-    }
-
-    private static void parse(
-            String line, Map<String, Integer> occurrences, Delimiters marks, Findings findings, List<Segment> into) {
-        String name = line.substring(0, 3);
-        int occurrence = occurrences.merge(name, 1, Integer::sum);
-        if (line.length() == 3 || line.charAt(3) == marks.field()) {
-            into.add(Segment.of(line, occurrence, marks));
-        } else {
-            findings.refuse(Segment.label(name, occurrence), MALFORMED, Segment.FORM);
-        }
     }
 
     private static void checkFile(
@@ -140,7 +130,7 @@ final class MfnMapping {
         }
     }
 
-    private static List<Problem> warnings(Findings findings, List<RecordReading> readings) {
+    static List<Problem> warnings(Findings findings, List<RecordReading> readings) {
         var all = new ArrayList<>(findings.warnings());
         for (RecordReading reading : readings) {
             if (reading.report() instanceof Mapped.Accepted<?> taken) {

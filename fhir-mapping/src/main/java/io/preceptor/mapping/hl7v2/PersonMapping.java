@@ -1,7 +1,6 @@
 package io.preceptor.mapping.hl7v2;
 
 import static io.preceptor.lms.journal.ProblemCode.MALFORMED;
-import static io.preceptor.lms.journal.ProblemCode.MISSING;
 import static io.preceptor.lms.journal.ProblemCode.UNKNOWN_CODE;
 import static io.preceptor.lms.workforce.AttributePath.person;
 
@@ -25,12 +24,15 @@ final class PersonMapping {
     /// Table 0202: what cannot be called.
     private static final Set<String> NOT_PHONES = Set.of("FX", "MD", "BP", "INTERNET", "X.400", "TDD", "TTY");
 
+    /// Table 0540: terminated, retired.
+    private static final Set<String> FOR_GOOD = Set.of("T", "R");
+
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     private PersonMapping() {}
 
-    static void read(Segment stf, String event, Statements statements) {
-        name(stf, event, statements);
+    static void read(Segment stf, Statements statements) {
+        name(stf, statements);
         phone(stf, statements);
         email(stf, statements);
         statements.code(person(Attribute.STAFF_TYPE), stf, Place.of(4, 1), Place.of(4, 2), Place.of(4, 3));
@@ -45,26 +47,53 @@ final class PersonMapping {
         statements.code(person(Attribute.INACTIVE_REASON), stf, Place.of(38, 1), Place.of(38, 2), Place.of(38, 3));
     }
 
-    /// What MFE-1, STF-7, STF-20 and STF-38 together say; the record's event goes before the rest.
-    static void status(Segment mfe, @Nullable Segment stf, String event, Statements statements) {
+    /// What the act, STF-7, STF-20 and STF-38 together say; the act goes before the rest.
+    ///
+    /// @param acted where the act stands in the source's words
+    static void status(@Nullable Segment stf, StaffAct act, String acted, Statements statements) {
         AttributePath status = person(Attribute.STATUS);
         Place leave =
                 stf == null ? null : isLeave(stf, 38) ? Place.of(38, 1) : isLeave(stf, 20) ? Place.of(20, 1) : null;
-        if (event.equals("MAC")) {
-            put(statements, status, EmploymentStatus.ACTIVE, mfe.at(Place.of(1)));
-        } else if (leave != null && stf != null) {
-            put(statements, status, EmploymentStatus.ON_LEAVE, stf.at(leave));
-        } else if (event.equals("MDC")) {
-            put(statements, status, EmploymentStatus.ENDED, mfe.at(Place.of(1)));
-        } else if (stf != null) {
-            String at = stf.at(Place.of(7));
-            switch (stf.text(Place.of(7))) {
-                case "" -> {}
-                case Segment.NULL -> statements.put(status, new Stated.Cleared(at));
-                case "A" -> put(statements, status, EmploymentStatus.ACTIVE, at);
-                case "I" -> put(statements, status, EmploymentStatus.ENDED, at);
-                default -> statements.findings().refuse(at, UNKNOWN_CODE, "say A for active or I for inactive");
+        switch (act) {
+            case ACTIVATE -> put(statements, status, EmploymentStatus.ACTIVE, acted);
+            case TERMINATE -> put(statements, status, EmploymentStatus.ENDED, acted);
+            case PAUSE -> {
+                boolean isForGood = stf != null && FOR_GOOD.contains(stf.text(Place.of(38, 1)));
+                put(
+                        statements,
+                        status,
+                        isForGood ? EmploymentStatus.ENDED : EmploymentStatus.ON_LEAVE,
+                        isForGood ? stf.at(Place.of(38, 1)) : acted);
             }
+            case DEACTIVATE -> {
+                if (leave != null && stf != null) {
+                    put(statements, status, EmploymentStatus.ON_LEAVE, stf.at(leave));
+                } else {
+                    put(statements, status, EmploymentStatus.ENDED, acted);
+                }
+            }
+            case ADD, UPDATE, GRANT, REVOKE -> {
+                if (leave != null && stf != null) {
+                    put(statements, status, EmploymentStatus.ON_LEAVE, stf.at(leave));
+                } else if (stf != null) {
+                    said(stf, status, statements);
+                }
+            }
+            case DELETE -> {}
+        }
+    }
+
+    private static void said(Segment stf, AttributePath status, Statements statements) {
+        if (statements.isElsewhere(status)) {
+            return;
+        }
+        String at = stf.at(Place.of(7));
+        switch (stf.text(Place.of(7))) {
+            case "" -> {}
+            case Segment.NULL -> statements.put(status, new Stated.Cleared(at));
+            case "A" -> put(statements, status, EmploymentStatus.ACTIVE, at);
+            case "I" -> put(statements, status, EmploymentStatus.ENDED, at);
+            default -> statements.findings().refuse(at, UNKNOWN_CODE, "say A for active or I for inactive");
         }
     }
 
@@ -77,7 +106,7 @@ final class PersonMapping {
         return stf.text(Place.of(field, 1)).equals("L");
     }
 
-    private static void name(Segment stf, String event, Statements statements) {
+    private static void name(Segment stf, Statements statements) {
         int chosen = 0;
         for (int i = 0; i < stf.repetitions(3); i++) {
             String type = stf.text(Place.of(3, i, 7));
@@ -88,10 +117,6 @@ final class PersonMapping {
             if (OTHER_NAMES.contains(stf.text(Place.of(3, chosen, 7))) && !OTHER_NAMES.contains(type)) {
                 chosen = i;
             }
-        }
-        String family = stf.text(Place.of(3, chosen, 1));
-        if (event.equals("MAD") && (family.isEmpty() || family.equals(Segment.NULL))) {
-            statements.findings().refuse(stf.at(Place.of(3, 1)), MISSING, "send the family name of a new person");
         }
         statements.words(person(Attribute.FAMILY_NAME), stf, Place.of(3, chosen, 1));
         statements.words(person(Attribute.GIVEN_NAME), stf, Place.of(3, chosen, 2));

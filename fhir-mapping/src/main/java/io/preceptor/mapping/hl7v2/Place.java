@@ -5,7 +5,7 @@ package io.preceptor.mapping.hl7v2;
 /// @param repetition   from 0
 /// @param component    from 1; 0 where the field has only one, which is then meant
 /// @param subcomponent from 1; 0 where the component has only one, which is then meant
-record Place(int field, int repetition, int component, int subcomponent) {
+public record Place(int field, int repetition, int component, int subcomponent) {
 
     static Place of(int field) {
         return new Place(field, 0, 0, 0);

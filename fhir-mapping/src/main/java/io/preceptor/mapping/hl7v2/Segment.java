@@ -12,6 +12,7 @@ import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.util.Terser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,36 @@ final class Segment {
     }
 
     /// @param occurrence how many segments of this name have come in the message, this one included
-    static Segment of(String line, int occurrence, Delimiters delimiters) {
-        return new Segment(line.substring(0, 3), occurrence, fields(line, delimiters.field()), delimiters);
+    /// @param tables     for a field (`STF-7`), the standard's value for each of the source's own
+    static Segment of(String line, int occurrence, Delimiters delimiters, Map<String, Map<String, String>> tables) {
+        String name = line.substring(0, 3);
+        String[] raw = fields(line, delimiters.field());
+        tables.forEach((field, table) -> {
+            if (field.startsWith(name + "-")) {
+                int number = Integer.parseInt(field.substring(4));
+                if (number < raw.length) {
+                    raw[number] = translated(raw[number], table, delimiters);
+                }
+            }
+        });
+        return new Segment(name, occurrence, raw, delimiters);
+    }
+
+    /// The field with the first component of each repetition in the standard's words.
+    private static String translated(String field, Map<String, String> table, Delimiters delimiters) {
+        var out = new StringBuilder();
+        int from = 0;
+        while (from <= field.length()) {
+            int to = field.indexOf(delimiters.repetition(), from);
+            String one = field.substring(from, to < 0 ? field.length() : to);
+            int end = one.indexOf(delimiters.component());
+            String code = (end < 0 ? one : one.substring(0, end)).strip();
+            out.append(from == 0 ? "" : delimiters.repetition())
+                    .append(table.getOrDefault(code, code))
+                    .append(end < 0 ? "" : one.substring(end));
+            from = to < 0 ? field.length() + 1 : to + 1;
+        }
+        return out.toString();
     }
 
     /// Whether HAPI could not take apart a field that was asked for: what was read of it is nothing.

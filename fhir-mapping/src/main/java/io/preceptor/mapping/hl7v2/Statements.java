@@ -10,6 +10,7 @@ import io.preceptor.mapping.Findings;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What one record states, as it is gathered field by field. Confined to one reading.
@@ -19,11 +20,29 @@ final class Statements {
 
     private static final int LONGEST = 255;
 
-    private final Map<AttributePath, Stated> all = new TreeMap<>();
+    private final Map<AttributePath, Stated> all;
     private final Findings findings;
+    private final Predicate<AttributePath> elsewhere;
 
-    Statements(Findings findings) {
+    private Statements(Map<AttributePath, Stated> all, Findings findings, Predicate<AttributePath> elsewhere) {
+        this.all = all;
         this.findings = findings;
+        this.elsewhere = elsewhere;
+    }
+
+    /// @param elsewhere what the standard's fields do not say here, because the source's profile moved it
+    static Statements without(Predicate<AttributePath> elsewhere, Findings findings) {
+        return new Statements(new TreeMap<>(), findings, elsewhere);
+    }
+
+    /// The same statements, for what stands elsewhere.
+    Statements moved() {
+        return new Statements(all, findings, _ -> false);
+    }
+
+    /// Whether what the standard's field says of it is not asked for.
+    boolean isElsewhere(AttributePath path) {
+        return elsewhere.test(path);
     }
 
     Map<AttributePath, Stated> all() {
@@ -35,11 +54,16 @@ final class Statements {
     }
 
     void put(AttributePath path, Stated stated) {
-        all.put(path, stated);
+        if (!isElsewhere(path)) {
+            all.put(path, stated);
+        }
     }
 
     /// Words for people: too long a one is cut.
     void words(AttributePath path, Segment segment, Place place) {
+        if (isElsewhere(path)) {
+            return;
+        }
         String text = segment.text(place);
         if (text.equals(Segment.NULL)) {
             put(path, new Stated.Cleared(segment.at(place)));
@@ -53,6 +77,9 @@ final class Statements {
     /// @param display where its words stand; null where it has none
     /// @param system  where its code system stands; null where it has none
     void code(AttributePath path, Segment segment, Place place, @Nullable Place display, @Nullable Place system) {
+        if (isElsewhere(path)) {
+            return;
+        }
         String text = key(segment, place);
         if (text.equals(Segment.NULL)) {
             put(path, new Stated.Cleared(segment.at(place)));
@@ -63,6 +90,9 @@ final class Statements {
 
     /// A day as `yyyy-mm-dd`; one that cannot be read refuses the record.
     void day(AttributePath path, Segment segment, Place place) {
+        if (isElsewhere(path)) {
+            return;
+        }
         String text = segment.text(place);
         if (text.equals(Segment.NULL)) {
             put(path, new Stated.Cleared(segment.at(place)));

@@ -73,17 +73,7 @@ class OddMessagesTest {
 
     @Test
     void readsAWholeFileAsSnapshotsWhereTheSourceMayReplaceIt() {
-        Hl7Profile usual = Samples.PROFILE;
-        var replacing = new Hl7Profile(
-                usual.source(),
-                usual.identifierSystem(),
-                usual.authorities(),
-                usual.zone(),
-                usual.charset(),
-                Set.of("P"),
-                true,
-                null,
-                usual.sizeLimit());
+        Hl7Profile replacing = Samples.PROFILE.withTaken(StandardCharsets.UTF_8, Set.of("P"), true);
         var reading = (Hl7Reading.Taken) Hl7Staff.read(
                 Samples.wire(Samples.HEAD.replace("UPD", "REP") + MFE + STF), replacing, Samples.RECEIVED);
         assertThat(reading.isWhole()).isTrue();

@@ -9,9 +9,7 @@ import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.workforce.Mapped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,16 +70,7 @@ class RefusalTest {
 
         @Test
         void refusesAMessageOverTheLimitAndKeepsNothingOfIt() {
-            var limited = new Hl7Profile(
-                    "people",
-                    Samples.PROFILE.identifierSystem(),
-                    Map.of(),
-                    Samples.PROFILE.zone(),
-                    StandardCharsets.UTF_8,
-                    Set.of("P"),
-                    false,
-                    null,
-                    100);
+            Hl7Profile limited = Samples.PROFILE.withSizeLimit(100);
             Hl7Reading reading = Hl7Staff.read(Samples.wire(Samples.HEAD + GOOD), limited, Samples.RECEIVED);
             assertThat(reading.keepContent()).isFalse();
             assertThat(Samples.answer(reading)).contains("\nMSA|AR|C-1\n", "|104^Value too long^HL70357|E");

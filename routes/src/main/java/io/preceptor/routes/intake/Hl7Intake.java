@@ -1,5 +1,6 @@
 package io.preceptor.routes.intake;
 
+import io.preceptor.connector.batch.BatchMessages;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.workforce.StaffIntake;
@@ -31,13 +32,21 @@ public final class Hl7Intake {
 
     private final Map<String, Hl7Profile> profiles;
     private final StaffIntake staff;
+    private final Replacement replacement;
     private final ContentHash hash;
     private final InstantSource clock;
 
-    /// @param profiles how the messages of each source are read, by its name
-    public Hl7Intake(Map<String, Hl7Profile> profiles, StaffIntake staff, ContentHash hash, InstantSource clock) {
+    /// @param profiles    how the messages of each source are read, by its name
+    /// @param replacement what a whole new file says of those whom it leaves out
+    public Hl7Intake(
+            Map<String, Hl7Profile> profiles,
+            StaffIntake staff,
+            Replacement replacement,
+            ContentHash hash,
+            InstantSource clock) {
         this.profiles = Map.copyOf(profiles);
         this.staff = staff;
+        this.replacement = replacement;
         this.hash = hash;
         this.clock = clock;
     }
@@ -73,6 +82,13 @@ public final class Hl7Intake {
         return submit(source, peer, beginning, Hl7Staff.tooLarge(beginning, profile(source), receivedAt), receivedAt);
     }
 
+    /// A message of a batch file, ready for the journal, whoever stores it.
+    public BatchMessages.Read prepare(String source, String peer, byte[] bytes) {
+        Instant receivedAt = clock.instant();
+        Hl7Reading reading = Hl7Staff.read(bytes, profile(source), receivedAt);
+        return take(source, peer, bytes, reading, receivedAt, BatchMessages.Read::new);
+    }
+
     private CompletableFuture<Optional<byte[]>> submit(
             String source, String peer, byte[] bytes, Hl7Reading reading, Instant receivedAt) {
         return take(source, peer, bytes, reading, receivedAt, staff::submit)
@@ -88,7 +104,8 @@ public final class Hl7Intake {
             Instant receivedAt,
             BiFunction<JournalDraft, List<StaffReport>, T> store) {
         var problems = new ArrayList<>(reading.problems());
-        List<StaffReport> reports = SaidTime.believed(reading.reports(), receivedAt, "MSH-7", problems);
+        List<StaffReport> said = SaidTime.believed(reading.reports(), receivedAt, "MSH-7", problems);
+        List<StaffReport> reports = replacement.completed(source, reading, said, receivedAt, problems);
         return store.apply(draft(source, peer, bytes, reading, receivedAt, problems), reports);
     }
 

@@ -1,12 +1,18 @@
 package io.preceptor.routes.intake;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.preceptor.connector.mllp.Hl7Listener;
 import io.preceptor.connector.mllp.MllpProperties;
+import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.routes.host.DatabaseProperties;
 import io.preceptor.routes.host.StartRefused;
 import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,8 +22,23 @@ import org.springframework.context.annotation.Configuration;
 public class IntakeConfiguration {
 
     @Bean
-    Hl7Listener hl7Listener(MllpProperties properties) {
-        return new Hl7Listener(properties);
+    Hl7Listener hl7Listener(
+            MllpProperties properties,
+            SslBundles bundles,
+            StaffIntake intake,
+            ContentHash hash,
+            Clock clock,
+            ObjectProvider<MeterRegistry> registry) {
+        String bundle = properties.tlsBundle();
+        return new Hl7Listener(
+                properties,
+                bundle == null ? null : new BundleTls(bundles, bundle),
+                new RefusedConnections(
+                        properties.source(),
+                        intake,
+                        hash,
+                        clock,
+                        registry.getIfAvailable(SimpleMeterRegistry::new)));
     }
 
     @Bean

@@ -13,25 +13,24 @@ import io.preceptor.connector.crm.soap.SoapTarget;
 import io.preceptor.connector.crm.soap.SoapTargetsProperties;
 import io.preceptor.connector.fhir.FhirTarget;
 import io.preceptor.connector.fhir.FhirTargetsProperties;
-import io.preceptor.connector.mllp.MllpProperties;
+import io.preceptor.connector.mllp.Hl7Target;
+import io.preceptor.connector.mllp.Hl7TargetsProperties;
 import io.preceptor.connector.queue.QueueSourceProperties;
 import io.preceptor.lms.returns.Deliveries;
 import io.preceptor.lms.returns.Outbox;
 import io.preceptor.lms.returns.Target;
-import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.StaffIntake;
-import io.preceptor.mapping.hl7v2.Hl7Profile;
+import io.preceptor.routes.intake.BundleTls;
 import io.preceptor.routes.intake.ContentHash;
-import io.preceptor.routes.intake.Hl7Intake;
-import io.preceptor.routes.intake.Hl7Reader;
 import io.preceptor.routes.intake.StaffReportIntake;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -39,14 +38,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     HospitalProperties.class,
-    Hl7SourceProperties.class,
     QueueSourceProperties.class,
     FhirTargetsProperties.class,
     SalesforceTargetsProperties.class,
     SoapTargetsProperties.class,
     TopicTargetsProperties.class,
     WebhookTargetsProperties.class,
-    SftpTargetsProperties.class
+    SftpTargetsProperties.class,
+    Hl7TargetsProperties.class
 })
 class PeersConfiguration {
 
@@ -63,29 +62,8 @@ class PeersConfiguration {
     }
 
     @Bean
-    Hl7Intake hl7Intake(
-            Hl7SourceProperties sources,
-            HospitalProperties hospital,
-            MllpProperties mllp,
-            StaffIntake staff,
-            ContentHash hash,
-            Clock clock) {
-        return new Hl7Intake(profiles(sources, hospital, mllp), staff, hash, clock);
-    }
-
-    @Bean
     StaffReportIntake staffReportIntake(StaffIntake staff, ContentHash hash, Clock clock) {
         return new StaffReportIntake(staff, hash, clock);
-    }
-
-    @Bean
-    MessageReader messageReader(Hl7SourceProperties sources, HospitalProperties hospital, MllpProperties mllp) {
-        return new Hl7Reader(profiles(sources, hospital, mllp));
-    }
-
-    private static Map<String, Hl7Profile> profiles(
-            Hl7SourceProperties sources, HospitalProperties hospital, MllpProperties mllp) {
-        return sources.profiles(hospital.zone(), hospital.certificateSystem(), mllp.maxMessageSize());
     }
 
     /// Beans made in a list would not be found one by one; whoever delivers takes the list.
@@ -97,7 +75,9 @@ class PeersConfiguration {
             TopicTargetsProperties topics,
             WebhookTargetsProperties webhooks,
             SftpTargetsProperties partners,
+            Hl7TargetsProperties hl7,
             HospitalProperties hospital,
+            ObjectProvider<SslBundles> bundles,
             ConnectionFactory broker,
             Outbox outbox,
             Clock clock) {
@@ -108,6 +88,14 @@ class PeersConfiguration {
         topics.topic().forEach(one -> targets.add(new TopicTarget(one, broker)));
         webhooks.webhook().forEach(one -> targets.add(new WebhookTarget(one, clock)));
         partners.sftp().forEach(one -> targets.add(new SftpTarget(one, outbox)));
+        hl7.hl7().forEach(one -> {
+            String bundle = one.tlsBundle();
+            targets.add(new Hl7Target(
+                    one,
+                    hospital.certificateSystem(),
+                    hospital.zone(),
+                    bundle == null ? null : new BundleTls(bundles.getObject(), bundle)));
+        });
         return List.copyOf(targets);
     }
 

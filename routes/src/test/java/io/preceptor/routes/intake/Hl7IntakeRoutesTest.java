@@ -47,8 +47,12 @@ class Hl7IntakeRoutesTest {
         listener.close();
         listener = new Hl7Listener(properties(port));
         var profile = Hl7Profile.of("ehr", URI.create("urn:oid:2.16.840.1.113883.3.9999.10"), ZoneId.of("UTC"));
-        var intake =
-                new Hl7Intake(Map.of("ehr", profile), store, new ContentHash(new byte[32]), InstantSource.fixed(NOW));
+        var intake = new Hl7Intake(
+                Map.of("ehr", profile),
+                store,
+                new Replacement((_, _) -> {}, Map.of()),
+                new ContentHash(new byte[32]),
+                InstantSource.fixed(NOW));
         context.addRoutesConfigurations(new IntakeFailures());
         context.addRoutes(new Hl7IntakeRoutes(listener, intake));
         context.start();

@@ -3,7 +3,7 @@ package io.preceptor.connector.hr.file;
 import static io.preceptor.lms.journal.ProblemCode.CONTRADICTORY;
 import static io.preceptor.lms.journal.ProblemCode.MALFORMED;
 
-import io.preceptor.connector.hr.file.DropFolder.Dropped;
+import io.preceptor.connector.folder.DropFolder.Dropped;
 import io.preceptor.connector.hr.file.HrFileProperties.Kind;
 import io.preceptor.connector.hr.file.SortedLines.Lines;
 import io.preceptor.lms.feed.FeedEntry;

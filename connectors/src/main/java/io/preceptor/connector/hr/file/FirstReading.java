@@ -3,7 +3,7 @@ package io.preceptor.connector.hr.file;
 import static io.preceptor.lms.journal.ProblemCode.MALFORMED;
 import static io.preceptor.lms.journal.ProblemCode.MISSING;
 
-import io.preceptor.connector.hr.file.DropFolder.Dropped;
+import io.preceptor.connector.folder.DropFolder.Dropped;
 import io.preceptor.lms.journal.Problem;
 import java.io.IOException;
 import java.time.LocalDate;

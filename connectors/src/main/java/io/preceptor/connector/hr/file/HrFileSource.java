@@ -2,7 +2,9 @@ package io.preceptor.connector.hr.file;
 
 import static io.preceptor.lms.journal.ProblemCode.CONTRADICTORY;
 
-import io.preceptor.connector.hr.file.DropFolder.Dropped;
+import io.preceptor.connector.folder.DropFolder;
+import io.preceptor.connector.folder.DropFolder.Dropped;
+import io.preceptor.connector.hr.file.HrFileProperties.AfterReading;
 import io.preceptor.connector.hr.file.HrFileProperties.Extent;
 import io.preceptor.connector.hr.file.HrFileProperties.Kind;
 import io.preceptor.connector.hr.file.SortedLines.Lines;
@@ -58,7 +60,12 @@ public final class HrFileSource implements PolledSource {
         this.feed = feed;
         ZoneId own = feed.zone();
         this.zone = own == null ? home : own;
-        this.folder = new DropFolder(feed);
+        this.folder = new DropFolder(
+                feed.folder(),
+                feed.files(),
+                feed.ready().quietFor(),
+                feed.ready().marker(),
+                feed.afterReading() == AfterReading.DELETE);
         this.memory = new Memory(memory);
         this.known = known;
         this.key = key;

@@ -1,4 +1,4 @@
-package io.preceptor.connector.hr.file;
+package io.preceptor.connector.folder;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,36 +10,51 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The folder into which a feed's files are dropped.
-final class DropFolder {
+public final class DropFolder {
 
     private static final String DONE = "done";
     private static final String REFUSED = "refused";
 
-    private final HrFileProperties feed;
+    private final Path folder;
+    private final String files;
+    private final Duration quietFor;
+    private final @Nullable String marker;
+    private final boolean isDeleted;
 
-    DropFolder(HrFileProperties feed) {
-        this.feed = feed;
+    /// @param folder    where the files are dropped; made when it is not there
+    /// @param files     which files of the folder, as a glob
+    /// @param quietFor  how long a file must not have changed to be complete; used where no marker is
+    /// @param marker    ending of an empty file beside it that says it is complete; null where none is written
+    /// @param isDeleted whether a file that was read is deleted, rather than moved to `done`
+    public DropFolder(Path folder, String files, Duration quietFor, @Nullable String marker, boolean isDeleted) {
+        this.folder = folder;
+        this.files = files;
+        this.quietFor = quietFor;
+        this.marker = marker;
+        this.isDeleted = isDeleted;
     }
 
     /// A file as it lay there.
     ///
     /// @param writtenAt its modified time
-    record Dropped(Path path, long size, Instant writtenAt) {
+    public record Dropped(Path path, long size, Instant writtenAt) {
 
-        String name() {
+        public String name() {
             return path.getFileName().toString();
         }
 
         /// Whether nobody has written to it since.
-        boolean isUntouched() throws IOException {
+        public boolean isUntouched() throws IOException {
             return equals(of(path));
         }
 
@@ -54,11 +69,11 @@ final class DropFolder {
 
     /// The files that are complete, in the order in which they were written, and by name where that is the
     /// same.
-    List<Dropped> complete(Instant now) throws IOException {
-        Files.createDirectories(feed.folder());
+    public List<Dropped> complete(Instant now) throws IOException {
+        Files.createDirectories(folder);
         var found = new ArrayList<Dropped>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(feed.folder(), feed.files())) {
-            for (Path path : files) {
+        try (DirectoryStream<Path> lying = Files.newDirectoryStream(folder, files)) {
+            for (Path path : lying) {
                 if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && !isMarker(path)) {
                     Dropped file = Dropped.of(path);
                     if (isComplete(file, now)) {
@@ -72,19 +87,17 @@ final class DropFolder {
     }
 
     private boolean isMarker(Path path) {
-        String marker = feed.ready().marker();
         return marker != null && path.getFileName().toString().endsWith(marker);
     }
 
     private boolean isComplete(Dropped file, Instant now) {
-        String marker = feed.ready().marker();
         return marker == null
-                ? !file.writtenAt().isAfter(now.minus(feed.ready().quietFor()))
+                ? !file.writtenAt().isAfter(now.minus(quietFor))
                 : Files.exists(file.path().resolveSibling(file.name() + marker));
     }
 
     /// SHA-256 of the content, in lower-case hexadecimal.
-    static String hash(Dropped file, String salt) throws IOException {
+    public static String hash(Dropped file, String salt) throws IOException {
         try (InputStream in = Files.newInputStream(file.path())) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(HexFormat.of().parseHex(salt));
@@ -99,34 +112,32 @@ final class DropFolder {
     }
 
     /// Puts away what was read.
-    void done(Dropped file) throws IOException {
-        switch (feed.afterReading()) {
-            case MOVE -> move(file, DONE);
-            case DELETE -> {
-                Files.deleteIfExists(file.path());
-                forgetMarker(file);
-            }
+    public void done(Dropped file) throws IOException {
+        if (isDeleted) {
+            Files.deleteIfExists(file.path());
+            forgetMarker(file);
+        } else {
+            move(file, DONE);
         }
     }
 
     /// Puts away what cannot be read, for a person to look at.
-    void refused(Dropped file) throws IOException {
+    public void refused(Dropped file) throws IOException {
         move(file, REFUSED);
     }
 
     /// Never over another: a name that is there already gets a number.
     private void move(Dropped file, String to) throws IOException {
-        Path folder = Files.createDirectories(feed.folder().resolve(to));
-        Path target = folder.resolve(file.name());
+        Path shelf = Files.createDirectories(folder.resolve(to));
+        Path target = shelf.resolve(file.name());
         for (int i = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS); i++) {
-            target = folder.resolve(i + "-" + file.name());
+            target = shelf.resolve(i + "-" + file.name());
         }
         Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
         forgetMarker(file);
     }
 
     private void forgetMarker(Dropped file) throws IOException {
-        String marker = feed.ready().marker();
         if (marker != null) {
             Files.deleteIfExists(file.path().resolveSibling(file.name() + marker));
         }

@@ -1,0 +1,47 @@
+package io.preceptor.connector.mllp;
+
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Who may connect: addresses and networks, never names.
+final class AllowedAddresses {
+
+    private final List<IpSubnetFilterRule> rules;
+
+    /// @param allowed empty: everybody may
+    AllowedAddresses(List<String> allowed) {
+        this.rules = allowed.stream().map(AllowedAddresses::rule).toList();
+    }
+
+    boolean contains(@Nullable SocketAddress address) {
+        return rules.isEmpty()
+                || (address instanceof InetSocketAddress inet && rules.stream().anyMatch(rule -> rule.matches(inet)));
+    }
+
+    /// Whether a text is an address or a network.
+    static boolean isOne(String text) {
+        try {
+            rule(text);
+            return true;
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
+    private static IpSubnetFilterRule rule(String text) {
+        int slash = text.indexOf('/');
+        InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+        int most = address instanceof Inet4Address ? 32 : 128;
+        int prefix = slash < 0 ? most : Integer.parseInt(text.substring(slash + 1));
+        if (prefix < 0 || prefix > most) {
+            throw new IllegalArgumentException("A network has a length that its addresses have");
+        }
+        return new IpSubnetFilterRule(address, prefix, IpFilterRuleType.ACCEPT);
+    }
+}

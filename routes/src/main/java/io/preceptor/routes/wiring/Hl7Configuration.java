@@ -1,0 +1,87 @@
+package io.preceptor.routes.wiring;
+
+import io.preceptor.connector.batch.BatchFileProperties;
+import io.preceptor.connector.batch.BatchFileSource;
+import io.preceptor.connector.batch.BatchFilesProperties;
+import io.preceptor.connector.mllp.MllpProperties;
+import io.preceptor.lms.feed.FeedRegistration;
+import io.preceptor.lms.feed.FeedRhythm;
+import io.preceptor.lms.workforce.KnownObjects;
+import io.preceptor.lms.workforce.MessageReader;
+import io.preceptor.lms.workforce.StaffIntake;
+import io.preceptor.mapping.hl7v2.Hl7Profile;
+import io.preceptor.routes.feed.FeedSources;
+import io.preceptor.routes.host.StartRefused;
+import io.preceptor.routes.intake.ContentHash;
+import io.preceptor.routes.intake.Hl7Intake;
+import io.preceptor.routes.intake.Hl7Reader;
+import io.preceptor.routes.intake.Replacement;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The systems that speak HL7 v2 to us, as `config/preceptor.yaml` names them.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({Hl7SourceProperties.class, BatchFilesProperties.class})
+class Hl7Configuration {
+
+    @Bean
+    Hl7Intake hl7Intake(
+            Hl7SourceProperties sources,
+            HospitalProperties hospital,
+            MllpProperties mllp,
+            StaffIntake staff,
+            KnownObjects known,
+            ContentHash hash,
+            Clock clock) {
+        return new Hl7Intake(
+                profiles(sources, hospital, mllp),
+                staff,
+                new Replacement(known, sources.replacementShares()),
+                hash,
+                clock);
+    }
+
+    @Bean
+    MessageReader messageReader(Hl7SourceProperties sources, HospitalProperties hospital, MllpProperties mllp) {
+        return new Hl7Reader(profiles(sources, hospital, mllp));
+    }
+
+    /// Batch files are messages of a source that is known already.
+    @Bean
+    FeedSources hl7Files(
+            BatchFilesProperties folders,
+            Hl7SourceProperties sources,
+            HospitalProperties hospital,
+            ObjectProvider<Hl7Intake> intake,
+            ContentHash hash,
+            Clock clock) {
+        for (BatchFileProperties folder : folders.hl7Files()) {
+            if (sources.hl7().stream().noneMatch(source -> source.name().equals(folder.name()))) {
+                throw new StartRefused(
+                        "preceptor.sources.hl7-files names " + folder.name() + ", and no source of preceptor.sources.hl7"
+                                + " is called so",
+                        "Name a source of preceptor.sources.hl7 there: it says how its messages are read.");
+            }
+        }
+        return new FeedSources(folders.hl7Files().stream()
+                .map(folder -> new FeedRegistration(
+                        new BatchFileSource(
+                                folder,
+                                hospital.zone(),
+                                (peer, bytes) -> intake.getObject().prepare(folder.name(), peer, bytes),
+                                plain -> hash.of(plain.getBytes(StandardCharsets.US_ASCII)),
+                                clock),
+                        new FeedRhythm(folder.every(), folder.silentAfter(), FeedRhythm.Sign.NEWS)))
+                .toList());
+    }
+
+    private static Map<String, Hl7Profile> profiles(
+            Hl7SourceProperties sources, HospitalProperties hospital, MllpProperties mllp) {
+        return sources.profiles(hospital.zone(), hospital.certificateSystem(), mllp.maxMessageSize());
+    }
+}
