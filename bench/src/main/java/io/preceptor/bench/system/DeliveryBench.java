@@ -3,6 +3,7 @@ package io.preceptor.bench.system;
 import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.connector.fhir.FhirTarget;
 import io.preceptor.connector.fhir.FhirTargetProperties;
+import io.preceptor.connector.fhir.Shows;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.returns.Backfilling;
 import io.preceptor.lms.returns.Backfills.Scope;
@@ -137,7 +138,8 @@ public final class DeliveryBench {
                                 null,
                                 null,
                                 Duration.ofSeconds(5),
-                                Duration.ofSeconds(60)),
+                                Duration.ofSeconds(60),
+                                Set.of(Shows.QUALIFICATION)),
                         URI.create("urn:preceptor:certificate"),
                         Clock.systemUTC());
                 var workers = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -11,7 +11,10 @@ import io.preceptor.connector.crm.salesforce.SalesforceTarget;
 import io.preceptor.connector.crm.salesforce.SalesforceTargetsProperties;
 import io.preceptor.connector.crm.soap.SoapTarget;
 import io.preceptor.connector.crm.soap.SoapTargetsProperties;
+import io.preceptor.connector.fhir.CertificatePrinter;
+import io.preceptor.connector.fhir.FhirDocumentsTarget;
 import io.preceptor.connector.fhir.FhirTarget;
+import io.preceptor.connector.fhir.FhirTargetProperties;
 import io.preceptor.connector.fhir.FhirTargetsProperties;
 import io.preceptor.connector.mllp.MllpProperties;
 import io.preceptor.connector.queue.QueueSourceProperties;
@@ -21,6 +24,7 @@ import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.mapping.hl7v2.Hl7Profile;
+import io.preceptor.portal.document.CertificateDocument;
 import io.preceptor.routes.intake.ContentHash;
 import io.preceptor.routes.intake.Hl7Intake;
 import io.preceptor.routes.intake.Hl7Reader;
@@ -32,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -100,15 +105,38 @@ class PeersConfiguration {
             HospitalProperties hospital,
             ConnectionFactory broker,
             Outbox outbox,
+            ObjectProvider<CertificateDocument> documents,
             Clock clock) {
         var targets = new ArrayList<Target>();
-        fhir.fhir().forEach(one -> targets.add(new FhirTarget(one, hospital.certificateSystem(), clock)));
+        fhir.fhir().forEach(one -> targets.add(fhir(one, hospital, documents, clock)));
         salesforce.salesforce().forEach(one -> targets.add(new SalesforceTarget(one, clock)));
         soap.soap().forEach(one -> targets.add(new SoapTarget(one, clock)));
         topics.topic().forEach(one -> targets.add(new TopicTarget(one, broker)));
         webhooks.webhook().forEach(one -> targets.add(new WebhookTarget(one, clock)));
         partners.sftp().forEach(one -> targets.add(new SftpTarget(one, outbox)));
         return List.copyOf(targets);
+    }
+
+    /// A command that never delivers has no pages, and nothing to print with.
+    private static Target fhir(
+            FhirTargetProperties one,
+            HospitalProperties hospital,
+            ObjectProvider<CertificateDocument> documents,
+            Clock clock) {
+        if (one.isQualificationAlone()) {
+            return new FhirTarget(one, hospital.certificateSystem(), clock);
+        }
+        CertificatePrinter printer = (certification, name) -> documents
+                .getObject()
+                .pdf(
+                        certification.issuer(),
+                        name,
+                        certification.number(),
+                        certification.code(),
+                        certification.title(),
+                        certification.validFrom(),
+                        certification.validTo());
+        return new FhirDocumentsTarget(one, hospital.certificateSystem(), printer, clock);
     }
 
     /// What brings the files of each partner on.
