@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// read, compare, write what differs in one transaction Bundle, read again.
 ///
 /// The practitioner's entry comes first, by [FhirTarget], so that nothing attests what is not there. A push ends well
-/// only when a read shows all that is wanted. A document is made on the condition that none with its number is there,
-// and
-/// changed on the condition of its version: a lost answer needs no guess.
+/// only when a read shows all that is wanted. A document is made on the condition that none with its number
+/// is there, and changed on the condition of its version: a lost answer needs no guess.
 public final class FhirDocumentsTarget implements Target, Reachable, AutoCloseable {
 
     private static final int MOST_WRITES = 5;

@@ -16,9 +16,8 @@ import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.RelatedArtifact;
 import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
 
-/// What must be learned: a requirement as a PlanDefinition, a course as the ActivityDefinition that it asks for.
-// Neither
-/// the text of a course nor its questions are shown.
+/// What must be learned: a requirement as a PlanDefinition, a course as the ActivityDefinition that it asks
+/// for. Neither the text of a course nor its questions are shown.
 public final class CatalogueFacade {
 
     private CatalogueFacade() {}

@@ -11,10 +11,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A certification as resources of its own, for a server that is told so beside `Practitioner.qualification`, or
-// instead
-/// of it (FHIR R4): a DocumentReference that holds the certificate, a VerificationResult that attests the
-/// qualification, a Provenance of who said so.
+/// A certification as resources of its own, for a server that is told so beside
+/// `Practitioner.qualification`, or instead of it (FHIR R4): a DocumentReference that holds the
+/// certificate, a VerificationResult that attests the qualification, a Provenance of who said so.
 ///
 /// A DocumentReference is ours by its identifier; a VerificationResult, which has none in R4, by its location, which
 /// names the certificate's number.

@@ -14,9 +14,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
-/// Short-lived access of systems that prove who they are with a key. Who checked the proof asks here for a token;
-// neither
-/// it nor the proof is kept, only their hashes, and every node knows them.
+/// Short-lived access of systems that prove who they are with a key. Who checked the proof asks here for a
+/// token; neither it nor the proof is kept, only their hashes, and every node knows them.
 public final class ClientAccess {
 
     private static final SecureRandom RANDOM = new SecureRandom();

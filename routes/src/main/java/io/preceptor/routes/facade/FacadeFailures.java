@@ -9,9 +9,8 @@ import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the client must mend is said as it is. What is ours is said without its words, which may hold staff data: in
-// the
-/// answer, and in the log.
+/// What the client must mend is said as it is. What is ours is said without its words, which may hold staff
+/// data: in the answer, and in the log.
 @Interceptor
 final class FacadeFailures {
 

@@ -64,9 +64,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The running product on a real database, with people in it, and systems that may read them. Shared by the tests of
-// the
-/// facade: each hires its own people.
+/// The running product on a real database, with people in it, and systems that may read them. Shared by the
+/// tests of the facade: each hires its own people.
 @SpringBootTest(classes = PreceptorApplication.class, webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 abstract class FacadeHospital {
 
