@@ -53,12 +53,7 @@ final class ScenarioRulings {
             case "assigns" ->
                 record(
                         person,
-<<<<<<< HEAD
                         new Ruling.AssignedByHand(id, step.need("course"), day(step.need("to")), reason(step, "an incident"), MANAGER));
-=======
-                        new Ruling.AssignedByHand(
-                                id, step.need("course"), day(step.need("to")), "an incident", MANAGER));
->>>>>>> 4e5f95f776dac7dc800611babd24d7c9d884bbe1
             case "leaves" ->
                 record(
                         person,

@@ -20,6 +20,7 @@ import io.preceptor.connector.crm.soap.SoapTarget;
 import io.preceptor.connector.crm.soap.SoapVocabulary;
 import io.preceptor.connector.fhir.FhirTarget;
 import io.preceptor.connector.fhir.FhirTargetProperties;
+import io.preceptor.connector.fhir.Shows;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.returns.store.OutboxStore;
@@ -76,7 +77,7 @@ final class Neighbours {
         var directory = new OpenDirectory();
         var line = new Line(directory.port());
         var target = new FhirTarget(
-                new FhirTargetProperties(DeliveryTables.TARGET, at(line, "/fhir"), null, null, null, CONNECT, ANSWER),
+                new FhirTargetProperties(DeliveryTables.TARGET, at(line, "/fhir"), null, null, null, CONNECT, ANSWER, Set.of(Shows.QUALIFICATION)),
                 URI.create("urn:preceptor:certificate"),
                 Clock.systemUTC());
         return new Neighbour("FHIR directory", target, line, Neighbour.SEEN, List.of(target::close, directory::close));

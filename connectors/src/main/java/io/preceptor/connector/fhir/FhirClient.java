@@ -60,6 +60,11 @@ final class FhirClient implements AutoCloseable {
                 .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /// Sends a transaction: all of it happens, or nothing.
+    FhirAnswer post(String bundle) throws IOException, InterruptedException {
+        return send(request("").header("Content-Type", JSON).POST(HttpRequest.BodyPublishers.ofString(bundle)));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).header("Accept", JSON);
     }

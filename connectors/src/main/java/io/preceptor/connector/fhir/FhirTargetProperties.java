@@ -3,10 +3,12 @@ package io.preceptor.connector.fhir;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param smart             the key with which we sign in instead (SMART Backend Services); null where not used
 /// @param connectTimeout    how long to wait for a connection
 /// @param responseTimeout   how long to wait for a whole answer, its body included
+/// @param shows             as what it shows a certification: `qualification`, `document`, `verification`, `provenance`
 public record FhirTargetProperties(
         @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}")
         String name,
@@ -32,7 +35,25 @@ public record FhirTargetProperties(
         @Valid @Nullable ClientCredentials clientCredentials,
         @Valid @Nullable SmartBackend smart,
         @DefaultValue("5s") @DurationMin(millis = 1) Duration connectTimeout,
-        @DefaultValue("60s") @DurationMin(millis = 1) Duration responseTimeout) {
+        @DefaultValue("60s") @DurationMin(millis = 1) Duration responseTimeout,
+        @DefaultValue("qualification") @NotEmpty Set<Shows> shows) {
+
+    public FhirTargetProperties {
+        shows = Set.copyOf(shows);
+    }
+
+    @AssertTrue(
+            message =
+                    "shows of a FHIR target must name qualification or document; verification attests a qualification")
+    public boolean isSomethingShown() {
+        return (shows.contains(Shows.QUALIFICATION) || shows.contains(Shows.DOCUMENT))
+                && (!shows.contains(Shows.VERIFICATION) || shows.contains(Shows.QUALIFICATION));
+    }
+
+    /// Whether all that it shows stands within the practitioner.
+    public boolean isQualificationAlone() {
+        return shows.equals(Set.of(Shows.QUALIFICATION));
+    }
 
     /// @param tokenUrl the token endpoint
     /// @param scope    the scopes to ask for, separated by spaces

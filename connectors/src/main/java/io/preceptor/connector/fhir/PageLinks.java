@@ -46,6 +46,11 @@ final class PageLinks {
         return next;
     }
 
+    /// Where a link leads, if it stays at the server.
+    String within(String link) throws ReadingEndedException {
+        return checked(link);
+    }
+
     private String checked(String link) throws ReadingEndedException {
         URI resolved = resolved(link);
         if (resolved == null

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,6 +69,25 @@ final class Resources {
 
     static String text(JsonNode node, String property) {
         return node.path(property).asString("");
+    }
+
+    /// Where the next page is; null at the end.
+    static @Nullable String next(JsonNode bundle) {
+        return stream(bundle.path("link"))
+                .filter(link -> text(link, "relation").equals("next"))
+                .map(link -> text(link, "url"))
+                .filter(url -> !url.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// A practitioner's name for people; null where there is none.
+    static @Nullable String name(JsonNode practitioner) {
+        JsonNode name = practitioner.path("name").path(0);
+        String given = stream(name.path("given")).map(one -> one.asString("")).collect(Collectors.joining(" "));
+        String whole = (given + " " + text(name, "family")).strip();
+        String words = text(name, "text").isEmpty() ? whole : text(name, "text");
+        return words.isEmpty() ? null : words;
     }
 
     private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {

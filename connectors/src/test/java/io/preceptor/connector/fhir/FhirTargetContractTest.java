@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +33,14 @@ class FhirTargetContractTest extends TargetContract {
         Directory(ScriptedDirectory directory) {
             this.directory = directory;
             var settings = new FhirTargetProperties(
-                    "directory", directory.base(), TOKEN, null, null, Duration.ofSeconds(5), Duration.ofSeconds(10));
+                    "directory",
+                    directory.base(),
+                    TOKEN,
+                    null,
+                    null,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    Set.of(Shows.QUALIFICATION));
             var clock = InstantSource.fixed(Instant.parse("2026-11-02T10:00:00Z"));
             this.target = new FhirTarget(settings, CERTIFICATES, clock, _ -> {});
         }

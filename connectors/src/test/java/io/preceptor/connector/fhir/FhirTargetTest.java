@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -254,7 +255,14 @@ class FhirTargetTest {
     private static FhirTargetProperties settings(
             URI base, FhirTargetProperties.@Nullable ClientCredentials credentials) {
         return new FhirTargetProperties(
-                "directory", base, null, credentials, null, Duration.ofSeconds(5), Duration.ofSeconds(10));
+                "directory",
+                base,
+                null,
+                credentials,
+                null,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Set.of(Shows.QUALIFICATION));
     }
 
     private static Push push(@Nullable String externalId) {

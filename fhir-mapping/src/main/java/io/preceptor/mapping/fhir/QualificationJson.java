@@ -62,7 +62,8 @@ final class QualificationJson {
         return entry;
     }
 
-    private static boolean contains(JsonNode found, JsonNode wanted) {
+    /// Whether everything wanted is found; it may hold more. Lists are compared whatever their order.
+    static boolean contains(JsonNode found, JsonNode wanted) {
         if (wanted.isObject()) {
             for (Map.Entry<String, JsonNode> part : wanted.properties()) {
                 JsonNode there = found.get(part.getKey());

@@ -10,7 +10,17 @@ public enum Scope {
     /// To see what became of the completions that one told of, and of nobody else's.
     COMPLETIONS_READ("completions.read"),
     /// To ask why something is required of a person, or is not: staff data.
-    WHY_READ("why.read");
+    WHY_READ("why.read"),
+    /// To read and search one kind of resource over FHIR, in the words of SMART (v2).
+    FHIR_PRACTITIONER("system/Practitioner.rs"),
+    FHIR_PRACTITIONER_ROLE("system/PractitionerRole.rs"),
+    FHIR_ORGANIZATION("system/Organization.rs"),
+    FHIR_LOCATION("system/Location.rs"),
+    FHIR_TASK("system/Task.rs"),
+    /// With the documents themselves, which are Binary.
+    FHIR_DOCUMENT_REFERENCE("system/DocumentReference.rs"),
+    FHIR_PLAN_DEFINITION("system/PlanDefinition.rs"),
+    FHIR_ACTIVITY_DEFINITION("system/ActivityDefinition.rs");
 
     private final String word;
 

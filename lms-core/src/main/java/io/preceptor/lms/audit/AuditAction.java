@@ -59,6 +59,9 @@ public enum AuditAction {
     POLICY_RUN_PEOPLE_SEEN("Looked at the people of a what-if"),
     CASE_KEPT("Kept a regression case"),
     CASE_ENDED("Ended a regression case"),
+    READ_OVER_FHIR("Read over FHIR"),
+    CLIENT_SIGNED_IN("A system signed in"),
+    CLIENT_REFUSED("A system was refused"),
     AUDIT_CHECKED("Checked the audit trail");
 
     private final String words;

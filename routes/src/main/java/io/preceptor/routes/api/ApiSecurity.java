@@ -4,6 +4,8 @@ import io.preceptor.lms.access.ApiToken;
 import io.preceptor.lms.access.ApiTokens;
 import io.preceptor.portal.right.PageRight;
 import io.preceptor.portal.right.RightsCheck;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,12 +70,24 @@ class ApiSecurity {
                                             List.of())
                                     .write(response);
                         }))
-                .addFilterAfter(new ClientLimit(properties.requestsAMinute()), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(
+                        new ClientLimit(properties.requestsAMinute(), ApiSecurity::tooMany),
+                        BearerTokenAuthenticationFilter.class)
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
+    }
+
+    private static void tooMany(HttpServletResponse response) throws IOException {
+        new ApiProblem(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "too-many-requests",
+                        "Too many requests",
+                        "Wait as long as Retry-After says, and send more completions in each request",
+                        List.of())
+                .write(response);
     }
 
     private static boolean isGranted(Optional<PageRight> right, Authentication caller) {

@@ -8,25 +8,32 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Keeps one client from taking the node for itself. There are as many limits as clients with a living token.
-final class ClientLimit extends OncePerRequestFilter {
+public final class ClientLimit extends OncePerRequestFilter {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
     private final RateLimiterConfig config;
     private final Map<String, RateLimiter> limits = new ConcurrentHashMap<>();
 
-    ClientLimit(int requestsAMinute) {
+    private final Refusal refusal;
+
+    /// How a client is asked to wait; the header that says how long is set already.
+    @FunctionalInterface
+    public interface Refusal {
+        void write(HttpServletResponse response) throws IOException;
+    }
+
+    public ClientLimit(int requestsAMinute, Refusal refusal) {
+        this.refusal = refusal;
         config = RateLimiterConfig.custom()
                 .limitRefreshPeriod(PERIOD)
                 .limitForPeriod(requestsAMinute)
@@ -48,12 +55,6 @@ final class ClientLimit extends OncePerRequestFilter {
             return;
         }
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(PERIOD.toSeconds()));
-        new ApiProblem(
-                        HttpStatus.TOO_MANY_REQUESTS,
-                        "too-many-requests",
-                        "Too many requests",
-                        "Wait as long as Retry-After says, and send more completions in each request",
-                        List.of())
-                .write(response);
+        refusal.write(response);
     }
 }

@@ -11,7 +11,10 @@ import io.preceptor.connector.crm.salesforce.SalesforceTarget;
 import io.preceptor.connector.crm.salesforce.SalesforceTargetsProperties;
 import io.preceptor.connector.crm.soap.SoapTarget;
 import io.preceptor.connector.crm.soap.SoapTargetsProperties;
+import io.preceptor.connector.fhir.CertificatePrinter;
+import io.preceptor.connector.fhir.FhirDocumentsTarget;
 import io.preceptor.connector.fhir.FhirTarget;
+import io.preceptor.connector.fhir.FhirTargetProperties;
 import io.preceptor.connector.fhir.FhirTargetsProperties;
 import io.preceptor.connector.mllp.Hl7Target;
 import io.preceptor.connector.mllp.Hl7TargetsProperties;
@@ -20,6 +23,7 @@ import io.preceptor.lms.returns.Deliveries;
 import io.preceptor.lms.returns.Outbox;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.workforce.StaffIntake;
+import io.preceptor.portal.document.CertificateDocument;
 import io.preceptor.routes.intake.BundleTls;
 import io.preceptor.routes.intake.ContentHash;
 import io.preceptor.routes.intake.StaffReportIntake;
@@ -80,9 +84,10 @@ class PeersConfiguration {
             ObjectProvider<SslBundles> bundles,
             ConnectionFactory broker,
             Outbox outbox,
+            ObjectProvider<CertificateDocument> documents,
             Clock clock) {
         var targets = new ArrayList<Target>();
-        fhir.fhir().forEach(one -> targets.add(new FhirTarget(one, hospital.certificateSystem(), clock)));
+        fhir.fhir().forEach(one -> targets.add(fhir(one, hospital, documents, clock)));
         salesforce.salesforce().forEach(one -> targets.add(new SalesforceTarget(one, clock)));
         soap.soap().forEach(one -> targets.add(new SoapTarget(one, clock)));
         topics.topic().forEach(one -> targets.add(new TopicTarget(one, broker)));
@@ -97,6 +102,28 @@ class PeersConfiguration {
                     bundle == null ? null : new BundleTls(bundles.getObject(), bundle)));
         });
         return List.copyOf(targets);
+    }
+
+    /// A command that never delivers has no pages, and nothing to print with.
+    private static Target fhir(
+            FhirTargetProperties one,
+            HospitalProperties hospital,
+            ObjectProvider<CertificateDocument> documents,
+            Clock clock) {
+        if (one.isQualificationAlone()) {
+            return new FhirTarget(one, hospital.certificateSystem(), clock);
+        }
+        CertificatePrinter printer = (certification, name) -> documents
+                .getObject()
+                .pdf(
+                        certification.issuer(),
+                        name,
+                        certification.number(),
+                        certification.code(),
+                        certification.title(),
+                        certification.validFrom(),
+                        certification.validTo());
+        return new FhirDocumentsTarget(one, hospital.certificateSystem(), printer, clock);
     }
 
     /// What brings the files of each partner on.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.connector.fhir.FhirTarget;
 import io.preceptor.connector.fhir.FhirTargetProperties;
+import io.preceptor.connector.fhir.Shows;
 import io.preceptor.lms.returns.ArtefactKind;
 import io.preceptor.lms.returns.CertificationArtefact;
 import io.preceptor.lms.returns.DeliveryOutcome;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -161,7 +163,14 @@ class FhirTargetSystemTest {
 
     private static DeliveryOutcome deliver(List<StaffIdentifier> identifiers, Push.Item item) {
         var settings = new FhirTargetProperties(
-                "directory", directory.base(), null, null, null, Duration.ofSeconds(5), Duration.ofSeconds(60));
+                "directory",
+                directory.base(),
+                null,
+                null,
+                null,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                Set.of(Shows.QUALIFICATION));
         var push = new Push("directory", UUID.randomUUID(), identifiers, List.of(item));
         try (var target = new FhirTarget(settings, CERTIFICATES, InstantSource.system())) {
             return target.deliver(push);

@@ -7,6 +7,7 @@ import io.preceptor.connector.fhir.FhirSourceProperties;
 import io.preceptor.connector.fhir.FhirSourceProperties.ChangesBy;
 import io.preceptor.connector.fhir.FhirTarget;
 import io.preceptor.connector.fhir.FhirTargetProperties;
+import io.preceptor.connector.fhir.Shows;
 import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.feed.FeedSink;
@@ -168,7 +169,14 @@ class FhirDirectorySystemTest {
 
     private static void deliver(String employee) {
         var settings = new FhirTargetProperties(
-                "directory", directory.base(), null, null, null, Duration.ofSeconds(5), Duration.ofSeconds(60));
+                "directory",
+                directory.base(),
+                null,
+                null,
+                null,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                Set.of(Shows.QUALIFICATION));
         var artefact = new CertificationArtefact(
                 CERTIFICATES,
                 "ECHO-1",

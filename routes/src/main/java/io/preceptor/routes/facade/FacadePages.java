@@ -1,0 +1,33 @@
+package io.preceptor.routes.facade;
+
+import static io.preceptor.portal.right.PageRight.open;
+import static io.preceptor.portal.right.PageRight.scoped;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import io.preceptor.lms.access.Scope;
+import io.preceptor.portal.right.DeclaredPages;
+import io.preceptor.portal.right.PageRight;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// The table of the facade's endpoints, in the same matrix as the pages. What stands in no row is refused: every write.
+@Component
+final class FacadePages implements DeclaredPages {
+
+    @Override
+    public List<PageRight> pages() {
+        Stream<PageRight> types = Stream.of(FacadeType.values())
+                .flatMap(type -> Stream.of(
+                        scoped(GET, "/fhir/" + type.word(), type.scope()),
+                        scoped(GET, "/fhir/" + type.word() + "/**", type.scope()),
+                        scoped(POST, "/fhir/" + type.word() + "/_search", type.scope())));
+        Stream<PageRight> others = Stream.of(
+                scoped(GET, "/fhir/Binary/{id}", Scope.FHIR_DOCUMENT_REFERENCE),
+                open(GET, "/fhir/metadata"),
+                open(GET, "/fhir/.well-known/smart-configuration"),
+                open(POST, SmartConfiguration.TOKENS));
+        return Stream.concat(types, others).toList();
+    }
+}
