@@ -164,12 +164,14 @@ public final class Hl7Receiver implements AutoCloseable {
         }
         if (mishap == Mishap.REFUSE) {
             out.add(framed(answer(header, isAccept ? "CR" : "AE", id)
-                    + "ERR||CER^1^11|101^Required field missing^HL70357|E|||no " + serial(message) + "|as " + person(message)
+                    + "ERR||CER^1^11|101^Required field missing^HL70357|E|||no " + serial(message) + "|as "
+                    + person(message)
                     + "\r"));
             return out;
         }
         if (mishap == Mishap.REJECT) {
-            out.add(framed(answer(header, isAccept ? "CR" : "AR", id) + "ERR||MSH^1^12|203^Unsupported version id^HL70357|E\r"));
+            out.add(framed(answer(header, isAccept ? "CR" : "AR", id)
+                    + "ERR||MSH^1^12|203^Unsupported version id^HL70357|E\r"));
             return out;
         }
         String known = isDeduplicating ? answers.get(id) : null;
@@ -237,8 +239,8 @@ public final class Hl7Receiver implements AutoCloseable {
     private static String answer(String[] header, String code, String id) {
         String[] kind = header[8].split("\\^", -1);
         String type = kind[0].equals("MFN") && code.startsWith("A") ? "MFK^M02^MFK_M01" : "ACK^" + kind[1] + "^ACK";
-        return "MSH|^~\\&|" + header[4] + "|" + header[5] + "|" + header[2] + "|" + header[3] + "|20261126||" + type + "|A"
-                + id + "|P|" + header[11] + "\rMSA|" + code + "|" + id + "\r";
+        return "MSH|^~\\&|" + header[4] + "|" + header[5] + "|" + header[2] + "|" + header[3] + "|20261126||" + type
+                + "|A" + id + "|P|" + header[11] + "\rMSA|" + code + "|" + id + "\r";
     }
 
     private static String records(String message) {
