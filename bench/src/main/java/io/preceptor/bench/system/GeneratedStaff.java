@@ -79,7 +79,7 @@ final class GeneratedStaff {
                 Instant.now(),
                 0,
                 controlId,
-                null,
+                new byte[0],
                 EntryState.ACCEPTED,
                 List.of(),
                 new byte[0]);

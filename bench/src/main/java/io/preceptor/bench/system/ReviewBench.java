@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -131,9 +132,7 @@ public final class ReviewBench {
         say("review: %.1f s, %,d changes".formatted(reviewed, written));
         double copied = copying();
         say("COPY of the differences: %.2f s".formatted(copied));
-        return section(
-                days,
-                List.of(
+        return section(List.of(
                         row("reading the same people", read),
                         row("writing the differences by COPY", copied),
                         row("review of everybody", reviewed),
@@ -253,11 +252,11 @@ public final class ReviewBench {
                 what, String.format(Locale.ROOT, "%.1f", took), String.format(Locale.ROOT, "%,.0f", people / took));
     }
 
-    private String section(int days, List<List<String>> rows, long written) {
+    private String section(List<List<String>> rows, long written) {
         var table = new ArrayList<List<String>>();
         table.add(List.of("what", "seconds", "people/s"));
         table.addAll(rows);
-        return "## A changed requirement, " + LocalDate.now() + "\n\n"
+        return "## A changed requirement, " + LocalDate.now(ZoneOffset.UTC) + "\n\n"
                 + String.format(
                         Locale.ROOT,
                         "%,d people, %,d requirements of which each person must do about %d; one requirement changed, %,d"
