@@ -91,7 +91,7 @@ final class ClientSignIn {
     private Outcome grant(FacadeProperties.Client client, JWTClaimsSet claims, String scope) {
         var granted = new TreeSet<String>();
         var told = new TreeSet<String>();
-        for (String asked : scope.strip().split("\\s+")) {
+        for (String asked : scope.strip().split("\\s+", -1)) {
             for (String each : RequestedScope.grantable(asked, client.scopes())) {
                 granted.add(each);
                 // Whoever asks in SMART's first syntax is answered in it.
