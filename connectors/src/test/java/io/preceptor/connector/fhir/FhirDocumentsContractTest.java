@@ -42,7 +42,8 @@ class FhirDocumentsContractTest extends TargetContract {
                     Duration.ofSeconds(10),
                     Set.of(Shows.DOCUMENT));
             var clock = InstantSource.fixed(Instant.parse("2026-11-02T10:00:00Z"));
-            CertificatePrinter printer = (certification, _) -> certification.title().getBytes(UTF_8);
+            CertificatePrinter printer =
+                    (certification, _) -> certification.title().getBytes(UTF_8);
             this.target = new FhirDocumentsTarget(settings, CERTIFICATES, printer, clock, _ -> {});
         }
 
@@ -61,7 +62,8 @@ class FhirDocumentsContractTest extends TargetContract {
             return server.documents().stream()
                     .filter(one -> one.path("status").asString("").equals("current"))
                     .map(one -> {
-                        String end = one.path("context").path("period").path("end").asString("");
+                        String end =
+                                one.path("context").path("period").path("end").asString("");
                         return new Shown(
                                 one.path("masterIdentifier").path("value").asString(""),
                                 end.isEmpty() ? null : LocalDate.parse(end));

@@ -85,7 +85,10 @@ final class PlayedDocuments implements AutoCloseable {
         } else if (path.endsWith("/DocumentReference")) {
             answer(exchange, 200, found(String.valueOf(query)));
         } else if (path.endsWith("/Practitioner")) {
-            answer(exchange, 200, "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":" + ScriptedDirectory.NURSE + "}]}");
+            answer(
+                    exchange,
+                    200,
+                    "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":" + ScriptedDirectory.NURSE + "}]}");
         } else {
             answer(exchange, 200, ScriptedDirectory.NURSE);
         }
@@ -96,7 +99,8 @@ final class PlayedDocuments implements AutoCloseable {
         var entries = bundle.putArray("entry");
         documents.values().stream()
                 .filter(one -> URLDecoder.decode(query, UTF_8)
-                        .endsWith("|" + one.path("masterIdentifier").path("value").asString("")))
+                        .endsWith(
+                                "|" + one.path("masterIdentifier").path("value").asString("")))
                 .forEach(one -> entries.addObject().set("resource", one));
         return bundle.toString();
     }
@@ -121,7 +125,8 @@ final class PlayedDocuments implements AutoCloseable {
             isEffect = true;
             String id = isNew ? "doc-" + (documents.size() + 1) : id(entry);
             ObjectNode there = documents.get(id);
-            ObjectNode resource = ((ObjectNode) entry.path("resource")).deepCopy().put("id", id);
+            ObjectNode resource =
+                    ((ObjectNode) entry.path("resource")).deepCopy().put("id", id);
             resource.putObject("meta").put("versionId", Integer.toString(there == null ? 1 : version(there) + 1));
             documents.put(id, resource);
         }
@@ -143,7 +148,9 @@ final class PlayedDocuments implements AutoCloseable {
     }
 
     private static int version(@Nullable ObjectNode document) {
-        return document == null ? 0 : Integer.parseInt(document.path("meta").path("versionId").asString("0"));
+        return document == null
+                ? 0
+                : Integer.parseInt(document.path("meta").path("versionId").asString("0"));
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

@@ -89,7 +89,7 @@ public final class CatalogueFacade {
     /// A name for machines: letters, digits and underscores, a capital first (FHIR invariants pdf-0 and adf-0).
     private static String name(String key) {
         var name = new StringBuilder();
-        for (String part : key.split("[^A-Za-z0-9]+")) {
+        for (String part : key.split("[^A-Za-z0-9]+", -1)) {
             if (!part.isEmpty()) {
                 name.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
             }

@@ -1,5 +1,6 @@
 package io.preceptor.lms.facade;
 
+import io.preceptor.lms.facade.Page.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ public record Asked(
         List<Changed> changed,
         @Nullable Set<String> units,
         Sort sort,
-        Page.@Nullable Place after,
+        @Nullable Place after,
         int limit,
         boolean wantsTotal) {
 

@@ -77,11 +77,9 @@ final class Bundles {
         bundle.getMeta().setLastUpdatedElement(instant(found.upTo()));
         bundle.setType(BundleType.HISTORY);
         String url = base + "/" + type.word() + (id == null ? "" : "/" + id) + "/_history";
-        List<String> asked = Stream.concat(
-                        Stream.ofNullable(since).map(value -> pair("_since", value)),
-                        Stream.ofNullable(count).map(value -> pair("_count", value)))
-                .toList();
-        Stream<String> here = Stream.ofNullable(page).map(value -> pair("_page", value));
+        List<String> asked =
+                Stream.concat(pairs("_since", since), pairs("_count", count)).toList();
+        Stream<String> here = pairs("_page", page);
         bundle.addLink().setRelation("self").setUrl(url(url, Stream.concat(asked.stream(), here)));
         if (found.next() != null) {
             Stream<String> next = Stream.of(pair("_page", found.next().text()));
@@ -121,6 +119,10 @@ final class Bundles {
     private static String url(String url, Stream<String> pairs) {
         String query = pairs.collect(Collectors.joining("&"));
         return query.isEmpty() ? url : url + "?" + query;
+    }
+
+    private static Stream<String> pairs(String name, @Nullable String value) {
+        return value == null ? Stream.of() : Stream.of(pair(name, value));
     }
 
     private static String pair(String name, String value) {

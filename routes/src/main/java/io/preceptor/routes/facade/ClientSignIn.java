@@ -12,6 +12,8 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.preceptor.lms.access.ClientAccess;
 import java.io.IOException;
 import java.text.ParseException;
@@ -35,10 +37,18 @@ final class ClientSignIn {
     private static final int LONGEST_ASSERTION = 8_000;
     private static final int LONGEST_ID = 200;
     private static final int LEAST_RSA_BITS = 2048;
+    private static final int REFUSALS_NOTED_A_MINUTE = 60;
 
     private final FacadeProperties properties;
     private final ClientAccess access;
     private final InstantSource clock;
+    private final RateLimiter refusals = RateLimiter.of(
+            "refused-clients",
+            RateLimiterConfig.custom()
+                    .limitRefreshPeriod(Duration.ofMinutes(1))
+                    .limitForPeriod(REFUSALS_NOTED_A_MINUTE)
+                    .timeoutDuration(Duration.ZERO)
+                    .build());
 
     /// @throws IllegalStateException naming the client whose keys cannot be used
     ClientSignIn(FacadeProperties properties, ClientAccess access, InstantSource clock) {
@@ -82,16 +92,23 @@ final class ClientSignIn {
         }
         String fault = fault(client.get(), jwt, claims);
         if (fault != null) {
-            access.refused(client.get().name(), fault);
+            noteRefusal(client.get(), fault);
             return new Outcome.Refused("invalid_client", fault);
         }
         return grant(client.get(), claims, scope);
     }
 
+    /// Whoever knows a client's name may try as often as they like; the audit trail is not theirs to fill.
+    private void noteRefusal(FacadeProperties.Client client, String because) {
+        if (refusals.acquirePermission()) {
+            access.refused(client.name(), because);
+        }
+    }
+
     private Outcome grant(FacadeProperties.Client client, JWTClaimsSet claims, String scope) {
         var granted = new TreeSet<String>();
         var told = new TreeSet<String>();
-        for (String asked : scope.strip().split("\\s+")) {
+        for (String asked : scope.strip().split("\\s+", -1)) {
             for (String each : RequestedScope.grantable(asked, client.scopes())) {
                 granted.add(each);
                 // Whoever asks in SMART's first syntax is answered in it.
@@ -105,7 +122,7 @@ final class ClientSignIn {
         return access.grant(client.name(), claims.getJWTID(), provedTo, granted, properties.tokenLifetime())
                 .<Outcome>map(token -> new Outcome.Granted(token, properties.tokenLifetime(), String.join(" ", told)))
                 .orElseGet(() -> {
-                    access.refused(client.name(), "jti used before");
+                    noteRefusal(client, "jti used before");
                     return new Outcome.Refused("invalid_client", "jti was used before: make a new assertion each time");
                 });
     }

@@ -22,7 +22,7 @@ final class FacadeFailures {
             return answer;
         }
         Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
+        while (root.getCause() != null) {
             root = root.getCause();
         }
         LOG.error("a FHIR request failed: error={}", root.getClass().getName());

@@ -119,6 +119,8 @@ enum FacadeType {
     private final Scope scope;
     private final boolean personal;
     private final boolean history;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, of records
     private final List<SearchParameter> parameters;
 
     FacadeType(

@@ -74,7 +74,7 @@ final class PublishedReads {
         return versions(type, published)
                 .filter(entry -> entry.id().equals(id))
                 .filter(entry -> version == null || entry.version() == version)
-                .max(Comparator.comparing(Entry::version));
+                .max(Comparator.comparingLong(Entry::version));
     }
 
     private static Found page(

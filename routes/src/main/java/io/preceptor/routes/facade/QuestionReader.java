@@ -170,11 +170,11 @@ final class QuestionReader {
     }
 
     private void total(String value) {
-        switch (value) {
-            case "accurate", "estimate" -> total = true;
-            case "none" -> total = false;
+        total = switch (value) {
+            case "accurate", "estimate" -> true;
+            case "none" -> false;
             default -> throw refused("_total", "is one of none, estimate and accurate");
-        }
+        };
     }
 
     private void include(String value) {

@@ -71,13 +71,17 @@ class FhirDocumentsSystemTest {
         DocumentReference document = document("D-1");
         VALIDATOR.assertValid(document);
         assertThat(document.getSubject().getReference()).isEqualTo("Practitioner/DOC1");
-        assertThat(document.getContentFirstRep().getAttachment().getData()).asString(StandardCharsets.UTF_8).isEqualTo("PDF of D-1");
-        assertThat(document.getContext().getPeriod().getEndElement().getValueAsString()).isEqualTo("2027-11-01");
+        assertThat(document.getContentFirstRep().getAttachment().getData())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("PDF of D-1");
+        assertThat(document.getContext().getPeriod().getEndElement().getValueAsString())
+                .isEqualTo("2027-11-01");
         assertWritten(deliver("DOC1", "D-1", Set.of(Shows.DOCUMENT), LocalDate.parse("2027-11-01")), false);
 
         assertWritten(deliver("DOC1", "D-1", Set.of(Shows.DOCUMENT), null), true);
         assertThat(document("D-1").getContext().getPeriod().hasEnd()).isFalse();
-        assertThat(document("D-1").getIdElement().getIdPart()).isEqualTo(document.getIdElement().getIdPart());
+        assertThat(document("D-1").getIdElement().getIdPart())
+                .isEqualTo(document.getIdElement().getIdPart());
     }
 
     @Test
@@ -92,7 +96,9 @@ class FhirDocumentsSystemTest {
         VALIDATOR.assertValid(verification);
         assertThat(verification.getStatus()).isEqualTo(VerificationResult.Status.VALIDATED);
         assertThat(verification.getTargetLocation().getFirst().getValue()).contains("'D-2'");
-        Provenance provenance = provenance("DocumentReference/" + document("D-2").getIdElement().getIdPart()).getFirst();
+        Provenance provenance = provenance(
+                        "DocumentReference/" + document("D-2").getIdElement().getIdPart())
+                .getFirst();
         VALIDATOR.assertValid(provenance);
         assertThat(provenance.getTarget()).hasSize(2);
         assertThat(provenance.getActivity().getCodingFirstRep().getCode()).isEqualTo("CREATE");
@@ -102,7 +108,9 @@ class FhirDocumentsSystemTest {
         assertThat(verifications("DOC2")).as("nothing is written twice").hasSize(1);
         assertWritten(deliver("DOC2", "D-2", all, LocalDate.parse("2028-01-01")), true);
         assertThat(verifications("DOC2")).hasSize(1);
-        assertThat(provenance("DocumentReference/" + document("D-2").getIdElement().getIdPart())).hasSize(2);
+        assertThat(provenance(
+                        "DocumentReference/" + document("D-2").getIdElement().getIdPart()))
+                .hasSize(2);
     }
 
     @Test
@@ -131,8 +139,10 @@ class FhirDocumentsSystemTest {
         DeliveryOutcome outcome = deliver(identifiers("DOC4"), items, Set.of(Shows.DOCUMENT, Shows.PROVENANCE));
 
         assertWritten(outcome, true);
-        assertThat(outcome.exchange().lines().filter(line -> line.startsWith("POST"))).hasSize(1);
-        assertThat(search(DocumentReference.class, "DocumentReference?subject=Practitioner/DOC4&_count=100")).hasSize(40);
+        assertThat(outcome.exchange().lines().filter(line -> line.startsWith("POST")))
+                .hasSize(1);
+        assertThat(search(DocumentReference.class, "DocumentReference?subject=Practitioner/DOC4&_count=100"))
+                .hasSize(40);
     }
 
     @Test
@@ -142,7 +152,8 @@ class FhirDocumentsSystemTest {
 
         assertThat(deliver("DOC5", "D-5", Set.of(Shows.DOCUMENT), null)).isInstanceOf(SeenOnReadBack.class);
 
-        assertThat(search(DocumentReference.class, "DocumentReference?identifier=D-5")).hasSize(1);
+        assertThat(search(DocumentReference.class, "DocumentReference?identifier=D-5"))
+                .hasSize(1);
     }
 
     @Test
@@ -156,13 +167,15 @@ class FhirDocumentsSystemTest {
     }
 
     private static void assertWritten(DeliveryOutcome outcome, boolean written) {
-        assertThat(outcome).isInstanceOfSatisfying(SeenOnReadBack.class, seen -> assertThat(seen.written())
-                .as(seen.exchange())
-                .isEqualTo(written));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        SeenOnReadBack.class,
+                        seen -> assertThat(seen.written()).as(seen.exchange()).isEqualTo(written));
     }
 
     private static DocumentReference document(String number) {
-        return search(DocumentReference.class, "DocumentReference?identifier=" + CERTIFICATES + "%7C" + number).getFirst();
+        return search(DocumentReference.class, "DocumentReference?identifier=" + CERTIFICATES + "%7C" + number)
+                .getFirst();
     }
 
     private static List<VerificationResult> verifications(String practitioner) {
@@ -205,8 +218,7 @@ class FhirDocumentsSystemTest {
                 "General Hospital",
                 LocalDate.parse("2026-11-02"),
                 validTo);
-        return new Push.Item(
-                UUID.randomUUID(), ArtefactKind.CERTIFICATION, number, artefact, "hash", externalId, null);
+        return new Push.Item(UUID.randomUUID(), ArtefactKind.CERTIFICATION, number, artefact, "hash", externalId, null);
     }
 
     private static DeliveryOutcome deliver(List<StaffIdentifier> who, List<Push.Item> items, Set<Shows> shows) {

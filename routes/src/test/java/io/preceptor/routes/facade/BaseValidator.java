@@ -20,6 +20,8 @@ public final class BaseValidator {
 
     private final FhirValidator validator;
 
+    // Its successor is a setting of the chain that asks a terminology server: there is none here.
+    @SuppressWarnings("deprecation")
     public BaseValidator(FhirContext fhir) {
         var unknown = new UnknownCodeSystemWarningValidationSupport(fhir);
         unknown.setNonExistentCodeSystemSeverity(ca.uhn.fhir.context.support.IValidationSupport.IssueSeverity.WARNING);

@@ -188,7 +188,7 @@ class FacadeSignInTest extends FacadeHospital {
     void opensEachTypeToItsScopeAndToNothingElse() throws Exception {
         var secrets = new EnumMap<Scope, String>(Scope.class);
         for (Scope scope : Scope.values()) {
-            secrets.put(scope, token("scope-" + scope.ordinal(), Set.of(scope)));
+            secrets.put(scope, token("scope-" + secrets.size(), Set.of(scope)));
         }
         int endpoints = 0;
         for (PageRight page : rights.table()) {

@@ -82,7 +82,7 @@ class FacadeTest extends FacadeHospital {
         validator.assertValid(
                 client.capabilities().ofType(CapabilityStatement.class).execute());
         for (FacadeType type : FacadeType.values()) {
-            Bundle bundle = (Bundle) client.search()
+            Bundle bundle = client.search()
                     .forResource(type.model())
                     .count(20)
                     .returnBundle(Bundle.class)
