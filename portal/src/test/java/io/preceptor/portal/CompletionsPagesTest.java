@@ -97,7 +97,20 @@ class CompletionsPagesTest {
                 .contains("Completed elsewhere", "certificate 77-A by Sepsis Alliance", "message " + number, "95 %");
         assertThat(analyst.get("/journal/" + number).body())
                 .contains("Completion 1", "roster.csv", "Partly accepted", "Only the header was kept");
+        isEvidenceForASurveyor();
         decideOnTheParked();
+    }
+
+    /// Its content was shown elsewhere, so that there is no hash of ours.
+    private void isEvidenceForASurveyor() {
+        Visitor officer = signedIn("roster-officer", Role.COMPLIANCE_OFFICER);
+        HttpResponse<byte[]> pack = officer.postForBytes(
+                "/compliance/pack",
+                "/compliance/pack/file",
+                Map.of("person0", hospital.person("E102").toString()));
+
+        assertThat(pack.statusCode()).isEqualTo(200);
+        assertThat(pack.body()).startsWith('P', 'K');
     }
 
     private void decideOnTheParked() {

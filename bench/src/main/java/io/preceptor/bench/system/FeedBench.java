@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -63,18 +64,30 @@ public final class FeedBench {
     /// Seconds of each in one round.
     ///
     /// @param cpu milliseconds of processor time, ours and the database's, for each person stored
-    private record Round(double parsed, double copied, double stored, double cpu, double again) {}
+    record Round(double parsed, double copied, double stored, double cpu, double again) {}
 
     /// Arguments: `--people`, `--rounds`, `--output`.
     public static void main(String[] args) throws Exception {
         var arguments = Arguments.parse(List.of(args), Set.of("people", "rounds", "output"));
-        int people = arguments.number("people", 100_000);
+        Result result = run(arguments.number("people", 100_000), arguments.number("rounds", 3));
+        String section = section(result.machine(), result.people(), result.rounds());
+        System.out.println(section);
+        Journal.add(Path.of(arguments.text("output", "docs/benchmarks.md")), section);
+    }
+
+    record Result(Machine machine, int people, List<Round> rounds) {
+        double median(ToDoubleFunction<Round> seconds) {
+            return FeedBench.median(rounds.stream().map(seconds::applyAsDouble).toList());
+        }
+    }
+
+    static Result run(int people, int most) throws IOException, SQLException, InterruptedException {
         Path place = Files.createDirectories(Path.of("bench", "target", "feed").toAbsolutePath());
         Machine machine = Machine.here();
         var rounds = new ArrayList<Round>();
         try (var server = EmbeddedPostgres.start(Files.createTempDirectory(place, "postgres"))) {
             // The first round heats and does not count.
-            for (int i = 0; i <= arguments.number("rounds", 3); i++) {
+            for (int i = 0; i <= most; i++) {
                 var bench = new FeedBench(people, Files.createTempDirectory(place, "round"));
                 Round round;
                 try (var pool = pool(server.recreateDatabase("feed_bench"))) {
@@ -86,9 +99,7 @@ public final class FeedBench {
                 }
             }
         }
-        String section = section(machine, people, rounds);
-        System.out.println(section);
-        Journal.add(Path.of(arguments.text("output", "docs/benchmarks.md")), section);
+        return new Result(machine, people, rounds);
     }
 
     /// Connections are kept, as the product keeps them.

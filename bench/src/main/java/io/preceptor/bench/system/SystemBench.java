@@ -78,7 +78,7 @@ public final class SystemBench {
                                         done.cpu()));
             }
         }
-        Measured visible = new Visibility(mllpPort, progress, clock).run(VISIBLE);
+        Measured visible = new Visibility(mllpPort, progress, clock, 0).run(VISIBLE);
         return new Findings(
                 clock.instant(),
                 plan,

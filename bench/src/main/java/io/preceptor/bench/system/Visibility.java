@@ -34,12 +34,15 @@ final class Visibility {
     private final int port;
     private final Progress progress;
     private final Clock clock;
+    private final int first;
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
 
-    Visibility(int port, Progress progress, Clock clock) {
+    /// @param first the number of the first nurse, V0000000 and on: nobody is hired twice
+    Visibility(int port, Progress progress, Clock clock, int first) {
         this.port = port;
         this.progress = progress;
         this.clock = clock;
+        this.first = first;
     }
 
     /// @return of each message the time from before its first byte to when its assignment was seen
@@ -88,7 +91,7 @@ final class Visibility {
                 while (System.nanoTime() < next) {
                     LockSupport.parkNanos(next - System.nanoTime());
                 }
-                String employee = String.format(Locale.ROOT, "V%07d", i);
+                String employee = String.format(Locale.ROOT, "V%07d", first + i);
                 byte[] frame = ("\u000b" + hire(employee) + "\u001c\r").getBytes(StandardCharsets.UTF_8);
                 sentAt.put(employee, System.nanoTime());
                 socket.getOutputStream().write(frame);
