@@ -104,17 +104,21 @@ public final class Hl7Receiver implements AutoCloseable {
 
     private void listen() {
         while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                synchronized (this) {
-                    open.add(socket);
-                    connections++;
-                }
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException e) {
-                // Closed, or a handshake that failed: the next one.
-                continue;
+            accept();
+        }
+    }
+
+    private void accept() {
+        try {
+            Socket socket = server.accept();
+            synchronized (this) {
+                open.add(socket);
+                connections++;
             }
+            Thread.ofVirtual().start(() -> serve(socket));
+        } catch (IOException e) {
+            // Closed, or a handshake that failed: the next one is waited for.
+            return;
         }
     }
 
@@ -164,12 +168,14 @@ public final class Hl7Receiver implements AutoCloseable {
         }
         if (mishap == Mishap.REFUSE) {
             out.add(framed(answer(header, isAccept ? "CR" : "AE", id)
-                    + "ERR||CER^1^11|101^Required field missing^HL70357|E|||no " + serial(message) + "|as " + person(message)
+                    + "ERR||CER^1^11|101^Required field missing^HL70357|E|||no " + serial(message) + "|as "
+                    + person(message)
                     + "\r"));
             return out;
         }
         if (mishap == Mishap.REJECT) {
-            out.add(framed(answer(header, isAccept ? "CR" : "AR", id) + "ERR||MSH^1^12|203^Unsupported version id^HL70357|E\r"));
+            out.add(framed(answer(header, isAccept ? "CR" : "AR", id)
+                    + "ERR||MSH^1^12|203^Unsupported version id^HL70357|E\r"));
             return out;
         }
         String known = isDeduplicating ? answers.get(id) : null;
@@ -202,7 +208,7 @@ public final class Hl7Receiver implements AutoCloseable {
     private void take(String message) {
         effects++;
         boolean isRevoked = message.contains("|PMU^B08");
-        for (String line : message.split("\r")) {
+        for (String line : lines(message)) {
             if (line.startsWith("CER|")) {
                 String[] cer = line.split("\\|", -1);
                 String status = cer[31].split("\\^", -1)[0];
@@ -217,6 +223,10 @@ public final class Hl7Receiver implements AutoCloseable {
         }
     }
 
+    private static String[] lines(String message) {
+        return message.split("\r", -1);
+    }
+
     private static String person(String message) {
         return field(message, "STF", 1).split("\\^", -1)[0];
     }
@@ -226,7 +236,7 @@ public final class Hl7Receiver implements AutoCloseable {
     }
 
     private static String field(String message, String segment, int number) {
-        for (String line : message.split("\r")) {
+        for (String line : lines(message)) {
             if (line.startsWith(segment + "|")) {
                 return line.split("\\|", -1)[number];
             }
@@ -237,8 +247,8 @@ public final class Hl7Receiver implements AutoCloseable {
     private static String answer(String[] header, String code, String id) {
         String[] kind = header[8].split("\\^", -1);
         String type = kind[0].equals("MFN") && code.startsWith("A") ? "MFK^M02^MFK_M01" : "ACK^" + kind[1] + "^ACK";
-        return "MSH|^~\\&|" + header[4] + "|" + header[5] + "|" + header[2] + "|" + header[3] + "|20261126||" + type + "|A"
-                + id + "|P|" + header[11] + "\rMSA|" + code + "|" + id + "\r";
+        return "MSH|^~\\&|" + header[4] + "|" + header[5] + "|" + header[2] + "|" + header[3] + "|20261126||" + type
+                + "|A" + id + "|P|" + header[11] + "\rMSA|" + code + "|" + id + "\r";
     }
 
     private static String records(String message) {
