@@ -33,11 +33,16 @@ final class BatchCheck implements BatchParser.Visitor {
     /// What speaks against taking anything of the file; empty where nothing does.
     List<Problem> problems() {
         if (openBatch != null) {
-            problem("BTS", MISSING, "the file is cut off: batch " + batches + " has no BTS after " + inBatch
-                    + " messages; send it again whole");
+            problem(
+                    "BTS",
+                    MISSING,
+                    "the file is cut off: batch " + batches + " has no BTS after " + inBatch
+                            + " messages; send it again whole");
         } else if (fileHeader != null && !isFileEnded) {
-            problem("FTS", MISSING, "the file is cut off: it has no FTS after " + messages
-                    + " messages; send it again whole");
+            problem(
+                    "FTS",
+                    MISSING,
+                    "the file is cut off: it has no FTS after " + messages + " messages; send it again whole");
         } else if (fileHeader == null && batches == 0) {
             problem("BHS", MISSING, "begin with FHS or BHS and end with BTS or FTS, so that a file cut off is known");
         }
@@ -65,8 +70,11 @@ final class BatchCheck implements BatchParser.Visitor {
     @Override
     public void batchHeader(Envelope header) {
         if (openBatch != null) {
-            problem("BTS", MISSING, "the file is cut off: batch " + batches + " has no BTS after " + inBatch
-                    + " messages; send it again whole");
+            problem(
+                    "BTS",
+                    MISSING,
+                    "the file is cut off: batch " + batches + " has no BTS after " + inBatch
+                            + " messages; send it again whole");
         } else if (isFileEnded) {
             problem("BHS", CONTRADICTORY, "send nothing after FTS");
         }
@@ -101,8 +109,11 @@ final class BatchCheck implements BatchParser.Visitor {
     @Override
     public void fileTrailer(Envelope trailer) {
         if (openBatch != null) {
-            problem("BTS", MISSING, "the file is cut off: batch " + batches + " has no BTS after " + inBatch
-                    + " messages; send it again whole");
+            problem(
+                    "BTS",
+                    MISSING,
+                    "the file is cut off: batch " + batches + " has no BTS after " + inBatch
+                            + " messages; send it again whole");
             openBatch = null;
         }
         if (fileHeader == null) {
@@ -128,8 +139,11 @@ final class BatchCheck implements BatchParser.Visitor {
         if (!COUNT.matcher(stated).matches()) {
             problem(at, MALFORMED, "write the number of " + what);
         } else if (Integer.parseInt(stated) != counted) {
-            problem(at, CONTRADICTORY, "the file is not whole: " + counted + " " + what + " came, and " + at + " says "
-                    + Integer.parseInt(stated) + "; send it again whole");
+            problem(
+                    at,
+                    CONTRADICTORY,
+                    "the file is not whole: " + counted + " " + what + " came, and " + at + " says "
+                            + Integer.parseInt(stated) + "; send it again whole");
         }
     }
 

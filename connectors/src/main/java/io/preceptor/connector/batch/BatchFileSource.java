@@ -128,8 +128,7 @@ public final class BatchFileSource implements PolledSource {
         }
     }
 
-    private void refuse(
-            Dropped file, String hash, @Nullable Envelope header, List<Problem> problems, FeedSink sink)
+    private void refuse(Dropped file, String hash, @Nullable Envelope header, List<Problem> problems, FeedSink sink)
             throws IOException {
         var draft = new JournalDraft(
                 feed.name(),

@@ -95,8 +95,8 @@ final class BatchParser {
     }
 
     private void envelope(String name, byte[] line) throws IOException {
-        var envelope = Envelope.of(new String(
-                line, 0, Math.min(line.length, LONGEST_ENVELOPE), StandardCharsets.ISO_8859_1));
+        var envelope =
+                Envelope.of(new String(line, 0, Math.min(line.length, LONGEST_ENVELOPE), StandardCharsets.ISO_8859_1));
         switch (name) {
             case "FHS" -> visitor.fileHeader(envelope);
             case "BHS" -> visitor.batchHeader(envelope);

@@ -61,8 +61,7 @@ final class BatchTaking implements BatchParser.Visitor {
         if (reports + Math.min(all.size(), REPORTS) > REPORTS || bytes + message.length > BYTES) {
             hand();
         }
-        waiting.add(new FeedEntry.New(
-                read.draft(), Content.of(all.subList(0, Math.min(all.size(), REPORTS)))));
+        waiting.add(new FeedEntry.New(read.draft(), Content.of(all.subList(0, Math.min(all.size(), REPORTS)))));
         reports += Math.min(all.size(), REPORTS);
         bytes += message.length;
         for (int from = REPORTS; from < all.size(); from += REPORTS) {

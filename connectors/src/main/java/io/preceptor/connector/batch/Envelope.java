@@ -34,7 +34,7 @@ record Envelope(char mark, List<String> fields) {
     String answered(String time, String id, String comment) {
         String bar = String.valueOf(mark);
         String encoding = header(2).isEmpty() ? "^~\\&" : header(2);
-        return fields.getFirst() + bar + encoding + bar + header(5) + bar + header(6) + bar + header(3) + bar + header(4)
-                + bar + time + bar + bar + bar + comment + bar + id + bar + header(11) + "\r";
+        return fields.getFirst() + bar + encoding + bar + header(5) + bar + header(6) + bar + header(3) + bar
+                + header(4) + bar + time + bar + bar + bar + comment + bar + id + bar + header(11) + "\r";
     }
 }

@@ -36,7 +36,12 @@ final class AllowedAddresses {
 
     private static IpSubnetFilterRule rule(String text) {
         int slash = text.indexOf('/');
-        InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+        String literal = slash < 0 ? text : text.substring(0, slash);
+        InetAddress address = InetAddress.ofLiteral(literal);
+        // The JDK takes 10.1 for 10.0.0.1; whoever writes it means a network.
+        if (address instanceof Inet4Address && !address.getHostAddress().equals(literal)) {
+            throw new IllegalArgumentException("An address has four numbers");
+        }
         int most = address instanceof Inet4Address ? 32 : 128;
         int prefix = slash < 0 ? most : Integer.parseInt(text.substring(slash + 1));
         if (prefix < 0 || prefix > most) {

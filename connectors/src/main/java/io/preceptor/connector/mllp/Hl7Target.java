@@ -38,8 +38,7 @@ public final class Hl7Target implements Target, AutoCloseable {
     /// @param certificates our own identifier system for certificates
     /// @param zone         in which times are written
     /// @param tls          for the bundle that the settings name; null where they name none
-    public Hl7Target(
-            Hl7TargetProperties settings, URI certificates, ZoneId zone, @Nullable Supplier<SSLContext> tls) {
+    public Hl7Target(Hl7TargetProperties settings, URI certificates, ZoneId zone, @Nullable Supplier<SSLContext> tls) {
         this.settings = settings;
         this.form = new CertificationMessage.Form(
                 settings.message(),
@@ -93,8 +92,8 @@ public final class Hl7Target implements Target, AutoCloseable {
             if (refused != null) {
                 return done > 0 && capability() == TargetCapability.NEITHER && !(refused instanceof AnswerUnknown)
                         ? new AnswerUnknown(
-                                done + " of " + push.items().size()
-                                        + " were taken, and would be taken again: " + told(refused),
+                                done + " of " + push.items().size() + " were taken, and would be taken again: "
+                                        + told(refused),
                                 talk.toString())
                         : refused;
             }

@@ -53,7 +53,9 @@ class BatchFileContractTest extends SourceContract {
         @Override
         public void repeats() {
             try {
-                Path last = nightly.folder.resolve("done").resolve(nightly.names("done").getLast());
+                Path last = nightly.folder
+                        .resolve("done")
+                        .resolve(nightly.names("done").getLast());
                 Files.move(last, nightly.folder.resolve("staff.hl7"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -69,7 +71,8 @@ class BatchFileContractTest extends SourceContract {
 
         @Override
         public void saysWithOneBroken(List<Said> people, String secret) {
-            String broken = Nightly.message("broken", "9", secret, "20261102").replace("|RN|||A|", "|RN|||" + secret + "|");
+            String broken =
+                    Nightly.message("broken", "9", secret, "20261102").replace("|RN|||A|", "|RN|||" + secret + "|");
             nightly.drop("staff.hl7", text(people, broken, "20261102"));
         }
 

@@ -17,7 +17,8 @@ class BatchFileSourceTest {
 
     private static final String ANNA = Nightly.message("M1", "E1", "Anders", "20261102070000");
     private static final String BEA = Nightly.message("M2", "E2", "Bergen", "20261102070000");
-    private static final String BAD = Nightly.message("M3", "E3", "Cole", "20261102070000").replace("|A|ICU", "|X|ICU");
+    private static final String BAD =
+            Nightly.message("M3", "E3", "Cole", "20261102070000").replace("|A|ICU", "|X|ICU");
     private static final String FHS = "FHS|^~\\&|HRIS|LAKE|LMS|LEARN|20261102||nightly||F-1\n";
     private static final String BHS = "BHS|^~\\&|HRIS|LAKE|LMS|LEARN|20261102||staff||B-1\n";
 
@@ -39,14 +40,16 @@ class BatchFileSourceTest {
 
     private List<String> entries() {
         return desk.jdbc
-                .sql("select kind || ' ' || coalesce(control_id, '') || ' ' || state as e from journal_entry order by id")
+                .sql(
+                        "select kind || ' ' || coalesce(control_id, '') || ' ' || state as e from journal_entry order by id")
                 .query(String.class)
                 .list();
     }
 
     @Test
     void journalsEachMessageAndAnswersAllInAReplyFile() {
-        nightly.drop("staff.hl7", FHS + BHS + ANNA + BAD + "BTS|2\n" + BHS.replace("B-1", "B-2") + BEA + "BTS|1\nFTS|2\n");
+        nightly.drop(
+                "staff.hl7", FHS + BHS + ANNA + BAD + "BTS|2\n" + BHS.replace("B-1", "B-2") + BEA + "BTS|1\nFTS|2\n");
 
         assertThat(read()).isEqualTo(new FeedOutcome.UpToDate(2));
 
@@ -64,8 +67,19 @@ class BatchFileSourceTest {
                 .toList();
         assertThat(segments)
                 .containsExactly(
-                        "FHS", "BHS", "MSH", "MSA|AA|M1", "MSH", "MSA|AE|M3", "ERR", "BTS", "BHS", "MSH", "MSA|AA|M2",
-                        "BTS", "FTS");
+                        "FHS",
+                        "BHS",
+                        "MSH",
+                        "MSA|AA|M1",
+                        "MSH",
+                        "MSA|AE|M3",
+                        "ERR",
+                        "BTS",
+                        "BHS",
+                        "MSH",
+                        "MSA|AA|M2",
+                        "BTS",
+                        "FTS");
         assertThat(reply)
                 .startsWith("FHS|^~\\&|LMS|LEARN|HRIS|LAKE|")
                 .contains("|F-1\nBHS|^~\\&|LMS|LEARN|HRIS|LAKE|", "|B-1\n", "|B-2\n", "\nBTS|2\n", "\nBTS|1\nFTS|2\n");
@@ -99,7 +113,9 @@ class BatchFileSourceTest {
         assertThat(desk.reports()).isZero();
         assertThat(nightly.names("refused")).containsExactly("cut.hl7");
         if (shape.startsWith("F")) {
-            assertThat(nightly.reply("cut.hl7")).contains("|refused " + at.substring(0, 3)).endsWith("\nFTS|0\n");
+            assertThat(nightly.reply("cut.hl7"))
+                    .contains("|refused " + at.substring(0, 3))
+                    .endsWith("\nFTS|0\n");
         }
     }
 
@@ -111,7 +127,8 @@ class BatchFileSourceTest {
         read();
 
         assertThat(entries()).doesNotContain("HL7 batch good.hl7 REFUSED");
-        assertThat(desk.reports()).isEqualTo(shape.chars().filter(c -> c == 'A').count() + (shape.contains("BB") ? 1 : 0));
+        assertThat(desk.reports())
+                .isEqualTo(shape.chars().filter(c -> c == 'A').count() + (shape.contains("BB") ? 1 : 0));
         assertThat(nightly.names("done")).containsExactly("good.hl7");
     }
 
@@ -131,7 +148,9 @@ class BatchFileSourceTest {
                     isStarted = true;
                     text.append(next == 'B' ? BHS + BEA : i > 0 && shape.charAt(i - 1) == 'B' ? "" : BHS);
                 }
-                case 'T' -> text.append("BTS|" + (Character.isLetterOrDigit(next) && next != 'F' && next != 'B' ? next : "") + "\n");
+                case 'T' ->
+                    text.append("BTS|" + (Character.isLetterOrDigit(next) && next != 'F' && next != 'B' ? next : "")
+                            + "\n");
                 case 'A' -> {
                     isStarted = true;
                     text.append(ANNA);
@@ -178,9 +197,16 @@ class BatchFileSourceTest {
 
     @Test
     void takesAMessageOfThousandsInPieces() {
-        var text = new StringBuilder("MSH|^~\\&|HRIS|LAKE|LMS|LAKE|20261102||MFN^M02^MFN_M02|BIG|P|2.5.1\nMFI|STF||UPD|||NE\n");
+        var text = new StringBuilder(
+                "MSH|^~\\&|HRIS|LAKE|LMS|LAKE|20261102||MFN^M02^MFN_M02|BIG|P|2.5.1\nMFI|STF||UPD|||NE\n");
         for (int i = 0; i < 1200; i++) {
-            text.append("MFE|MUP|r|20261102|").append(i).append("|CE\nSTF|").append(i).append("||F").append(i).append("\n");
+            text.append("MFE|MUP|r|20261102|")
+                    .append(i)
+                    .append("|CE\nSTF|")
+                    .append(i)
+                    .append("||F")
+                    .append(i)
+                    .append("\n");
         }
         nightly.drop("big.hl7", FHS + BHS + text + "BTS|1\nFTS|1\n");
 

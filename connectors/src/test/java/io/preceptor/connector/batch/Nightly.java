@@ -106,7 +106,7 @@ final class Nightly {
 
     /// A personnel message that renames somebody.
     static String message(String id, String key, String family, String said) {
-        return "MSH|^~\\&|HRIS|LAKE|LMS|LAKE|" + said + "||PMU^B02^PMU_B01|" + id + "|P|2.5.1\nEVN||" + said
-                + "\nSTF|" + key + "||" + family + "^Ida|RN|||A|ICU\n";
+        return "MSH|^~\\&|HRIS|LAKE|LMS|LAKE|" + said + "||PMU^B02^PMU_B01|" + id + "|P|2.5.1\nEVN||" + said + "\nSTF|"
+                + key + "||" + family + "^Ida|RN|||A|ICU\n";
     }
 }

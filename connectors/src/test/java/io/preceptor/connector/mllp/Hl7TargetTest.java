@@ -2,8 +2,8 @@ package io.preceptor.connector.mllp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.preceptor.connector.contract.TargetContract;
 import io.preceptor.connector.contract.Peer;
+import io.preceptor.connector.contract.TargetContract;
 import io.preceptor.lms.returns.DeliveryOutcome.Accepted;
 import io.preceptor.lms.returns.DeliveryOutcome.AnswerUnknown;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
@@ -133,7 +133,9 @@ class Hl7TargetTest extends TargetContract {
     @Test
     void makesTheSameBytesOfTheSameWish() {
         var item = item("C-1", LAST_DAY);
-        assertThat(CertificationMessage.controlId(item)).isEqualTo(CertificationMessage.controlId(item)).hasSizeLessThanOrEqualTo(20);
+        assertThat(CertificationMessage.controlId(item))
+                .isEqualTo(CertificationMessage.controlId(item))
+                .hasSizeLessThanOrEqualTo(20);
         assertThat(CertificationMessage.controlId(item)).isNotEqualTo(CertificationMessage.controlId(gone("C-1")));
     }
 }

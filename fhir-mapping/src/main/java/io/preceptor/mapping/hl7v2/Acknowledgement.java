@@ -49,9 +49,7 @@ public record Acknowledgement(String code, String controlId, List<String> errors
                 default -> {}
             }
         }
-        return CODES.contains(code)
-                ? Optional.of(new Acknowledgement(code, id, errors, isUnset))
-                : Optional.empty();
+        return CODES.contains(code) ? Optional.of(new Acknowledgement(code, id, errors, isUnset)) : Optional.empty();
     }
 
     /// Whether the receiver says that it is its own fault: the record is locked, or its application failed.

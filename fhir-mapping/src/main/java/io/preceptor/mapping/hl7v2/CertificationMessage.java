@@ -155,18 +155,30 @@ public final class CertificationMessage {
                 + marks.escaped(form.system().toString())
                 + marks.subcomponent()
                 + "URI";
-        var cer = line("CER").raw("1").text(item.key()).raw("").raw(authority).skip(5).text(form.certificateType());
+        var cer = line("CER")
+                .raw("1")
+                .text(item.key())
+                .raw("")
+                .raw(authority)
+                .skip(5)
+                .text(form.certificateType());
         if (content == null) {
             cer.raw("");
         } else {
-            cer.text(
-                    form.codes().getOrDefault(content.code(), content.code()), content.title(), form.courseSystem());
+            cer.text(form.codes().getOrDefault(content.code(), content.code()), content.title(), form.courseSystem());
         }
         String from = content == null ? "" : day(content.validFrom());
         String to = content == null || content.validTo() == null ? "" : day(content.validTo());
         // CER-13 is required, and a name is not ours to tell.
         cer.text(employee).text(employee).skip(9);
-        cer.raw(from).raw("").raw(from).raw("").raw(to).raw("").raw(revokedOn == null ? "" : day(revokedOn)).raw("");
+        cer.raw(from)
+                .raw("")
+                .raw(from)
+                .raw("")
+                .raw(to)
+                .raw("")
+                .raw(revokedOn == null ? "" : day(revokedOn))
+                .raw("");
         if (revokedOn == null) {
             cer.text("V", "Active/Valid", "HL70536");
         } else {

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// @param key                  the field that holds the person's key instead of MFE-4 and STF-1; null where those do
 /// @param moved                what stands elsewhere than the standard says, or in a segment of the source's own
 /// @param tables               for a field (`STF-7`), what the source writes there and the standard's value for it
-/// @param ownAcknowledgement   whether an application acknowledgement goes as a message of its own, over a
-///                             connection that we open (enhanced mode)
 /// @param ownCertificateSystem credentials under this system are our own echo; null where nothing of ours
 ///                             returns
 /// @param sizeLimit            the largest message in bytes
@@ -40,7 +38,6 @@ public record Hl7Profile(
         @Nullable FieldPlace key,
         List<MovedField> moved,
         Map<String, Map<String, String>> tables,
-        boolean ownAcknowledgement,
         @Nullable URI ownCertificateSystem,
         int sizeLimit) {
 
@@ -69,7 +66,6 @@ public record Hl7Profile(
                 null,
                 List.of(),
                 Map.of(),
-                false,
                 null,
                 SIZE_LIMIT);
     }
@@ -99,7 +95,6 @@ public record Hl7Profile(
                 key,
                 moved,
                 tables,
-                ownAcknowledgement,
                 ownCertificateSystem,
                 sizeLimit);
     }
@@ -117,7 +112,6 @@ public record Hl7Profile(
                 key,
                 moved,
                 tables,
-                ownAcknowledgement,
                 ownCertificateSystem,
                 sizeLimit);
     }
@@ -135,24 +129,6 @@ public record Hl7Profile(
                 named,
                 elsewhere,
                 local,
-                ownAcknowledgement,
-                ownCertificateSystem,
-                sizeLimit);
-    }
-
-    public Hl7Profile withOwnAcknowledgement(boolean isOwn) {
-        return new Hl7Profile(
-                source,
-                identifierSystem,
-                authorities,
-                zone,
-                charset,
-                processingIds,
-                replacementTaken,
-                key,
-                moved,
-                tables,
-                isOwn,
                 ownCertificateSystem,
                 sizeLimit);
     }
@@ -169,7 +145,6 @@ public record Hl7Profile(
                 key,
                 moved,
                 tables,
-                ownAcknowledgement,
                 ownCertificateSystem,
                 bytes);
     }
@@ -186,7 +161,6 @@ public record Hl7Profile(
                 key,
                 moved,
                 tables,
-                ownAcknowledgement,
                 system,
                 sizeLimit);
     }

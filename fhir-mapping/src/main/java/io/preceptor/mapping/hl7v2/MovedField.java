@@ -24,7 +24,9 @@ public record MovedField(
         @Nullable String type) {
 
     public MovedField {
-        if ((group == AttributeGroup.IDENTIFIER) != (system != null) || group == AttributeGroup.CREDENTIAL || group == AttributeGroup.FREE) {
+        if ((group == AttributeGroup.IDENTIFIER) != (system != null)
+                || group == AttributeGroup.CREDENTIAL
+                || group == AttributeGroup.FREE) {
             throw new IllegalArgumentException(
                     "An identifier, and it alone, names its system; credentials stay in CER");
         }

@@ -34,11 +34,7 @@ public class IntakeConfiguration {
                 properties,
                 bundle == null ? null : new BundleTls(bundles, bundle),
                 new RefusedConnections(
-                        properties.source(),
-                        intake,
-                        hash,
-                        clock,
-                        registry.getIfAvailable(SimpleMeterRegistry::new)));
+                        properties.source(), intake, hash, clock, registry.getIfAvailable(SimpleMeterRegistry::new)));
     }
 
     @Bean

@@ -55,7 +55,9 @@ public final class RefusedConnections implements MllpRefusals {
         Instant now = clock.instant();
         if (!isTold(peer.replaceFirst(":\\d+$", "") + " " + reason, now)) {
             var _ = intake.submit(draft(peer, reason, now), List.of()).exceptionally(failed -> {
-                LOG.warn("a refused connection could not be journalled: {}", failed.getClass().getName());
+                LOG.warn(
+                        "a refused connection could not be journalled: {}",
+                        failed.getClass().getName());
                 return null;
             });
         }

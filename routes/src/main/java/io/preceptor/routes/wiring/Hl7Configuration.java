@@ -63,8 +63,8 @@ class Hl7Configuration {
         for (BatchFileProperties folder : folders.hl7Files()) {
             if (sources.hl7().stream().noneMatch(source -> source.name().equals(folder.name()))) {
                 throw new StartRefused(
-                        "preceptor.sources.hl7-files names " + folder.name() + ", and no source of preceptor.sources.hl7"
-                                + " is called so",
+                        "preceptor.sources.hl7-files names " + folder.name()
+                                + ", and no source of preceptor.sources.hl7" + " is called so",
                         "Name a source of preceptor.sources.hl7 there: it says how its messages are read.");
             }
         }

@@ -104,17 +104,21 @@ public final class Hl7Receiver implements AutoCloseable {
 
     private void listen() {
         while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                synchronized (this) {
-                    open.add(socket);
-                    connections++;
-                }
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException e) {
-                // Closed, or a handshake that failed: the next one.
-                continue;
+            accept();
+        }
+    }
+
+    private void accept() {
+        try {
+            Socket socket = server.accept();
+            synchronized (this) {
+                open.add(socket);
+                connections++;
             }
+            Thread.ofVirtual().start(() -> serve(socket));
+        } catch (IOException e) {
+            // Closed, or a handshake that failed: the next one is waited for.
+            return;
         }
     }
 
@@ -204,7 +208,7 @@ public final class Hl7Receiver implements AutoCloseable {
     private void take(String message) {
         effects++;
         boolean isRevoked = message.contains("|PMU^B08");
-        for (String line : message.split("\r")) {
+        for (String line : lines(message)) {
             if (line.startsWith("CER|")) {
                 String[] cer = line.split("\\|", -1);
                 String status = cer[31].split("\\^", -1)[0];
@@ -219,6 +223,10 @@ public final class Hl7Receiver implements AutoCloseable {
         }
     }
 
+    private static String[] lines(String message) {
+        return message.split("\r", -1);
+    }
+
     private static String person(String message) {
         return field(message, "STF", 1).split("\\^", -1)[0];
     }
@@ -228,7 +236,7 @@ public final class Hl7Receiver implements AutoCloseable {
     }
 
     private static String field(String message, String segment, int number) {
-        for (String line : message.split("\r")) {
+        for (String line : lines(message)) {
             if (line.startsWith(segment + "|")) {
                 return line.split("\\|", -1)[number];
             }
