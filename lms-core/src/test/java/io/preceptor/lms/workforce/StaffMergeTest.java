@@ -93,7 +93,9 @@ class StaffMergeTest {
                 says("hr", "4711#0", 1, 1, days),
                 says("hr", "4711#1", 2, 2, nights),
                 says("ehr", 3, 3, Map.of(blood, "unsure")));
-        assertThat(staff.free()).hasEntrySatisfying("x.blood-handling", said -> assertThat(said.text()).isEqualTo("N"));
+        assertThat(staff.free())
+                .hasEntrySatisfying(
+                        "x.blood-handling", said -> assertThat(said.text()).isEqualTo("N"));
         assertThat(staff.positions())
                 .extracting(position -> position.unit() + " " + position.fte() + " " + position.shift() + " "
                         + position.free().values().stream()
