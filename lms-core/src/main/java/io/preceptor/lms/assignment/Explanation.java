@@ -70,7 +70,7 @@ public record Explanation(Position position, Verdict verdict, List<Reason> reaso
             Requirement terms = found.orElse(requirement);
             CriterionTrace own = terms.audience().trace(facts);
             Verdict verdict = terms.positions() == Positions.ANY
-                    ? terms.trace(held(staff, all, facts)).verdict()
+                    ? terms.trace(held(staff, all, i)).verdict()
                     : own.verdict();
             Optional<String> notInForce = found.isEmpty()
                     ? Optional.of(requirement.whyNoTerms(facts.today()))
@@ -84,11 +84,11 @@ public record Explanation(Position position, Verdict verdict, List<Reason> reaso
     }
 
     /// Those that are held, and the one that is asked about.
-    private static List<PositionFacts> held(StaffMember staff, List<PositionFacts> all, PositionFacts asked) {
+    private static List<PositionFacts> held(StaffMember staff, List<PositionFacts> all, int asked) {
         var held = new ArrayList<PositionFacts>();
         for (int i = 0; i < all.size(); i++) {
             PositionFacts facts = all.get(i);
-            if (facts == asked || staff.positions().get(i).isHeldOn(facts.today())) {
+            if (i == asked || staff.positions().get(i).isHeldOn(facts.today())) {
                 held.add(facts);
             }
         }

@@ -1,7 +1,6 @@
 package io.preceptor.lms.training;
 
 import io.preceptor.lms.training.Necessary.Fact;
-import io.preceptor.lms.training.Necessary.Key;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -17,7 +16,7 @@ final class AudienceIndex {
 
     private final List<Requirement> requirements;
     private final BitSet always = new BitSet();
-    private final Map<Key, BitSet> byKey = new HashMap<>();
+    private final Map<Necessary.Key, BitSet> byKey = new HashMap<>();
     /// Where a fact is not known, each requirement that needs any value of it stays undecided.
     private final Map<Fact, BitSet> byFact = new EnumMap<>(Fact.class);
 
@@ -44,7 +43,7 @@ final class AudienceIndex {
             always.set(requirement);
             return;
         }
-        for (Key key : necessary.get().keys()) {
+        for (Necessary.Key key : necessary.get().keys()) {
             byKey.computeIfAbsent(key, _ -> new BitSet()).set(requirement);
             byFact.computeIfAbsent(key.fact(), _ -> new BitSet()).set(requirement);
         }
@@ -97,7 +96,7 @@ final class AudienceIndex {
             found.or(open);
         }
         for (String value : values) {
-            BitSet needing = byKey.get(new Key(fact, value));
+            BitSet needing = byKey.get(new Necessary.Key(fact, value));
             if (needing != null) {
                 found.or(needing);
             }

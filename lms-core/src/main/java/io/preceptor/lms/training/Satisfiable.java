@@ -97,9 +97,8 @@ public final class Satisfiable {
                 return false;
             }
         }
-        return positions == Positions.ANY || (haveCommonCode(held, failed) && haveCommonShare(held))
-                ? haveCommonDay(held)
-                : false;
+        return haveCommonDay(held)
+                && (positions == Positions.ANY || (haveCommonCode(held, failed) && haveCommonShare(held)));
     }
 
     /// Whether every code of a condition is one of those that must not be.
