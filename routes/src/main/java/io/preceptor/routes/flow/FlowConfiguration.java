@@ -10,6 +10,7 @@ import io.preceptor.portal.flow.FlowView;
 import io.preceptor.routes.observe.Sampling;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,6 +21,11 @@ class FlowConfiguration {
     @Bean
     SteeredFlows steeredFlows(Hl7Listener listener, QueueSourceProperties queues) {
         return SteeredFlows.of(listener, queues);
+    }
+
+    @Bean
+    HeldAtStart heldAtStart(ObjectProvider<SteeredFlows> flows, ObjectProvider<FlowHolds> decisions) {
+        return new HeldAtStart(flows::getObject, decisions::getObject);
     }
 
     @Bean

@@ -8,18 +8,19 @@ import io.preceptor.portal.flow.Flow.Steering;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.CamelContext;
-import org.apache.camel.model.Model;
-import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.dao.DataAccessException;
 
-/// Has this node do what people decided about flows, on whichever node they did: what is held when the node starts is
-/// not started, and what is decided later is followed within seconds.
-final class FlowKeeper implements SmartLifecycle, CamelContextConfiguration {
+/// Has this node follow within seconds what people decide about flows, on whichever node they do. What is held when the
+/// node starts [HeldAtStart] keeps from starting.
+///
+/// It begins with the whole application and is no `Lifecycle` bean: Spring starts what such a bean depends on before it,
+/// and Camel would start before it has its routes.
+final class FlowKeeper implements ApplicationListener<ContextRefreshedEvent>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FlowKeeper.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -36,22 +37,11 @@ final class FlowKeeper implements SmartLifecycle, CamelContextConfiguration {
         this.holds = holds;
     }
 
-    /// Nothing that is held takes so much as one message.
-    @Override
-    public void beforeApplicationStart(CamelContext camel) {
-        var model = camel.getCamelContextExtension().getContextPlugin(Model.class);
-        holds.held()
-                .forEach((flow, hold) -> flows.of(flow).forEach(route -> {
-                    LOG.info("not started, because {} held it: {}", hold.by(), route);
-                    model.getRouteDefinition(route).autoStartup(false);
-                }));
-    }
-
-    @Override
-    public void afterApplicationStart(CamelContext camel) {}
-
-    /// Once: brings every flow to what was decided.
+    /// Once: brings every flow to what was decided. Before everything has started, nothing is done.
     void follow() {
+        if (!routes.isUp()) {
+            return;
+        }
         Map<String, Hold> held = holds.held();
         flows.routes().forEach((flow, own) -> follow(own, held.get(flow)));
     }
@@ -87,19 +77,16 @@ final class FlowKeeper implements SmartLifecycle, CamelContextConfiguration {
     }
 
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("flow-keeper").start(this::run);
+    public void onApplicationEvent(ContextRefreshedEvent ready) {
+        if (!running) {
+            running = true;
+            thread = Thread.ofVirtual().name("flow-keeper").start(this::run);
+        }
     }
 
     @Override
-    public void stop() {
+    public void close() {
         running = false;
         thread.interrupt();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -22,6 +22,11 @@ final class RouteSteering {
         this.camel = camel;
     }
 
+    /// Whether every route has been started that starts by itself.
+    boolean isUp() {
+        return camel.getStatus() == ServiceStatus.Started;
+    }
+
     /// By the first of the routes: they are steered together.
     State state(List<String> routes) {
         ServiceStatus status = camel.getRouteController().getRouteStatus(routes.getFirst());

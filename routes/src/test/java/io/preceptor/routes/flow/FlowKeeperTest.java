@@ -69,6 +69,7 @@ class FlowKeeperTest {
     }
 
     private void start() throws Exception {
+        new HeldAtStart(() -> FLOWS, () -> decided).configure(context);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -78,7 +79,6 @@ class FlowKeeperTest {
                 from("scheduler:other?delay=20").routeId("other").log("works");
             }
         });
-        keeper.beforeApplicationStart(context);
         context.start();
     }
 
