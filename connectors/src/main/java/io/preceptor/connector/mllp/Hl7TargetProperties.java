@@ -24,8 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///                             are; read anew for each connection. Without one the connection is plain
 /// @param message              PMU tells each certificate by B07 and B08; MFN as a record of a staff master file
 /// @param version              MSH-12
-/// @param enhanced             whether we ask for a commit acknowledgement (CA, CE, CR) alone, and take it as the
-// answer
+/// @param enhanced             whether we ask for a commit acknowledgement (CA, CE, CR) alone, and take it as
+///                             the answer
 /// @param capability           IDEMPOTENT_RESEND where the system knows a control id that it had and does nothing more;
 ///                             NEITHER where a message sent again would be taken again
 /// @param identifierSystem     whose numbers the system knows people by

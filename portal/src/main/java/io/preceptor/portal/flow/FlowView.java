@@ -6,8 +6,8 @@ public interface FlowView {
     /// How everything flows now. Cheap: the database is asked once in a while, however often this is called.
     Flow current();
 
-    /// Does something to one flow: at once on this node, within seconds on the others, and for good: a start does not
-    // undo it.
+    /// Does something to one flow: at once on this node, within seconds on the others, and for good: a start
+    /// does not undo it.
     ///
     /// @param by     who does it
     /// @param reason why, in their words; not blank

@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
-/// The TLS of a bundle as it is now: with `reload-on-update` Spring reads its files again when they change, and the
-// next
-/// connection has the new key. Safe for many threads.
+/// The TLS of a bundle as it is now: with `reload-on-update` Spring reads its files again when they change, and
+/// the next connection has the new key. Safe for many threads.
 public final class BundleTls implements Supplier<SSLContext> {
 
     private record Made(SslBundle bundle, SSLContext context) {}
