@@ -57,10 +57,7 @@ class CompletionToTargetsSystemTest extends RunningApi {
         return jdbc.sql("""
             select d.target || ' ' || d.state from delivery_item d join staff_identifier i on i.staff_id = d.staff_id
             where i.value = :known and d.target in ('crm', 'partner') order by 1
-            """)
-                .param("known", Told.KNOWN)
-                .query(String.class)
-                .list();
+            """).param("known", Told.KNOWN).query(String.class).list();
     }
 
     private List<String> attempts(String target) {
