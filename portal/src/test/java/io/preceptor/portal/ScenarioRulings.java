@@ -53,17 +53,26 @@ final class ScenarioRulings {
             case "assigns" ->
                 record(
                         person,
-                        new Ruling.AssignedByHand(id, step.need("course"), day(step.need("to")), reason(step, "an incident"), MANAGER));
+                        new Ruling.AssignedByHand(
+                                id, step.need("course"), day(step.need("to")), reason(step, "an incident"), MANAGER));
             case "leaves" ->
                 record(
                         person,
                         new Ruling.OnLeave(
-                                id, day(step.need("from")), dayOrNull(step.get("to")), reason(step, "parental leave"), OFFICER));
+                                id,
+                                day(step.need("from")),
+                                dayOrNull(step.get("to")),
+                                reason(step, "parental leave"),
+                                OFFICER));
             case "corrects" ->
                 record(
                         person,
                         new Ruling.CompletionCorrected(
-                                id, completion(person, step.need("course")), instant(step), reason(step, "a wrong roster"), OFFICER));
+                                id,
+                                completion(person, step.need("course")),
+                                instant(step),
+                                reason(step, "a wrong roster"),
+                                OFFICER));
             case "takesBack" -> record(person, new Ruling.Ended(id, known(who), reason(step, "it is over"), OFFICER));
             default -> throw new IllegalArgumentException(step.at() + ": nobody rules " + step.kind());
         }

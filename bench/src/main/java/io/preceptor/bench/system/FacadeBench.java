@@ -47,7 +47,8 @@ public final class FacadeBench {
     public static void main(String[] args) throws Exception {
         var arguments = Arguments.parse(List.of(args), Set.of("url", "token", "seconds", "output"));
         int seconds = arguments.number("seconds", 10);
-        var bench = new FacadeBench(arguments.text("url", "http://localhost:8080") + "/fhir", arguments.text("token", ""));
+        var bench =
+                new FacadeBench(arguments.text("url", "http://localhost:8080") + "/fhir", arguments.text("token", ""));
         Machine machine = Machine.here();
         String section = bench.run(machine, seconds);
         System.out.println(section);
@@ -72,12 +73,20 @@ public final class FacadeBench {
         Matcher total = TOTAL.matcher(get("/Practitioner?_summary=count"));
         String people = total.find() ? total.group(1) : "?";
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("clients", "reads/s", "p50 / p99, ms", "searches/s", "p50 / p99, ms", "pages of 50/s", "p50 / p99, ms"));
+        rows.add(List.of(
+                "clients",
+                "reads/s",
+                "p50 / p99, ms",
+                "searches/s",
+                "p50 / p99, ms",
+                "pages of 50/s",
+                "p50 / p99, ms"));
         measure(ids, 8, seconds);
         for (int clients : CLIENTS) {
             Cell read = measure(ids, clients, seconds);
             Cell search = measure(searches, clients, seconds);
-            Cell page = measure(List.of("/PractitionerRole?_count=50&_include=PractitionerRole:practitioner"), clients, seconds);
+            Cell page = measure(
+                    List.of("/PractitionerRole?_count=50&_include=PractitionerRole:practitioner"), clients, seconds);
             rows.add(List.of(
                     String.valueOf(clients),
                     whole(read),
@@ -100,7 +109,8 @@ public final class FacadeBench {
                         machine.loadText(),
                         people,
                         seconds));
-        text.add("A read is by id, a search by identifier, a page has fifty positions with their holders. Each leaves its audit row.");
+        text.add(
+                "A read is by id, a search by identifier, a page has fifty positions with their holders. Each leaves its audit row.");
         text.add("");
         text.addAll(MarkdownTable.of(rows));
         return String.join("\n", text) + "\n";
@@ -140,8 +150,8 @@ public final class FacadeBench {
                         .build(),
                 BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
-            throw new IllegalStateException("The facade answered " + answer.statusCode() + " to GET "
-                    + path.replaceAll("\\?.*", "?…"));
+            throw new IllegalStateException(
+                    "The facade answered " + answer.statusCode() + " to GET " + path.replaceAll("\\?.*", "?…"));
         }
         return answer.body();
     }

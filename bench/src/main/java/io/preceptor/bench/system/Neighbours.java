@@ -77,7 +77,15 @@ final class Neighbours {
         var directory = new OpenDirectory();
         var line = new Line(directory.port());
         var target = new FhirTarget(
-                new FhirTargetProperties(DeliveryTables.TARGET, at(line, "/fhir"), null, null, null, CONNECT, ANSWER, Set.of(Shows.QUALIFICATION)),
+                new FhirTargetProperties(
+                        DeliveryTables.TARGET,
+                        at(line, "/fhir"),
+                        null,
+                        null,
+                        null,
+                        CONNECT,
+                        ANSWER,
+                        Set.of(Shows.QUALIFICATION)),
                 URI.create("urn:preceptor:certificate"),
                 Clock.systemUTC());
         return new Neighbour("FHIR directory", target, line, Neighbour.SEEN, List.of(target::close, directory::close));

@@ -132,7 +132,8 @@ public final class ReviewBench {
         say("review: %.1f s, %,d changes".formatted(reviewed, written));
         double copied = copying();
         say("COPY of the differences: %.2f s".formatted(copied));
-        return section(List.of(
+        return section(
+                List.of(
                         row("reading the same people", read),
                         row("writing the differences by COPY", copied),
                         row("review of everybody", reviewed),

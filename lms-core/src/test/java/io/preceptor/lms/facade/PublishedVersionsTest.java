@@ -39,17 +39,15 @@ class PublishedVersionsTest {
 
     @Test
     void tellsWhatIsPublishedNoMoreAndWhatComesBack() {
-        var versions = PublishedVersions.units(List.of(
-                world(1, UnitTree.of(List.of(ICU))), world(2, UnitTree.EMPTY), world(3, UnitTree.EMPTY)));
+        var versions = PublishedVersions.units(
+                List.of(world(1, UnitTree.of(List.of(ICU))), world(2, UnitTree.EMPTY), world(3, UnitTree.EMPTY)));
 
         var known = Objects.requireNonNull(versions.versions().get(ServedIds.unit("ICU")));
         assertThat(known.stream().map(Served::isGone)).containsExactly(false, true);
         assertThat(versions.latest()).hasSize(1);
 
         var back = PublishedVersions.units(List.of(
-                world(1, UnitTree.of(List.of(ICU))),
-                world(2, UnitTree.EMPTY),
-                world(3, UnitTree.of(List.of(ICU)))));
+                world(1, UnitTree.of(List.of(ICU))), world(2, UnitTree.EMPTY), world(3, UnitTree.of(List.of(ICU)))));
         assertThat(numbers(back, ServedIds.unit("ICU"))).containsExactly(1L, 2L, 3L);
     }
 

@@ -17,7 +17,8 @@ class PageTokenTest {
 
     @Test
     void carriesThePlaceThereAndBack() {
-        var place = new Page.Place(Instant.parse("2026-11-01T10:00:00.123456Z"), UUID.randomUUID().toString());
+        var place = new Page.Place(
+                Instant.parse("2026-11-01T10:00:00.123456Z"), UUID.randomUUID().toString());
         var token = new PageToken(place, Instant.parse("2026-11-02T00:00:00Z"));
         assertThat(PageToken.parse(token.text())).isEqualTo(token);
         var plain = new PageToken(new Page.Place(null, "PC-7ABC"), null);
@@ -26,15 +27,7 @@ class PageTokenTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "",
-                "!",
-                "AAAA",
-                "MX5-fnByYWN0aXRpb25lcg",
-                "MX54fn5QQy0x",
-                "MX5-fjEnIG9yIDE9MQ",
-                "Mn5-flBDLTE"
-            })
+            strings = {"", "!", "AAAA", "MX5-fnByYWN0aXRpb25lcg", "MX54fn5QQy0x", "MX5-fjEnIG9yIDE9MQ", "Mn5-flBDLTE"})
     void takesNoneThatIsNotOurs(String text) {
         assertThatThrownBy(() -> PageToken.parse(text)).isInstanceOf(InvalidRequestException.class);
     }

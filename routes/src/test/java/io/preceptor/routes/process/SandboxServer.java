@@ -1,0 +1,83 @@
+package io.preceptor.routes.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One of the sandbox's servers, a process of its own that ends with this JVM.
+public final class SandboxServer {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final URI address;
+
+    private SandboxServer(URI address) {
+        this.address = address;
+    }
+
+    /// @param name      the class below `io.preceptor.sandbox`
+    /// @param arguments besides those that say when it is up, and that it ends with us
+    public static SandboxServer start(String name, String... arguments) throws IOException {
+        Path sandbox = Path.of(System.getProperty("preceptor.root", ".."), "sandbox", "target");
+        Path folder = Files.createTempDirectory(sandbox, "server");
+        Path ready = folder.resolve("ready");
+        var line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx64m",
+                "-Dlogback.configurationFile=sandbox-logback.xml",
+                "-cp",
+                sandbox.resolve("classes") + ":"
+                        + Files.readString(sandbox.resolve("sandbox.classpath")).strip(),
+                "io.preceptor.sandbox." + name,
+                "--ready-file",
+                ready.toString(),
+                "--parent-pid",
+                Long.toString(ProcessHandle.current().pid())));
+        line.addAll(Arrays.asList(arguments));
+        Process server = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::destroyForcibly));
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(ready) || !server.isAlive());
+        assertThat(ready).as("the server's log is in " + folder).exists();
+        return new SandboxServer(URI.create(Files.readAllLines(ready).getFirst()));
+    }
+
+    /// What it says of where it is.
+    public URI address() {
+        return address;
+    }
+
+    /// Plans a fault, in the words of the sandbox's control interface.
+    public void fail(String query) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address.resolve("/_control/fault?" + query))
+                .POST(BodyPublishers.noBody())
+                .build();
+        assertThat(HTTP.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
+    }
+
+    /// How often each record was written there.
+    public JsonNode effects() throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(address.resolve("/_control/effects")).build();
+        return JsonMapper.shared()
+                .readTree(HTTP.send(request, BodyHandlers.ofString()).body());
+    }
+}
