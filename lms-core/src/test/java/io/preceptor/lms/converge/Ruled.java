@@ -6,6 +6,7 @@ import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.assignment.RulingRequest.Wish;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +61,9 @@ final class Ruled {
 
     /// The fact number of the last completion of a course.
     static long completion(Hospital hospital, String employee, String course) {
-        return hospital
-                .people
-                .lock(List.of(hospital.number(employee)))
-                .get(hospital.number(employee))
+        PersonState state =
+                hospital.people.lock(List.of(hospital.number(employee))).get(hospital.number(employee));
+        return Objects.requireNonNull(state)
                 .duties()
                 .completions()
                 .reversed()

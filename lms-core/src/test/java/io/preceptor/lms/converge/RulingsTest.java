@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -393,8 +394,7 @@ class RulingsTest {
     private static List<Ruling> duties(String employee) {
         long staff = hospital.number(employee);
         PersonState state = hospital.people.lock(List.of(staff)).get(staff);
-        assertThat(state).isNotNull();
-        return state.duties().rulings();
+        return Objects.requireNonNull(state).duties().rulings();
     }
 
     private static List<String> fields(Rulings.Outcome outcome) {

@@ -28,9 +28,12 @@ class FlowHoldsTest {
         holds.hold("apply", Kind.STOP, "ben", "it is Monday");
 
         assertThat(holds.held()).containsOnlyKeys("apply", "listener-ehr");
-        assertThat(holds.held().get("listener-ehr").reason()).isEqualTo("the EHR moves");
-        assertThat(holds.held().get("apply").kind()).isEqualTo(Kind.STOP);
-        assertThat(holds.held().get("apply").by()).isEqualTo("ben");
+        assertThat(holds.held()).hasEntrySatisfying("listener-ehr", hold -> assertThat(hold.reason())
+                .isEqualTo("the EHR moves"));
+        assertThat(holds.held()).hasEntrySatisfying("apply", hold -> {
+            assertThat(hold.kind()).isEqualTo(Kind.STOP);
+            assertThat(hold.by()).isEqualTo("ben");
+        });
 
         holds.release("apply", "ben", "on with it");
         holds.release("apply", "ben", "twice is once");

@@ -18,9 +18,8 @@ import org.springframework.dao.DataAccessException;
 /// Has this node follow within seconds what people decide about flows, on whichever node they do. What is held when the
 /// node starts [HeldAtStart] keeps from starting.
 ///
-/// It begins with the whole application and is no `Lifecycle` bean: Spring starts what such a bean depends on before
-// it,
-/// and Camel would start before it has its routes.
+/// It begins with the whole application and is no `Lifecycle` bean: Spring starts what such a bean depends on
+/// before it, and Camel would start before it has its routes.
 final class FlowKeeper implements ApplicationListener<ContextRefreshedEvent>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FlowKeeper.class);
