@@ -6,8 +6,8 @@ import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.assignment.RulingRequest.Wish;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -63,11 +63,7 @@ final class Ruled {
     static long completion(Hospital hospital, String employee, String course) {
         PersonState state =
                 hospital.people.lock(List.of(hospital.number(employee))).get(hospital.number(employee));
-        return Objects.requireNonNull(state)
-                .duties()
-                .completions()
-                .reversed()
-                .stream()
+        return Objects.requireNonNull(state).duties().completions().reversed().stream()
                 .filter(one -> one.course().equals(course))
                 .findFirst()
                 .orElseThrow()

@@ -28,8 +28,9 @@ class FlowHoldsTest {
         holds.hold("apply", Kind.STOP, "ben", "it is Monday");
 
         assertThat(holds.held()).containsOnlyKeys("apply", "listener-ehr");
-        assertThat(holds.held()).hasEntrySatisfying("listener-ehr", hold -> assertThat(hold.reason())
-                .isEqualTo("the EHR moves"));
+        assertThat(holds.held())
+                .hasEntrySatisfying(
+                        "listener-ehr", hold -> assertThat(hold.reason()).isEqualTo("the EHR moves"));
         assertThat(holds.held()).hasEntrySatisfying("apply", hold -> {
             assertThat(hold.kind()).isEqualTo(Kind.STOP);
             assertThat(hold.by()).isEqualTo("ben");
