@@ -58,12 +58,11 @@ final class PersonMapping {
             case ACTIVATE -> put(statements, status, EmploymentStatus.ACTIVE, acted);
             case TERMINATE -> put(statements, status, EmploymentStatus.ENDED, acted);
             case PAUSE -> {
-                boolean isForGood = stf != null && FOR_GOOD.contains(stf.text(Place.of(38, 1)));
-                put(
-                        statements,
-                        status,
-                        isForGood ? EmploymentStatus.ENDED : EmploymentStatus.ON_LEAVE,
-                        isForGood ? stf.at(Place.of(38, 1)) : acted);
+                if (stf != null && FOR_GOOD.contains(stf.text(Place.of(38, 1)))) {
+                    put(statements, status, EmploymentStatus.ENDED, stf.at(Place.of(38, 1)));
+                } else {
+                    put(statements, status, EmploymentStatus.ON_LEAVE, acted);
+                }
             }
             case DEACTIVATE -> {
                 if (leave != null && stf != null) {
