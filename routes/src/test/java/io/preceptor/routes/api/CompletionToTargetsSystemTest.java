@@ -31,7 +31,7 @@ class CompletionToTargetsSystemTest extends RunningApi {
 
     @Test
     void tellsEachTargetOfACertificationOnceAlsoAfterARefusal() throws Exception {
-        Told.RECEIVER.fail("kind=status&status=503&times=1");
+        Told.RECEIVER.fail("kind=status&status=503&retryAfter=1");
         hire(Told.KNOWN);
         await("select count(*) from staff_identifier where value = '" + Told.KNOWN + "'", 1);
 
