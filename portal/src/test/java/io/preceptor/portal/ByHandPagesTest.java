@@ -25,7 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ByHandPagesTest {
 
     private static final String OWN = "three quiet herons wade";
-    private static final LocalDate TODAY = LocalDate.now(SmallHospital.ZONE);
+    private final LocalDate today = LocalDate.now(SmallHospital.ZONE);
 
     private final SmallHospital hospital;
     private final AuditLog audit;
@@ -61,7 +61,7 @@ class ByHandPagesTest {
                         "requirement",
                         "triage-charge",
                         "from",
-                        TODAY.toString(),
+                        today.toString(),
                         "reason",
                         "works on the phones <b>only</b>",
                         "link",
@@ -109,7 +109,7 @@ class ByHandPagesTest {
                 officer,
                 page,
                 "/exemption",
-                Map.of("requirement", "triage-charge", "from", TODAY.toString(), "reason", "asked by the officer"));
+                Map.of("requirement", "triage-charge", "from", today.toString(), "reason", "asked by the officer"));
         String list = officer.get("/by-hand").body();
         assertThat(list).contains("You asked for it: somebody else decides.");
         String withdraw = find(list, "(/by-hand/requests/[0-9a-f-]{36})/withdraw");
@@ -131,7 +131,7 @@ class ByHandPagesTest {
                 manager,
                 page,
                 "/exemption",
-                Map.of("requirement", "triage-charge", "from", TODAY.toString(), "reason", "a favour for Ruth"));
+                Map.of("requirement", "triage-charge", "from", today.toString(), "reason", "a favour for Ruth"));
 
         UUID request = hospital.request("a favour for Ruth");
         herself.post("/by-hand", "/by-hand/requests/" + request, Map.of("decision", "APPROVE"));
@@ -173,7 +173,7 @@ class ByHandPagesTest {
                                 "what",
                                 "DAY",
                                 "completed-on",
-                                TODAY.plusDays(3).toString(),
+                                today.plusDays(3).toString(),
                                 "reason",
                                 "typo")))
                 .contains("Completed on: choose today or an earlier day.");
@@ -188,7 +188,7 @@ class ByHandPagesTest {
                         "what",
                         "DAY",
                         "completed-on",
-                        TODAY.minusDays(9).toString(),
+                        today.minusDays(9).toString(),
                         "reason",
                         "the class was a week earlier"));
 
@@ -232,7 +232,7 @@ class ByHandPagesTest {
                                 "course",
                                 "icu-sepsis",
                                 "due-on",
-                                TODAY.minusDays(1).toString(),
+                                today.minusDays(1).toString(),
                                 "reason",
                                 "float")))
                 .contains("New due date: choose today or a later day.");
@@ -244,7 +244,7 @@ class ByHandPagesTest {
                                 "course",
                                 "icu-sepsis",
                                 "due-on",
-                                TODAY.plusDays(20).toString(),
+                                today.plusDays(20).toString(),
                                 "reason",
                                 "floats to the ICU")))
                 .contains("Assigned. It stands beside what rules ask", "floats to the ICU");
@@ -254,13 +254,13 @@ class ByHandPagesTest {
                         "/leave",
                         Map.of(
                                 "from",
-                                TODAY.toString(),
+                                today.toString(),
                                 "until",
-                                TODAY.minusDays(1).toString(),
+                                today.minusDays(1).toString(),
                                 "reason",
                                 "away")))
                 .contains("Last day: choose the first day or a later one as the last day.");
-        assertThat(say(manager, page, "/leave", Map.of("from", TODAY.toString(), "reason", "parental leave")))
+        assertThat(say(manager, page, "/leave", Map.of("from", today.toString(), "reason", "parental leave")))
                 .contains("Clocks stand still while they are away.", "no end set");
         assertThat(hospital.rulings("H104")).isEqualTo(2);
     }
@@ -277,9 +277,9 @@ class ByHandPagesTest {
                 "reference",
                 "SA-77",
                 "completedOn",
-                TODAY.minusDays(40).toString(),
+                today.minusDays(40).toString(),
                 "validUntil",
-                TODAY.plusYears(2).toString());
+                today.plusYears(2).toString());
         assertThat(handIn(learner, form)).contains("Link: say where the document is, or give its SHA-256.", "SA-77");
         var whole = new HashMap<>(form);
         whole.put("link", "http://plain.example/x");
@@ -305,7 +305,7 @@ class ByHandPagesTest {
         assertThat(educator.get("/certificates/review").body()).contains("it has been reviewed already");
 
         whole.put("reference", "SA-78");
-        whole.put("completedOn", TODAY.minusDays(2).toString());
+        whole.put("completedOn", today.minusDays(2).toString());
         handIn(learner, whole);
         String second =
                 find(educator.get("/certificates/review").body(), "action=\"(/certificates/review/[0-9a-f-]{36})\"");
@@ -328,14 +328,14 @@ class ByHandPagesTest {
                         "assignment",
                         "sepsis-icu/1",
                         "due-on",
-                        TODAY.plusYears(1).toString(),
+                        today.plusYears(1).toString(),
                         "reason",
                         "no class before May"));
         say(
                 manager,
                 page,
                 "/exemption",
-                Map.of("requirement", "triage-charge", "from", TODAY.toString(), "reason", "never leads a shift"));
+                Map.of("requirement", "triage-charge", "from", today.toString(), "reason", "never leads a shift"));
         for (String reason : List.of("no class before May", "never leads a shift")) {
             officer.post("/by-hand", "/by-hand/requests/" + hospital.request(reason), Map.of("decision", "APPROVE"));
         }
@@ -348,7 +348,7 @@ class ByHandPagesTest {
         assertThat(csv.lines().filter(line -> line.contains("Halloran")))
                 .singleElement()
                 .satisfies(line -> assertThat(line)
-                        .contains(TODAY.plusYears(1).toString(), "hand-officer", "no class before May", "no end set"));
+                        .contains(today.plusYears(1).toString(), "hand-officer", "no class before May", "no end set"));
         assertThat(text(officer.bytes("/compliance/compliance.pdf?unit=ICU").body()))
                 .contains("Exemptions and extensions in force", "Greta Halloran", "never leads a shift");
     }

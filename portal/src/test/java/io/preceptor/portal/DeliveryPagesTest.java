@@ -15,12 +15,9 @@ import io.preceptor.lms.returns.store.DeliveryStore;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -160,12 +157,6 @@ class DeliveryPagesTest {
     private static String again(Visitor visitor, String page, Map<String, String> fields) {
         HttpResponse<String> answer = visitor.post(page, "/deliveries/search/again", fields);
         return visitor.get(Visitor.location(answer)).body();
-    }
-
-    private static String id(@Nullable String page, String before) {
-        var found = Pattern.compile(Pattern.quote(before) + "([0-9a-f-]{36})").matcher(String.valueOf(page));
-        List<String> ids = found.results().map(result -> result.group(1)).toList();
-        return ids.getFirst();
     }
 
     private Visitor visitor(Role role) {

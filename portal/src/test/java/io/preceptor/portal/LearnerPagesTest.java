@@ -3,7 +3,6 @@ package io.preceptor.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.access.Role;
-import io.preceptor.lms.returns.store.DeliveryStore;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
@@ -16,13 +15,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class LearnerPagesTest {
 
     private final SmallHospital hospital;
-    private final DeliveryStore deliveries;
     private final Map<Role, Visitor> visitors;
 
     LearnerPagesTest(
-            @Autowired SmallHospital hospital, @Autowired DeliveryStore deliveries, @LocalServerPort int port) {
+            @Autowired SmallHospital hospital, @LocalServerPort int port) {
         this.hospital = hospital;
-        this.deliveries = deliveries;
         this.visitors = hospital.everyone(port);
     }
 

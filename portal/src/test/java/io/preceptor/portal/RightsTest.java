@@ -22,7 +22,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @WholePortal
 class RightsTest {
 
-    private final SmallHospital hospital;
     private final RightsCheck rights;
     private final RequestMappingHandlerMapping handlers;
     private final int port;
@@ -33,7 +32,6 @@ class RightsTest {
             @Autowired RightsCheck rights,
             @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
             @LocalServerPort int port) {
-        this.hospital = hospital;
         this.rights = rights;
         this.handlers = handlers;
         this.port = port;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.access.Role;
 import io.preceptor.lms.audit.AuditAction;
-import io.preceptor.lms.audit.AuditCheck;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.AuditLog.Search;
 import java.net.http.HttpResponse;
@@ -24,18 +23,15 @@ class SignInPagesTest {
 
     private final SmallHospital hospital;
     private final AuditLog audit;
-    private final AuditCheck check;
     private final int port;
     private final Map<Role, Visitor> visitors;
 
     SignInPagesTest(
             @Autowired SmallHospital hospital,
             @Autowired AuditLog audit,
-            @Autowired AuditCheck check,
             @LocalServerPort int port) {
         this.hospital = hospital;
         this.audit = audit;
-        this.check = check;
         this.port = port;
         this.visitors = hospital.everyone(port);
     }
