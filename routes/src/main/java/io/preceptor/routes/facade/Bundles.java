@@ -28,7 +28,9 @@ final class Bundles {
         var bundle = new Bundle();
         bundle.setId(UUID.randomUUID().toString());
         bundle.setType(BundleType.SEARCHSET);
-        if (found.total() != null) {
+        if (found.total() == null) {
+            TotalAsCounted.notCounted(bundle);
+        } else {
             bundle.setTotal(Math.toIntExact(found.total()));
         }
         String url = base + "/" + type.word();

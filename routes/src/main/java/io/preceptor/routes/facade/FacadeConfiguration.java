@@ -46,6 +46,7 @@ class FacadeConfiguration {
         }
         server.setServerConformanceProvider(new FacadeStatement(clock.instant()));
         server.registerInterceptor(new FacadeFailures());
+        server.registerInterceptor(new TotalAsCounted());
         var audit = new FacadeAudit(log);
         Stream.of(FacadeType.values()).forEach(type -> {
             server.registerProvider(new FacadeProvider(type, reads, audit, properties));
