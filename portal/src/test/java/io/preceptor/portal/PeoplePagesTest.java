@@ -156,6 +156,11 @@ class PeoplePagesTest {
     }
 
     /// Sends a form of the crosswalk page and gives the page that answers.
+    private static String say(Visitor visitor, String path, Map<String, String> form) {
+        return visitor.get(Visitor.location(visitor.post("/crosswalk", path, form)))
+                .body();
+    }
+
     private Visitor visitor(Role role) {
         Visitor visitor = visitors.get(role);
         if (visitor == null) {
