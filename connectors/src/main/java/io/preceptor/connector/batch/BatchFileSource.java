@@ -128,6 +128,8 @@ public final class BatchFileSource implements PolledSource {
         }
     }
 
+    // NullAway does not see that a record of another module lets an array be null.
+    @SuppressWarnings("NullAway")
     private void refuse(Dropped file, String hash, @Nullable Envelope header, List<Problem> problems, FeedSink sink)
             throws IOException {
         var draft = new JournalDraft(

@@ -19,8 +19,13 @@ class MessageFuzzTest {
             Samples.resource("/hl7v2/certified-nurse-2.5.1.hl7"),
             Samples.resource("/hl7v2/two-units-2.4.hl7"),
             Samples.resource("/hl7v2/leave-and-return-2.3.1.hl7"),
-            "MSH|^~\\&|A|B|C|D|20260614||PMU^B07^PMU_B07|F|P|2.5.1\nEVN||20260614\nSTF|7^^L|7^^^L^EI|Berg^Ida\n"
-                    + "CER|1|C-9||HB^^^^^HB|||||||BLS^Life|7|Berg||||||||||20250302||20250303||20270301||||V\nROL||AD|VP\n");
+            """
+            MSH|^~\\&|A|B|C|D|20260614||PMU^B07^PMU_B07|F|P|2.5.1
+            EVN||20260614
+            STF|7^^L|7^^^L^EI|Berg^Ida
+            CER|1|C-9||HB^^^^^HB|||||||BLS^Life|7|Berg||||||||||20250302||20250303||20270301||||V
+            ROL||AD|VP
+            """);
     private static final Hl7Profile ODD = Samples.PROFILE.withFields(
             FieldPlace.parse("ZEM-1.1").orElseThrow(),
             List.of(
