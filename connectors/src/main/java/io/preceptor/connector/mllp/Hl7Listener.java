@@ -31,8 +31,9 @@ public final class Hl7Listener implements AutoCloseable {
 
     /// @param tls      asked for each new connection, so that a key that was changed is the next one's; null for plain
     ///                 connections
-    /// @param refusals is told of every connection that is turned away; called by threads that must not wait
-    // Netty deprecates the unordered executor for handlers that need order; ours has one exchange open at a time.
+    /// @param refusals is told of every connection that is turned away; called by threads that must not
+    ///                             wait Netty deprecates the unordered executor for handlers that need order; ours
+    // has one exchange open at a time.
     @SuppressWarnings("deprecation")
     public Hl7Listener(MllpProperties properties, @Nullable Supplier<SSLContext> tls, MllpRefusals refusals) {
         this.properties = properties;

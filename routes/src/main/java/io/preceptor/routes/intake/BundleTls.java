@@ -8,7 +8,8 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 /// The TLS of a bundle as it is now: with `reload-on-update` Spring reads its files again when they change, and
-/// the next connection has the new key. Safe for many threads.
+/// the next
+/// connection has the new key. Safe for many threads.
 public final class BundleTls implements Supplier<SSLContext> {
 
     private record Made(SslBundle bundle, SSLContext context) {}
@@ -24,7 +25,9 @@ public final class BundleTls implements Supplier<SSLContext> {
         get();
     }
 
+    // The very bundle is asked after: an updated one is another object.
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public SSLContext get() {
         SslBundle bundle = bundles.getBundle(name);
         Made last = made.get();

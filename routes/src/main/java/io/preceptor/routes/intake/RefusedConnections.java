@@ -81,6 +81,8 @@ public final class RefusedConnections implements MllpRefusals {
         }
     }
 
+    // NullAway does not see that a record of another module lets an array be null.
+    @SuppressWarnings("NullAway")
     private JournalDraft draft(String peer, Reason reason, Instant now) {
         Problem problem =
                 switch (reason) {

@@ -65,11 +65,12 @@ public record Hl7SourceProperties(@DefaultValue List<@Valid Source> hl7) {
 
         /// @param field  where it stands: ZEM-1, STF-18, STF-2(2).1
         /// @param to     what it says: family-name, given-name, name-suffix, email, work-phone,
-        ///               status, staff-type, job-title, employment-type, relationship, hired-on, ended-on,
-        ///               expected-return-on, inactive-reason, identifier, or of the main position:
-        // position.unit,
-        ///               position.facility, position.job-code, position.starts-on, position.ends-on,
-        ///               position.primary, position.employment-type
+        ///                             status, staff-type,
+        ///               job-title, employment-type, relationship, hired-on, ended-on, expected-return-on,
+        ///               inactive-reason, identifier, or of the main position:
+        ///                             position.unit, position.facility,
+        ///               position.job-code, position.starts-on, position.ends-on, position.primary,
+        ///               position.employment-type
         /// @param system of an identifier, whose numbers they are
         /// @param type   of an identifier, its type in table 0203; EI where absent
         public record Field(
