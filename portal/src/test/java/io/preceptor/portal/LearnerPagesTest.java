@@ -17,8 +17,7 @@ class LearnerPagesTest {
     private final SmallHospital hospital;
     private final Map<Role, Visitor> visitors;
 
-    LearnerPagesTest(
-            @Autowired SmallHospital hospital, @LocalServerPort int port) {
+    LearnerPagesTest(@Autowired SmallHospital hospital, @LocalServerPort int port) {
         this.hospital = hospital;
         this.visitors = hospital.everyone(port);
     }

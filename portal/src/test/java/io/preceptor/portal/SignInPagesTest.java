@@ -26,10 +26,7 @@ class SignInPagesTest {
     private final int port;
     private final Map<Role, Visitor> visitors;
 
-    SignInPagesTest(
-            @Autowired SmallHospital hospital,
-            @Autowired AuditLog audit,
-            @LocalServerPort int port) {
+    SignInPagesTest(@Autowired SmallHospital hospital, @Autowired AuditLog audit, @LocalServerPort int port) {
         this.hospital = hospital;
         this.audit = audit;
         this.port = port;

@@ -42,7 +42,7 @@ class BatchFileSourceTest {
         return desk.jdbc
                 .sql(
                         "select kind || ' ' || coalesce(control_id, '') || ' ' || state as e from journal_entry order by id")
-                .query(String.class)
+                .query((row, _) -> row.getString("e"))
                 .list();
     }
 

@@ -49,6 +49,8 @@ final class Nightly {
         return new BatchFileSource(feed, PROFILE.zone(), Nightly::read, plain -> plain, InstantSource.system());
     }
 
+    // NullAway does not see that a record of another module lets an array be null.
+    @SuppressWarnings("NullAway")
     private static BatchMessages.Read read(String peer, byte[] bytes) {
         Instant receivedAt = Instant.now();
         Hl7Reading reading = Hl7Staff.read(bytes, PROFILE.withSizeLimit(64 * 1024), receivedAt);

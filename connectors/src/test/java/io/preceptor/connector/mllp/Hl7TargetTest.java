@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What befalls a sender of HL7 v2: answers that are late, lost, somebody else's or no answers at all.
 class Hl7TargetTest extends TargetContract {
 
+    // Opened before each test by the contract, which the compiler cannot see.
+    @SuppressWarnings("NullAway.Init")
     private Hl7Peer peer;
 
     @Override

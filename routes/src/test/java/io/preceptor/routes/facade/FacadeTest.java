@@ -208,7 +208,9 @@ class FacadeTest extends FacadeHospital {
             assertThat(seen).as(sort).hasSize(MANY).doesNotHaveDuplicates();
         }
         assertThat(search("Practitioner?_count=1000000").getEntry()).hasSize(500);
-        assertThat(search("Practitioner?_count=2").hasTotal()).as("nobody asked").isFalse();
+        assertThat(search("Practitioner?_count=2").hasTotal())
+                .as("nobody asked")
+                .isFalse();
     }
 
     @Test
