@@ -120,7 +120,7 @@ final class Line implements AutoCloseable {
         private void write(BlockingQueue<Said> said, Socket to) {
             try {
                 OutputStream out = to.getOutputStream();
-                for (Said next = said.take(); next.bytes() != END; next = said.take()) {
+                for (Said next = said.take(); next.bytes().length > 0; next = said.take()) {
                     for (long left = next.dueAt() - System.nanoTime();
                             left > 0;
                             left = next.dueAt() - System.nanoTime()) {

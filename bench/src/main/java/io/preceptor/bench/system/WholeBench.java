@@ -61,10 +61,10 @@ public final class WholeBench {
         String with = round.connections() + " connections, " + seconds + " s, messages of 0.9 kB, applied meanwhile";
         return new Line(
                 "intake",
-                text("%,.0f/s", round.mllp().perSecond()),
+                String.format(Locale.ROOT, "%,.0f/s", round.mllp().perSecond()),
                 with,
                 "bare commits",
-                text("%,.0f/s", round.bare().perSecond()),
+                String.format(Locale.ROOT, "%,.0f/s", round.bare().perSecond()),
                 round.connections() + " connections, " + seconds + " s, rows of 1 kB",
                 round.ratio());
     }
@@ -74,13 +74,16 @@ public final class WholeBench {
         Measured bare = intake.at(1).getFirst().bare();
         return new Line(
                 "message to assignment, p50",
-                text("%.1f ms", visible.p50Micros() / 1000.0),
-                text(
+                String.format(Locale.ROOT, "%.1f ms", visible.p50Micros() / 1000.0),
+                String.format(
+                        Locale.ROOT,
                         "%d nurses at %d/s; p99 %.0f ms",
-                        visible.count(), Visibility.PER_SECOND, visible.p99Micros() / 1000.0),
+                        visible.count(),
+                        Visibility.PER_SECOND,
+                        visible.p99Micros() / 1000.0),
                 "a bare commit, p50",
-                text("%.2f ms", bare.p50Micros() / 1000.0),
-                text("1 connection, %d s; p99 %.2f ms", seconds, bare.p99Micros() / 1000.0),
+                String.format(Locale.ROOT, "%.2f ms", bare.p50Micros() / 1000.0),
+                String.format(Locale.ROOT, "1 connection, %d s; p99 %.2f ms", seconds, bare.p99Micros() / 1000.0),
                 (double) visible.p50Micros() / bare.p50Micros());
     }
 
@@ -89,22 +92,22 @@ public final class WholeBench {
         double copied = feed.people() / feed.median(FeedBench.Round::copied);
         double again = feed.people() / feed.median(FeedBench.Round::again);
         double parsed = feed.people() / feed.median(FeedBench.Round::parsed);
-        String rows = text("%,d rows of 13 columns", feed.people());
+        String rows = String.format(Locale.ROOT, "%,d rows of 13 columns", feed.people());
         return List.of(
                 new Line(
                         "first load of an HR file",
-                        text("%,.0f people/s", stored),
+                        String.format(Locale.ROOT, "%,.0f people/s", stored),
                         rows + ", stored and journalled",
                         "COPY",
-                        text("%,.0f rows/s", copied),
+                        String.format(Locale.ROOT, "%,.0f rows/s", copied),
                         "the same rows into a plain table",
                         stored / copied),
                 new Line(
                         "unchanged re-read",
-                        text("%,.0f people/s", again),
+                        String.format(Locale.ROOT, "%,.0f people/s", again),
                         rows + ", the same bytes",
                         "bare parsing",
-                        text("%,.0f rows/s", parsed),
+                        String.format(Locale.ROOT, "%,.0f rows/s", parsed),
                         "the same bytes",
                         again / parsed));
     }
@@ -112,10 +115,10 @@ public final class WholeBench {
     private static Line delivery(DeliveryBench.Found found) {
         return new Line(
                 "deliveries, " + found.kind(),
-                text("%,.0f/s", found.perSecond()),
-                text("%d pushes, %d at once", found.pushes(), found.concurrency()),
+                String.format(Locale.ROOT, "%,.0f/s", found.perSecond()),
+                String.format(Locale.ROOT, "%d pushes, %d at once", found.pushes(), found.concurrency()),
                 "what the latency allows",
-                text("%,.0f/s", found.allowed()),
+                String.format(Locale.ROOT, "%,.0f/s", found.allowed()),
                 text(
                         found.turns() < 1 ? "%d ms, %.3f round trips a push" : "%d ms, %.1f round trips a push",
                         found.latency(),
@@ -125,10 +128,14 @@ public final class WholeBench {
 
     private static List<Line> learners(LearnerBench.Result result) {
         return List.of(
-                learners(result, text("while %d nurses/s are hired", Visibility.PER_SECOND), result.evenly()),
                 learners(
                         result,
-                        text(
+                        String.format(Locale.ROOT, "while %d nurses/s are hired", Visibility.PER_SECOND),
+                        result.evenly()),
+                learners(
+                        result,
+                        String.format(
+                                Locale.ROOT,
                                 "while %,.0f messages/s are taken",
                                 result.messages().perSecond()),
                         result.flooded()));
@@ -137,13 +144,21 @@ public final class WholeBench {
     private static Line learners(LearnerBench.Result result, String meanwhile, Measured looks) {
         return new Line(
                 "learner's page, p99",
-                text("%.0f ms", looks.p99Micros() / 1000.0),
-                text("%d users, %s; p50 %.0f ms", result.users(), meanwhile, looks.p50Micros() / 1000.0),
+                String.format(Locale.ROOT, "%.0f ms", looks.p99Micros() / 1000.0),
+                String.format(
+                        Locale.ROOT,
+                        "%d users, %s; p50 %.0f ms",
+                        result.users(),
+                        meanwhile,
+                        looks.p50Micros() / 1000.0),
                 "the same alone, p99",
-                text("%.0f ms", result.alone().p99Micros() / 1000.0),
-                text(
+                String.format(Locale.ROOT, "%.0f ms", result.alone().p99Micros() / 1000.0),
+                String.format(
+                        Locale.ROOT,
                         "%d users, %d s; p50 %.0f ms",
-                        result.users(), result.seconds(), result.alone().p50Micros() / 1000.0),
+                        result.users(),
+                        result.seconds(),
+                        result.alone().p50Micros() / 1000.0),
                 (double) looks.p99Micros() / result.alone().p99Micros());
     }
 
@@ -159,7 +174,8 @@ public final class WholeBench {
         var words = new ArrayList<String>();
         settings.forEach((name, value) -> words.add(name + " " + value));
         var said = new ArrayList<String>();
-        confirmed.forEach(one -> said.add(text("%s %.0f and %.0f", one.target(), one.p50(), one.p99())));
+        confirmed.forEach(
+                one -> said.add(String.format(Locale.ROOT, "%s %.0f and %.0f", one.target(), one.p50(), one.p99())));
         return """
                 ## The whole, %s, revision %s
 
@@ -177,9 +193,5 @@ public final class WholeBench {
                         String.join(", ", words),
                         String.join("\n", MarkdownTable.of(table)),
                         String.join("; ", said));
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -55,9 +55,12 @@ class CompletionToTargetsSystemTest extends RunningApi {
 
     private List<String> items() {
         return jdbc.sql("""
-            select d.target || ' ' || d.state from delivery_item d join staff_identifier i on i.staff_id = d.staff_id
+            select d.target || ' ' || d.state as item from delivery_item d join staff_identifier i on i.staff_id = d.staff_id
             where i.value = :known and d.target in ('crm', 'partner') order by 1
-            """).param("known", Told.KNOWN).query(String.class).list();
+            """)
+                .param("known", Told.KNOWN)
+                .query((row, _) -> row.getString("item"))
+                .list();
     }
 
     private List<String> attempts(String target) {
@@ -67,7 +70,7 @@ class CompletionToTargetsSystemTest extends RunningApi {
             """)
                 .param("target", target)
                 .param("known", Told.KNOWN)
-                .query(String.class)
+                .query((row, _) -> row.getString("outcome"))
                 .list();
     }
 }

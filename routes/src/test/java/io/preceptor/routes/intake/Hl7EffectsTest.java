@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.preceptor.routes.process.SampleData;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,8 +28,6 @@ class Hl7EffectsTest {
 
     private static final Path PAGE = SampleData.ROOT.resolve("docs/feeds/hl7-v2.md");
     private static final List<String> BEFORE = List.of("known", "unknown", "ended", "deleted");
-    private static final String CER =
-            "CER|1|C-%s|1|Heart Board^^^^^HB^XX^^^HB-1|||||||ACLS^Advanced life support|%s|Berg, Ida|||||||||||||20250302||20270301\n";
 
     private final AtomicInteger number = new AtomicInteger(100);
     private Hl7Desk desk;
@@ -105,7 +103,10 @@ class Hl7EffectsTest {
                 + "|ICU^Intensive Care|||||||||||RN2" + leave + "\n";
         String head = "MSH|^~\\&|HRIS|GENHOSP|LMS|GENHOSP|%s||%s|N%d|P|2.5.1\n";
         if (event.startsWith("B")) {
-            String cer = List.of("B07", "B08").contains(event) ? CER.formatted(key, key) : "";
+            String cer = List.of("B07", "B08").contains(event)
+                    ? "CER|1|C-" + key + "|1|Heart Board^^^^^HB^XX^^^HB-1|||||||ACLS^Advanced life support|" + key
+                            + "|Berg, Ida|||||||||||||20250302||20270301\n"
+                    : "";
             return head.formatted(time(n), "PMU^" + event, n) + "EVN||20261102070000\n" + stf + cer;
         }
         return head.formatted(time(n), "MFN^M02^MFN_M02", n) + "MFI|STF||UPD|||AL\nMFE|" + event + "|r1|20261102|" + key
@@ -120,8 +121,7 @@ class Hl7EffectsTest {
 
     /// What the core says of whoever has the number: status, whether a job is held, whether a certificate is.
     private String person(String key) {
-        Optional<Map<String, Object>> found =
-                desk.jdbc().sql("""
+        return desk.jdbc().sql("""
                         select m.status, m.family_name,
                                (select count(*) from position p where p.staff_id = m.id) as positions,
                                (select string_agg(kv.value::text, ' ') from source_record r, jsonb_each(r.held) kv
@@ -130,19 +130,20 @@ class Hl7EffectsTest {
                                 where r.staff_id = m.id and kv.key like '%CREDENTIAL_CODE%') as certificates
                         from source_record s join staff_member m on m.id = s.staff_id
                         where s.source = 'ehr' and s.native_id = :key
-                        """).param("key", key + "^99EMP").query().listOfRows().stream()
-                        .findFirst();
-        if (found.isEmpty()) {
-            return "nobody";
-        }
-        var row = found.get();
-        String status =
-                String.valueOf(row.get("status")).toLowerCase(Locale.ROOT).replace('_', ' ');
-        String name = row.get("family_name") == null ? ", no name" : "";
-        String job = ((Number) row.get("positions")).intValue() > 0 ? "" : ", no position";
-        String certificate = ((Number) row.get("certificates")).intValue() == 0
+                        """).param("key", key + "^99EMP").query((row, _) -> words(row)).stream()
+                .findFirst()
+                .orElse("nobody");
+    }
+
+    private static String words(ResultSet row) throws SQLException {
+        String status = row.getString("status").toLowerCase(Locale.ROOT).replace('_', ' ');
+        String name = row.getString("family_name") == null ? ", no name" : "";
+        String job = row.getInt("positions") > 0 ? "" : ", no position";
+        String certificate = row.getInt("certificates") == 0
                 ? ""
-                : String.valueOf(row.get("certificate")).contains("\"R\"") ? ", certificate revoked" : ", certificate";
+                : String.valueOf(row.getString("certificate")).contains("\"R\"")
+                        ? ", certificate revoked"
+                        : ", certificate";
         return status + name + job + certificate;
     }
 }
