@@ -119,7 +119,8 @@ public final class WholeBench {
                 String.format(Locale.ROOT, "%d pushes, %d at once", found.pushes(), found.concurrency()),
                 "what the latency allows",
                 String.format(Locale.ROOT, "%,.0f/s", found.allowed()),
-                text(
+                String.format(
+                        Locale.ROOT,
                         found.turns() < 1 ? "%d ms, %.3f round trips a push" : "%d ms, %.1f round trips a push",
                         found.latency(),
                         found.turns()),
