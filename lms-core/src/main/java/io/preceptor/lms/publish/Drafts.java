@@ -13,7 +13,6 @@ import io.preceptor.lms.publish.Draft.State;
 import io.preceptor.lms.publish.RegressionCase.Tried;
 import io.preceptor.lms.publish.store.DraftStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -325,7 +324,7 @@ public final class Drafts {
         return runs.newest(Run.Kind.WHAT_IF, draft.number())
                 .map(Run::finding)
                 .filter(finding -> finding.version() == draft.basedOn()
-                        && finding.at().isAfter(Instant.now().minus(FRESH)));
+                        && finding.at().isAfter(store.now().minus(FRESH)));
     }
 
     /// Whether so many would be assigned something that the approver must say yes in so many letters.

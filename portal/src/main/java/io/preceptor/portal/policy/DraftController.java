@@ -18,6 +18,7 @@ import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.right.RightsCheck;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -40,12 +41,14 @@ class DraftController {
     private final Publications publications;
     private final Runs runs;
     private final RegressionCases cases;
+    private final InstantSource clock;
 
-    DraftController(Drafts drafts, Publications publications, Runs runs, RegressionCases cases) {
+    DraftController(Drafts drafts, Publications publications, Runs runs, RegressionCases cases, InstantSource portalClock) {
         this.drafts = drafts;
         this.publications = publications;
         this.runs = runs;
         this.cases = cases;
+        this.clock = portalClock;
     }
 
     /// @param from the draft to start from; what is in force where it is not given
@@ -109,7 +112,7 @@ class DraftController {
         model.addAttribute("tried", content == null || !draft.isAlive() ? List.of() : cases.tried(content));
         model.addAttribute("pilot", publications.pilot().orElse(null));
         model.addAttribute("roles", world.policy().roles());
-        model.addAttribute("today", LocalDate.now(world.settings().home()));
+        model.addAttribute("today", LocalDate.ofInstant(clock.instant(), world.settings().home()));
         return "portal/policy-draft";
     }
 

@@ -8,6 +8,7 @@ import io.preceptor.lms.publish.Drafts;
 import io.preceptor.lms.publish.Drafts.Outcome;
 import io.preceptor.lms.publish.PilotWatch;
 import io.preceptor.portal.right.RightsCheck;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,13 @@ class PilotController {
     private final Drafts drafts;
     private final Publications publications;
     private final PilotWatch watch;
+    private final InstantSource clock;
 
-    PilotController(Drafts drafts, Publications publications, PilotWatch watch) {
+    PilotController(Drafts drafts, Publications publications, PilotWatch watch, InstantSource portalClock) {
         this.drafts = drafts;
         this.publications = publications;
         this.watch = watch;
+        this.clock = portalClock;
     }
 
     @GetMapping("/policy/pilot")
@@ -72,7 +75,7 @@ class PilotController {
                 group.get(),
                 note,
                 by.username(),
-                LocalDate.now(world.settings().home()));
+                LocalDate.ofInstant(clock.instant(), world.settings().home()));
         return outcome instanceof Outcome.Done
                 ? "redirect:/policy/pilot"
                 : DraftController.after(number, outcome, "", next);

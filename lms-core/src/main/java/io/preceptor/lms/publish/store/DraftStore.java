@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -130,5 +131,12 @@ public final class DraftStore {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }
+    }
+
+    /// The database's clock.
+    public Instant now() {
+        return jdbc.sql("select clock_timestamp() as now")
+                .query((row, _) -> row.getObject("now", OffsetDateTime.class).toInstant())
+                .single();
     }
 }
