@@ -130,7 +130,7 @@ public class PortalApplication {
 
     @Bean(destroyMethod = "close")
     EmbeddedPostgres postgres() {
-        return EmbeddedPostgres.start(Path.of("target/postgres"));
+        return EmbeddedPostgres.start(Path.of("target/postgres-" + System.getProperty("preceptor.fork", "1")));
     }
 
     @Bean(destroyMethod = "close")

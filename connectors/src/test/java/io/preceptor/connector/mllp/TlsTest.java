@@ -130,8 +130,11 @@ class TlsTest {
 
         Sent sent = send(port, Keys.context(own, ours));
 
-        assertThat(sent).isInstanceOf(isTaken ? Sent.Answered.class : Sent.Untrusted.class);
-        if (!isTaken) {
+        if (isTaken) {
+            assertThat(sent).isInstanceOf(Sent.Answered.class);
+        } else {
+            // With TLS 1.3 the sender is refused after its handshake: sometimes while it writes already.
+            assertThat(sent).isInstanceOfAny(Sent.Untrusted.class, Sent.NotSent.class);
             await().untilAsserted(() -> assertThat(refused).containsExactly(Reason.TLS));
         }
     }
