@@ -39,7 +39,7 @@ class IdentityPropertyTest {
     void aMergeThatIsTakenBackLeavesNoTrace() {
         Hospital hospital = Hospital.open("identity_and_back");
         qt().withFixedSeed(11)
-                .withExamples(12)
+                .withExamples(8)
                 .withShrinkCycles(0)
                 .forAll(longs().all())
                 .check(seed -> {
@@ -62,7 +62,7 @@ class IdentityPropertyTest {
     void anyStoryGivesTheTablesThatTheRebuildGives() {
         Hospital hospital = Hospital.open("identity_any_story");
         qt().withFixedSeed(17)
-                .withExamples(12)
+                .withExamples(8)
                 .withShrinkCycles(0)
                 .forAll(longs().all())
                 .check(seed -> {
