@@ -24,7 +24,8 @@ class TimeTravel {
 
     @Bean(destroyMethod = "close")
     EmbeddedPostgres postgres() {
-        return EmbeddedPostgres.start(Path.of("target/postgres-scenarios-" + System.getProperty("preceptor.fork", "1")));
+        return EmbeddedPostgres.start(
+                Path.of("target/postgres-scenarios-" + System.getProperty("preceptor.fork", "1")));
     }
 
     @Bean(destroyMethod = "close")

@@ -43,7 +43,8 @@ class DraftController {
     private final RegressionCases cases;
     private final InstantSource clock;
 
-    DraftController(Drafts drafts, Publications publications, Runs runs, RegressionCases cases, InstantSource portalClock) {
+    DraftController(
+            Drafts drafts, Publications publications, Runs runs, RegressionCases cases, InstantSource portalClock) {
         this.drafts = drafts;
         this.publications = publications;
         this.runs = runs;
@@ -112,7 +113,8 @@ class DraftController {
         model.addAttribute("tried", content == null || !draft.isAlive() ? List.of() : cases.tried(content));
         model.addAttribute("pilot", publications.pilot().orElse(null));
         model.addAttribute("roles", world.policy().roles());
-        model.addAttribute("today", LocalDate.ofInstant(clock.instant(), world.settings().home()));
+        model.addAttribute(
+                "today", LocalDate.ofInstant(clock.instant(), world.settings().home()));
         return "portal/policy-draft";
     }
 
