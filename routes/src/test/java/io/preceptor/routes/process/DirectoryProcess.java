@@ -56,6 +56,7 @@ public final class DirectoryProcess {
         Process server = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UnlockDiagnosticVMOptions",
                         "-XX:-BytecodeVerificationRemote",
                         "-XX:+UseSerialGC",
                         "-Xmx512m",
