@@ -130,7 +130,8 @@ public class PortalApplication {
 
     @Bean(destroyMethod = "close")
     EmbeddedPostgres postgres() {
-        return EmbeddedPostgres.start(Path.of("target/postgres-" + System.getProperty("preceptor.fork", "1")));
+        return EmbeddedPostgres.start(
+                Path.of("target/postgres-" + ProcessHandle.current().pid()));
     }
 
     @Bean(destroyMethod = "close")

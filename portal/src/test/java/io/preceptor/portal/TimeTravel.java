@@ -25,7 +25,7 @@ class TimeTravel {
     @Bean(destroyMethod = "close")
     EmbeddedPostgres postgres() {
         return EmbeddedPostgres.start(
-                Path.of("target/postgres-scenarios-" + System.getProperty("preceptor.fork", "1")));
+                Path.of("target/postgres-scenarios-" + ProcessHandle.current().pid()));
     }
 
     @Bean(destroyMethod = "close")

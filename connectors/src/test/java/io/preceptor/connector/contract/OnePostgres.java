@@ -7,8 +7,8 @@ import javax.sql.DataSource;
 /// The one PostgreSQL of all tests of this JVM, started when it is first asked for.
 public final class OnePostgres {
 
-    private static final EmbeddedPostgres SERVER =
-            EmbeddedPostgres.start(Path.of("target/postgres-" + System.getProperty("preceptor.fork", "1")));
+    private static final EmbeddedPostgres SERVER = EmbeddedPostgres.start(
+            Path.of("target/postgres-" + ProcessHandle.current().pid()));
 
     private OnePostgres() {}
 

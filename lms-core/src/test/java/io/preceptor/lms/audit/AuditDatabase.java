@@ -10,8 +10,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 /// An empty database of the product on a real server, with the audit trail.
 public final class AuditDatabase {
 
-    private static final EmbeddedPostgres POSTGRES =
-            EmbeddedPostgres.start(Path.of("target/postgres-access-" + System.getProperty("preceptor.fork", "1")));
+    private static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.start(
+            Path.of("target/postgres-access-" + ProcessHandle.current().pid()));
 
     public final JdbcClient jdbc;
     public final DataSourceTransactionManager manager;

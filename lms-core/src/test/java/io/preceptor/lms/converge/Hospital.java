@@ -69,8 +69,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 /// A small hospital on a real PostgreSQL: everything of `lms-core`, wired as the product wires it.
 public final class Hospital {
 
-    private static final EmbeddedPostgres POSTGRES =
-            EmbeddedPostgres.start(Path.of("target/postgres-" + System.getProperty("preceptor.fork", "1")));
+    private static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.start(
+            Path.of("target/postgres-" + ProcessHandle.current().pid()));
     private static final URI STAFF = URI.create("urn:oid:2.16.840.1.113883.3.9999.10");
     private static final AtomicLong CONTROL_ID = new AtomicLong();
 
