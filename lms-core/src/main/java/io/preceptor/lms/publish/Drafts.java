@@ -214,29 +214,31 @@ public final class Drafts {
 
     /// Puts a draft in force for some, or for more. Needs the same second person as an approval.
     public Outcome pilot(long number, PilotGroup group, String note, String by, LocalDate today) {
-        Optional<Draft> found = store.find(number);
-        if (found.isEmpty()
-                || (found.get().state() != State.SUBMITTED && found.get().state() != State.APPROVED)) {
-            return new Outcome.Refused("Only what was submitted or approved can be tried with some.");
-        }
-        Draft draft = found.get();
-        if (draft.isOf(by)) {
-            return new Outcome.Refused(
-                    "Whoever wrote or submitted a draft cannot begin its pilot: ask a second person.");
-        }
-        Optional<PublishedContent> content = draft.content();
-        if (content.isEmpty()) {
-            return new Outcome.Refused("It has mistakes: mend them in a new draft.");
-        }
-        String text = PublishedContentFormat.write(content.get());
-        return pilot(
-                running -> running.isPresent() && running.get().draft() != number
-                        ? Optional.empty()
-                        : Optional.of(running.map(pilot -> pilot.widened(group))
-                                .orElse(new PilotFact(number, text, List.of(group), today, false, null))),
-                "Another draft's pilot is running: withdraw it first.",
-                note,
-                by);
+        return transactions.inTransaction(() -> {
+            Optional<Draft> found = store.lock(number);
+            if (found.isEmpty()
+                    || (found.get().state() != State.SUBMITTED && found.get().state() != State.APPROVED)) {
+                return new Outcome.Refused("Only what was submitted or approved can be tried with some.");
+            }
+            Draft draft = found.get();
+            if (draft.isOf(by)) {
+                return new Outcome.Refused(
+                        "Whoever wrote or submitted a draft cannot begin its pilot: ask a second person.");
+            }
+            Optional<PublishedContent> content = draft.content();
+            if (content.isEmpty()) {
+                return new Outcome.Refused("It has mistakes: mend them in a new draft.");
+            }
+            String text = PublishedContentFormat.write(content.get());
+            return pilot(
+                    running -> running.isPresent() && running.get().draft() != number
+                            ? Optional.empty()
+                            : Optional.of(running.map(pilot -> pilot.widened(group))
+                                    .orElse(new PilotFact(number, text, List.of(group), today, false, null))),
+                    "Another draft's pilot is running: withdraw it first.",
+                    note,
+                    by);
+        });
     }
 
     /// Nobody enters the pilot any more; whoever takes part stays in it.
