@@ -67,8 +67,9 @@ final class FlowKeeper implements ApplicationListener<ContextRefreshedEvent>, Au
                     follow();
                 } catch (DataAccessException away) {
                     // Without the database nothing new is decided.
-                } catch (IllegalStateException refused) {
-                    LOG.warn("{}", refused.getMessage());
+                } catch (RuntimeException refused) {
+                    // The next round tries again: nobody else would notice that this one had ended.
+                    LOG.warn("A flow could not be brought to what was decided", refused);
                 }
             }
         } catch (InterruptedException stopping) {
