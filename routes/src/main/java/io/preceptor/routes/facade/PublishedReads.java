@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,11 @@ final class PublishedReads {
     private PublishedReads() {}
 
     static Found search(FacadeType type, Question question, Published published, String base) {
-        List<Entry> all = latest(type, published)
-                .filter(entry -> question.ids() == null || question.ids().contains(entry.id()))
-                .filter(entry -> question.changed().stream().allMatch(changed -> isWithin(entry, changed)))
+        List<Entry> all = latest(
+                        type,
+                        published,
+                        one -> (question.ids() == null || question.ids().contains(one.id()))
+                                && question.changed().stream().allMatch(changed -> isWithin(one, changed)))
                 .filter(entry -> question.criteria().stream()
                         .allMatch(one -> ResourceMatch.matches(one, Objects.requireNonNull(entry.resource()), base)))
                 .sorted(order(question.sort()))
@@ -60,10 +63,12 @@ final class PublishedReads {
             @Nullable PageToken page,
             int limit,
             Published published) {
-        List<Entry> all = versions(type, published)
-                .filter(entry -> id == null || entry.id().equals(id))
-                .filter(entry -> since == null || !entry.changedAt().isBefore(since))
-                .filter(entry -> entry.changedAt().isBefore(upTo))
+        List<Entry> all = versions(
+                        type,
+                        published,
+                        one -> (id == null || one.id().equals(id))
+                                && (since == null || !one.changedAt().isBefore(since))
+                                && one.changedAt().isBefore(upTo))
                 .sorted(NEWEST)
                 .toList();
         return page(all, Asked.Sort.NEWEST_CHANGE_FIRST, page, limit, upTo, null);
@@ -71,9 +76,7 @@ final class PublishedReads {
 
     /// @param version null: the latest, also where that is that it is gone
     static Optional<Entry> read(FacadeType type, UUID id, @Nullable Long version, Published published) {
-        return versions(type, published)
-                .filter(entry -> entry.id().equals(id))
-                .filter(entry -> version == null || entry.version() == version)
+        return versions(type, published, one -> one.id().equals(id) && (version == null || one.version() == version))
                 .max(Comparator.comparingLong(Entry::version));
     }
 
@@ -113,8 +116,8 @@ final class PublishedReads {
         return sort == Asked.Sort.NEWEST_CHANGE_FIRST ? time < 0 : time > 0;
     }
 
-    private static boolean isWithin(Entry entry, Asked.Changed changed) {
-        Instant shown = entry.changedAt().truncatedTo(ChronoUnit.MILLIS);
+    private static boolean isWithin(Served<?> one, Asked.Changed changed) {
+        Instant shown = one.changedAt().truncatedTo(ChronoUnit.MILLIS);
         return (changed.from() == null || !shown.isBefore(changed.from()))
                 && (changed.until() == null || shown.isBefore(changed.until()));
     }
@@ -127,21 +130,22 @@ final class PublishedReads {
         };
     }
 
-    private static Stream<Entry> latest(FacadeType type, Published published) {
-        return shown(type, published, PublishedVersions::latest);
+    /// @param wanted asked before the resource is made: few of them are, most of the time
+    private static Stream<Entry> latest(FacadeType type, Published published, Predicate<Served<?>> wanted) {
+        return shown(type, published, versions -> versions.latest().stream().filter(wanted));
     }
 
-    private static Stream<Entry> versions(FacadeType type, Published published) {
+    private static Stream<Entry> versions(FacadeType type, Published published, Predicate<Served<?>> wanted) {
         return shown(
                 type,
                 published,
                 versions -> versions.versions().values().stream()
                         .<Served<?>>flatMap(List::stream)
-                        .toList());
+                        .filter(wanted));
     }
 
     private static Stream<Entry> shown(
-            FacadeType type, Published published, Function<PublishedVersions<?>, List<? extends Served<?>>> which) {
+            FacadeType type, Published published, Function<PublishedVersions<?>, Stream<? extends Served<?>>> which) {
         return switch (type) {
             case ORGANIZATION ->
                 entries(PublishedReads.<ServedUnit>of(which, published.units()), PlaceFacade::organization);
@@ -169,8 +173,8 @@ final class PublishedReads {
 
     @SuppressWarnings("unchecked") // what is taken of the versions of one kind is of that kind
     private static <T> Stream<Served<T>> of(
-            Function<PublishedVersions<?>, List<? extends Served<?>>> which, PublishedVersions<T> versions) {
-        return which.apply(versions).stream().map(one -> (Served<T>) one);
+            Function<PublishedVersions<?>, Stream<? extends Served<?>>> which, PublishedVersions<T> versions) {
+        return which.apply(versions).map(one -> (Served<T>) one);
     }
 
     private static <T> Stream<Entry> entries(Stream<Served<T>> served, Function<Served<T>, Resource> mapping) {
