@@ -54,9 +54,16 @@ public sealed interface Ruling {
     /// A manager asks a course of the person, beside what rules ask.
     record AssignedByHand(UUID id, String course, LocalDate dueOn, String reason, String decidedBy) implements Ruling {
 
+        private static final String PREFIX = "by-hand-";
+
         /// Under which key the assignment stands among those that requirements made.
         public String requirement() {
-            return "by-hand-" + id;
+            return PREFIX + id;
+        }
+
+        /// Whether an assignment with this key was asked by hand, and by no requirement.
+        public static boolean isKeyOfOne(String requirement) {
+            return requirement.startsWith(PREFIX);
         }
     }
 

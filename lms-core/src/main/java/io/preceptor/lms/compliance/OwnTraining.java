@@ -1,6 +1,7 @@
 package io.preceptor.lms.compliance;
 
 import io.preceptor.lms.assignment.Assignment;
+import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.Completion;
@@ -52,7 +53,9 @@ public interface OwnTraining {
             if (requirement != null) {
                 return requirement.title();
             }
-            return assignment.requirement().startsWith("by-hand-") ? "Asked of you by hand" : assignment.requirement();
+            return Ruling.AssignedByHand.isKeyOfOne(assignment.requirement())
+                    ? "Asked of you by hand"
+                    : assignment.requirement();
         }
 
         /// The course that is asked, or the one of a step that has this key; null where neither has it.

@@ -92,11 +92,7 @@ public final class Whys {
         person.ifPresent(folded -> folded.state().duties().assignments().stream()
                 .filter(one -> known.add(one.requirement()))
                 .forEach(one -> choices.add(new Choice(
-                        one.requirement(),
-                        world.policy()
-                                .course(one.course())
-                                .map(course -> course.title())
-                                .orElse(one.course())))));
+                        one.requirement(), world.policy().title(one.course()).orElse(one.course())))));
         choices.sort(Comparator.comparing(Choice::title).thenComparing(Choice::key));
         return choices;
     }

@@ -151,7 +151,7 @@ public final class ByHandQueries implements ByHand {
     }
 
     private static String course(String key, Policy policy) {
-        return policy.course(key).map(one -> one.title()).orElse(key);
+        return policy.title(key).orElse(key);
     }
 
     @Override

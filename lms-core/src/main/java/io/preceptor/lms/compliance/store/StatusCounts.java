@@ -116,7 +116,7 @@ final class StatusCounts {
     }
 
     private static String title(Moment moment, String requirement) {
-        return requirement.startsWith("by-hand-")
+        return Ruling.AssignedByHand.isKeyOfOne(requirement)
                 ? "A course assigned by hand"
                 : ComplianceQueries.title(moment.world(), requirement);
     }
