@@ -24,6 +24,7 @@ final class BindingSearch {
     private final Requirement requirement;
     private final StaffMember staff;
     private final World world;
+    private final List<PositionFacts> facts;
     private final Learned learned;
     private final Instant at;
     private final @Nullable Assignment current;
@@ -35,12 +36,14 @@ final class BindingSearch {
             Requirement requirement,
             StaffMember staff,
             World world,
+            List<PositionFacts> facts,
             Learned learned,
             Instant at,
             @Nullable Assignment current) {
         this.requirement = requirement;
         this.staff = staff;
         this.world = world;
+        this.facts = facts;
         this.learned = learned;
         this.at = at;
         this.current = current;
@@ -67,7 +70,8 @@ final class BindingSearch {
 
     private List<Place> places() {
         var places = new ArrayList<Place>();
-        for (Position position : staff.positions()) {
+        for (int i = 0; i < facts.size(); i++) {
+            Position position = staff.positions().get(i);
             ZoneId zone = world.zone(position);
             LocalDate today = LocalDate.ofInstant(at, zone);
             LocalDate assignedOn = current == null ? null : LocalDate.ofInstant(current.assignedAt(), zone);
@@ -85,9 +89,7 @@ final class BindingSearch {
                 not = notInForce.get();
                 continue;
             }
-            PositionFacts facts =
-                    Facts.of(position, staff, world, learned.awards().all(), today);
-            places.add(new Place(position, zone, ahead, terms.get(), facts));
+            places.add(new Place(position, zone, ahead, terms.get(), facts.get(i)));
         }
         return places;
     }

@@ -1,5 +1,6 @@
 package io.preceptor.lms.assignment;
 
+import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.EmploymentStatus;
@@ -34,6 +35,8 @@ final class Deliberation {
     private final PathWork paths;
     private final Obligations obligations;
     private final NextReview review;
+    private @Nullable List<Certification> knownFor;
+    private List<PositionFacts> known = List.of();
 
     Deliberation(Duties before, Change change) {
         this.change = change;
@@ -102,7 +105,7 @@ final class Deliberation {
         for (Requirement requirement : candidates) {
             Assignment current = ledger.latest(requirement.key());
             Assignment open = current != null && current.progress().isOpen() ? current : null;
-            switch (Binding.of(requirement, staff, world, learned, at, open)) {
+            switch (Binding.of(requirement, staff, world, facts(), learned, at, open)) {
                 case Binding.Bound bound -> {
                     if (obligations.require(new Asked.ByRule(bound))) {
                         required++;
@@ -149,8 +152,14 @@ final class Deliberation {
         return List.copyOf(candidates.values());
     }
 
+    /// Made once for all requirements, and anew when something was awarded: an audience may ask for it.
     private List<PositionFacts> facts() {
-        return Facts.of(staff, world, learned.awards().all(), at);
+        List<Certification> awarded = learned.awards().all();
+        if (!awarded.equals(knownFor)) {
+            knownFor = awarded;
+            known = Facts.of(staff, world, awarded, at);
+        }
+        return known;
     }
 
     private List<Assignment> unfinished() {

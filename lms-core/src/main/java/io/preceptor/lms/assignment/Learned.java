@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a person has completed, as corrected, and what that counts as.
@@ -97,6 +98,20 @@ final class Learned implements Learnt {
         }
         Instant instead = correction.completedAt();
         return instead == null ? Optional.empty() : Optional.of(completion.at(instead));
+    }
+
+    /// What was recorded that bears on a course or path: of itself or of a step, or credited to one of them. As it
+    /// was recorded, also what was corrected since; in the order of recording.
+    List<Completion> bearing(String courseOrPath) {
+        var courses = new HashSet<>(Set.of(courseOrPath));
+        policy.path(courseOrPath).ifPresent(path -> path.steps().forEach(step -> courses.addAll(step.courses())));
+        Set<Long> counting = courses.stream()
+                .flatMap(course -> crediting(course).stream())
+                .map(Completion::number)
+                .collect(Collectors.toSet());
+        return told.stream()
+                .filter(one -> courses.contains(one.course()) || counting.contains(one.number()))
+                .toList();
     }
 
     /// Every completion that counts as one of a course or path, oldest first.

@@ -2,7 +2,7 @@ package io.preceptor.lms.assignment;
 
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.Completion;
-import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.EmploymentStatus;
@@ -88,18 +88,15 @@ public record Why(
         String course = terms != null
                 ? terms.course()
                 : latest != null ? latest.course() : byHand == null ? null : byHand.course();
-        Binding binding =
-                terms == null ? null : Binding.of(terms, staff, world, Learned.of(duties, staff, world, at), at, open);
+        Learned learned = Learned.of(duties, staff, world, at);
+        List<PositionFacts> facts = Facts.of(staff, world, duties.certifications(), at);
+        Binding binding = terms == null ? null : Binding.of(terms, staff, world, facts, learned, at, open);
         Position position = position(staff, binding, latest);
-        List<Completion> completions = duties.completions().stream()
-                .filter(one -> one.course().equals(course))
-                .toList();
+        List<Completion> completions = course == null ? List.of() : learned.bearing(course);
         Answer answer = answer(requirement, staff, duties, terms, latest, binding, at, world);
         String title = terms != null
                 ? terms.title()
-                : course == null
-                        ? requirement
-                        : world.policy().course(course).map(Course::title).orElse(course);
+                : course == null ? requirement : world.policy().title(course).orElse(course);
         var why = new Why(
                 requirement,
                 title,
@@ -109,7 +106,7 @@ public record Why(
                 latest,
                 position,
                 terms == null ? List.of() : Explanation.of(terms, staff, world, duties.certifications(), at, open),
-                latest == null ? List.of() : arithmetic(staff, position, latest),
+                latest == null ? List.of() : arithmetic(staff, binding, position, latest),
                 latest == null
                         ? List.of()
                         : steps.stream()
@@ -123,7 +120,7 @@ public record Why(
                         .filter(one ->
                                 completions.stream().anyMatch(completion -> completion.number() == one.completion()))
                         .toList(),
-                bearing(requirement, course, duties),
+                bearing(requirement, completions, duties),
                 duties.standing(),
                 "");
         return why.saying(WhySentence.of(
@@ -213,13 +210,10 @@ public record Why(
                 .orElse(null);
     }
 
-    /// What was decided by hand about the requirement, about completions of its course, or about the person being
+    /// What was decided by hand about the requirement, about completions that bear on it, or about the person being
     /// away; and what ended any of it.
-    private static List<Ruling> bearing(String requirement, @Nullable String course, Duties duties) {
-        Set<Long> completions = duties.completions().stream()
-                .filter(one -> one.course().equals(course))
-                .map(Completion::number)
-                .collect(Collectors.toSet());
+    private static List<Ruling> bearing(String requirement, List<Completion> completions, Duties duties) {
+        Set<Long> numbers = completions.stream().map(Completion::number).collect(Collectors.toSet());
         var bearing = new ArrayList<Ruling>();
         for (Ruling ruling : duties.rulings()) {
             boolean bears =
@@ -228,7 +222,7 @@ public record Why(
                         case Ruling.Extended one -> one.requirement().equals(requirement);
                         case Ruling.AssignedByHand one -> one.requirement().equals(requirement);
                         case Ruling.OnLeave _ -> true;
-                        case Ruling.CompletionCorrected one -> completions.contains(one.completion());
+                        case Ruling.CompletionCorrected one -> numbers.contains(one.completion());
                         case Ruling.Ended end ->
                             bearing.stream().anyMatch(one -> one.id().equals(end.ends()));
                     };
@@ -252,9 +246,12 @@ public record Why(
                         .orElse(null);
     }
 
-    private static List<Line> arithmetic(StaffMember staff, @Nullable Position position, Assignment assignment) {
+    private static List<Line> arithmetic(
+            StaffMember staff, @Nullable Binding binding, @Nullable Position position, Assignment assignment) {
         var lines = new ArrayList<Line>();
-        if (position != null && position.startsOn() != null) {
+        if (binding instanceof Binding.Bound bound && bound.isTransferred()) {
+            lines.add(new Line("A transfer gives no more time than the position in", bound.boundBy(), null));
+        } else if (position != null && position.startsOn() != null) {
             lines.add(new Line(
                     "The position begins on",
                     position.startsOn().toString(),

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param hiredOn          null when no source said it
 /// @param assignedOn       the day on which the assignment is made
 /// @param aheadOf          the first day of the position where the assignment is made before it; null otherwise
+/// @param transferred      whether the position took the place of the one through which the assignment was made
 /// @param notice           how much notice the requirement promises; null where it says nothing
 public record DueFacts(
         @Nullable LocalDate positionStartsOn,
         @Nullable LocalDate hiredOn,
         LocalDate assignedOn,
         @Nullable LocalDate aheadOf,
+        boolean transferred,
         @Nullable Period notice,
         Learnt learnt) {
 
@@ -26,7 +28,7 @@ public record DueFacts(
             @Nullable LocalDate hiredOn,
             LocalDate assignedOn,
             @Nullable LocalDate aheadOf) {
-        this(positionStartsOn, hiredOn, assignedOn, aheadOf, null, Learnt.NOTHING);
+        this(positionStartsOn, hiredOn, assignedOn, aheadOf, false, null, Learnt.NOTHING);
     }
 
     /// Of an assignment that is made once the position has begun.

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// How a due date follows from a person's dates. Pure: equal facts give equal days.
 ///
 /// A relative rule counts from the later of its anchor and the day of assignment: nobody is overdue the night a
-/// rule appears. What is assigned before a position begins counts from its first day instead. An anchor that no
+/// rule appears. What is assigned before a position begins counts from its first day instead; a transfer gives no
+/// time to what was assigned before it. An anchor that no
 /// source stated is replaced by the day of assignment, and the reason says so.
 public sealed interface DueRule {
 
@@ -33,9 +34,16 @@ public sealed interface DueRule {
 
         @Override
         public DueDate due(DueFacts facts) {
+            LocalDate starts = facts.positionStartsOn();
+            if (facts.transferred() && starts != null && starts.isAfter(facts.countsFrom())) {
+                DueDate fromAssignment = afterAssignment(within, facts);
+                return new DueDate(
+                        fromAssignment.on(),
+                        fromAssignment.because() + "; the transfer on " + starts + " gives no more time");
+            }
             return relative(
                     within,
-                    facts.positionStartsOn(),
+                    starts,
                     facts,
                     "the position began",
                     "the position began earlier",

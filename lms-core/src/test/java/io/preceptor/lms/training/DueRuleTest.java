@@ -35,6 +35,17 @@ class DueRuleTest {
     }
 
     @Test
+    void givesNoTimeByATransferAndSaysSo() {
+        DueFacts transferred =
+                new DueFacts(LocalDate.of(2026, 12, 1), null, ASSIGNED, null, true, null, Learnt.NOTHING);
+
+        assertThat(new DueRule.AfterPositionStart(THIRTY_DAYS).due(transferred))
+                .isEqualTo(new DueDate(
+                        LocalDate.of(2026, 12, 20),
+                        "30 days after assignment on 2026-11-20; the transfer on 2026-12-01 gives no more time"));
+    }
+
+    @Test
     void saysWhereNoHireDateIsOnFile() {
         assertThat(new DueRule.AfterHire(Period.of(1, 1, 0)).due(new DueFacts(null, null, ASSIGNED)))
                 .isEqualTo(new DueDate(
