@@ -2,6 +2,7 @@ package io.preceptor.lms.assignment;
 
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.Completion;
+import io.preceptor.lms.training.DueRule;
 import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Attribute;
@@ -249,8 +250,10 @@ public record Why(
     private static List<Line> arithmetic(
             StaffMember staff, @Nullable Binding binding, @Nullable Position position, Assignment assignment) {
         var lines = new ArrayList<Line>();
-        if (binding instanceof Binding.Bound bound && bound.isTransferred()) {
-            lines.add(new Line("A transfer gives no more time than the position in", bound.boundBy(), null));
+        if (binding instanceof Binding.Bound bound
+                && bound.isTransferred()
+                && bound.requirement().due() instanceof DueRule.AfterPositionStart) {
+            lines.add(new Line("Transfer", "it gives no more time than there was when this was assigned", null));
         } else if (position != null && position.startsOn() != null) {
             lines.add(new Line(
                     "The position begins on",
@@ -266,10 +269,7 @@ public record Why(
                 LocalDate.ofInstant(assignment.assignedAt(), assignment.zone()).toString(),
                 null));
         if (assignment.aheadOf() != null) {
-            lines.add(new Line(
-                    "Assigned ahead of a position that begins on",
-                    assignment.aheadOf().toString(),
-                    null));
+            lines.add(new Line("Assigned ahead of", assignment.aheadOf().toString(), null));
         }
         lines.add(new Line("Counted as", assignment.dueBecause(), null));
         lines.add(new Line(

@@ -56,15 +56,25 @@ class WhyTest {
     }
 
     @Test
-    void saysFromWhichPositionTimeIsCountedAfterATransfer() {
+    void saysThatATransferGivesNoTimeWhereTimeCountsFromThePosition() {
         story.publishesFirst(policy(due(
                         "hygiene", "hand-hygiene", new DueRule.AfterPositionStart(Period.ofDays(14)), DueTerms.NONE)))
                 .becomes("2026-11-02", nurse(in("ED", "2026-11-02", null)))
                 .becomes("2026-11-09", nurse(in("ICU", "2026-11-09", null)));
 
         assertThat(why("hygiene").arithmetic())
-                .contains(new Why.Line("A transfer gives no more time than the position in", "ED", null))
+                .contains(new Why.Line("Transfer", "it gives no more time than there was when this was assigned", null))
                 .noneMatch(line -> line.what().equals("The position begins on"));
+    }
+
+    @Test
+    void saysNothingOfATransferWhereTimeCountsFromAnotherDay() {
+        story.publishesFirst(
+                        policy(due("hygiene", "hand-hygiene", new DueRule.AfterHire(Period.ofDays(14)), DueTerms.NONE)))
+                .becomes("2026-11-02", nurse(in("ED", "2026-11-02", null)))
+                .becomes("2026-11-09", nurse(in("ICU", "2026-11-09", null)));
+
+        assertThat(why("hygiene").arithmetic()).noneMatch(line -> line.what().equals("Transfer"));
     }
 
     private Why why(String requirement) {
