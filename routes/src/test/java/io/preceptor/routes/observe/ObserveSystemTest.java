@@ -36,7 +36,7 @@ class ObserveSystemTest {
     @Test
     void showsEveryMetricThatTheShippedFilesNameAndTellsTraces() throws Exception {
         try (var receiver = new OtlpReceiver();
-                var product = ProductProcess.start(
+                var product = ProductProcess.startPackaged(
                         data,
                         "--preceptor.observe.token=" + TOKEN,
                         "--preceptor.observe.traces=" + receiver.endpoint(),

@@ -12,13 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/// The packaged product, `routes/target/preceptor.jar`, running on a data folder and on free ports.
+/// The packaged product, `routes/target/preceptor.jar` laid out, running on a data folder and on free ports.
 ///
 /// Each start writes a log of its own into `logs` below the data folder. Fail points are armed in the running
 /// process.
@@ -45,7 +44,15 @@ public final class ProductProcess implements AutoCloseable {
     ///
     /// @param settings more of them, each `--name=value`
     public static ProductProcess start(Path data, String... settings) throws IOException {
-        var started = launch(data, settings);
+        return ready(launch(data, settings));
+    }
+
+    /// The same with the jar as it is, without layout and cache.
+    public static ProductProcess startPackaged(Path data, String... settings) throws IOException {
+        return ready(launch(TrainedProduct.packaged(), data, settings));
+    }
+
+    private static ProductProcess ready(ProductProcess started) {
         try {
             started.awaitReady();
             return started;
@@ -57,25 +64,17 @@ public final class ProductProcess implements AutoCloseable {
 
     /// Starts it without waiting: see [#awaitReady()].
     public static ProductProcess launch(Path data, String... settings) throws IOException {
+        return launch(TrainedProduct.command(), data, settings);
+    }
+
+    private static ProductProcess launch(List<String> command, Path data, String... settings) throws IOException {
         Path logs = Files.createDirectories(data.resolve("logs"));
         Path log = Files.createTempFile(logs, "product-", ".log");
         int web = freePort();
         int mllp = freePort();
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:-BytecodeVerificationRemote",
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-Dpreceptor.fail-points=" + data.resolve("fail-point"),
-                "-jar",
-                ROOT.resolve("routes/target/preceptor.jar").toAbsolutePath().toString(),
-                "--preceptor.data=" + data,
-                "--server.port=" + web,
-                "--preceptor.mllp.port=" + mllp));
+        // Before "-jar": what comes after is the product's.
+        command.add(1, "-Dpreceptor.fail-points=" + data.resolve("fail-point"));
+        command.addAll(List.of("--preceptor.data=" + data, "--server.port=" + web, "--preceptor.mllp.port=" + mllp));
         command.addAll(List.of(settings));
         var process = new ProcessBuilder(command)
                 .directory(ROOT.toFile())
