@@ -80,8 +80,10 @@ public final class DirectoryBench {
                 var directory = new PagedDirectory(people)) {
             // The first round heats and does not count.
             for (int i = 0; i <= arguments.number("rounds", 3); i++) {
-                Round round = new DirectoryBench(directory)
-                        .round(server.recreateDatabase("directory_bench").dataSource());
+                Round round;
+                try (var pool = KeptConnections.to(server.recreateDatabase("directory_bench"))) {
+                    round = new DirectoryBench(directory).round(pool);
+                }
                 System.err.println("round " + i + ": " + round);
                 if (i > 0) {
                     rounds.add(round);

@@ -1,6 +1,5 @@
 package io.preceptor.bench.system;
 
-import com.zaxxer.hikari.HikariDataSource;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.preceptor.connector.hr.file.HrFileProperties;
@@ -14,7 +13,6 @@ import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.workforce.store.KnownObjectStore;
-import io.preceptor.postgres.Database;
 import io.preceptor.postgres.EmbeddedPostgres;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -90,7 +88,7 @@ public final class FeedBench {
             for (int i = 0; i <= most; i++) {
                 var bench = new FeedBench(people, Files.createTempDirectory(place, "round"));
                 Round round;
-                try (var pool = pool(server.recreateDatabase("feed_bench"))) {
+                try (var pool = KeptConnections.to(server.recreateDatabase("feed_bench"))) {
                     round = bench.round(pool);
                 }
                 System.err.println("round " + i + ": " + round);
@@ -100,15 +98,6 @@ public final class FeedBench {
             }
         }
         return new Result(machine, people, rounds);
-    }
-
-    /// Connections are kept, as the product keeps them.
-    private static HikariDataSource pool(Database database) {
-        var pool = new HikariDataSource();
-        pool.setJdbcUrl(database.jdbcUrl());
-        pool.setUsername(database.user());
-        pool.setPassword(database.password());
-        return pool;
     }
 
     private Round round(DataSource dataSource) throws IOException, SQLException, InterruptedException {
