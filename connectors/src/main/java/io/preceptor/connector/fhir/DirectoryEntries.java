@@ -62,13 +62,13 @@ final class DirectoryEntries {
             @Nullable Instant saidAt,
             boolean doubt) {}
 
-    /// The places of a page's entries by their full URL.
+    /// The places of a page's entries by their full URL; immutable, since each entry of the page is given the whole.
     static Map<String, String> fullUrls(Page page) {
         var places = new HashMap<String, String>();
         page.entries().stream()
                 .filter(entry -> entry.fullUrl() != null && !entry.id().isEmpty())
                 .forEach(entry -> places.put(String.valueOf(entry.fullUrl()), entry.type() + "/" + entry.id()));
-        return places;
+        return Map.copyOf(places);
     }
 
     Taken take(Page.Entry entry, int number, Map<String, String> fullUrls)

@@ -10,14 +10,18 @@ import io.preceptor.lms.feed.store.FeedStore.Reading;
 import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stored;
 import io.preceptor.lms.workforce.store.IntakeStore;
 import io.preceptor.lms.workforce.store.IntakeStore.Incoming;
 import io.preceptor.lms.workforce.store.ReportRows;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,6 +87,8 @@ public final class FeedIntake {
     /// One batch in its transaction.
     private final class Batch {
         private final String source;
+        private final Map<Long, List<StaffReport>> again = new LinkedHashMap<>();
+        private OpenRefusals open = new OpenRefusals(Set.of(), false);
         private @Nullable Long entry;
         private int chunks;
         private boolean unitsChanged;
@@ -99,6 +105,11 @@ public final class FeedIntake {
             chunks = before.chunks();
             List<Incoming> drafts = drafts(batch);
             List<Stored> begun = drafts.isEmpty() ? List.of() : entries.store(drafts);
+            open = refused.open(
+                    source,
+                    batch.stream()
+                            .flatMap(one -> one.content().reports().stream())
+                            .toList());
             var numbers = new ArrayList<Long>();
             int i = 0;
             for (FeedEntry one : batch) {
@@ -108,6 +119,7 @@ public final class FeedIntake {
                 }
                 numbers.add(Objects.requireNonNull(entry));
             }
+            appendAgain();
             if (unitsChanged) {
                 inForce.inForce(source, units.all(source));
             }
@@ -142,10 +154,15 @@ public final class FeedIntake {
                 }
                 case Stored.Repeated repeated -> {
                     entry = repeated.entry();
-                    reports.appendNew(repeated.entry(), content.reports());
+                    if (again.containsKey(repeated.entry())) {
+                        appendAgain();
+                    }
+                    again.put(repeated.entry(), content.reports());
                 }
             }
-            refused.followedBy(Objects.requireNonNull(entry));
+            if (open.isAnyNameless()) {
+                refused.followedBy(Objects.requireNonNull(entry));
+            }
             rest(Objects.requireNonNull(entry), content);
         }
 
@@ -153,7 +170,8 @@ public final class FeedIntake {
             if (entry == null || entry != number) {
                 throw new IllegalArgumentException("More is of the entry that was handed over last");
             }
-            reports.appendNew(number, content.reports());
+            appendAgain();
+            again.put(number, content.reports());
             byte[] chunk = content.chunk();
             if (chunk != null) {
                 jdbc.sql("""
@@ -176,8 +194,17 @@ public final class FeedIntake {
                 units.describe(source, content.units(), content.objects());
                 unitsChanged |= units.end(number, source, content.objects(), inForce);
             }
-            refused.mendedBy(number, source, content.reports());
+            if (open.isAnyOf(content.reports())) {
+                refused.mendedBy(number, source, content.reports());
+            }
             refused.append(number, source, content.refused());
+            open.add(content.refused());
+        }
+
+        /// Of entries that were there before, what is new; of many at once.
+        private void appendAgain() {
+            reports.appendNew(again);
+            again.clear();
         }
     }
 }

@@ -59,12 +59,37 @@ final class RefusedStore {
                 .update();
     }
 
+    /// What of a source is open that these reports, or any entry, could mend.
+    OpenRefusals open(String source, List<StaffReport> reports) {
+        var objects = new HashSet<String>();
+        boolean[] isAnyNameless = new boolean[1];
+        jdbc.sql("""
+                        select distinct r.native_id from jsonb_array_elements_text(:ids::jsonb) i(native_id)
+                        join refused_record r on r.source = :source and r.native_id = i.native_id and r.mended_by is null
+                        union all
+                        select null where exists (select from refused_record
+                                                  where source = :source and native_id is null and mended_by is null)
+                        """)
+                .param("ids", Json.write(nativeIds(reports)))
+                .param("source", source)
+                .query(row -> {
+                    String nativeId = row.getString("native_id");
+                    if (nativeId == null) {
+                        isAnyNameless[0] = true;
+                    } else {
+                        objects.add(nativeId);
+                    }
+                });
+        return new OpenRefusals(objects, isAnyNameless[0]);
+    }
+
     /// What was refused of these objects is mended: the source says it well now.
     void mendedBy(long entry, String source, List<StaffReport> reports) {
-        mend(
-                entry,
-                source,
-                reports.stream().map(report -> report.object().nativeId()).collect(Collectors.toSet()));
+        mend(entry, source, nativeIds(reports));
+    }
+
+    private static Set<String> nativeIds(List<StaffReport> reports) {
+        return reports.stream().map(report -> report.object().nativeId()).collect(Collectors.toSet());
     }
 
     private void mend(long entry, String source, Set<String> nativeIds) {

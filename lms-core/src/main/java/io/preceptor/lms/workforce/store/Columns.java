@@ -36,10 +36,6 @@ final class Columns {
         set(connection.createArrayOf("bytea", values));
     }
 
-    void addOne(long value) throws SQLException {
-        statement.setLong(++index, value);
-    }
-
     private void set(Array array) throws SQLException {
         statement.setArray(++index, array);
     }

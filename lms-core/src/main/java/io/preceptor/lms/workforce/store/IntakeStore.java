@@ -58,7 +58,10 @@ public final class IntakeStore {
             """;
 
     private static final String EARLIER = """
-            select entry_id, answer from message_seen where source = ? and control_id = ? and content_hash = ?
+            select i.ord, m.entry_id, m.answer
+            from unnest(?::int[], ?::text[], ?::text[], ?::text[]) as i(ord, source, control_id, content_hash)
+            join message_seen m
+              on m.source = i.source and m.control_id = i.control_id and m.content_hash = i.content_hash
             """;
 
     private final JdbcTemplate jdbc;
@@ -92,25 +95,34 @@ public final class IntakeStore {
                 }
             }
         }
-        for (int ord = 0; ord < outcomes.length; ord++) {
-            if (outcomes[ord] == null) {
-                outcomes[ord] = earlier(connection, group.get(ord));
-            }
-        }
+        earlier(connection, group, outcomes);
         return Arrays.asList(outcomes);
     }
 
-    private static Stored earlier(Connection connection, Incoming incoming) throws SQLException {
+    /// Says of each that is not new which was the first.
+    private static void earlier(Connection connection, List<Incoming> group, Stored[] outcomes) throws SQLException {
+        List<Integer> repeated = IntStream.range(0, outcomes.length)
+                .filter(ord -> outcomes[ord] == null)
+                .boxed()
+                .toList();
+        if (repeated.isEmpty()) {
+            return;
+        }
         try (PreparedStatement statement = connection.prepareStatement(EARLIER)) {
-            statement.setString(1, incoming.entry().source());
-            statement.setString(2, incoming.entry().controlId());
-            statement.setString(3, incoming.entry().contentHash());
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    throw new SQLException("A repeated message has no first arrival");
+            var columns = new Columns(connection, statement);
+            columns.add("int4", repeated, ord -> ord);
+            columns.add("text", repeated, ord -> group.get(ord).entry().source());
+            columns.add("text", repeated, ord -> group.get(ord).entry().controlId());
+            columns.add("text", repeated, ord -> group.get(ord).entry().contentHash());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    outcomes[rows.getInt("ord")] =
+                            new Stored.Repeated(rows.getLong("entry_id"), rows.getBytes("answer"));
                 }
-                return new Stored.Repeated(row.getLong("entry_id"), row.getBytes("answer"));
             }
+        }
+        if (Arrays.asList(outcomes).contains(null)) {
+            throw new SQLException("A repeated message has no first arrival");
         }
     }
 
@@ -131,6 +143,6 @@ public final class IntakeStore {
         columns.add("text", group, incoming -> incoming.entry().state().name());
         columns.add("text", group, incoming -> Json.write(incoming.entry().problems()));
         columns.addBytes(group, incoming -> incoming.entry().answer());
-        ReportRows.bind(columns, group.stream().map(Incoming::reports).toList(), 0);
+        ReportRows.bind(columns, group.stream().map(Incoming::reports).toList(), _ -> 0);
     }
 }

@@ -1,13 +1,18 @@
 package io.preceptor.lms.workforce.store;
 
 import io.preceptor.lms.workforce.StaffReport;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,9 +45,10 @@ public final class ReportRows {
             )
             """;
 
-    private static final String OF_ENTRY = """
+    private static final String OF_ENTRIES = """
             with fresh as (
-                select 0 as ord, id, source, received_at from journal_entry where id = ?
+                select i.ord, e.id, e.source, e.received_at
+                from unnest(?::int[], ?::bigint[]) as i(ord, id) join journal_entry e on e.id = i.id
             ),
             """;
 
@@ -54,12 +60,13 @@ public final class ReportRows {
                                 and e.replaced = s.replaced and e.statements = s.statements)
             """;
 
-    private static final String APPEND = OF_ENTRY + INSERT.formatted("") + "select count(*) from reports";
+    private static final String APPEND = OF_ENTRIES + INSERT.formatted("") + "select count(*) from reports";
 
     private static final String APPEND_NEW =
-            OF_ENTRY + INSERT.formatted(UNLESS_STORED) + "select count(*) from reports";
+            OF_ENTRIES + INSERT.formatted(UNLESS_STORED) + "select count(*) from reports";
 
-    private static final String LAST = "select coalesce(max(ordinal), 0) from staff_report where entry_id = ?";
+    private static final String LAST =
+            "select entry_id, max(ordinal) as last from staff_report where entry_id = any (?) group by 1";
 
     private final JdbcTemplate jdbc;
 
@@ -71,29 +78,51 @@ public final class ReportRows {
     ///
     /// @return how many were added: all, or none where there is no such entry
     public int append(long entry, List<StaffReport> reports) {
-        return append(APPEND, entry, reports);
+        return append(APPEND, Map.of(entry, reports));
     }
 
-    /// Adds those reports to an entry which are not among its reports word for word.
+    /// Adds those reports to entries which are not among an entry's reports word for word.
     ///
     /// @return how many were added
-    public int appendNew(long entry, List<StaffReport> reports) {
-        return append(APPEND_NEW, entry, reports);
+    public int appendNew(Map<Long, List<StaffReport>> ofEntries) {
+        return append(APPEND_NEW, ofEntries);
     }
 
-    private int append(String sql, long entry, List<StaffReport> reports) {
-        if (reports.isEmpty()) {
+    private int append(String sql, Map<Long, List<StaffReport>> ofEntries) {
+        var entries = ofEntries.keySet().stream()
+                .filter(entry -> !Objects.requireNonNull(ofEntries.get(entry)).isEmpty())
+                .toList();
+        if (entries.isEmpty()) {
             return 0;
         }
-        int last = Objects.requireNonNull(jdbc.queryForObject(LAST, Integer.class, entry));
         return Objects.requireNonNull(jdbc.execute((ConnectionCallback<Integer>) connection -> {
+            Map<Long, Integer> last = last(connection, entries);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 var columns = new Columns(connection, statement);
-                columns.addOne(entry);
-                bind(columns, List.of(reports), last);
+                columns.add("int4", IntStream.range(0, entries.size()).boxed().toList(), ord -> ord);
+                columns.add("int8", entries, entry -> entry);
+                bind(
+                        columns,
+                        entries.stream()
+                                .map(entry -> Objects.requireNonNull(ofEntries.get(entry)))
+                                .toList(),
+                        ord -> last.getOrDefault(entries.get(ord), 0));
                 return count(statement);
             }
         }));
+    }
+
+    private static Map<Long, Integer> last(Connection connection, List<Long> entries) throws SQLException {
+        var last = new HashMap<Long, Integer>();
+        try (PreparedStatement statement = connection.prepareStatement(LAST)) {
+            new Columns(connection, statement).add("int8", entries, entry -> entry);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    last.put(rows.getLong("entry_id"), rows.getInt("last"));
+                }
+            }
+        }
+        return last;
     }
 
     private static int count(PreparedStatement statement) throws SQLException {
@@ -103,8 +132,8 @@ public final class ReportRows {
         }
     }
 
-    /// Binds the reports of each entry, numbered on after `last`.
-    static void bind(Columns columns, List<List<StaffReport>> ofEach, int last) throws SQLException {
+    /// Binds the reports of each entry, numbered on after the last ordinal of its `ord`.
+    static void bind(Columns columns, List<List<StaffReport>> ofEach, IntUnaryOperator last) throws SQLException {
         var reports = new ArrayList<StaffReport>();
         var ords = new ArrayList<Integer>();
         var ordinals = new ArrayList<Integer>();
@@ -113,7 +142,7 @@ public final class ReportRows {
             for (int ordinal = 0; ordinal < own.size(); ordinal++) {
                 reports.add(own.get(ordinal));
                 ords.add(ord);
-                ordinals.add(last + ordinal + 1);
+                ordinals.add(last.applyAsInt(ord) + ordinal + 1);
             }
         }
         columns.add("int4", ords, value -> value);
