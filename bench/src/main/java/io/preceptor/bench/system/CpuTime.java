@@ -16,10 +16,17 @@ record CpuTime(Duration product, Duration database) {
     ///
     /// @param backend the process of any connection to the server
     static CpuTime now(ProcessHandle product, long backend) {
-        ProcessHandle server = ProcessHandle.of(backend)
+        ProcessHandle server = server(backend);
+        return new CpuTime(of(Stream.of(product)), of(Stream.concat(Stream.of(server), server.children())));
+    }
+
+    /// The database's first process.
+    ///
+    /// @param backend the process of any connection to it
+    static ProcessHandle server(long backend) {
+        return ProcessHandle.of(backend)
                 .flatMap(ProcessHandle::parent)
                 .orElseThrow(() -> new IllegalStateException("The database is not on this machine"));
-        return new CpuTime(of(Stream.of(product)), of(Stream.concat(Stream.of(server), server.children())));
     }
 
     CpuTime since(CpuTime earlier) {

@@ -107,6 +107,21 @@ final class Programs {
         return result(builder);
     }
 
+    /// A thread dump of a running JVM, line by line.
+    static List<String> threads(ProcessHandle jvm) {
+        Path jcmd = JAVA.resolveSibling("jcmd");
+        try {
+            Process process = new ProcessBuilder(jcmd.toString(), String.valueOf(jvm.pid()), "Thread.print").start();
+            try (var lines = process.inputReader()) {
+                List<String> dump = lines.lines().toList();
+                process.onExit().join();
+                return dump;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -138,7 +153,9 @@ final class Programs {
             Process process =
                     builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
             try (var lines = process.inputReader()) {
-                return Measured.parse(lines.lines().toList());
+                List<String> printed = lines.lines().toList();
+                process.onExit().join();
+                return Measured.parse(printed);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

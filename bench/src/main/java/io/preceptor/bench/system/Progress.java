@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +38,35 @@ final class Progress implements AutoCloseable {
     /// The process on the server's side of this connection.
     long backend() throws SQLException {
         return number("select pg_backend_pid()");
+    }
+
+    /// The server's processes that serve a connection, and whether they have just stored messages.
+    Map<Long, Boolean> connections() throws SQLException {
+        var connections = new HashMap<Long, Boolean>();
+        try (var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select pid, query like '%journal_number%' as storing from pg_stat_activity
+                        where backend_type = 'client backend' and pid <> pg_backend_pid()
+                        """)) {
+            while (rows.next()) {
+                connections.put(rows.getLong("pid"), rows.getBoolean("storing"));
+            }
+        }
+        return connections;
+    }
+
+    /// How many groups of messages have been stored, each by one statement.
+    long groups() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("create extension if not exists pg_stat_statements");
+        }
+        return number(
+                "select coalesce(sum(calls), 0) from pg_stat_statements where query like '%insert into message_seen%'");
+    }
+
+    /// How many messages the journal has numbered.
+    long messages() throws SQLException {
+        return number("select last_value from journal_number");
     }
 
     long waiting() throws SQLException {

@@ -1,6 +1,7 @@
 package io.preceptor.bench.system;
 
 import java.util.List;
+import java.util.Map;
 
 /// A pair at one number of connections, measured one after the other.
 ///
@@ -9,7 +10,22 @@ import java.util.List;
 /// @param waiting reports not yet applied when the last acknowledgement came
 /// @param drained all messages of this round, followed to the last change that they caused
 /// @param cpu     milliseconds of processor time of product and database for each of those messages, to the end
-record Round(Measured bare, Measured mllp, long waiting, Progress.Drained drained, double cpu) {
+/// @param group   messages that shared a commit, on average
+/// @param split   milliseconds of processor time for each message, by who used it, from the first byte to the last
+// answer;
+///                empty where the system does not tell
+record Round(
+        Measured bare,
+        Measured mllp,
+        long waiting,
+        Progress.Drained drained,
+        double cpu,
+        double group,
+        Map<CpuSplit.User, Double> split) {
+
+    Round {
+        split = Map.copyOf(split);
+    }
 
     double ratio() {
         return mllp.perSecond() / bare.perSecond();

@@ -3,6 +3,7 @@ package io.preceptor.bench.system;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +41,12 @@ final class Section {
         text.add("");
         text.addAll(commits(findings));
         text.add("");
+        if (findings.rounds().stream().noneMatch(round -> round.split().isEmpty())) {
+            text.add("Processor time for each message, ms, from the first byte to the last answer:");
+            text.add("");
+            text.addAll(split(findings));
+            text.add("");
+        }
         text.add("New nurses, %d a second: sent to assignment visible, p50 %s ms, p99 %s ms (%d messages)."
                 .formatted(
                         Visibility.PER_SECOND,
@@ -62,7 +69,7 @@ final class Section {
                 "waiting at the end",
                 "to the end/s",
                 "CPU to the end, ms each"));
-        for (int connections : Plan.CONNECTIONS) {
+        for (int connections : findings.plan().connections()) {
             List<Round> rounds = findings.at(connections);
             Measured bare = Measured.median(rounds.stream().map(Round::bare).toList());
             Measured mllp = Measured.median(rounds.stream().map(Round::mllp).toList());
@@ -93,6 +100,34 @@ final class Section {
                             Round.median(rounds.stream().map(Round::cpu).toList()))));
         }
         return MarkdownTable.of(rows);
+    }
+
+    /// Medians of the rounds for each user of the processor, and their sum.
+    private static List<String> split(Findings findings) {
+        var rows = new ArrayList<List<String>>();
+        var head = new ArrayList<>(List.of("connections"));
+        findings.plan().connections().forEach(connections -> head.add(String.valueOf(connections)));
+        rows.add(head);
+        for (CpuSplit.User user : CpuSplit.User.values()) {
+            rows.add(split(findings, user.words(), round -> round.split().getOrDefault(user, 0.0)));
+        }
+        rows.add(split(
+                findings,
+                "all of it",
+                round -> round.split().values().stream().mapToDouble(one -> one).sum()));
+        rows.add(split(findings, "messages in a commit", Round::group));
+        return MarkdownTable.of(rows);
+    }
+
+    private static List<String> split(Findings findings, String words, Function<Round, Double> figure) {
+        var row = new ArrayList<>(List.of(words));
+        for (int connections : findings.plan().connections()) {
+            row.add(String.format(
+                    Locale.ROOT,
+                    "%.3f",
+                    Round.median(findings.at(connections).stream().map(figure).toList())));
+        }
+        return row;
     }
 
     /// Of the rounds' own ratios, since two runs minutes apart are not a pair.

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Measures the whole system and adds a section to `docs/benchmarks.md`. Run from the root of the repository by
 /// `bench/run`.
@@ -61,7 +62,7 @@ public final class SystemBench {
         progress.awaitDrained();
         var rounds = new ArrayList<Round>();
         for (int round = 1; round <= plan.rounds(); round++) {
-            for (int connections : Plan.CONNECTIONS) {
+            for (int connections : plan.connections()) {
                 rounds.add(round(connections));
                 Round done = rounds.getLast();
                 say(
@@ -93,12 +94,20 @@ public final class SystemBench {
         Measured bare = Programs.bareCommits(database, connections, plan.seconds(), plan.warmup());
         long mark = progress.mark();
         CpuTime before = CpuTime.now(product, progress.backend());
+        ProcessHandle server = CpuTime.server(progress.backend());
+        long messages = progress.messages();
+        long groups = progress.groups();
+        CpuSplit begun = CpuSplit.now(product, server);
         Measured mllp = Programs.sender(mllpPort, connections, plan.seconds(), plan.warmup(), PEOPLE);
+        CpuSplit ended = CpuSplit.now(product, server);
+        messages = progress.messages() - messages;
+        Map<CpuSplit.User, Double> split = ended.millisEach(begun, progress.connections(), messages);
+        double group = (double) messages / (progress.groups() - groups);
         long waiting = progress.waiting();
         progress.awaitDrained();
         CpuTime used = CpuTime.now(product, progress.backend()).since(before);
         Progress.Drained drained = progress.since(mark);
-        return new Round(bare, mllp, waiting, drained, used.millisEach(drained.reports()));
+        return new Round(bare, mllp, waiting, drained, used.millisEach(drained.reports()), group, split);
     }
 
     private static void say(String line) {

@@ -41,7 +41,7 @@ public final class WholeBench {
         Machine machine = Machine.here();
         var lines = new ArrayList<Line>();
 
-        Findings intake = SystemBench.run(new Plan(1, seconds, 3, 4 * seconds, output));
+        Findings intake = SystemBench.run(new Plan(1, seconds, 3, 4 * seconds, Plan.CONNECTIONS, output));
         for (Round round : intake.rounds()) {
             lines.add(intake(round, seconds));
         }

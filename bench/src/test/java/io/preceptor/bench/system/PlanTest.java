@@ -11,19 +11,21 @@ class PlanTest {
 
     @Test
     void measuresThreeRoundsWhenNothingIsSaid() {
-        assertThat(Plan.of(List.of())).isEqualTo(new Plan(3, 5, 3, 20, Path.of("docs/benchmarks.md")));
+        assertThat(Plan.of(List.of()))
+                .isEqualTo(new Plan(3, 5, 3, 20, List.of(1, 8, 32), Path.of("docs/benchmarks.md")));
     }
 
     @Test
     void takesWhatIsSaid() {
-        assertThat(Plan.of(List.of("--rounds", "1", "--output", "x.md")))
-                .isEqualTo(new Plan(1, 5, 3, 20, Path.of("x.md")));
+        assertThat(Plan.of(List.of("--rounds", "1", "--connections", "8", "--output", "x.md")))
+                .isEqualTo(new Plan(1, 5, 3, 20, List.of(8), Path.of("x.md")));
     }
 
     @Test
     void saysWhichOptionsThereAre() {
         assertThatThrownBy(() -> Plan.of(List.of("--round", "1")))
-                .hasMessage("Unknown option --round; there are --heat, --output, --rounds, --seconds, --warmup");
+                .hasMessage(
+                        "Unknown option --round; there are --connections, --heat, --output, --rounds, --seconds, --warmup");
         assertThatThrownBy(() -> Plan.of(List.of("rounds", "1"))).hasMessageStartingWith("Unknown option rounds");
     }
 

@@ -18,7 +18,9 @@ class SectionTest {
                 new Measured(connections, 5, mllp, 0, 900, 5000),
                 7,
                 new Progress.Drained(mllp, 10),
-                mllp / 1000.0);
+                mllp / 1000.0,
+                4,
+                Map.of(CpuSplit.User.WRITER, mllp / 10_000.0, CpuSplit.User.STORING, 0.2));
     }
 
     @Test
@@ -31,7 +33,7 @@ class SectionTest {
         }
         var findings = new Findings(
                 Instant.parse("2026-11-23T10:00:00Z"),
-                new Plan(3, 5, 3, 20, Path.of("x")),
+                new Plan(3, 5, 3, 20, Plan.CONNECTIONS, Path.of("x")),
                 new Machine("Linux", 2, 24_000, "JDK 25", "abc1234", 1.5),
                 Map.of("fsync", "on"),
                 rounds,
@@ -46,6 +48,8 @@ class SectionTest {
                 .contains("0.40 / 2.00")
                 .contains("CPU to the end, ms each |")
                 .contains(" 0.60 |")
+                .contains("product: writer of the journal | 0.060 | 0.060 | 0.060 |")
+                .contains("all of it | 0.260 | 0.260 | 0.260 |")
                 .contains("p50 12 ms, p99 45 ms (200 messages)");
     }
 
