@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /// One connection: frames in, answers out, one exchange at a time.
 ///
-/// Frames that come while one is being answered wait here and nothing more is read meanwhile, so that answers
+/// Frames that come while one is being answered wait here, and nothing more is read while one waits, so that answers
 /// keep the order of the frames whatever the route does, and a sender that is too fast is slowed by TCP. All
 /// state belongs to the channel's event loop.
 final class MllpGate extends ChannelDuplexHandler implements ReadBudget.Holder {
@@ -205,8 +205,11 @@ final class MllpGate extends ChannelDuplexHandler implements ReadBudget.Holder {
         long now = framer.held() + queued + (current == null ? 0 : current.bytes().length);
         starved = !connections.budget().update(this, held, now);
         held = now;
-        // After an oversize frame what still comes is skipped, never held: reading it lets the sender see our answer.
-        ctx.channel().config().setAutoRead(oversize || (current == null && !starved));
+        // Whoever waits for his answer sends nothing meanwhile: to stop reading him and begin again would cost two
+        // calls
+        // of the system for each message. After an oversize frame what still comes is skipped, never held: reading it
+        // lets the sender see our answer.
+        ctx.channel().config().setAutoRead(oversize || (queue.isEmpty() && !starved));
         if (next != null) {
             ctx.fireChannelRead(next);
         }

@@ -40,13 +40,14 @@ class Hl7ListenerTest {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        listener.close();
         listener = new Hl7Listener(properties(port));
         listener.bind(context);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from(listener.endpoint())
+                        // Where an exchange begins nothing may wait.
+                        .threads(CONNECTIONS, CONNECTIONS)
                         .process(exchange -> exchange.getMessage()
                                 .setBody(answer(exchange.getMessage().getMandatoryBody(MllpFrame.class))));
             }
@@ -58,7 +59,6 @@ class Hl7ListenerTest {
     void stop() {
         slow.release(1000);
         context.stop();
-        listener.close();
     }
 
     @Test

@@ -27,13 +27,12 @@ class SilentSenderTest {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        listener.close();
         listener = listener(port);
         listener.bind(context);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(listener.endpoint()).process(exchange -> {
+                from(listener.endpoint()).threads(2, 2).process(exchange -> {
                     answers.acquire();
                     exchange.getMessage().setBody(new MllpReply("re".getBytes(StandardCharsets.US_ASCII), false));
                 });
@@ -46,7 +45,6 @@ class SilentSenderTest {
     void stop() {
         answers.release(100);
         context.stop();
-        listener.close();
     }
 
     @Test

@@ -40,7 +40,6 @@ class TlsTest {
 
     private final Queue<Reason> refused = new ConcurrentLinkedQueue<>();
     private @Nullable DefaultCamelContext context;
-    private @Nullable Hl7Listener listener;
 
     @BeforeAll
     void makeKeys(@TempDir Path folder) throws Exception {
@@ -53,9 +52,8 @@ class TlsTest {
 
     @AfterEach
     void stop() {
-        if (context != null && listener != null) {
+        if (context != null) {
             context.stop();
-            listener.close();
         }
         refused.clear();
     }
@@ -89,7 +87,6 @@ class TlsTest {
             }
         });
         camel.start();
-        listener = door;
         context = camel;
         return port;
     }

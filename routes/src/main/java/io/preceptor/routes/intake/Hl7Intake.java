@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +66,7 @@ public final class Hl7Intake {
         return answer(source, reading, take(source, peer, bytes, reading, receivedAt, staff::store));
     }
 
-    /// As [#accept], without a thread that waits for the commit.
+    /// As [#accept], without a thread that waits: neither for the commit nor for anything else.
     ///
     /// @return what to answer, once it is there; fails as [#accept] does
     public CompletableFuture<Optional<byte[]>> submit(String source, String peer, byte[] bytes) {
@@ -91,8 +92,19 @@ public final class Hl7Intake {
 
     private CompletableFuture<Optional<byte[]>> submit(
             String source, String peer, byte[] bytes, Hl7Reading reading, Instant receivedAt) {
-        return take(source, peer, bytes, reading, receivedAt, staff::submit)
+        return handedOver(source, peer, bytes, reading, receivedAt)
                 .thenApply(stored -> answer(source, reading, stored));
+    }
+
+    /// A whole file is compared with those whom the database knows: by a thread that may wait for it.
+    private CompletableFuture<Stored> handedOver(
+            String source, String peer, byte[] bytes, Hl7Reading reading, Instant receivedAt) {
+        return reading instanceof Hl7Reading.Taken taken && taken.isWhole()
+                ? CompletableFuture.supplyAsync(
+                                () -> take(source, peer, bytes, reading, receivedAt, staff::submit),
+                                Thread::startVirtualThread)
+                        .thenCompose(Function.identity())
+                : take(source, peer, bytes, reading, receivedAt, staff::submit);
     }
 
     /// Hands over what was read.

@@ -20,6 +20,9 @@ public class Hl7IntakeRoutes extends RouteBuilder {
 
     public static final String LISTEN = "intake-hl7-listen";
 
+    /// A message of one person has one or two kilobytes. This much is read in a millisecond.
+    private static final int USUAL_SIZE = 16 * 1024;
+
     private final Hl7Listener listener;
     private final Hl7Intake intake;
 
@@ -40,13 +43,31 @@ public class Hl7IntakeRoutes extends RouteBuilder {
                 .id(LISTEN + "-accept");
     }
 
-    /// No thread waits for the commit: the exchange goes on when it is there.
+    /// No thread waits for the commit: the exchange goes on when it is there. A message of the usual size is read by
+    // the
+    /// thread that read the socket; a larger one has a thread of its own, so that nobody else's waits for it.
     private final class Accept extends AsyncProcessorSupport {
 
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
+            MllpFrame frame;
             try {
-                var frame = exchange.getMessage().getMandatoryBody(MllpFrame.class);
+                frame = exchange.getMessage().getMandatoryBody(MllpFrame.class);
+            } catch (InvalidPayloadException failed) {
+                exchange.setException(failed);
+                callback.done(true);
+                return true;
+            }
+            if (frame.bytes().length <= USUAL_SIZE) {
+                take(frame, exchange, callback);
+            } else {
+                Thread.ofVirtual().name("hl7-large").start(() -> take(frame, exchange, callback));
+            }
+            return false;
+        }
+
+        private void take(MllpFrame frame, Exchange exchange, AsyncCallback callback) {
+            try {
                 var _ = answer(frame).whenComplete((answer, failed) -> {
                     if (failed == null) {
                         exchange.getMessage().setBody(new MllpReply(answer.orElse(null), frame.isOversize()));
@@ -55,11 +76,9 @@ public class Hl7IntakeRoutes extends RouteBuilder {
                     }
                     callback.done(false);
                 });
-                return false;
-            } catch (InvalidPayloadException | RuntimeException failed) {
+            } catch (RuntimeException failed) {
                 exchange.setException(failed);
-                callback.done(true);
-                return true;
+                callback.done(false);
             }
         }
 

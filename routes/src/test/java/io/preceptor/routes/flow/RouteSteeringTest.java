@@ -40,7 +40,6 @@ class RouteSteeringTest {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        listener.close();
         listener = new Hl7Listener(properties(port));
         listener.bind(context);
         context.addRoutes(new RouteBuilder() {
@@ -57,7 +56,6 @@ class RouteSteeringTest {
     @AfterEach
     void stop() {
         context.stop();
-        listener.close();
     }
 
     private static MllpProperties properties(int port) {

@@ -44,7 +44,6 @@ class Hl7IntakeRoutesTest {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        listener.close();
         listener = new Hl7Listener(properties(port));
         var profile = Hl7Profile.of("ehr", URI.create("urn:oid:2.16.840.1.113883.3.9999.10"), ZoneId.of("UTC"));
         var intake = new Hl7Intake(
@@ -62,7 +61,6 @@ class Hl7IntakeRoutesTest {
     void stop() {
         store.gate.countDown();
         context.stop();
-        listener.close();
     }
 
     @Test
@@ -124,6 +122,15 @@ class Hl7IntakeRoutesTest {
         assertThat(entry.state()).isEqualTo(EntryState.REFUSED);
         assertThat(entry.content()).isNull();
         assertThat(entry.toString()).doesNotContain("Doe", "991177");
+    }
+
+    @Test
+    void answersALargeMessageAsItAnswersASmallOne() throws Exception {
+        try (var sender = new Sender()) {
+            assertThat(sender.exchange(HIRE + "NTE|1||" + "x".repeat(20_000) + "\r"))
+                    .contains("MSA|", "H2001");
+        }
+        assertThat(store.kept.getFirst().entry().state()).isEqualTo(EntryState.ACCEPTED);
     }
 
     @Test
