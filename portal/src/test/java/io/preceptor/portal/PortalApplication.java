@@ -378,7 +378,7 @@ public class PortalApplication {
 
     @Bean(destroyMethod = "close")
     GroupCommitIntake intake(DataSource dataSource) {
-        return new GroupCommitIntake(new IntakeStore(new JdbcTemplate(dataSource)), () -> {}, 1);
+        return new GroupCommitIntake(new IntakeStore(new JdbcTemplate(dataSource)), () -> {});
     }
 
     @Bean

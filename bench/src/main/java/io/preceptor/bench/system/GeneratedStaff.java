@@ -35,7 +35,7 @@ final class GeneratedStaff {
 
     /// Hands in reports of so many people; they still have to be applied.
     void report(int people, GeneratedPolicy policy) {
-        try (var intake = new GroupCommitIntake(new IntakeStore(jdbc), () -> {}, 2)) {
+        try (var intake = new GroupCommitIntake(new IntakeStore(jdbc), () -> {})) {
             var reports = new ArrayList<StaffReport>();
             for (int i = 0; i < people; i++) {
                 reports.add(one(i, policy));

@@ -153,7 +153,7 @@ public final class Hospital {
                 content -> "hash-" + content.length);
         requests = new RulingRequests(transactions, new RequestStore(jdbc), rulings, audit);
         proposals = new Proposals(transactions, new ProposalStore(jdbc));
-        intake = new GroupCommitIntake(new IntakeStore(new JdbcTemplate(dataSource)), () -> {}, 2);
+        intake = new GroupCommitIntake(new IntakeStore(new JdbcTemplate(dataSource)), () -> {});
         feeds = new FeedStore(jdbc);
         feedIntake = new FeedIntake(transactions, new JdbcTemplate(dataSource), feeds, publications, () -> {});
     }

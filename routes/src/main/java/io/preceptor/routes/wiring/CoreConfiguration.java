@@ -67,8 +67,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class CoreConfiguration {
 
-    private static final int JOURNAL_WRITERS = 1;
-
     @Bean
     Transactions transactions(PlatformTransactionManager manager) {
         return new Transactions(manager);
@@ -265,13 +263,10 @@ class CoreConfiguration {
         Counter commits = Counter.builder("preceptor.intake.commits")
                 .description("Commits of messages with reports; several messages may share one")
                 .register(registry.getIfAvailable(SimpleMeterRegistry::new));
-        return new GroupCommitIntake(
-                new IntakeStore(jdbc),
-                () -> {
-                    commits.increment();
-                    wakeUps.reports();
-                },
-                JOURNAL_WRITERS);
+        return new GroupCommitIntake(new IntakeStore(jdbc), () -> {
+            commits.increment();
+            wakeUps.reports();
+        });
     }
 
     @Bean

@@ -7,39 +7,40 @@ import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stored;
 import io.preceptor.lms.workforce.store.IntakeStore.Incoming;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.springframework.dao.DataAccessException;
 
 /// The intake that lets messages which wait on several connections share one commit.
 ///
-/// A few writers take whatever waits and store it with a single statement. A message that the database will not
-/// take is found by halving the group: the others are stored.
+/// One writer takes whatever waits and stores it with a single statement. A statement costs a good deal whatever it
+/// carries, and the senders of the last group are back within a moment: the writer gives them that moment. A message
+/// that the database will not take is found by halving the group: the others are stored.
 public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
 
     private static final int GROUP = 128;
     private static final long GROUP_BYTES = 8L * 1024 * 1024;
 
-    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    /// So long the writer waits for those whom it has just answered.
+    private static final long MOMENT_NANOS = 200_000;
+
+    private final WaitingRoom<Waiting> room = new WaitingRoom<>();
     private final IntakeStore store;
     private final Runnable stored;
-    private final List<Thread> writers = new ArrayList<>();
+    private final Thread writer;
     private volatile boolean open = true;
+
+    /// How many senders there seem to be. The writer's alone.
+    private int expected = 1;
 
     private record Waiting(Incoming message, CompletableFuture<Stored> outcome) {}
 
-    /// @param stored  called after each commit that stored reports; returns at once
-    /// @param writers how many groups may be on their way to the database at the same time
-    public GroupCommitIntake(IntakeStore store, Runnable stored, int writers) {
+    /// @param stored called after each commit that stored reports; returns at once
+    public GroupCommitIntake(IntakeStore store, Runnable stored) {
         this.store = store;
         this.stored = stored;
-        for (int i = 0; i < writers; i++) {
-            this.writers.add(
-                    Thread.ofPlatform().name("journal-writer-" + i).daemon().start(this::write));
-        }
+        this.writer = Thread.ofPlatform().name("journal-writer").daemon().unstarted(this::write);
+        writer.start();
     }
 
     @Override
@@ -49,8 +50,8 @@ public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
             fail(waiting, new IllegalStateException("The intake is closed"));
             return waiting.outcome();
         }
-        queue.add(waiting);
-        if (!open && queue.remove(waiting)) {
+        room.add(waiting);
+        if (!open && room.remove(waiting)) {
             fail(waiting, new IllegalStateException("The intake is closed"));
         }
         return waiting.outcome();
@@ -59,7 +60,12 @@ public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
     private void write() {
         try {
             while (open) {
-                List<Waiting> group = next();
+                List<Waiting> group = room.take(
+                        expected,
+                        MOMENT_NANOS,
+                        GROUP,
+                        waiting -> waiting.message().entry().size(),
+                        GROUP_BYTES);
                 if (!group.isEmpty()) {
                     commit(group);
                 }
@@ -70,28 +76,14 @@ public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
         refuseTheRest();
     }
 
-    private List<Waiting> next() throws InterruptedException {
-        var group = new ArrayList<Waiting>();
-        Waiting first = queue.take();
-        group.add(first);
-        long bytes = first.message().entry().size();
-        while (group.size() < GROUP && bytes < GROUP_BYTES) {
-            Waiting more = queue.poll();
-            if (more == null) {
-                break;
-            }
-            group.add(more);
-            bytes += more.message().entry().size();
-        }
-        return group;
-    }
-
     private void commit(List<Waiting> group) {
         try {
             FailPoints.reach("intake.before-commit");
             List<Stored> outcomes =
                     store.store(group.stream().map(Waiting::message).toList());
             FailPoints.reach("intake.committed");
+            // Whoever is answered now, and whoever came meanwhile.
+            expected = group.size() + room.size();
             answer(group, outcomes);
             if (group.stream().anyMatch(waiting -> !waiting.message().reports().isEmpty())) {
                 stored.run();
@@ -125,16 +117,14 @@ public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
     }
 
     private void refuseTheRest() {
-        var rest = new ArrayList<Waiting>();
-        queue.drainTo(rest);
-        rest.forEach(waiting -> fail(waiting, new IllegalStateException("The intake is closing")));
+        room.drain().forEach(waiting -> fail(waiting, new IllegalStateException("The intake is closing")));
     }
 
-    /// Ends the writers; messages that still wait get no answer.
+    /// Ends the writer; messages that still wait get no answer.
     @Override
     public void close() {
         open = false;
-        writers.forEach(Thread::interrupt);
+        writer.interrupt();
         refuseTheRest();
     }
 }
