@@ -71,7 +71,7 @@ record Load(
         for (int i = 0; i < connections; i++) {
             var lane = new Lane();
             lanes.add(lane);
-            threads.add(Thread.ofVirtual().start(() -> drive(lane, clock, controlIds, next, measureFrom, until)));
+            threads.add(Thread.ofPlatform().start(() -> drive(lane, clock, controlIds, next, measureFrom, until)));
         }
         for (Thread thread : threads) {
             thread.join();
