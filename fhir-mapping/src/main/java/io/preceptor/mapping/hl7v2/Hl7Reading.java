@@ -21,8 +21,18 @@ public sealed interface Hl7Reading {
     /// The kind of message, `MFN^M02`; `unknown` where it cannot be told.
     String kind();
 
-    /// What to answer; null where the sender asked for no answer (MSH-15 and MSH-16).
-    byte @Nullable [] answer();
+    /// With what it is answered.
+    Answered answers();
+
+    /// What to answer over the same connection; null where the sender asked for no answer (MSH-15 and MSH-16).
+    default byte @Nullable [] answer() {
+        return answers().first();
+    }
+
+    /// What to tell the sender afterwards, as a message of its own; null where nothing is owed.
+    default byte @Nullable [] second() {
+        return answers().second();
+    }
 
     /// How the journal is to name the outcome.
     EntryState state();
@@ -46,7 +56,7 @@ public sealed interface Hl7Reading {
             List<RecordReading> records,
             List<Problem> warnings,
             boolean isWhole,
-            byte @Nullable [] answer)
+            Answered answers)
             implements Hl7Reading {
         public Taken {
             records = List.copyOf(records);
@@ -107,7 +117,7 @@ public sealed interface Hl7Reading {
             String kind,
             List<Problem> problems,
             boolean keepContent,
-            byte @Nullable [] answer)
+            Answered answers)
             implements Hl7Reading {
         public Refused {
             problems = List.copyOf(problems);

@@ -34,6 +34,7 @@ class RebuildTest {
             "outbox_feed",
             "outbox_file",
             "outbox_row",
+            "second_answer",
             "outbox_answer",
             "work_taken",
             "draft",

@@ -73,9 +73,11 @@ public final class JournalQueries implements Journal {
 
     private final JdbcClient jdbc;
     private final JournalLooks looks;
+    private final SecondAnswerStore seconds;
 
     public JournalQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.seconds = new SecondAnswerStore(jdbc);
         this.looks = new JournalLooks(jdbc, this::lines);
     }
 
