@@ -10,12 +10,16 @@ import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.RulingRequests;
 import io.preceptor.lms.converge.Rulings;
+import io.preceptor.lms.converge.SourceCertificates;
 import io.preceptor.lms.converge.Whys;
+import io.preceptor.lms.converge.store.CredentialStore;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.CertificateStore;
+import io.preceptor.lms.learning.store.ReportStore;
+import io.preceptor.lms.workforce.store.SourceRecordStore;
 import io.preceptor.routes.intake.ContentHash;
 import io.preceptor.routes.workforce.WakeUps;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +40,23 @@ class ByHandConfiguration {
             AuditLog audit,
             WakeUps wakeUps) {
         return new Rulings(transactions, new RulingStore(jdbc), people, facts, worlds, audit, wakeUps::deliveries);
+    }
+
+    @Bean
+    SourceCertificates sourceCertificates(
+            Hl7SourceProperties sources,
+            Transactions transactions,
+            JdbcClient jdbc,
+            Rulings rulings,
+            WakeUps wakeUps) {
+        return new SourceCertificates(
+                sources.certificates(),
+                transactions,
+                new CredentialStore(jdbc),
+                new SourceRecordStore(jdbc),
+                new ReportStore(jdbc),
+                rulings,
+                wakeUps::reports);
     }
 
     @Bean
