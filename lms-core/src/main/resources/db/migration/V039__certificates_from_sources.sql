@@ -38,3 +38,11 @@ create trigger note_credentials_new after insert on source_record referencing ne
     for each statement execute function note_credentials();
 create trigger note_credentials_changed after update on source_record referencing new table as fresh
     for each statement execute function note_credentials();
+
+-- From when on a report bears on its person, where that is later than its arrival: a leaving or a transfer that is told ahead.
+alter table staff_report add column applies_at timestamptz;
+alter table report_work add column applies_at timestamptz;
+alter table report_work drop constraint report_work_state_check;
+alter table report_work add constraint report_work_state_check check (state in ('PENDING', 'AHEAD', 'PARKED', 'HELD'));
+alter table report_work add constraint report_work_ahead_check check (state <> 'AHEAD' or applies_at is not null);
+create index report_work_ahead on report_work (applies_at) where state = 'AHEAD';

@@ -2,8 +2,8 @@ package io.preceptor.bench.system;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.connector.credentialing.file.CertificationFiles;
-import io.preceptor.connector.credentialing.file.SftpProperties;
 import io.preceptor.connector.credentialing.file.FileTarget;
+import io.preceptor.connector.credentialing.file.SftpProperties;
 import io.preceptor.connector.credentialing.topic.TopicProperties;
 import io.preceptor.connector.credentialing.topic.TopicTarget;
 import io.preceptor.connector.credentialing.webhook.WebhookProperties;

@@ -88,8 +88,7 @@ class AnswerSenderTest {
         due();
         assertThat(sender.round()).isEqualTo(1);
         assertThat(receiver.messages()).hasSize(2);
-        assertThat(receiver.messages().getFirst())
-                .isEqualTo(receiver.messages().getLast());
+        assertThat(receiver.messages().getFirst()).isEqualTo(receiver.messages().getLast());
         // Whoever knows control ids does it once.
         assertThat(receiver.effects()).isEqualTo(1);
     }
@@ -128,16 +127,13 @@ class AnswerSenderTest {
             jdbc.sql("""
                             insert into second_answer (entry_id, source, content, next_attempt_at)
                             values (:entry, 'ehr', :content, clock_timestamp())
-                            """)
-                    .param("entry", entry)
-                    .param("content", content(entry))
-                    .update();
+                            """).param("entry", entry).param("content", content(entry)).update();
         }
     }
 
     private static byte[] content(long entry) {
-        return ("MSH|^~\\&|LMS|GENHOSP|HRIS|GENHOSP|20261126||ACK^B02^ACK|Q" + entry + "|P|2.5.1|||AL|NE\rMSA|AA|M" + entry
-                        + "\r")
+        return ("MSH|^~\\&|LMS|GENHOSP|HRIS|GENHOSP|20261126||ACK^B02^ACK|Q" + entry + "|P|2.5.1|||AL|NE\rMSA|AA|M"
+                        + entry + "\r")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

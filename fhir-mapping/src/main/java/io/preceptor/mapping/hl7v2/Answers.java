@@ -42,11 +42,7 @@ record Answers(Hl7Header header, Hl7Profile profile, Instant receivedAt, byte[] 
         AckCode code = records.stream().allMatch(RecordReading::isTaken) ? AckCode.ACCEPT : AckCode.ERROR;
         List<Problem> problems = MfkWriter.problems(records);
         return outcome(
-                code,
-                code,
-                problems,
-                warnings,
-                how -> AckWriter.write(how, code.application(), problems, warnings));
+                code, code, problems, warnings, how -> AckWriter.write(how, code.application(), problems, warnings));
     }
 
     /// @param accept      what an acknowledgement of its receipt alone says where the application's is not wanted
@@ -82,8 +78,7 @@ record Answers(Hl7Header header, Hl7Profile profile, Instant receivedAt, byte[] 
     Answered refusal(AckCode code, List<Problem> problems) {
         boolean isWanted = code.isWanted(header.applicationAcknowledgement());
         if (header.isEnhanced() && profile.answersApart() && code == AckCode.ERROR && isWanted) {
-            return new Answered(
-                    stored(), bytes(AckWriter.write(apart(), code.application(), problems, List.of())));
+            return new Answered(stored(), bytes(AckWriter.write(apart(), code.application(), problems, List.of())));
         }
         if (header.isEnhanced() && code.isWanted(header.acceptAcknowledgement())) {
             return Answered.once(bytes(AckWriter.write(this, code.accept(), problems, List.of())));
@@ -142,7 +137,8 @@ record Answers(Hl7Header header, Hl7Profile profile, Instant receivedAt, byte[] 
         return header.areDelimitersUsable() ? text : header.delimiters().escaped(text);
     }
 
-    /// Differs from answer to answer, also between the two to one message, and is the same when the same arrival is read again.
+    /// Differs from answer to answer, also between the two to one message, and is the same when the same arrival is
+    // read again.
     private String controlId() {
         long hash = 0xcbf29ce484222325L ^ receivedAt.getEpochSecond() * 1_000_000_007L ^ receivedAt.getNano();
         for (byte one : frame) {

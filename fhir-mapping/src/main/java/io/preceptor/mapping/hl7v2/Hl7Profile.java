@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param ownCertificateSystem credentials under this system are our own echo; null where nothing of ours
 ///                             returns
 /// @param sizeLimit            the largest message in bytes
-/// @param answersApart         whether a sender in enhanced mode hears its application acknowledgement as a message of its
+/// @param answersApart         whether a sender in enhanced mode hears its application acknowledgement as a message of
+// its
 ///                             own, at the address that is configured for it; else it stands for both
 public record Hl7Profile(
         String source,

@@ -52,11 +52,7 @@ public sealed interface Hl7Reading {
     /// @param warnings what was odd about the message as a whole
     /// @param isWhole  `MFI-3=REP`: whom the message does not name is in the file no more
     record Taken(
-            Hl7Header header,
-            List<RecordReading> records,
-            List<Problem> warnings,
-            boolean isWhole,
-            Answered answers)
+            Hl7Header header, List<RecordReading> records, List<Problem> warnings, boolean isWhole, Answered answers)
             implements Hl7Reading {
         public Taken {
             records = List.copyOf(records);
@@ -113,11 +109,7 @@ public sealed interface Hl7Reading {
     ///
     /// @param header null where the bytes do not begin with one
     record Refused(
-            @Nullable Hl7Header header,
-            String kind,
-            List<Problem> problems,
-            boolean keepContent,
-            Answered answers)
+            @Nullable Hl7Header header, String kind, List<Problem> problems, boolean keepContent, Answered answers)
             implements Hl7Reading {
         public Refused {
             problems = List.copyOf(problems);

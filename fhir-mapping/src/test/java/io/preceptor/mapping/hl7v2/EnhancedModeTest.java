@@ -80,7 +80,7 @@ class EnhancedModeTest {
         assertThat(second[14]).isEqualTo("AL");
         assertThat(second[15]).isEqualTo("NE");
         assertThat(text(reading.answer())).doesNotContain("ERR|");
-        assertThat(text(reading.second())).contains("\rMSA|AE|C-5\r", "\rERR||STF^1^7^1^1|");
+        assertThat(text(reading.second())).contains("\rMSA|AE|C-5\r", "\rERR||STF^1^7^1|103^");
     }
 
     @Test

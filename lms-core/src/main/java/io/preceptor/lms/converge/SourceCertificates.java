@@ -169,8 +169,8 @@ public final class SourceCertificates {
                 new Evidence(EvidenceKind.CERTIFICATE, cut(held.number()), issuer, null, null),
                 held.expiresOn());
         long entry = credentials.entry(held.saidIn());
-        Map<UUID, Long> written = reports.insert(
-                entry, object.source(), List.of(new Incoming(credentials.reportsOf(entry), report)));
+        Map<UUID, Long> written =
+                reports.insert(entry, object.source(), List.of(new Incoming(credentials.reportsOf(entry), report)));
         credentials.became(object, held.key(), held.grantedOn(), report.id());
         Long number = written.get(report.id());
         if (number != null) {
@@ -192,7 +192,11 @@ public final class SourceCertificates {
                 return;
             }
             reports.settle(List.of(new Settled(
-                    told.number(), "DISCARDED", null, "its issuer revoked it before it was recorded", object.source())));
+                    told.number(),
+                    "DISCARDED",
+                    null,
+                    "its issuer revoked it before it was recorded",
+                    object.source())));
         } else if (outcome.equals("RECORDED") && completion != null && person != null) {
             UUID id = id("revoked " + told.report() + " " + held.saidIn());
             var ruling = new Ruling.CompletionCorrected(

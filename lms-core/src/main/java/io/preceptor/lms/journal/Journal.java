@@ -54,7 +54,7 @@ public interface Journal {
 
     /// One report of an entry and what came of it.
     ///
-    /// @param stuck  `PENDING`, `PARKED` or `HELD`; null once it is applied
+    /// @param stuck  `PENDING`, `AHEAD`, `PARKED` or `HELD`; null once it is applied
     /// @param reason why it is parked or held; null otherwise
     /// @param person whom it is about; null while that is not known
     /// @param name   how that person is called; null while it is not known

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param state       what becomes of it
 /// @param problems    why it was refused, or what was odd about it
 /// @param answer      the answer that the sender gets once this is committed; null where none is owed
-/// @param second      what the sender is told afterwards on a way of its own, until it has it; null where nothing is owed
+/// @param second      what the sender is told afterwards on a way of its own, until it has it; null where nothing is
+// owed
 public record JournalDraft(
         String source,
         @Nullable String peer,
@@ -104,7 +105,18 @@ public record JournalDraft(
     /// This message with its first piece of content.
     public JournalDraft withContent(byte[] piece) {
         return new JournalDraft(
-                source, peer, kind, controlId, saidAt, receivedAt, size, contentHash, piece, state, problems, answer,
+                source,
+                peer,
+                kind,
+                controlId,
+                saidAt,
+                receivedAt,
+                size,
+                contentHash,
+                piece,
+                state,
+                problems,
+                answer,
                 second);
     }
 

@@ -72,7 +72,8 @@ public record HeldCredential(
         long latest = 0;
         for (var one : source.held().entrySet()) {
             Held held = one.getValue();
-            if (one.getKey().group() == AttributeGroup.CREDENTIAL && one.getKey().key().equals(key)) {
+            if (one.getKey().group() == AttributeGroup.CREDENTIAL
+                    && one.getKey().key().equals(key)) {
                 latest = Math.max(latest, held.order().arrival());
             }
         }

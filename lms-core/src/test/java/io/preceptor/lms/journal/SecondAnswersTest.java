@@ -48,7 +48,8 @@ class SecondAnswersTest {
 
         answers.sent(entry);
         assertThat(answers.claim("ehr", MINUTE)).isEmpty();
-        var standing = new JournalQueries(hospital.jdbc).entry(entry).orElseThrow().second();
+        var standing =
+                new JournalQueries(hospital.jdbc).entry(entry).orElseThrow().second();
         assertThat(standing).isNotNull();
         assertThat(standing.sentAt()).isNotNull();
         assertThat(standing.againAt()).isNull();

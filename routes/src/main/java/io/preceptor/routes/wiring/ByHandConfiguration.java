@@ -44,11 +44,7 @@ class ByHandConfiguration {
 
     @Bean
     SourceCertificates sourceCertificates(
-            Hl7SourceProperties sources,
-            Transactions transactions,
-            JdbcClient jdbc,
-            Rulings rulings,
-            WakeUps wakeUps) {
+            Hl7SourceProperties sources, Transactions transactions, JdbcClient jdbc, Rulings rulings, WakeUps wakeUps) {
         return new SourceCertificates(
                 sources.certificates(),
                 transactions,

@@ -3,7 +3,6 @@ package io.preceptor.routes.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.journal.FailPoints;
-import io.preceptor.sandbox.credentialing.Hl7Receiver;
 import io.preceptor.routes.process.DirectoryProcess;
 import io.preceptor.routes.process.ProductProcess;
 import java.io.IOException;
@@ -44,17 +43,17 @@ class DeathSystemTest {
     private DirectoryProcess directory;
     private ProductProcess product;
     private Books books;
-    private Hl7Receiver sender;
+    private AnswerListener sender;
 
     @BeforeAll
     void start() throws Exception {
-        sender = new Hl7Receiver(true);
+        sender = new AnswerListener();
         directory = DirectoryProcess.shared();
         startProduct();
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         product.close();
         sender.close();
     }
@@ -224,7 +223,7 @@ class DeathSystemTest {
     private void verifyAnswers(Story story) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             var byId = new HashMap<String, String>();
-            for (String message : sender.messages()) {
+            for (String message : sender.heard()) {
                 String id = message.split("\\|", -1)[9];
                 assertThat(message).isEqualTo(byId.getOrDefault(id, message));
                 byId.put(id, message);

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// A credentialing system that takes batch files of HL7 v2 (`FHS BHS messages BTS FTS`), keeps what their CER segments
-/// say, and answers with a reply batch. A file cut off, or with a wrong count, is refused whole. Written from the standard;
+/// say, and answers with a reply batch. A file cut off, or with a wrong count, is refused whole. Written from the
+// standard;
 /// shares nothing with the product.
 public final class Hl7BatchPartner {
 
@@ -83,8 +84,8 @@ public final class Hl7BatchPartner {
                 + (isMasterFile ? "MFK^M02^MFK_M01" : "ACK^" + header[8].split("\\^", -1)[1] + "^ACK") + "|A" + id
                 + "|P|2.5.1\r";
         if (fault != null) {
-            answers.add(head + "MSA|AE|" + id + "\rERR||CER^1^11|" + fault + "|E|||no course for " + certificate + " of "
-                    + field(message, "STF", 1) + "\r");
+            answers.add(head + "MSA|AE|" + id + "\rERR||CER^1^11|" + fault + "|E|||no course for " + certificate
+                    + " of " + field(message, "STF", 1) + "\r");
         } else {
             // Whoever knows a control id does it once.
             if (known.put(id, certificate) == null) {

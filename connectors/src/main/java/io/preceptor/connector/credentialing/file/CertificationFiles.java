@@ -68,7 +68,13 @@ public final class CertificationFiles {
     /// @param zone         in which times are written, and the hour of a nightly file is meant
     public CertificationFiles(
             Hl7FilesProperties settings, URI certificates, ZoneId zone, Outbox outbox, Deliveries deliveries) {
-        this(settings, new Hl7BatchForm(settings, certificates, zone, outbox), settings.door(), outbox, deliveries, zone);
+        this(
+                settings,
+                new Hl7BatchForm(settings, certificates, zone, outbox),
+                settings.door(),
+                outbox,
+                deliveries,
+                zone);
     }
 
     private CertificationFiles(

@@ -60,7 +60,9 @@ interface FileExchange {
         }
         var local = now.atZone(zone);
         var today = local.toLocalDate().atTime(at).atZone(zone);
-        var due = today.isAfter(local) ? local.toLocalDate().minusDays(1).atTime(at).atZone(zone) : today;
+        var due = today.isAfter(local)
+                ? local.toLocalDate().minusDays(1).atTime(at).atZone(zone)
+                : today;
         return last.isBefore(due.toInstant());
     }
 }

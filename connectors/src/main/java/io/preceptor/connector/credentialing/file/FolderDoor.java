@@ -1,6 +1,8 @@
 package io.preceptor.connector.credentialing.file;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,8 +11,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.channels.FileChannel;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -82,9 +82,7 @@ final class FolderDoor implements FileDoor {
         if (!Files.isDirectory(shelf)) {
             throw new SftpError.Ended(
                     SftpError.NO_FOLDER,
-                    Files.exists(shelf)
-                            ? new NotDirectoryException(folder)
-                            : new NoSuchFileException(folder));
+                    Files.exists(shelf) ? new NotDirectoryException(folder) : new NoSuchFileException(folder));
         }
         return shelf;
     }

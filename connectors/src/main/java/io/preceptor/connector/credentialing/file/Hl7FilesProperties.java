@@ -32,7 +32,8 @@ import org.springframework.util.unit.DataSize;
 /// @param replies              whether the partner answers each file with a reply batch; where it does not, what lies
 ///                             there whole is accepted
 /// @param replySuffix          with what a reply's name ends, after the name of our file
-/// @param at                   at which hour a file is due, in the hospital's zone; left out, `every` after the last one
+/// @param at                   at which hour a file is due, in the hospital's zone; left out, `every` after the last
+// one
 /// @param every                how often what changed is sent, where no hour is given
 /// @param lookEvery            how often we look for replies, and for files that are still to be sent
 /// @param answerWithin         how long a file may stay unanswered before its messages are parked
@@ -121,7 +122,8 @@ public record Hl7FilesProperties(
         }
 
         @AssertTrue(
-                message = "host-keys of an HL7 files target must be fingerprints as ssh-keygen -l shows them: SHA256:...")
+                message =
+                        "host-keys of an HL7 files target must be fingerprints as ssh-keygen -l shows them: SHA256:...")
         public boolean isEachHostKeyAFingerprint() {
             return areHostKeysFingerprints();
         }
@@ -143,7 +145,8 @@ public record Hl7FilesProperties(
     }
 
     @AssertTrue(
-            message = "outbound and inbound of an HL7 files target must be two folders of letters, digits, dots and dashes")
+            message =
+                    "outbound and inbound of an HL7 files target must be two folders of letters, digits, dots and dashes")
     public boolean isEachFolderAPath() {
         return FOLDER.matcher(outbound).matches()
                 && FOLDER.matcher(inbound).matches()

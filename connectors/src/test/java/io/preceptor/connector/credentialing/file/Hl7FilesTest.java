@@ -3,8 +3,8 @@ package io.preceptor.connector.credentialing.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.preceptor.connector.crm.TargetPage;
 import io.preceptor.connector.credentialing.event.Pushes;
+import io.preceptor.connector.crm.TargetPage;
 import io.preceptor.lms.returns.DeliveryOutcome.Accepted;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.UnderWay;
@@ -49,8 +49,9 @@ class Hl7FilesTest {
 
         List<String> lines = List.of(desk.given().get(FIRST).split("\r"));
         assertThat(lines.getFirst())
-                .matches("FHS\\|\\^~\\\\&\\|PRECEPTOR\\|GENHOSP\\|BOARD\\|GENHOSP\\|\\d{14}-0[56]00\\|\\|CERT_000001.hl7\\|"
-                        + "\\|CERT_000001");
+                .matches(
+                        "FHS\\|\\^~\\\\&\\|PRECEPTOR\\|GENHOSP\\|BOARD\\|GENHOSP\\|\\d{14}-0[56]00\\|\\|CERT_000001.hl7\\|"
+                                + "\\|CERT_000001");
         assertThat(lines.get(1)).isEqualTo(lines.getFirst().replace("FHS", "BHS"));
         assertThat(lines.subList(lines.size() - 2, lines.size())).containsExactly("BTS|2", "FTS|1");
         assertThat(lines)
@@ -98,7 +99,9 @@ class Hl7FilesTest {
 
         desk.round();
 
-        assertThat(desk.given().get("CERT_000002.hl7")).contains("|PMU^B08^PMU_B08|").doesNotContain("PMU^B07");
+        assertThat(desk.given().get("CERT_000002.hl7"))
+                .contains("|PMU^B08^PMU_B08|")
+                .doesNotContain("PMU^B07");
         desk.answer("CERT_000002.hl7");
         desk.round();
         assertThat(desk.partner.shown()).isEmpty();
@@ -206,7 +209,8 @@ class Hl7FilesTest {
     })
     void makesANightlyFileAtItsHourOnce(String now, String last, boolean isDue) {
         var at = desk.settings(LocalTime.of(2, 0));
-        Instant then = java.time.LocalDateTime.parse(last).atZone(BatchDesk.ZONE).toInstant();
+        Instant then =
+                java.time.LocalDateTime.parse(last).atZone(BatchDesk.ZONE).toInstant();
         Instant moment = LocalTime.parse(now)
                 .atDate(java.time.LocalDate.parse("2026-11-26"))
                 .atZone(BatchDesk.ZONE)

@@ -36,7 +36,8 @@ public final class CredentialStore {
 
     /// Takes note of a source's mapping; where it is another than before, all of the source's records are looked at.
     public void mapped(String source, String hash) {
-        boolean isNew = jdbc.sql("""
+        boolean isNew =
+                jdbc.sql("""
                         insert into credential_mapping as m (source, hash) values (:source, :hash)
                         on conflict (source) do update set hash = excluded.hash where m.hash <> excluded.hash
                         """).param("source", source).param("hash", hash).update() > 0;

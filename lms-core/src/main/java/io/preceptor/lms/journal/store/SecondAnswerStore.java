@@ -76,8 +76,7 @@ public final class SecondAnswerStore implements SecondAnswers {
                         order by s.entry_id limit 1
                         """)
                 .param("source", source)
-                .query((row, _) ->
-                        row.getObject(1, OffsetDateTime.class).toInstant())
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .optional();
     }
 
