@@ -138,7 +138,7 @@ record Answers(Hl7Header header, Hl7Profile profile, Instant receivedAt, byte[] 
     }
 
     /// Differs from answer to answer, also between the two to one message, and is the same when the same arrival is
-    // read again.
+    /// read again.
     private String controlId() {
         long hash = 0xcbf29ce484222325L ^ receivedAt.getEpochSecond() * 1_000_000_007L ^ receivedAt.getNano();
         for (byte one : frame) {

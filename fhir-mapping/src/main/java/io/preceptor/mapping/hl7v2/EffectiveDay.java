@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// From which day it is true what a record says (MFE-3, MFI-5, EVN-6, EVN-3), in the source's zone.
 ///
 /// A day to come holds back what would else bear on somebody who works here: leaving, leave, return, a transfer.
-// Somebody
-/// new is known at once, so that what is to be learned before the first day can be; their job begins on the day.
+/// Somebody new is known at once, so that what is to be learned before the first day can be; their job begins on the
+/// day.
 final class EffectiveDay {
 
     private static final String AT = "MFE-3, EVN-6 or EVN-3";

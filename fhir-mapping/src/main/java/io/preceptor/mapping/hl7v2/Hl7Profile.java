@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///                             returns
 /// @param sizeLimit            the largest message in bytes
 /// @param answersApart         whether a sender in enhanced mode hears its application acknowledgement as a message of
-// its
-///                             own, at the address that is configured for it; else it stands for both
+///                             its own, at the address that is configured for it; else it stands for both
 public record Hl7Profile(
         String source,
         URI identifierSystem,

@@ -71,8 +71,8 @@ class EnhancedModeTest {
     @Test
     void theSecondAnswerIsAMessageOfItsOwn() {
         Hl7Reading reading = read("AL", "AL", "wrong", APART);
-        String[] first = text(reading.answer()).split("\r")[0].split("\\|", -1);
-        String[] second = text(reading.second()).split("\r")[0].split("\\|", -1);
+        String[] first = text(reading.answer()).split("\r", 2)[0].split("\\|", -1);
+        String[] second = text(reading.second()).split("\r", 2)[0].split("\\|", -1);
         assertThat(second[8]).isEqualTo("ACK^B02^ACK");
         assertThat(second[9]).isNotEmpty().isNotEqualTo(first[9]).hasSizeLessThanOrEqualTo(20);
         assertThat(second[9]).isEqualTo(Hl7Header.controlId(Objects.requireNonNull(reading.second())));

@@ -22,9 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Makes certificates that sources tell of, where a mapping says which course they show, evidence of completions; and
 /// takes those back that were revoked.
@@ -34,8 +33,6 @@ import org.slf4j.LoggerFactory;
 /// spoke of it; what follows goes the way of every completion from outside. One that is merely no longer mentioned
 /// stays: completions outlive what a source remembers.
 public final class SourceCertificates {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SourceCertificates.class);
 
     private static final int LONGEST = 200;
     /// What cannot be done now is tried again after so many seconds.
@@ -50,10 +47,12 @@ public final class SourceCertificates {
     private final ReportStore reports;
     private final Rulings rulings;
     private final Runnable told;
-    private boolean isRegistered;
+    private final Consumer<String> odd;
+    private volatile boolean isRegistered;
 
     /// @param mappings by source, which code of a certificate shows which course
     /// @param told     called after a commit that made work for [Completions]; returns at once
+    /// @param odd      is told what could not be done, without anybody's data
     public SourceCertificates(
             Map<String, Map<String, String>> mappings,
             Transactions transactions,
@@ -61,7 +60,8 @@ public final class SourceCertificates {
             SourceRecordStore records,
             ReportStore reports,
             Rulings rulings,
-            Runnable told) {
+            Runnable told,
+            Consumer<String> odd) {
         var mapped = new TreeMap<String, Map<String, String>>();
         mappings.forEach((source, codes) -> {
             if (!codes.isEmpty()) {
@@ -75,21 +75,15 @@ public final class SourceCertificates {
         this.reports = reports;
         this.rulings = rulings;
         this.told = told;
+        this.odd = odd;
     }
 
     /// Looks at the source records that wait.
     ///
     /// @return how many
     /// @throws RuntimeException when the database is away; nothing is lost, and the next call goes on
-    public synchronized int apply() {
-        if (!isRegistered) {
-            transactions.inTransaction(() -> {
-                credentials.mappedAlone(List.copyOf(mappings.keySet()));
-                mappings.forEach((source, codes) -> credentials.mapped(source, hash(codes)));
-                return true;
-            });
-            isRegistered = true;
-        }
+    public int apply() {
+        register();
         int looked = 0;
         while (one()) {
             looked++;
@@ -98,6 +92,19 @@ public final class SourceCertificates {
             told.run();
         }
         return looked;
+    }
+
+    /// Once: whose certificates count.
+    private void register() {
+        if (isRegistered) {
+            return;
+        }
+        transactions.inTransaction(() -> {
+            credentials.mappedAlone(List.copyOf(mappings.keySet()));
+            mappings.forEach((source, codes) -> credentials.mapped(source, hash(codes)));
+            return true;
+        });
+        isRegistered = true;
     }
 
     /// One record in its transaction.
@@ -117,10 +124,8 @@ public final class SourceCertificates {
             if (Failures.isOurs(failed) || taken.isEmpty()) {
                 throw failed;
             }
-            LOG.error(
-                    "a certificate of the source {} could not be taken: {}",
-                    taken.getFirst().source(),
-                    Failures.name(failed));
+            odd.accept("a certificate of the source " + taken.getFirst().source() + " could not be taken: "
+                    + Failures.name(failed));
             transactions.inTransaction(() -> {
                 credentials.later(taken.getFirst(), MUCH_LATER);
                 return true;
@@ -226,10 +231,8 @@ public final class SourceCertificates {
         return switch (rulings.rule(person, ruling)) {
             case Rulings.Outcome.Recorded _ -> true;
             case Rulings.Outcome.Refused(var problems) -> {
-                LOG.warn(
-                        "what the source {} says of a certificate was not recorded: {}",
-                        ruling.decidedBy(),
-                        problems.getFirst().fix());
+                odd.accept("what the source " + ruling.decidedBy() + " says of a certificate was not recorded: "
+                        + problems.getFirst().fix());
                 yield false;
             }
         };

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param problems    why it was refused, or what was odd about it
 /// @param answer      the answer that the sender gets once this is committed; null where none is owed
 /// @param second      what the sender is told afterwards on a way of its own, until it has it; null where nothing is
-// owed
+///                    owed
 public record JournalDraft(
         String source,
         @Nullable String peer,

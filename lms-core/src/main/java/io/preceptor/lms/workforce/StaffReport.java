@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///                    which replaces all
 /// @param statements  what it says; a path that is absent is not stated
 /// @param appliesAt   from when on it bears on its person, where that is later than its arrival: what is told ahead;
-// null
-///                    at once. It orders nothing: what the source said since counts more
+///                    null at once. It orders nothing: what the source said since counts more
 public record StaffReport(
         SourceObject object,
         Instant saidAt,

@@ -12,6 +12,7 @@ import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ class SourceCertificatesTest {
 
     private Hospital hospital;
     private SourceCertificates certificates;
+    private final List<String> odd = new ArrayList<>();
 
     @BeforeAll
     void open() {
@@ -47,7 +49,8 @@ class SourceCertificatesTest {
                 new SourceRecordStore(hospital.jdbc),
                 new ReportStore(hospital.jdbc),
                 hospital.rulings,
-                () -> {});
+                () -> {},
+                odd::add);
     }
 
     @Test
@@ -163,6 +166,7 @@ class SourceCertificatesTest {
     }
 
     private void settle() {
+        assertThat(odd).isEmpty();
         hospital.settle();
         certificates.apply();
         hospital.settle();

@@ -22,6 +22,8 @@ import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
 import io.preceptor.routes.intake.ContentHash;
 import io.preceptor.routes.workforce.WakeUps;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +31,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What people decide by hand: rulings, requests for them, and certificates to review.
 @Configuration
 class ByHandConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceCertificates.class);
 
     @Bean
     Rulings rulings(
@@ -52,7 +56,8 @@ class ByHandConfiguration {
                 new SourceRecordStore(jdbc),
                 new ReportStore(jdbc),
                 rulings,
-                wakeUps::reports);
+                wakeUps::reports,
+                LOG::error);
     }
 
     @Bean

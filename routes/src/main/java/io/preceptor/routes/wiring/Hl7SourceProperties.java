@@ -47,11 +47,9 @@ public record Hl7SourceProperties(@DefaultValue List<@Valid Source> hl7) {
     /// @param fields           what stands elsewhere than the standard says, or in a segment of the source's own
     /// @param tables           for a field (STF-7), what the source writes there and the standard's value for it
     /// @param certificates     which code of a certificate (CER-11.1) shows which course: such a certificate is
-    // evidence of
-    ///                         a completion; others are credentials and no more
+    ///                         evidence of a completion; others are credentials and no more
     /// @param answersTo        where it hears application acknowledgements in enhanced mode, each as a message of
-    // its
-    ///                         own; left out, one acknowledgement over its own connection stands for both
+    ///                         its own; left out, one acknowledgement over its own connection stands for both
     public record Source(
             @NotBlank String name,
             @NotNull URI identifierSystem,

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 
 /// A credentialing system that takes batch files of HL7 v2 (`FHS BHS messages BTS FTS`), keeps what their CER segments
 /// say, and answers with a reply batch. A file cut off, or with a wrong count, is refused whole. Written from the
-// standard;
-/// shares nothing with the product.
+/// standard; shares nothing with the product.
 public final class Hl7BatchPartner {
 
     private static final Pattern COUNT = Pattern.compile("\\d+");
@@ -37,7 +36,7 @@ public final class Hl7BatchPartner {
 
     /// Reads a file, and says what the reply file holds.
     public synchronized String take(String file) {
-        List<String> lines = List.of(file.split("\r"));
+        List<String> lines = file.lines().toList();
         String[] header = fields(lines.getFirst());
         String reply = "FHS|^~\\&|BOARD|GENHOSP|" + header[2] + "|" + header[3] + "|20261126||||R" + header[10] + "|"
                 + header[10] + "\r";

@@ -33,8 +33,7 @@ import org.springframework.util.unit.DataSize;
 ///                             there whole is accepted
 /// @param replySuffix          with what a reply's name ends, after the name of our file
 /// @param at                   at which hour a file is due, in the hospital's zone; left out, `every` after the last
-// one
-/// @param every                how often what changed is sent, where no hour is given
+/// one @param every                how often what changed is sent, where no hour is given
 /// @param lookEvery            how often we look for replies, and for files that are still to be sent
 /// @param answerWithin         how long a file may stay unanswered before its messages are parked
 /// @param mostRows             messages of one file

@@ -47,7 +47,7 @@ class Hl7FilesTest {
         assertThat(desk.round().sent()).containsExactly(FIRST);
         assertThat(desk.states().values()).allMatch(state -> state.startsWith("ANSWER_UNKNOWN"));
 
-        List<String> lines = List.of(desk.given().get(FIRST).split("\r"));
+        List<String> lines = String.valueOf(desk.given().get(FIRST)).lines().toList();
         assertThat(lines.getFirst())
                 .matches(
                         "FHS\\|\\^~\\\\&\\|PRECEPTOR\\|GENHOSP\\|BOARD\\|GENHOSP\\|\\d{14}-0[56]00\\|\\|CERT_000001.hl7\\|"
@@ -259,7 +259,7 @@ class Hl7FilesTest {
 
     private String idOf(String certificate) {
         String before = "";
-        for (String line : desk.given().get(FIRST).split("\r")) {
+        for (String line : String.valueOf(desk.given().get(FIRST)).lines().toList()) {
             if (line.startsWith("MSH|")) {
                 before = line.split("\\|", -1)[9];
             } else if (line.startsWith("CER|1|" + certificate + "|")) {
