@@ -15,7 +15,8 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The MLLP listener alone: messages acknowledged per second with few and with many connections, one message in flight on
+/// The MLLP listener alone: messages acknowledged per second with few and with many connections, one message in flight
+// on
 /// each, and the heap that lives while ten times the messages pass.
 ///
 /// What lives is measured by full collections, again and again while messages flow: what a collector has merely not yet
@@ -63,7 +64,8 @@ public final class IntakeBench {
 
     private static String run(List<Integer> connections, int seconds, int warmup) throws Exception {
         Machine machine = Machine.here();
-        Path place = Files.createDirectories(Path.of("bench", "target", "system").toAbsolutePath());
+        Path place =
+                Files.createDirectories(Path.of("bench", "target", "system").toAbsolutePath());
         Path log = Files.createTempFile(place, "intake", ".gc");
         try (Product product = Product.start(List.of("-Xlog:gc:file=" + log));
                 var progress = new Progress(product.database().dataSource().getConnection())) {
@@ -78,8 +80,7 @@ public final class IntakeBench {
                 rows.add(List.of(
                         String.valueOf(each),
                         String.format(Locale.ROOT, "%,.0f", sent.perSecond()),
-                        String.format(
-                                Locale.ROOT, "%.1f / %.1f", sent.p50Micros() / 1000.0, sent.p99Micros() / 1000.0),
+                        String.format(Locale.ROOT, "%.1f / %.1f", sent.p50Micros() / 1000.0, sent.p99Micros() / 1000.0),
                         String.valueOf(sent.failed())));
             }
             int most = connections.stream().mapToInt(Integer::intValue).max().orElse(1);
@@ -97,8 +98,8 @@ public final class IntakeBench {
     private Heap heap(int connections, int seconds) throws IOException, InterruptedException {
         long from = Files.size(log);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Measured> sending = threads.submit(
-                    () -> Programs.sender(product.mllpPort(), connections, seconds, warmup, PEOPLE));
+            Future<Measured> sending =
+                    threads.submit(() -> Programs.sender(product.mllpPort(), connections, seconds, warmup, PEOPLE));
             while (!sending.isDone()) {
                 collect();
                 Thread.sleep(BETWEEN_COLLECTIONS);
@@ -138,17 +139,11 @@ public final class IntakeBench {
         var text = new ArrayList<String>();
         text.add("## MLLP connections, %s UTC, revision %s"
                 .formatted(
-                        Clock.systemUTC().instant().toString().substring(0, 16).replace('T', ' '),
-                        machine.revision()));
+                        Clock.systemUTC().instant().toString().substring(0, 16).replace('T', ' '), machine.revision()));
         text.add("");
         text.add("%s; %d cores, %,d MB; %s; load average %s. Product, database and sender on one machine; %d s each."
                 .formatted(
-                        machine.os(),
-                        machine.cores(),
-                        machine.memoryMb(),
-                        machine.jdk(),
-                        machine.loadText(),
-                        seconds));
+                        machine.os(), machine.cores(), machine.memoryMb(), machine.jdk(), machine.loadText(), seconds));
         text.add("");
         text.addAll(MarkdownTable.of(rows));
         text.add("");

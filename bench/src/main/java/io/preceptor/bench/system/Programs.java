@@ -37,8 +37,8 @@ final class Programs {
     /// @param more settings, each as `--name=value`
     static Process product(Database database, Path data, int httpPort, int mllpPort, Path log, List<String> more)
             throws IOException {
-        var line = new ArrayList<>(
-                List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+        var line =
+                new ArrayList<>(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
         // What the machine is told comes before what the product is.
         more.stream().filter(one -> one.startsWith("-X")).forEach(line::add);
         line.addAll(List.of(

@@ -31,14 +31,15 @@ class MessageFuzzTest {
             EVN||20260614|20260701
             STF|7^^L|7^^^L^EI|Berg^Ida|||||ICU|||||||||||RN2
             """);
-    private static final Hl7Profile ODD = Samples.PROFILE.withAnswersApart(true)
+    private static final Hl7Profile ODD = Samples.PROFILE
+            .withAnswersApart(true)
             .withFields(
-            FieldPlace.parse("ZEM-1.1").orElseThrow(),
-            List.of(
-                    MovedField.parse("ZEM-1", "identifier", java.net.URI.create("urn:x:1"), null)
-                            .orElseThrow(),
-                    MovedField.parse("STF-3(2).1", "status", null, null).orElseThrow()),
-            Map.of("STF-3", Map.of("Berg", "A"), "ORG-2", Map.of("ICU", "\"\"")));
+                    FieldPlace.parse("ZEM-1.1").orElseThrow(),
+                    List.of(
+                            MovedField.parse("ZEM-1", "identifier", java.net.URI.create("urn:x:1"), null)
+                                    .orElseThrow(),
+                            MovedField.parse("STF-3(2).1", "status", null, null).orElseThrow()),
+                    Map.of("STF-3", Map.of("Berg", "A"), "ORG-2", Map.of("ICU", "\"\"")));
 
     @Test
     void answersWhateverIsBrokenInAMessage() {

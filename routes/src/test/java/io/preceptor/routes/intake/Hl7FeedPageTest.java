@@ -3,29 +3,30 @@ package io.preceptor.routes.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preceptor.connector.batch.BatchFileProperties;
+import io.preceptor.connector.batch.BatchFileSource;
+import io.preceptor.connector.batch.BatchFilesProperties;
 import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.Rulings;
 import io.preceptor.lms.converge.SourceCertificates;
 import io.preceptor.lms.converge.store.CredentialStore;
-import io.preceptor.lms.journal.store.Transactions;
-import io.preceptor.lms.learning.store.ReportStore;
-import io.preceptor.lms.workforce.store.SourceRecordStore;
-import io.preceptor.routes.wiring.Hl7SourceProperties;
-import io.preceptor.routes.wiring.Hl7SourceProperties.Source;
-import java.util.Map;
-import io.preceptor.connector.batch.BatchFileProperties;
-import io.preceptor.connector.batch.BatchFileSource;
-import io.preceptor.connector.batch.BatchFilesProperties;
 import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
+import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.learning.store.ReportStore;
+import io.preceptor.lms.workforce.store.SourceRecordStore;
 import io.preceptor.routes.process.SampleData;
+import io.preceptor.routes.wiring.Hl7SourceProperties;
+import io.preceptor.routes.wiring.Hl7SourceProperties.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,8 +115,7 @@ class Hl7FeedPageTest {
 
     @Test
     void bindsWhereApplicationAcknowledgementsGo() throws Exception {
-        var to = source("## What is answered").answersTo();
-        assertThat(to).isNotNull();
+        var to = Objects.requireNonNull(source("## What is answered").answersTo());
         assertThat(to.host() + ":" + to.port()).isEqualTo("ehr.hospital.example:2576");
     }
 
