@@ -16,11 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The MLLP listener alone: messages acknowledged per second with few and with many connections, one message in flight
-// on
-/// each, and the heap that lives while ten times the messages pass.
+/// on each, and the heap that lives while ten times the messages pass.
 ///
-/// What lives is measured by full collections, again and again while messages flow: what a collector has merely not yet
-/// taken away is not counted. Run from the root of the repository by `bench/run connections`.
+/// What lives is measured by full collections, again and again while messages flow: what a collector has merely not
+/// yet taken away is not counted. Run from the root of the repository by `bench/run connections`.
 public final class IntakeBench {
 
     private static final int PEOPLE = 2000;
