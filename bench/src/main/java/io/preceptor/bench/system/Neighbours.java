@@ -2,8 +2,8 @@ package io.preceptor.bench.system;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.connector.credentialing.file.CertificationFiles;
+import io.preceptor.connector.credentialing.file.FileTarget;
 import io.preceptor.connector.credentialing.file.SftpProperties;
-import io.preceptor.connector.credentialing.file.SftpTarget;
 import io.preceptor.connector.credentialing.topic.TopicProperties;
 import io.preceptor.connector.credentialing.topic.TopicTarget;
 import io.preceptor.connector.credentialing.webhook.WebhookProperties;
@@ -268,7 +268,7 @@ final class Neighbours {
         var files = new CertificationFiles(settings, outbox, new DeliveryStore(jdbc, transactions));
         return new Neighbour(
                 "CSV by SFTP, one file",
-                new SftpTarget(settings, outbox),
+                new FileTarget(settings, outbox),
                 line,
                 Neighbour.ACCEPTED,
                 files::runIfDue,

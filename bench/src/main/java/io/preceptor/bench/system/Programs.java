@@ -37,9 +37,11 @@ final class Programs {
     /// @param more settings, each as `--name=value`
     static Process product(Database database, Path data, int httpPort, int mllpPort, Path log, List<String> more)
             throws IOException {
-        var line = new ArrayList<>(List.of(
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
+        var line =
+                new ArrayList<>(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+        // What the machine is told comes before what the product is.
+        more.stream().filter(one -> one.startsWith("-X")).forEach(line::add);
+        line.addAll(List.of(
                 "-jar",
                 PRODUCT.toString(),
                 "--preceptor.data=" + data,
@@ -49,7 +51,7 @@ final class Programs {
                 "--preceptor.mllp.host=127.0.0.1",
                 "--preceptor.mllp.port=" + mllpPort,
                 "--server.port=" + httpPort));
-        line.addAll(more);
+        more.stream().filter(one -> !one.startsWith("-X")).forEach(line::add);
         var builder = java(line);
         builder.environment().put(PASSWORD, database.password());
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();

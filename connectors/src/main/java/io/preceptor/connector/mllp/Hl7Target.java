@@ -52,7 +52,7 @@ public final class Hl7Target implements Target, AutoCloseable {
                 settings.certificateType(),
                 settings.courseSystem(),
                 settings.codes(),
-                settings.enhanced(),
+                settings.enhanced() ? CertificationMessage.Asked.COMMIT : CertificationMessage.Asked.APPLICATION,
                 certificates,
                 zone);
         this.client = new MllpClient(

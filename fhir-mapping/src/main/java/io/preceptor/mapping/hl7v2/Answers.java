@@ -5,54 +5,92 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Everything with which one message can be answered, and which of it its sender wants to hear.
 ///
-/// One message has one answer. In original mode that is the application's: what is said is known when the
-/// message is safely stored. In enhanced mode (MSH-15, MSH-16) the sender's wishes hold; where it wants to hear
-/// of an accepted message from the application too, the application's answer, which implies the other, is the
-/// one it gets.
+/// In original mode one message has one answer, the application's: what is said is known when the message is
+/// safely stored. In enhanced mode (MSH-15, MSH-16) the sender's wishes hold. A source with an address for it hears
+/// first that the message is safely stored, and then, in a message of its own, what the application says. Any other has
+/// one answer there too: where it wants to hear of an accepted message from the application, that answer, which implies
+/// the other.
 ///
-/// @param frame only for telling one answer from another
-record Answers(Hl7Header header, Hl7Profile profile, Instant receivedAt, byte[] frame) {
+/// @param frame   only for telling one answer from another
+/// @param isApart whether what is written is a message of its own, which asks to be acknowledged itself
+record Answers(Hl7Header header, Hl7Profile profile, Instant receivedAt, byte[] frame, boolean isApart) {
 
-    byte @Nullable [] outcome(Segment mfi, List<RecordReading> records, List<Problem> warnings) {
+    Answers(Hl7Header header, Hl7Profile profile, Instant receivedAt, byte[] frame) {
+        this(header, profile, receivedAt, frame, false);
+    }
+
+    Answered outcome(Segment mfi, List<RecordReading> records, List<Problem> warnings) {
         boolean isWhole = records.stream().allMatch(RecordReading::isTaken);
         boolean isNone = records.stream().noneMatch(RecordReading::isTaken);
         AckCode application = isWhole ? AckCode.ACCEPT : AckCode.ERROR;
-        if (!header.isEnhanced() || application.isWanted(header.applicationAcknowledgement())) {
-            return bytes(MfkWriter.write(this, application.application(), mfi, records, warnings));
-        }
         // What is partly taken is stored, so it is accepted; the errors say what is not.
-        AckCode accept = isNone ? AckCode.ERROR : AckCode.ACCEPT;
-        return accept.isWanted(header.acceptAcknowledgement())
-                ? bytes(AckWriter.write(this, accept.accept(), MfkWriter.problems(records), warnings))
-                : null;
+        return outcome(
+                application,
+                isNone ? AckCode.ERROR : AckCode.ACCEPT,
+                MfkWriter.problems(records),
+                warnings,
+                how -> MfkWriter.write(how, application.application(), mfi, records, warnings));
     }
 
     /// To a message about one person: a general acknowledgement, whose errors are the person's.
-    byte @Nullable [] outcome(List<RecordReading> records, List<Problem> warnings) {
+    Answered outcome(List<RecordReading> records, List<Problem> warnings) {
         AckCode code = records.stream().allMatch(RecordReading::isTaken) ? AckCode.ACCEPT : AckCode.ERROR;
         List<Problem> problems = MfkWriter.problems(records);
-        if (!header.isEnhanced() || code.isWanted(header.applicationAcknowledgement())) {
-            return bytes(AckWriter.write(this, code.application(), problems, warnings));
+        return outcome(
+                code, code, problems, warnings, how -> AckWriter.write(how, code.application(), problems, warnings));
+    }
+
+    /// @param accept      what an acknowledgement of its receipt alone says where the application's is not wanted
+    /// @param application writes the application's answer
+    private Answered outcome(
+            AckCode code,
+            AckCode accept,
+            List<Problem> problems,
+            List<Problem> warnings,
+            Function<Answers, String> application) {
+        if (!header.isEnhanced()) {
+            return Answered.once(bytes(application.apply(this)));
         }
-        return code.isWanted(header.acceptAcknowledgement())
-                ? bytes(AckWriter.write(this, code.accept(), problems, warnings))
+        if (code.isWanted(header.applicationAcknowledgement())) {
+            return profile.answersApart()
+                    ? new Answered(stored(), bytes(application.apply(apart())))
+                    : Answered.once(bytes(application.apply(this)));
+        }
+        return Answered.once(
+                accept.isWanted(header.acceptAcknowledgement())
+                        ? bytes(AckWriter.write(this, accept.accept(), problems, warnings))
+                        : null);
+    }
+
+    /// That a message is safely stored, whatever its content is worth; null where the sender does not want to hear it.
+    private byte @Nullable [] stored() {
+        return AckCode.ACCEPT.isWanted(header.acceptAcknowledgement())
+                ? bytes(AckWriter.write(this, AckCode.ACCEPT.accept(), List.of(), List.of()))
                 : null;
     }
 
-    byte @Nullable [] refusal(AckCode code, List<Problem> problems) {
-        if (!header.isEnhanced()) {
-            return bytes(AckWriter.write(this, code.application(), problems, List.of()));
+    /// What is wrong with the header is told at once; what is wrong behind it is the application's to tell.
+    Answered refusal(AckCode code, List<Problem> problems) {
+        boolean isWanted = code.isWanted(header.applicationAcknowledgement());
+        if (header.isEnhanced() && profile.answersApart() && code == AckCode.ERROR && isWanted) {
+            return new Answered(stored(), bytes(AckWriter.write(apart(), code.application(), problems, List.of())));
         }
-        if (code.isWanted(header.acceptAcknowledgement())) {
-            return bytes(AckWriter.write(this, code.accept(), problems, List.of()));
+        if (header.isEnhanced() && code.isWanted(header.acceptAcknowledgement())) {
+            return Answered.once(bytes(AckWriter.write(this, code.accept(), problems, List.of())));
         }
-        return code.isWanted(header.applicationAcknowledgement())
-                ? bytes(AckWriter.write(this, code.application(), problems, List.of()))
-                : null;
+        return Answered.once(
+                !header.isEnhanced() || isWanted
+                        ? bytes(AckWriter.write(this, code.application(), problems, List.of()))
+                        : null);
+    }
+
+    private Answers apart() {
+        return new Answers(header, profile, receivedAt, frame, true);
     }
 
     /// To bytes that begin with no header: nobody to address, nothing to repeat.
@@ -86,7 +124,10 @@ record Answers(Hl7Header header, Hl7Profile profile, Instant receivedAt, byte[] 
                 .raw(controlId())
                 .raw(repeated(11).isEmpty() ? "P" : repeated(11))
                 .raw(repeated(12).isEmpty() ? "2.5.1" : repeated(12))
-                .skip(5)
+                .skip(2)
+                .raw(isApart ? "AL" : "")
+                .raw(isApart ? "NE" : "")
+                .raw("")
                 .raw(MessageText.charset(header, profile) == null ? "" : repeated(18));
     }
 
@@ -96,13 +137,14 @@ record Answers(Hl7Header header, Hl7Profile profile, Instant receivedAt, byte[] 
         return header.areDelimitersUsable() ? text : header.delimiters().escaped(text);
     }
 
-    /// Differs from answer to answer, and is the same when the same arrival is read again.
+    /// Differs from answer to answer, also between the two to one message, and is the same when the same arrival is
+    /// read again.
     private String controlId() {
         long hash = 0xcbf29ce484222325L ^ receivedAt.getEpochSecond() * 1_000_000_007L ^ receivedAt.getNano();
         for (byte one : frame) {
             hash = (hash ^ one) * 0x100000001b3L;
         }
-        return "P" + Long.toUnsignedString(hash, 36);
+        return (isApart ? "Q" : "P") + Long.toUnsignedString(hash, 36);
     }
 
     private Charset charset() {

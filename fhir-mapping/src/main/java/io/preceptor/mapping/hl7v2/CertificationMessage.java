@@ -24,6 +24,23 @@ public final class CertificationMessage {
         MFN
     }
 
+    /// What is asked of the receiver (MSH-15, MSH-16).
+    public enum Asked {
+        /// Its application's answer, as in original mode.
+        APPLICATION("", ""),
+        /// That it has it, and no more.
+        COMMIT("AL", "NE"),
+        NOTHING("NE", "NE");
+
+        private final String accept;
+        private final String application;
+
+        Asked(String accept, String application) {
+            this.accept = accept;
+            this.application = application;
+        }
+    }
+
     /// @param version         MSH-12: `2.5` to `2.8`
     /// @param application     MSH-3, ours
     /// @param facility        MSH-4, ours
@@ -33,7 +50,7 @@ public final class CertificationMessage {
     /// @param certificateType CER-10
     /// @param courseSystem    the name of the code system in CER-11
     /// @param codes           what the receiver calls a course, by the course's key
-    /// @param isEnhanced      whether a commit acknowledgement is asked for (MSH-15) and no other
+    /// @param asked           which acknowledgement is asked for
     /// @param system          our own identifier system for certificates
     /// @param zone            in which times are written
     public record Form(
@@ -48,7 +65,7 @@ public final class CertificationMessage {
             String certificateType,
             String courseSystem,
             Map<String, String> codes,
-            boolean isEnhanced,
+            Asked asked,
             URI system,
             ZoneId zone) {
         public Form {
@@ -66,14 +83,42 @@ public final class CertificationMessage {
 
     /// @param employee the number by which the receiver knows the person
     public static byte[] of(Push.Item item, String employee, Form form) {
+        return of(item, controlId(item), employee, form);
+    }
+
+    /// Under a control id of the caller's.
+    ///
+    /// @param id MSH-10, at most 20 characters
+    public static byte[] of(Push.Item item, String id, String employee, Form form) {
         String time = Hl7Time.written(item.wantedAt(), form.zone());
         LocalDate wantedOn = LocalDate.ofInstant(item.wantedAt(), form.zone());
         CertificationArtefact content = item.content();
         LocalDate revokedOn = revokedOn(content, wantedOn);
         String text = form.kind() == Kind.PMU
-                ? personnel(item, employee, form, time, revokedOn)
-                : masterFile(item, employee, form, time, revokedOn);
+                ? personnel(item, id, employee, form, time, revokedOn)
+                : masterFile(item, id, employee, form, time, revokedOn);
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The header of a batch file, or of a batch in it.
+    ///
+    /// @param segment `FHS` or `BHS`
+    /// @param time    when the file was made
+    /// @param name    FHS-9
+    /// @param id      FHS-11
+    public static String envelope(String segment, Form form, String time, String name, String id) {
+        return line(segment)
+                .raw(Delimiters.USUAL.encoding())
+                .text(form.application())
+                .text(form.facility())
+                .text(form.toApplication())
+                .text(form.toFacility())
+                .raw(time)
+                .raw("")
+                .text(name)
+                .raw("")
+                .raw(id)
+                .line();
     }
 
     /// What is to be shown no more ends on the day on which that is wanted; what ended by then was revoked.
@@ -86,19 +131,19 @@ public final class CertificationMessage {
     }
 
     private static String personnel(
-            Push.Item item, String employee, Form form, String time, @Nullable LocalDate revokedOn) {
+            Push.Item item, String id, String employee, Form form, String time, @Nullable LocalDate revokedOn) {
         String event = revokedOn == null ? "B07" : "B08";
         // EVN-1 was withdrawn in 2.7.
         boolean isEarly = form.version().compareTo("2.7") < 0;
-        return head(item, form, time, "PMU^" + event + "^PMU_" + event)
+        return head(id, form, time, "PMU^" + event + "^PMU_" + event)
                 + line("EVN").raw(isEarly ? event : "").raw(time).line()
                 + person(employee, form)
                 + certificate(item, employee, form, revokedOn);
     }
 
     private static String masterFile(
-            Push.Item item, String employee, Form form, String time, @Nullable LocalDate revokedOn) {
-        return head(item, form, time, "MFN^M02^MFN_M02")
+            Push.Item item, String id, String employee, Form form, String time, @Nullable LocalDate revokedOn) {
+        return head(id, form, time, "MFN^M02^MFN_M02")
                 + line("MFI")
                         .text("STF", "Staff master file", "HL70175")
                         .raw("")
@@ -117,7 +162,7 @@ public final class CertificationMessage {
                 + certificate(item, employee, form, revokedOn);
     }
 
-    private static String head(Push.Item item, Form form, String time, String kind) {
+    private static String head(String id, Form form, String time, String kind) {
         return line("MSH")
                 .raw(Delimiters.USUAL.encoding())
                 .text(form.application())
@@ -127,12 +172,12 @@ public final class CertificationMessage {
                 .raw(time)
                 .raw("")
                 .raw(kind)
-                .raw(controlId(item))
+                .raw(id)
                 .raw(form.processingId())
                 .raw(form.version())
                 .skip(2)
-                .raw(form.isEnhanced() ? "AL" : "")
-                .raw(form.isEnhanced() ? "NE" : "")
+                .raw(form.asked().accept)
+                .raw(form.asked().application)
                 .raw("")
                 .raw("UNICODE UTF-8")
                 .line();

@@ -52,6 +52,16 @@ public record Hl7Header(
         return Optional.of(isSame ? first : new Hl7Header(text, profile));
     }
 
+    /// MSH-10 of a message of our own; empty where it has none.
+    public static String controlId(byte[] ours) {
+        int end = 0;
+        while (end < ours.length && ours[end] != '\r') {
+            end++;
+        }
+        List<String> fields = fields(new String(ours, 0, end, StandardCharsets.ISO_8859_1));
+        return fields.size() > 10 ? fields.get(10) : "";
+    }
+
     private Hl7Header(String line, Hl7Profile profile) {
         this(fields(line), profile);
     }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param ownCertificateSystem credentials under this system are our own echo; null where nothing of ours
 ///                             returns
 /// @param sizeLimit            the largest message in bytes
+/// @param answersApart         whether a sender in enhanced mode hears its application acknowledgement as a message of
+///                             its own, at the address that is configured for it; else it stands for both
 public record Hl7Profile(
         String source,
         URI identifierSystem,
@@ -39,7 +41,8 @@ public record Hl7Profile(
         List<MovedField> moved,
         Map<String, Map<String, String>> tables,
         @Nullable URI ownCertificateSystem,
-        int sizeLimit) {
+        int sizeLimit,
+        boolean answersApart) {
 
     private static final int SIZE_LIMIT = 16 * 1024 * 1024;
 
@@ -67,7 +70,8 @@ public record Hl7Profile(
                 List.of(),
                 Map.of(),
                 null,
-                SIZE_LIMIT);
+                SIZE_LIMIT,
+                false);
     }
 
     /// Whether a segment is one of those that are read of a person, or one that the profile names.
@@ -96,7 +100,8 @@ public record Hl7Profile(
                 moved,
                 tables,
                 ownCertificateSystem,
-                sizeLimit);
+                sizeLimit,
+                answersApart);
     }
 
     /// @param ids which MSH-11.1 are taken
@@ -113,7 +118,8 @@ public record Hl7Profile(
                 moved,
                 tables,
                 ownCertificateSystem,
-                sizeLimit);
+                sizeLimit,
+                answersApart);
     }
 
     public Hl7Profile withFields(
@@ -130,7 +136,8 @@ public record Hl7Profile(
                 elsewhere,
                 local,
                 ownCertificateSystem,
-                sizeLimit);
+                sizeLimit,
+                answersApart);
     }
 
     public Hl7Profile withSizeLimit(int bytes) {
@@ -146,7 +153,8 @@ public record Hl7Profile(
                 moved,
                 tables,
                 ownCertificateSystem,
-                bytes);
+                bytes,
+                answersApart);
     }
 
     public Hl7Profile withOwnCertificateSystem(URI system) {
@@ -162,6 +170,24 @@ public record Hl7Profile(
                 moved,
                 tables,
                 system,
-                sizeLimit);
+                sizeLimit,
+                answersApart);
+    }
+
+    public Hl7Profile withAnswersApart(boolean apart) {
+        return new Hl7Profile(
+                source,
+                identifierSystem,
+                authorities,
+                zone,
+                charset,
+                processingIds,
+                replacementTaken,
+                key,
+                moved,
+                tables,
+                ownCertificateSystem,
+                sizeLimit,
+                apart);
     }
 }

@@ -21,8 +21,18 @@ public sealed interface Hl7Reading {
     /// The kind of message, `MFN^M02`; `unknown` where it cannot be told.
     String kind();
 
-    /// What to answer; null where the sender asked for no answer (MSH-15 and MSH-16).
-    byte @Nullable [] answer();
+    /// With what it is answered.
+    Answered answers();
+
+    /// What to answer over the same connection; null where the sender asked for no answer (MSH-15 and MSH-16).
+    default byte @Nullable [] answer() {
+        return answers().first();
+    }
+
+    /// What to tell the sender afterwards, as a message of its own; null where nothing is owed.
+    default byte @Nullable [] second() {
+        return answers().second();
+    }
 
     /// How the journal is to name the outcome.
     EntryState state();
@@ -42,11 +52,7 @@ public sealed interface Hl7Reading {
     /// @param warnings what was odd about the message as a whole
     /// @param isWhole  `MFI-3=REP`: whom the message does not name is in the file no more
     record Taken(
-            Hl7Header header,
-            List<RecordReading> records,
-            List<Problem> warnings,
-            boolean isWhole,
-            byte @Nullable [] answer)
+            Hl7Header header, List<RecordReading> records, List<Problem> warnings, boolean isWhole, Answered answers)
             implements Hl7Reading {
         public Taken {
             records = List.copyOf(records);
@@ -103,11 +109,7 @@ public sealed interface Hl7Reading {
     ///
     /// @param header null where the bytes do not begin with one
     record Refused(
-            @Nullable Hl7Header header,
-            String kind,
-            List<Problem> problems,
-            boolean keepContent,
-            byte @Nullable [] answer)
+            @Nullable Hl7Header header, String kind, List<Problem> problems, boolean keepContent, Answered answers)
             implements Hl7Reading {
         public Refused {
             problems = List.copyOf(problems);

@@ -78,7 +78,7 @@ public final class Hl7Staff {
                 "unknown",
                 List.of(problem),
                 false,
-                Answers.toHeadless(profile, receivedAt, frame, List.of(problem)));
+                Answered.once(Answers.toHeadless(profile, receivedAt, frame, List.of(problem))));
     }
 
     /// @return whether this is the kind of message that the source is to send

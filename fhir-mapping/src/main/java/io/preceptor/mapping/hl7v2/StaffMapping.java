@@ -123,6 +123,9 @@ final class StaffMapping {
             RecordSegments record,
             Context context) {
         Findings findings = record.findings();
+        if (act != null && effectiveOn != null) {
+            EffectiveDay.read(act, effectiveOn, gathered.statements(), context);
+        }
         for (Segment segment : record.segments()) {
             if (segment.isUnreadable()) {
                 findings.refuse(segment.label(), MALFORMED, Segment.FORM);
@@ -140,7 +143,8 @@ final class StaffMapping {
                         effectiveOn,
                         act.scope(context.isWhole()),
                         gathered.replaced(),
-                        gathered.statements().all()),
+                        gathered.statements().all(),
+                        EffectiveDay.appliesAt(act, effectiveOn, context)),
                 findings.warnings());
     }
 

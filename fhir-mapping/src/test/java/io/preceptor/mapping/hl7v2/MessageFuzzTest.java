@@ -25,14 +25,21 @@ class MessageFuzzTest {
             STF|7^^L|7^^^L^EI|Berg^Ida
             CER|1|C-9||HB^^^^^HB|||||||BLS^Life|7|Berg||||||||||20250302||20250303||20270301||||V
             ROL||AD|VP
+            """,
+            """
+            MSH|^~\\&|A|B|C|D|20260614||PMU^B06|G|P|2.8|||AL|AL||UNICODE UTF-8
+            EVN||20260614|20260701
+            STF|7^^L|7^^^L^EI|Berg^Ida|||||ICU|||||||||||RN2
             """);
-    private static final Hl7Profile ODD = Samples.PROFILE.withFields(
-            FieldPlace.parse("ZEM-1.1").orElseThrow(),
-            List.of(
-                    MovedField.parse("ZEM-1", "identifier", java.net.URI.create("urn:x:1"), null)
-                            .orElseThrow(),
-                    MovedField.parse("STF-3(2).1", "status", null, null).orElseThrow()),
-            Map.of("STF-3", Map.of("Berg", "A"), "ORG-2", Map.of("ICU", "\"\"")));
+    private static final Hl7Profile ODD = Samples.PROFILE
+            .withAnswersApart(true)
+            .withFields(
+                    FieldPlace.parse("ZEM-1.1").orElseThrow(),
+                    List.of(
+                            MovedField.parse("ZEM-1", "identifier", java.net.URI.create("urn:x:1"), null)
+                                    .orElseThrow(),
+                            MovedField.parse("STF-3(2).1", "status", null, null).orElseThrow()),
+                    Map.of("STF-3", Map.of("Berg", "A"), "ORG-2", Map.of("ICU", "\"\"")));
 
     @Test
     void answersWhateverIsBrokenInAMessage() {
@@ -53,6 +60,11 @@ class MessageFuzzTest {
             assertThat(reading.answer() != null || reading.header() != null)
                     .as("seed %d", seed)
                     .isTrue();
+            if (reading.second() != null) {
+                assertThat(Acknowledgement.read(reading.second()))
+                        .as("seed %d", seed)
+                        .isPresent();
+            }
             for (Problem problem : reading.problems()) {
                 assertThat(problem.at() + problem.fix()).as("seed %d", seed).doesNotContain(SECRET);
             }

@@ -206,7 +206,7 @@ public final class Convergence {
 
     /// Applies publications and the passing of time to people whom they concern.
     ///
-    /// @return how many people were reviewed, 0 when none is due
+    /// @return how many people were reviewed and how many reports told ahead are due now; 0 when none is
     /// @throws ClockSteppedException when the database's clock stands more than five minutes before the newest
     /// fact
     public int reviews() {
@@ -217,7 +217,8 @@ public final class Convergence {
             if (now.plus(CLOCK_STEP).isBefore(facts.newest())) {
                 throw new ClockSteppedException();
             }
-            return review(facts.due(published.getLast().number(), now, CHUNK), published, now);
+            // What was told ahead is applied like what came in this moment.
+            return work.wakeDue() + review(facts.due(published.getLast().number(), now, CHUNK), published, now);
         });
     }
 

@@ -36,6 +36,7 @@ public interface Journal {
             int stuck) {}
 
     /// @param answer as it was sent; null where none was owed
+    /// @param second where the answer stands that follows on a way of its own; null where none is owed
     record Entry(
             Line line,
             @Nullable Instant saidAt,
@@ -43,7 +44,8 @@ public interface Journal {
             boolean contentKept,
             boolean controlIdReused,
             List<Problem> problems,
-            @Nullable String answer) {
+            @Nullable String answer,
+            SecondAnswers.@Nullable Standing second) {
 
         public Entry {
             problems = List.copyOf(problems);
@@ -52,7 +54,7 @@ public interface Journal {
 
     /// One report of an entry and what came of it.
     ///
-    /// @param stuck  `PENDING`, `PARKED` or `HELD`; null once it is applied
+    /// @param stuck  `PENDING`, `AHEAD`, `PARKED` or `HELD`; null once it is applied
     /// @param reason why it is parked or held; null otherwise
     /// @param person whom it is about; null while that is not known
     /// @param name   how that person is called; null while it is not known

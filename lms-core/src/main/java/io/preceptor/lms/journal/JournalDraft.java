@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param state       what becomes of it
 /// @param problems    why it was refused, or what was odd about it
 /// @param answer      the answer that the sender gets once this is committed; null where none is owed
+/// @param second      what the sender is told afterwards on a way of its own, until it has it; null where nothing is
+///                    owed
 public record JournalDraft(
         String source,
         @Nullable String peer,
@@ -35,13 +37,44 @@ public record JournalDraft(
         byte @Nullable [] content,
         EntryState state,
         List<Problem> problems,
-        byte @Nullable [] answer) {
+        byte @Nullable [] answer,
+        byte @Nullable [] second) {
 
     public JournalDraft {
         problems = List.copyOf(problems);
         if (state != EntryState.ACCEPTED && problems.isEmpty()) {
             throw new IllegalArgumentException("What is refused is refused for a reason");
         }
+    }
+
+    /// A message that has one answer at most.
+    public JournalDraft(
+            String source,
+            @Nullable String peer,
+            String kind,
+            @Nullable String controlId,
+            @Nullable Instant saidAt,
+            Instant receivedAt,
+            long size,
+            String contentHash,
+            byte @Nullable [] content,
+            EntryState state,
+            List<Problem> problems,
+            byte @Nullable [] answer) {
+        this(
+                source,
+                peer,
+                kind,
+                controlId,
+                saidAt,
+                receivedAt,
+                size,
+                contentHash,
+                content,
+                state,
+                problems,
+                answer,
+                null);
     }
 
     /// What was read from a source that gets no answer. Its content, where it may be kept, is handed over
@@ -72,7 +105,19 @@ public record JournalDraft(
     /// This message with its first piece of content.
     public JournalDraft withContent(byte[] piece) {
         return new JournalDraft(
-                source, peer, kind, controlId, saidAt, receivedAt, size, contentHash, piece, state, problems, answer);
+                source,
+                peer,
+                kind,
+                controlId,
+                saidAt,
+                receivedAt,
+                size,
+                contentHash,
+                piece,
+                state,
+                problems,
+                answer,
+                second);
     }
 
     /// This message under another kind.
@@ -89,6 +134,7 @@ public record JournalDraft(
                 content,
                 state,
                 problems,
-                answer);
+                answer,
+                second);
     }
 }

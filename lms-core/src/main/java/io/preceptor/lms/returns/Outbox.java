@@ -91,6 +91,9 @@ public interface Outbox {
 
     void sent(String target, long sequence);
 
+    /// The rows that a file carries and no later one.
+    List<UUID> events(String target, long sequence);
+
     /// A file by its name, to compare an answer with.
     Optional<OutboxFile> file(String target, String name);
 

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///                    not name are gone (HL7 v2 repeating segments in snapshot mode). Ignored for a snapshot,
 ///                    which replaces all
 /// @param statements  what it says; a path that is absent is not stated
+/// @param appliesAt   from when on it bears on its person, where that is later than its arrival: what is told ahead;
+///                    null at once. It orders nothing: what the source said since counts more
 public record StaffReport(
         SourceObject object,
         Instant saidAt,
@@ -31,7 +33,8 @@ public record StaffReport(
         @Nullable LocalDate effectiveOn,
         ReportScope scope,
         Set<AttributeGroup> replaced,
-        Map<AttributePath, Stated> statements) {
+        Map<AttributePath, Stated> statements,
+        @Nullable Instant appliesAt) {
 
     public static final long NO_SEQUENCE = -1;
 
@@ -43,8 +46,22 @@ public record StaffReport(
         }
     }
 
+    /// One that applies at once.
+    public StaffReport(
+            SourceObject object,
+            Instant saidAt,
+            long sequence,
+            Instant receivedAt,
+            @Nullable LocalDate effectiveOn,
+            ReportScope scope,
+            Set<AttributeGroup> replaced,
+            Map<AttributePath, Stated> statements) {
+        this(object, saidAt, sequence, receivedAt, effectiveOn, scope, replaced, statements, null);
+    }
+
     /// This report as if said at another moment: a clock ahead of ours is not believed.
     public StaffReport withSaidAt(Instant instant) {
-        return new StaffReport(object, instant, sequence, receivedAt, effectiveOn, scope, replaced, statements);
+        return new StaffReport(
+                object, instant, sequence, receivedAt, effectiveOn, scope, replaced, statements, appliesAt);
     }
 }

@@ -142,8 +142,8 @@ class JournalController {
         model.addAttribute("why", Reason.of(entry, caused, told.size(), words));
         model.addAttribute("completions", told);
         model.addAttribute("completionsMore", told.size() == PAGE);
-        // A completion is told once: its message has nothing to map anew.
-        model.addAttribute("replayable", content.isPresent() && told.isEmpty());
+        // A completion is told once: a message of completions alone has nothing to map anew.
+        model.addAttribute("replayable", content.isPresent() && (told.isEmpty() || !caused.isEmpty()));
         return "portal/journal-entry";
     }
 }

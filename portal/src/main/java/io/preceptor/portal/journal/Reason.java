@@ -49,7 +49,8 @@ final class Reason {
                 .count();
         long waiting =
                 caused.stream().filter(one -> "PENDING".equals(one.stuck())).count();
-        long applied = caused.size() - stuck - waiting;
+        long ahead = caused.stream().filter(one -> "AHEAD".equals(one.stuck())).count();
+        long applied = caused.size() - stuck - waiting - ahead;
         long changes = caused.stream().mapToLong(one -> one.steps().size()).sum();
         var parts = new StringBuilder(
                 applied == caused.size()
@@ -57,6 +58,9 @@ final class Reason {
                         : applied + " of " + words.count(caused.size(), "record") + " applied");
         if (waiting > 0) {
             parts.append(", ").append(waiting).append(" on the way");
+        }
+        if (ahead > 0) {
+            parts.append(", ").append(ahead).append(" told ahead: applied on the day");
         }
         if (stuck > 0) {
             Caused first = caused.stream()

@@ -249,6 +249,7 @@ public record Words(ZoneId zone) {
         return switch (state) {
             case null -> Chip.good("Applied");
             case "PENDING" -> Chip.waiting("Waiting");
+            case "AHEAD" -> Chip.waiting("Told ahead");
             case "PARKED" -> Chip.late("Parked");
             case "HELD" -> Chip.warn("Held");
             default -> Chip.calm(name(state));

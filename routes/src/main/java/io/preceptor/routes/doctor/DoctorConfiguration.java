@@ -1,6 +1,8 @@
 package io.preceptor.routes.doctor;
 
+import io.preceptor.connector.mllp.AnswerSender;
 import io.preceptor.lms.feed.Feeds;
+import io.preceptor.lms.journal.SecondAnswers;
 import io.preceptor.lms.observe.Vitals;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.portal.doctor.Examiner;
@@ -37,6 +39,8 @@ public class DoctorConfiguration {
             ObjectProvider<FeedSources> feedSources,
             ObjectProvider<Feeds> feeds,
             ObjectProvider<List<Target>> targets,
+            ObjectProvider<List<AnswerSender>> senders,
+            ObjectProvider<SecondAnswers> answers,
             SslBundles bundles,
             Clock clock) {
         return new Doctor(List.of(
@@ -51,6 +55,7 @@ public class DoctorConfiguration {
                 new SecretFileCheck(environment),
                 new WorkCheck(vitals),
                 new FeedChecks(feedSources, feeds),
+                new AnswerCheck(senders, answers),
                 new TargetChecks(targets, vitals)));
     }
 

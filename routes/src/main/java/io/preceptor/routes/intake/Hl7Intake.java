@@ -62,7 +62,7 @@ public final class Hl7Intake {
     /// given
     public Optional<byte[]> accept(String source, String peer, byte[] bytes) {
         Instant receivedAt = clock.instant();
-        Hl7Reading reading = Hl7Staff.read(bytes, profile(source), receivedAt);
+        Hl7Reading reading = Hl7Staff.read(bytes, answeredOnce(source), receivedAt);
         return answer(source, reading, take(source, peer, bytes, reading, receivedAt, staff::store));
     }
 
@@ -86,7 +86,7 @@ public final class Hl7Intake {
     /// A message of a batch file, ready for the journal, whoever stores it.
     public BatchMessages.Read prepare(String source, String peer, byte[] bytes) {
         Instant receivedAt = clock.instant();
-        Hl7Reading reading = Hl7Staff.read(bytes, profile(source), receivedAt);
+        Hl7Reading reading = Hl7Staff.read(bytes, answeredOnce(source), receivedAt);
         return take(source, peer, bytes, reading, receivedAt, BatchMessages.Read::new);
     }
 
@@ -152,7 +152,13 @@ public final class Hl7Intake {
                 reading.keepContent() ? bytes : null,
                 reading.state(),
                 problems,
-                reading.answer());
+                reading.answer(),
+                reading.second());
+    }
+
+    /// A queue has its reply queue, and a batch file its reply file: nothing goes another way.
+    private Hl7Profile answeredOnce(String source) {
+        return profile(source).withAnswersApart(false);
     }
 
     private Hl7Profile profile(String source) {

@@ -10,14 +10,20 @@ import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.RulingRequests;
 import io.preceptor.lms.converge.Rulings;
+import io.preceptor.lms.converge.SourceCertificates;
 import io.preceptor.lms.converge.Whys;
+import io.preceptor.lms.converge.store.CredentialStore;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.CertificateStore;
+import io.preceptor.lms.learning.store.ReportStore;
+import io.preceptor.lms.workforce.store.SourceRecordStore;
 import io.preceptor.routes.intake.ContentHash;
 import io.preceptor.routes.workforce.WakeUps;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +31,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What people decide by hand: rulings, requests for them, and certificates to review.
 @Configuration
 class ByHandConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceCertificates.class);
 
     @Bean
     Rulings rulings(
@@ -36,6 +44,20 @@ class ByHandConfiguration {
             AuditLog audit,
             WakeUps wakeUps) {
         return new Rulings(transactions, new RulingStore(jdbc), people, facts, worlds, audit, wakeUps::deliveries);
+    }
+
+    @Bean
+    SourceCertificates sourceCertificates(
+            Hl7SourceProperties sources, Transactions transactions, JdbcClient jdbc, Rulings rulings, WakeUps wakeUps) {
+        return new SourceCertificates(
+                sources.certificates(),
+                transactions,
+                new CredentialStore(jdbc),
+                new SourceRecordStore(jdbc),
+                new ReportStore(jdbc),
+                rulings,
+                wakeUps::reports,
+                LOG::error);
     }
 
     @Bean

@@ -3,26 +3,35 @@ package io.preceptor.routes.wiring;
 import io.preceptor.connector.batch.BatchFileProperties;
 import io.preceptor.connector.batch.BatchFileSource;
 import io.preceptor.connector.batch.BatchFilesProperties;
+import io.preceptor.connector.mllp.AnswerSender;
+import io.preceptor.connector.mllp.AnswersProperties;
 import io.preceptor.connector.mllp.MllpProperties;
 import io.preceptor.lms.feed.FeedRegistration;
 import io.preceptor.lms.feed.FeedRhythm;
+import io.preceptor.lms.journal.SecondAnswers;
+import io.preceptor.lms.journal.store.SecondAnswerStore;
 import io.preceptor.lms.workforce.KnownObjects;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.mapping.hl7v2.Hl7Profile;
 import io.preceptor.routes.feed.FeedSources;
 import io.preceptor.routes.host.StartRefused;
+import io.preceptor.routes.intake.BundleTls;
 import io.preceptor.routes.intake.ContentHash;
 import io.preceptor.routes.intake.Hl7Intake;
 import io.preceptor.routes.intake.Hl7Reader;
 import io.preceptor.routes.intake.Replacement;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The systems that speak HL7 v2 to us, as `config/preceptor.yaml` names them.
 @Configuration(proxyBeanMethods = false)
@@ -49,6 +58,30 @@ class Hl7Configuration {
     @Bean
     MessageReader messageReader(Hl7SourceProperties sources, HospitalProperties hospital, MllpProperties mllp) {
         return new Hl7Reader(profiles(sources, hospital, mllp));
+    }
+
+    /// Who tells each source its application acknowledgements.
+    @Bean(destroyMethod = "")
+    List<AnswerSender> answerSenders(
+            Hl7SourceProperties sources, SecondAnswers answers, ObjectProvider<SslBundles> bundles) {
+        var senders = new ArrayList<AnswerSender>();
+        for (Hl7SourceProperties.Source source : sources.hl7()) {
+            AnswersProperties to = source.answersTo();
+            if (to != null) {
+                String bundle = to.tlsBundle();
+                senders.add(new AnswerSender(
+                        source.name(),
+                        to,
+                        answers,
+                        bundle == null ? null : new BundleTls(bundles.getObject(), bundle)));
+            }
+        }
+        return List.copyOf(senders);
+    }
+
+    @Bean
+    SecondAnswers secondAnswers(JdbcClient jdbc) {
+        return new SecondAnswerStore(jdbc);
     }
 
     /// Batch files are messages of a source that is known already.

@@ -1,5 +1,6 @@
 package io.preceptor.routes.wiring;
 
+import io.preceptor.connector.mllp.AnswersProperties;
 import io.preceptor.mapping.hl7v2.FieldPlace;
 import io.preceptor.mapping.hl7v2.Hl7Profile;
 import io.preceptor.mapping.hl7v2.MovedField;
@@ -45,6 +46,10 @@ public record Hl7SourceProperties(@DefaultValue List<@Valid Source> hl7) {
     /// @param key              the field that holds the person's key, instead of MFE-4 and STF-1: ZEM-1
     /// @param fields           what stands elsewhere than the standard says, or in a segment of the source's own
     /// @param tables           for a field (STF-7), what the source writes there and the standard's value for it
+    /// @param certificates     which code of a certificate (CER-11.1) shows which course: such a certificate is
+    ///                         evidence of a completion; others are credentials and no more
+    /// @param answersTo        where it hears application acknowledgements in enhanced mode, each as a message of
+    ///                         its own; left out, one acknowledgement over its own connection stands for both
     public record Source(
             @NotBlank String name,
             @NotNull URI identifierSystem,
@@ -56,11 +61,14 @@ public record Hl7SourceProperties(@DefaultValue List<@Valid Source> hl7) {
             @DefaultValue("90") @Min(0) @Max(100) int replacementShare,
             @Nullable String key,
             @DefaultValue List<@Valid Field> fields,
-            @DefaultValue Map<String, Map<String, String>> tables) {
+            @DefaultValue Map<String, Map<String, String>> tables,
+            @DefaultValue Map<String, String> certificates,
+            @Nullable @Valid AnswersProperties answersTo) {
 
         public Source {
             fields = List.copyOf(fields);
             tables = Map.copyOf(tables);
+            certificates = Map.copyOf(certificates);
         }
 
         /// @param field  where it stands: ZEM-1, STF-18, STF-2(2).1
@@ -117,6 +125,7 @@ public record Hl7SourceProperties(@DefaultValue List<@Valid Source> hl7) {
                             fields.stream().map(Field::moved).toList(),
                             tables)
                     .withSizeLimit(Math.toIntExact(limit.toBytes()))
+                    .withAnswersApart(answersTo != null)
                     .withOwnCertificateSystem(ownCertificates);
         }
     }
@@ -129,6 +138,11 @@ public record Hl7SourceProperties(@DefaultValue List<@Valid Source> hl7) {
     Map<String, Hl7Profile> profiles(ZoneId home, URI ownCertificates, DataSize limit) {
         return hl7.stream()
                 .collect(Collectors.toMap(Source::name, source -> source.profile(home, ownCertificates, limit)));
+    }
+
+    /// By source, which code of a certificate shows which course.
+    Map<String, Map<String, String>> certificates() {
+        return hl7.stream().collect(Collectors.toMap(Source::name, Source::certificates));
     }
 
     /// By source, how much of those known a replacement file must name.

@@ -1,7 +1,8 @@
 package io.preceptor.routes.wiring;
 
 import io.preceptor.connector.credentialing.file.CertificationFiles;
-import io.preceptor.connector.credentialing.file.SftpTarget;
+import io.preceptor.connector.credentialing.file.FileTarget;
+import io.preceptor.connector.credentialing.file.Hl7FilesTargetsProperties;
 import io.preceptor.connector.credentialing.file.SftpTargetsProperties;
 import io.preceptor.connector.credentialing.topic.TopicTarget;
 import io.preceptor.connector.credentialing.topic.TopicTargetsProperties;
@@ -49,7 +50,8 @@ import org.springframework.context.annotation.Configuration;
     TopicTargetsProperties.class,
     WebhookTargetsProperties.class,
     SftpTargetsProperties.class,
-    Hl7TargetsProperties.class
+    Hl7TargetsProperties.class,
+    Hl7FilesTargetsProperties.class
 })
 class PeersConfiguration {
 
@@ -80,6 +82,7 @@ class PeersConfiguration {
             WebhookTargetsProperties webhooks,
             SftpTargetsProperties partners,
             Hl7TargetsProperties hl7,
+            Hl7FilesTargetsProperties batches,
             HospitalProperties hospital,
             ObjectProvider<SslBundles> bundles,
             ConnectionFactory broker,
@@ -92,7 +95,8 @@ class PeersConfiguration {
         soap.soap().forEach(one -> targets.add(new SoapTarget(one, clock)));
         topics.topic().forEach(one -> targets.add(new TopicTarget(one, broker)));
         webhooks.webhook().forEach(one -> targets.add(new WebhookTarget(one, clock)));
-        partners.sftp().forEach(one -> targets.add(new SftpTarget(one, outbox)));
+        partners.sftp().forEach(one -> targets.add(new FileTarget(one, outbox)));
+        batches.hl7Files().forEach(one -> targets.add(new FileTarget(one, outbox)));
         hl7.hl7().forEach(one -> {
             String bundle = one.tlsBundle();
             targets.add(new Hl7Target(
@@ -128,9 +132,17 @@ class PeersConfiguration {
 
     /// What brings the files of each partner on.
     @Bean
-    List<CertificationFiles> certificationFiles(SftpTargetsProperties partners, Outbox outbox, Deliveries deliveries) {
-        return partners.sftp().stream()
-                .map(one -> new CertificationFiles(one, outbox, deliveries))
-                .toList();
+    List<CertificationFiles> certificationFiles(
+            SftpTargetsProperties partners,
+            Hl7FilesTargetsProperties batches,
+            HospitalProperties hospital,
+            Outbox outbox,
+            Deliveries deliveries) {
+        var files = new ArrayList<CertificationFiles>();
+        partners.sftp().forEach(one -> files.add(new CertificationFiles(one, outbox, deliveries)));
+        batches.hl7Files()
+                .forEach(one -> files.add(new CertificationFiles(
+                        one, hospital.certificateSystem(), hospital.zone(), outbox, deliveries)));
+        return List.copyOf(files);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -34,27 +35,38 @@ import org.springframework.core.NestedRuntimeException;
 @TestMethodOrder(OrderAnnotation.class)
 class DeathSystemTest {
 
+    private static final String EMPLOYEES = "urn:oid:2.16.840.1.113883.3.9999.10";
+
     @TempDir
     static Path data;
 
     private DirectoryProcess directory;
     private ProductProcess product;
     private Books books;
+    private AnswerListener sender;
 
     @BeforeAll
     void start() throws Exception {
+        sender = new AnswerListener();
         directory = DirectoryProcess.shared();
         startProduct();
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         product.close();
+        sender.close();
     }
 
     private void startProduct() throws IOException {
         product = ProductProcess.start(
                 data,
+                "--preceptor.sources.hl7[0].name=ehr",
+                "--preceptor.sources.hl7[0].identifier-system=" + EMPLOYEES,
+                "--preceptor.sources.hl7[0].authorities[GENHOSP]=" + EMPLOYEES,
+                "--preceptor.sources.hl7[0].authorities[99EMP]=" + EMPLOYEES,
+                "--preceptor.sources.hl7[0].answers-to.host=127.0.0.1",
+                "--preceptor.sources.hl7[0].answers-to.port=" + sender.port(),
                 "--preceptor.targets.fhir[0].name=directory",
                 "--preceptor.targets.fhir[0].base-url=" + directory.base(),
                 "--preceptor.deliver.lease=5s");
@@ -74,6 +86,7 @@ class DeathSystemTest {
         "08, deliver.sent, 2",
         "09, deliver.settled, 1",
         "10, deliver.answered, 2",
+        "11, answers.sent, 3",
     })
     void losesNothingAndDoublesNothing(String name, String place, int times) throws Exception {
         var story = Story.of(name, 4);
@@ -203,6 +216,24 @@ class DeathSystemTest {
         books.awaitDelivered();
         books.verifyPeople(story);
         books.verifyDirectory(story, directory);
+        verifyAnswers(story);
+    }
+
+    /// The sender hears of each message what the application says, and nothing else under that acknowledgement's id.
+    private void verifyAnswers(Story story) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var byId = new HashMap<String, String>();
+            for (String message : sender.heard()) {
+                String id = message.split("\\|", -1)[9];
+                assertThat(message).isEqualTo(byId.getOrDefault(id, message));
+                byId.put(id, message);
+            }
+            for (String control : story.controlIds()) {
+                assertThat(byId.values())
+                        .filteredOn(message -> message.contains("\rMSA|AA|" + control + "\r"))
+                        .hasSize(1);
+            }
+        });
     }
 
     private static void delete(Path folder) throws IOException {

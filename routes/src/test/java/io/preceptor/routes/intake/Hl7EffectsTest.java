@@ -105,7 +105,7 @@ class Hl7EffectsTest {
         if (event.startsWith("B")) {
             String cer = List.of("B07", "B08").contains(event)
                     ? "CER|1|C-" + key + "|1|Heart Board^^^^^HB^XX^^^HB-1|||||||ACLS^Advanced life support|" + key
-                            + "|Berg, Ida|||||||||||||20250302||20270301\n"
+                            + "|Berg, Ida||||||||||||20250302||20270301\n"
                     : "";
             return head.formatted(time(n), "PMU^" + event, n) + "EVN||20261102070000\n" + stf + cer;
         }

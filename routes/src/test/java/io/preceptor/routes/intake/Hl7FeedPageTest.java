@@ -6,16 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.preceptor.connector.batch.BatchFileProperties;
 import io.preceptor.connector.batch.BatchFileSource;
 import io.preceptor.connector.batch.BatchFilesProperties;
+import io.preceptor.lms.converge.Completions;
+import io.preceptor.lms.converge.Rulings;
+import io.preceptor.lms.converge.SourceCertificates;
+import io.preceptor.lms.converge.store.CredentialStore;
 import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
+import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.learning.store.ReportStore;
+import io.preceptor.lms.workforce.store.SourceRecordStore;
 import io.preceptor.routes.process.SampleData;
+import io.preceptor.routes.wiring.Hl7SourceProperties;
+import io.preceptor.routes.wiring.Hl7SourceProperties.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +75,82 @@ class Hl7FeedPageTest {
                         .query(java.time.Instant.class)
                         .single())
                 .isEqualTo("2026-11-02T13:00:00Z");
+    }
+
+    @Test
+    void makesACertificateEvidenceAndTakesItBack() throws Exception {
+        Source ehr = source("## Certificates from elsewhere");
+        assertThat(ehr.certificates()).containsEntry("ACLS", "acls").containsEntry("BLS-01", "bls");
+        var certificates = new SourceCertificates(
+                Map.of("ehr", ehr.certificates()),
+                desk.bean(Transactions.class),
+                new CredentialStore(desk.jdbc()),
+                new SourceRecordStore(desk.jdbc()),
+                new ReportStore(desk.jdbc()),
+                desk.bean(Rulings.class),
+                () -> {},
+                problem -> {
+                    throw new AssertionError(problem);
+                });
+        certificates.apply();
+        desk.take("ehr", certificate("B07", "20261101", ""));
+        settle(certificates);
+        settle(certificates);
+        assertThat(completions()).containsExactly("acls 2025-03-02 certificate C-77 by Heart Board RECORDED");
+        assertThat(desk.jdbc()
+                        .sql("select e.kind from completion_report r join journal_entry e on e.id = r.entry_id")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("PMU^B07");
+
+        desk.take("ehr", certificate("B08", "20261102", "20261102"));
+        settle(certificates);
+        assertThat(desk.jdbc()
+                        .sql("select kind || ' ' || decided_by || ': ' || reason from ruling")
+                        .query(String.class)
+                        .list())
+                .containsExactly("COMPLETION_CORRECTED ehr: The certificate was revoked, says ehr");
+        assertThat(completions()).hasSize(1);
+    }
+
+    @Test
+    void bindsWhereApplicationAcknowledgementsGo() throws Exception {
+        var to = Objects.requireNonNull(source("## What is answered").answersTo());
+        assertThat(to.host() + ":" + to.port()).isEqualTo("ehr.hospital.example:2576");
+    }
+
+    private void settle(SourceCertificates certificates) {
+        certificates.apply();
+        while (desk.bean(Completions.class).apply() > 0) {
+            // until none waits
+        }
+    }
+
+    private List<String> completions() {
+        return desk.jdbc()
+                .sql("select r.course || ' ' || r.completed_on || ' certificate ' || r.evidence_reference || ' by '"
+                        + " || r.evidence_issuer || ' ' || s.outcome"
+                        + " from completion_report r join completion_settled s on s.report = r.number")
+                .query(String.class)
+                .list();
+    }
+
+    private static String certificate(String event, String day, String revokedOn) {
+        return "MSH|^~\\&|HRIS|GENHOSP|LMS|GENHOSP|" + day + "||PMU^" + event + "|CF" + event + "|P|2.5.1\nEVN||" + day
+                + "\nSTF|E77^^99EMP|E77^^^GENHOSP^EI|Berg^Ida|||||ICU|||||||||||RN2\n"
+                + "CER|1|C-77||Heart Board^^^^^HB|||||||ACLS^Advanced life support|E77|Berg, Ida||||||||||||20250302||20270301||"
+                + revokedOn + "\n";
+    }
+
+    private static Source source(String heading) throws Exception {
+        String page = Files.readString(SampleData.ROOT.resolve("docs/feeds/hl7-v2.md"));
+        int from = page.indexOf("```yaml\n", page.indexOf(heading)) + 8;
+        byte[] yaml = page.substring(from, page.indexOf("```", from)).getBytes(UTF_8);
+        var sources = new YamlPropertySourceLoader().load("page", new ByteArrayResource(yaml));
+        return new Binder(ConfigurationPropertySources.from(sources))
+                .bindOrCreate("preceptor.sources", Hl7SourceProperties.class)
+                .hl7()
+                .getFirst();
     }
 
     @Test

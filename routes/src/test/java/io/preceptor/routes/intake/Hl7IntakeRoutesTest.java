@@ -47,7 +47,7 @@ class Hl7IntakeRoutesTest {
         listener = new Hl7Listener(properties(port));
         var profile = Hl7Profile.of("ehr", URI.create("urn:oid:2.16.840.1.113883.3.9999.10"), ZoneId.of("UTC"));
         var intake = new Hl7Intake(
-                Map.of("ehr", profile),
+                Map.of("ehr", profile.withAnswersApart(true)),
                 store,
                 new Replacement((_, _) -> {}, Map.of()),
                 new ContentHash(new byte[32]),
@@ -75,6 +75,15 @@ class Hl7IntakeRoutesTest {
         assertThat(kept.entry().contentHash()).matches("[0-9a-f]{64}");
         assertThat(kept.entry().content()).asString(UTF_8).isEqualTo(HIRE);
         assertThat(kept.reports()).isNotEmpty();
+    }
+
+    @Test
+    void saysAtOnceThatAMessageIsStoredAndKeepsWhatTheApplicationSaysForLater() throws Exception {
+        try (var sender = new Sender()) {
+            assertThat(sender.exchange(HIRE)).contains("|ACK^M02^ACK|", "MSA|CA|H2001");
+        }
+        var entry = store.kept.getFirst().entry();
+        assertThat(entry.second()).asString(UTF_8).contains("|MFK^M02^MFK_M01|", "MSA|AA|H2001", "MFA|MAD|");
     }
 
     @Test

@@ -10,10 +10,14 @@ import io.preceptor.lms.returns.Outbox.Kind;
 import io.preceptor.lms.returns.Outbox.OutboxFile;
 import io.preceptor.lms.returns.Outbox.Settled;
 import io.preceptor.lms.returns.Outbox.Standing;
+import io.preceptor.lms.returns.Outbox.Verdict;
 import io.preceptor.lms.returns.Push;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,15 +42,54 @@ public final class CertificationFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(CertificationFiles.class);
 
-    private final SftpProperties settings;
+    private final FileExchange settings;
+    private final FileForm form;
+    private final FileDoor.Opening door;
     private final Outbox outbox;
     private final Deliveries deliveries;
+    private final ZoneId zone;
     private volatile Instant nextAt = Instant.MIN;
+    private volatile @Nullable Instant lookedAt;
 
+    /// Rows of CSV by SFTP.
     public CertificationFiles(SftpProperties settings, Outbox outbox, Deliveries deliveries) {
+        this(
+                settings,
+                new CsvForm(settings.filePrefix()),
+                () -> SftpDoor.open(settings),
+                outbox,
+                deliveries,
+                ZoneOffset.UTC);
+    }
+
+    /// Batch files of HL7 v2, by SFTP or in a folder.
+    ///
+    /// @param certificates our own identifier system for certificates
+    /// @param zone         in which times are written, and the hour of a nightly file is meant
+    public CertificationFiles(
+            Hl7FilesProperties settings, URI certificates, ZoneId zone, Outbox outbox, Deliveries deliveries) {
+        this(
+                settings,
+                new Hl7BatchForm(settings, certificates, zone, outbox),
+                settings.door(),
+                outbox,
+                deliveries,
+                zone);
+    }
+
+    private CertificationFiles(
+            FileExchange settings,
+            FileForm form,
+            FileDoor.Opening door,
+            Outbox outbox,
+            Deliveries deliveries,
+            ZoneId zone) {
         this.settings = settings;
+        this.form = form;
+        this.door = door;
         this.outbox = outbox;
         this.deliveries = deliveries;
+        this.zone = zone;
     }
 
     /// What one round did.
@@ -80,13 +123,13 @@ public final class CertificationFiles {
         var errors = new ArrayList<SftpError>();
         int settled = 0;
         boolean isConnected = false;
-        try (SftpDoor door = SftpDoor.open(settings)) {
+        try (FileDoor open = door.open()) {
             isConnected = true;
-            settled = readAnswers(door, errors);
-            send(door, outbox.unsent(settings.name()), sent);
+            settled = settings.isAnswered() ? readAnswers(open, errors) : 0;
+            settled += send(open, outbox.unsent(settings.name()), sent);
             for (Optional<Kind> due = due(); due.isPresent(); ) {
                 Optional<OutboxFile> built = build(due.get());
-                send(door, built, sent);
+                settled += send(open, built, sent);
                 // What a delta had no room for follows at once.
                 due = due.filter(kind ->
                         kind == Kind.DELTA && built.isPresent() && built.get().rows() == settings.mostRows());
@@ -108,21 +151,48 @@ public final class CertificationFiles {
         }
     }
 
-    private void send(SftpDoor door, Optional<OutboxFile> unsent, List<String> sent) throws IOException {
-        if (unsent.isPresent()) {
-            OutboxFile file = unsent.get();
-            FailPoints.reach("deliver.before-send");
-            door.put(settings.outbound(), file.name(), file.content());
-            FailPoints.reach("deliver.sent");
-            outbox.sent(settings.name(), file.sequence());
-            sent.add(file.name());
+    /// @return how many items are settled by it
+    private int send(FileDoor open, Optional<OutboxFile> unsent, List<String> sent) throws IOException {
+        if (unsent.isEmpty()) {
+            return 0;
         }
+        OutboxFile file = unsent.get();
+        FailPoints.reach("deliver.before-send");
+        open.put(settings.outbound(), file.name(), file.content());
+        FailPoints.reach("deliver.sent");
+        int settled = settings.isAnswered() ? 0 : taken(file);
+        outbox.sent(settings.name(), file.sequence());
+        sent.add(file.name());
+        return settled;
+    }
+
+    /// Where the partner never answers, that the file lies there whole is its word.
+    private int taken(OutboxFile file) {
+        List<Verdict> verdicts = outbox.events(settings.name(), file.sequence()).stream()
+                .map(event -> new Verdict(event, null, ""))
+                .toList();
+        List<Settled> settled =
+                outbox.answered(settings.name(), file.name(), file.name(), Digest.of(file.content()), verdicts);
+        settle(settled);
+        return settled.size();
     }
 
     private Optional<Kind> due() {
         Instant now = outbox.now();
+        Duration fullEvery = settings.fullEvery();
+        if (fullEvery == null) {
+            Instant last = outbox.lastBuilt(settings.name(), Kind.DELTA).orElse(null);
+            // At its hour there may have been nothing to tell: what comes after it waits for the next.
+            Instant looked = settings.at() == null ? null : lookedAt;
+            boolean isLooked = looked != null && (last == null || looked.isAfter(last));
+            if (!settings.isDue(isLooked ? looked : last, now, zone)) {
+                return Optional.empty();
+            }
+            lookedAt = now;
+            return Optional.of(Kind.DELTA);
+        }
         Optional<Instant> full = outbox.lastBuilt(settings.name(), Kind.FULL);
-        if (isPast(full, settings.fullEvery(), now)) {
+        if (isPast(full, fullEvery, now)) {
             return Optional.of(Kind.FULL);
         }
         Optional<Instant> last = outbox.lastBuilt(settings.name(), Kind.DELTA)
@@ -140,24 +210,24 @@ public final class CertificationFiles {
                 settings.name(),
                 kind,
                 settings.mostRows(),
-                (what, sequence, lines) -> CertificationFile.write(settings.filePrefix(), what, sequence, lines));
+                (what, sequence, lines) -> form.write(what, sequence, lines, outbox.now()));
     }
 
-    private int readAnswers(SftpDoor door, List<SftpError> errors) throws IOException {
+    private int readAnswers(FileDoor open, List<SftpError> errors) throws IOException {
         int settled = 0;
-        for (String name : door.list(settings.inbound())) {
-            String about = CertificationFile.ofAnswer(name);
+        for (String name : open.list(settings.inbound())) {
+            String about = form.ofAnswer(name);
             if (about != null && about.startsWith(settings.filePrefix() + "_")) {
-                settled += readAnswer(door, name, about, errors);
+                settled += readAnswer(open, name, about, errors);
             }
         }
         return settled;
     }
 
-    private int readAnswer(SftpDoor door, String name, String about, List<SftpError> errors) throws IOException {
+    private int readAnswer(FileDoor open, String name, String about, List<SftpError> errors) throws IOException {
         byte[] bytes;
         try {
-            bytes = door.get(settings.inbound(), name, settings.largestAnswer().toBytes());
+            bytes = open.get(settings.inbound(), name, settings.largestAnswer().toBytes());
         } catch (SftpError.Ended tooLarge) {
             errors.add(tooLarge.error());
             return 0;
@@ -171,7 +241,7 @@ public final class CertificationFiles {
             errors.add(SftpError.ANSWER_TO_NOTHING);
             return 0;
         }
-        return switch (AnswerFile.read(bytes, name.endsWith(".rej"), file.get())) {
+        return switch (form.read(bytes, name, file.get())) {
             case AnswerFile.Incomplete _ -> {
                 errors.add(SftpError.ANSWER_INCOMPLETE);
                 yield 0;
@@ -218,14 +288,14 @@ public final class CertificationFiles {
                 one.key(),
                 EventJson.read(one.content()).artefact(),
                 one.wantedHash(),
-                SftpTarget.PLACE,
+                FileTarget.PLACE,
                 null);
     }
 
     private static @Nullable DeliveryOutcome outcome(Standing standing) {
         return switch (standing) {
-            case Standing.Acknowledged taken -> SftpTarget.accepted(taken);
-            case Standing.Rejected rejected -> SftpTarget.parked(rejected);
+            case Standing.Acknowledged taken -> FileTarget.accepted(taken);
+            case Standing.Rejected rejected -> FileTarget.parked(rejected);
             case Standing.Waiting _, Standing.InFile _ -> null;
         };
     }

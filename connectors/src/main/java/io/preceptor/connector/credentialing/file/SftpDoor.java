@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One session with a partner's server, whose key is one of those that we were told. Nothing of the machine's own SSH
 /// settings counts.
-final class SftpDoor implements AutoCloseable {
+final class SftpDoor implements FileDoor {
 
     private static final String PART = ".part";
     private static final int CHUNK = 32 * 1024;
@@ -46,7 +46,7 @@ final class SftpDoor implements AutoCloseable {
         this.sftp = sftp;
     }
 
-    static SftpDoor open(SftpProperties settings) throws IOException {
+    static SftpDoor open(SftpAccess settings) throws IOException {
         SshClient ssh = SshClient.setUpDefaultClient();
         try {
             ssh.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
@@ -92,8 +92,8 @@ final class SftpDoor implements AutoCloseable {
         }
     }
 
-    /// Lays a file there under its name, whole or not at all. One that is there already with the same bytes stays.
-    void put(String folder, String name, byte[] bytes) throws IOException {
+    @Override
+    public void put(String folder, String name, byte[] bytes) throws IOException {
         String path = folder + "/" + name;
         if (isThere(path, bytes)) {
             return;
@@ -120,8 +120,8 @@ final class SftpDoor implements AutoCloseable {
         throw new SftpError.Ended(SftpError.OTHER_FILE);
     }
 
-    /// The names of the files in a folder, in their order.
-    List<String> list(String folder) throws IOException {
+    @Override
+    public List<String> list(String folder) throws IOException {
         var names = new ArrayList<String>();
         try {
             for (var entry : sftp.readDir(folder)) {
@@ -136,8 +136,8 @@ final class SftpDoor implements AutoCloseable {
         return names;
     }
 
-    /// @throws SftpError.Ended when it is larger than `most`
-    byte[] get(String folder, String name, long most) throws IOException {
+    @Override
+    public byte[] get(String folder, String name, long most) throws IOException {
         if (sftp.stat(folder + "/" + name).getSize() > most) {
             throw new SftpError.Ended(SftpError.ANSWER_TOO_LARGE);
         }

@@ -2,6 +2,8 @@ package io.preceptor.connector.credentialing.file;
 
 import io.preceptor.connector.credentialing.event.Treatment;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.sftp.common.SftpConstants;
@@ -64,6 +66,8 @@ enum SftpError {
     static SftpError of(IOException e, boolean isConnected) {
         return switch (e) {
             case Ended ended -> ended.error();
+            case AccessDeniedException _ -> NOT_PERMITTED;
+            case FileSystemException _ -> REFUSED;
             case SftpException sftp ->
                 switch (sftp.getStatus()) {
                     case SftpConstants.SSH_FX_NO_SUCH_FILE, SftpConstants.SSH_FX_NO_SUCH_PATH -> NO_FOLDER;

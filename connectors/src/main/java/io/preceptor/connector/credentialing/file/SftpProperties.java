@@ -59,10 +59,9 @@ public record SftpProperties(
         @DefaultValue("2d") @DurationMin(minutes = 1) Duration answerWithin,
         @DefaultValue("50000") @Min(1) @Max(1_000_000) int mostRows,
         @DefaultValue("32MB") DataSize largestAnswer,
-        @DefaultValue("30s") @DurationMin(millis = 1) Duration timeout) {
+        @DefaultValue("30s") @DurationMin(millis = 1) Duration timeout)
+        implements FileExchange, SftpAccess {
 
-    private static final java.util.regex.Pattern FINGERPRINT =
-            java.util.regex.Pattern.compile("SHA256:[A-Za-z0-9+/]{43}=?");
     private static final java.util.regex.Pattern FOLDER = java.util.regex.Pattern.compile("[A-Za-z0-9/._-]{1,255}");
 
     public SftpProperties {
@@ -71,18 +70,28 @@ public record SftpProperties(
 
     @AssertTrue(message = "an SFTP target has either a password or a private-key-file")
     public boolean isOneWayToSignIn() {
-        return (password == null || password.isEmpty()) == (privateKeyFile != null);
+        return isSignInOneWay();
     }
 
     @AssertTrue(message = "host-keys of an SFTP target must be fingerprints as ssh-keygen -l shows them: SHA256:...")
     public boolean isEachHostKeyAFingerprint() {
-        return hostKeys.stream().allMatch(key -> FINGERPRINT.matcher(key).matches());
+        return areHostKeysFingerprints();
     }
 
     @AssertTrue(
             message = "outbound and inbound of an SFTP target must be two folders of letters, digits, dots and dashes")
     public boolean isEachFolderAPath() {
         return FOLDER.matcher(outbound).matches() && FOLDER.matcher(inbound).matches() && !outbound.equals(inbound);
+    }
+
+    @Override
+    public boolean isNumberNeeded() {
+        return false;
+    }
+
+    @Override
+    public boolean isAnswered() {
+        return true;
     }
 
     /// Without who signs in and how, since settings end up in logs.

@@ -94,7 +94,7 @@ final class PartnerDesk implements AutoCloseable {
             want(item);
         }
         var push = Pushes.of(items);
-        DeliveryOutcome outcome = new SftpTarget(settings(), outbox).deliver(push);
+        DeliveryOutcome outcome = new FileTarget(settings(), outbox).deliver(push);
         deliveries.settle(push, outcome);
         return outcome;
     }

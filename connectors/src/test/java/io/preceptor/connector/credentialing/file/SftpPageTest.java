@@ -64,7 +64,7 @@ class SftpPageTest {
                 .sftp()
                 .getFirst();
         var item = Pushes.granted("C-1", 7);
-        new SftpTarget(settings, desk.outbox).deliver(Pushes.of("credentialing", item));
+        new FileTarget(settings, desk.outbox).deliver(Pushes.of("credentialing", item));
 
         assertThat(new CertificationFiles(settings, desk.outbox, desk.deliveries)
                         .run()

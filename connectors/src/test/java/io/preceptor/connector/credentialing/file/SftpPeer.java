@@ -33,7 +33,7 @@ final class SftpPeer implements Peer, Target {
 
     @Override
     public synchronized DeliveryOutcome deliver(Push push) {
-        var target = new SftpTarget(desk.settings(), desk.outbox);
+        var target = new FileTarget(desk.settings(), desk.outbox);
         var outcome = target.deliver(push);
         if (!(outcome instanceof DeliveryOutcome.UnderWay)) {
             return outcome;

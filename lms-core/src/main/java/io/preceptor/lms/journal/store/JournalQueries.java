@@ -30,7 +30,7 @@ public final class JournalQueries implements Journal {
             select e.*, coalesce(r.reports, 0) as reports, coalesce(r.waiting, 0) as waiting, coalesce(r.stuck, 0) as stuck
             from e left join lateral (
                 select count(*) as reports, count(w.number) as waiting,
-                       count(w.number) filter (where w.state <> 'PENDING') as stuck
+                       count(w.number) filter (where w.state in ('PARKED', 'HELD')) as stuck
                 from staff_report s left join report_work w on w.number = s.number where s.entry_id = e.id
             ) r on true
             order by e.id desc
@@ -73,9 +73,11 @@ public final class JournalQueries implements Journal {
 
     private final JdbcClient jdbc;
     private final JournalLooks looks;
+    private final SecondAnswerStore seconds;
 
     public JournalQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.seconds = new SecondAnswerStore(jdbc);
         this.looks = new JournalLooks(jdbc, this::lines);
     }
 
@@ -137,7 +139,8 @@ public final class JournalQueries implements Journal {
                             row.getBoolean("content_kept"),
                             row.getBoolean("control_id_reused"),
                             Json.read(row.getString("problems"), PROBLEMS),
-                            answer == null ? null : new String(answer, StandardCharsets.UTF_8));
+                            answer == null ? null : new String(answer, StandardCharsets.UTF_8),
+                            seconds.of(id).orElse(null));
                 })
                 .optional();
     }

@@ -93,7 +93,7 @@ record JournalSearch(String sql, Map<String, Object> parameters) {
                     """);
             case NeedsAPerson() -> """
                     id in (select s.entry_id from report_work w join staff_report s using (number)
-                           where w.state <> 'PENDING')
+                           where w.state in ('PARKED', 'HELD'))
                     """;
         };
     }

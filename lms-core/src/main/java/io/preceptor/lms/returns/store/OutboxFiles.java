@@ -128,6 +128,14 @@ final class OutboxFiles {
                 .list();
     }
 
+    List<UUID> events(String target, long sequence) {
+        return jdbc.sql("select event from outbox_row where target = :target and sequence = :sequence order by number")
+                .param("target", target)
+                .param("sequence", sequence)
+                .query((row, _) -> row.getObject("event", UUID.class))
+                .list();
+    }
+
     void sent(String target, long sequence) {
         jdbc.sql("""
             update outbox_file set sent_at = coalesce(sent_at, clock_timestamp())

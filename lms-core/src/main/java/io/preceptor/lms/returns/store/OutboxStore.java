@@ -151,6 +151,11 @@ public final class OutboxStore implements Outbox {
     }
 
     @Override
+    public List<UUID> events(String target, long sequence) {
+        return files.events(target, sequence);
+    }
+
+    @Override
     public boolean isRead(String target, String answer, String hash) {
         return jdbc.sql("select count(*) from outbox_answer where target = :target and name = :name and hash = :hash")
                         .param("target", target)

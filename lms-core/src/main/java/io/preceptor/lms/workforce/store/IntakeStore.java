@@ -25,9 +25,9 @@ public final class IntakeStore {
             with incoming as materialized (
                 select nextval('journal_number') as id, i.*
                 from unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
-                            ?::bigint[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::bytea[])
+                            ?::bigint[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
                      as i(ord, source, peer, kind, control_id, said_at, received_at, size, content_hash, content, state,
-                          problems, answer)
+                          problems, answer, second)
             ), reused as (
                 select i.ord from incoming i
                 where exists (select from message_seen m
@@ -51,17 +51,27 @@ public final class IntakeStore {
             ), contents as (
                 insert into journal_content (entry_id, chunk, bytes)
                 select id, 0, content from fresh where content is not null
+            ), seconds as (
+                insert into second_answer (entry_id, source, content, next_attempt_at)
+                select id, source, second, clock_timestamp() from fresh where second is not null
             ),
             """ + ReportRows.INSERT.formatted("") + """
             select i.ord, i.id, i.id in (select id from fresh) as is_fresh, i.ord in (select ord from reused) as is_reused
             from incoming i
             """;
 
+    /// Whoever asks again gets every answer again, also the second one.
     private static final String EARLIER = """
-            select i.ord, m.entry_id, m.answer
-            from unnest(?::int[], ?::text[], ?::text[], ?::text[]) as i(ord, source, control_id, content_hash)
-            join message_seen m
-              on m.source = i.source and m.control_id = i.control_id and m.content_hash = i.content_hash
+            with earlier as materialized (
+                select i.ord, m.entry_id, m.answer
+                from unnest(?::int[], ?::text[], ?::text[], ?::text[]) as i(ord, source, control_id, content_hash)
+                join message_seen m
+                  on m.source = i.source and m.control_id = i.control_id and m.content_hash = i.content_hash
+            ), again as (
+                update second_answer s set next_attempt_at = clock_timestamp() from earlier e
+                where s.entry_id = e.entry_id and s.next_attempt_at is null
+            )
+            select ord, entry_id, answer from earlier
             """;
 
     private final JdbcTemplate jdbc;
@@ -143,6 +153,7 @@ public final class IntakeStore {
         columns.add("text", group, incoming -> incoming.entry().state().name());
         columns.add("text", group, incoming -> Json.write(incoming.entry().problems()));
         columns.addBytes(group, incoming -> incoming.entry().answer());
+        columns.addBytes(group, incoming -> incoming.entry().second());
         ReportRows.bind(columns, group.stream().map(Incoming::reports).toList(), _ -> 0);
     }
 }

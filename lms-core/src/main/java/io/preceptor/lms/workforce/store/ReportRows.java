@@ -26,22 +26,26 @@ public final class ReportRows {
             said as materialized (
                 select f.id, f.source, f.received_at, r.ord, r.ordinal, r.native_id, r.said_at, r.sequence,
                        r.effective_on, r.scope, string_to_array(r.replaced, ',') as replaced,
-                       r.statements::jsonb as statements
+                       r.statements::jsonb as statements, r.applies_at
                 from fresh f
                 join unnest(?::int[], ?::int[], ?::text[], ?::timestamptz[], ?::bigint[], ?::date[], ?::text[],
-                            ?::text[], ?::text[])
-                     as r(ord, ordinal, native_id, said_at, sequence, effective_on, scope, replaced, statements)
+                            ?::text[], ?::text[], ?::timestamptz[])
+                     as r(ord, ordinal, native_id, said_at, sequence, effective_on, scope, replaced, statements,
+                          applies_at)
                   on r.ord = f.ord
             ), reports as (
                 insert into staff_report (entry_id, ordinal, source, native_id, said_at, sequence, received_at,
-                                          effective_on, scope, replaced, statements)
+                                          effective_on, scope, replaced, statements, applies_at)
                 select s.id, s.ordinal, s.source, s.native_id, s.said_at, s.sequence, s.received_at,
-                       s.effective_on, s.scope, s.replaced, s.statements
+                       s.effective_on, s.scope, s.replaced, s.statements, s.applies_at
                 from said s %s
                 order by s.ord, s.ordinal
-                returning number, source
+                returning number, source, applies_at
             ), work as (
-                insert into report_work (number, source, state) select number, source, 'PENDING' from reports
+                insert into report_work (number, source, state, applies_at)
+                select number, source, case when applies_at > clock_timestamp() then 'AHEAD' else 'PENDING' end,
+                       applies_at
+                from reports
             )
             """;
 
@@ -162,6 +166,7 @@ public final class ReportRows {
                 reports,
                 report -> report.replaced().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
         columns.add("text", reports, report -> StatedJson.statements(report.statements()));
+        columns.add("text", reports, report -> text(report.appliesAt()));
     }
 
     static @Nullable String text(@Nullable Instant instant) {

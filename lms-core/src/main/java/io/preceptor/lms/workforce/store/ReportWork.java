@@ -72,6 +72,18 @@ public final class ReportWork implements Reports {
                 .list();
     }
 
+    /// Lets those be applied that were told ahead and whose time has come.
+    ///
+    /// @return how many
+    public int wakeDue() {
+        return jdbc.sql("""
+                        update report_work set state = 'PENDING', since = clock_timestamp()
+                        where number in (select number from report_work
+                                         where state = 'AHEAD' and applies_at <= clock_timestamp()
+                                         order by applies_at, number limit 500 for update skip locked)
+                        """).update();
+    }
+
     public void done(Collection<Long> numbers) {
         if (!numbers.isEmpty()) {
             jdbc.sql("delete from report_work where number in (:numbers)")
@@ -150,7 +162,7 @@ public final class ReportWork implements Reports {
     }
 
     /// Lets a stopped report be applied after all. What the guard held passes it; what was parked is tried
-    /// again.
+    /// again; what was told ahead is applied before its day.
     ///
     /// @return whether it was stopped
     public boolean release(long number, String by, String reason) {
@@ -158,7 +170,7 @@ public final class ReportWork implements Reports {
                         update report_work
                         set state = 'PENDING', released = released or state = 'HELD', reason = null,
                             since = clock_timestamp()
-                        where number = :number and state in ('HELD', 'PARKED')
+                        where number = :number and state in ('HELD', 'PARKED', 'AHEAD')
                         """).param("number", number).update();
         return released == 1 && decided(number, "RELEASED", by, reason);
     }
@@ -167,7 +179,8 @@ public final class ReportWork implements Reports {
     ///
     /// @return whether it was stopped
     public boolean discard(long number, String by, String reason) {
-        int discarded = jdbc.sql("delete from report_work where number = :number and state in ('HELD', 'PARKED')")
+        int discarded = jdbc.sql(
+                        "delete from report_work where number = :number and state in ('HELD', 'PARKED', 'AHEAD')")
                 .param("number", number)
                 .update();
         return discarded == 1 && decided(number, "DISCARDED", by, reason);

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +45,15 @@ public final class SourceRecordStore {
                     .add(read(row));
         });
         return byPerson;
+    }
+
+    /// The record of one object; empty where nobody's report was applied.
+    public Optional<Owned> find(SourceObject object) {
+        return jdbc.sql("select * from source_record where source = :source and native_id = :id")
+                .param("source", object.source())
+                .param("id", object.nativeId())
+                .query((row, _) -> new Owned(row.getLong("staff_id"), read(row)))
+                .optional();
     }
 
     public void save(List<Owned> changed) {

@@ -25,7 +25,7 @@ import java.util.UUID;
 
 /// A partner that is told in files. A push goes no further than the outbox; `CertificationFiles` brings it on, and
 /// settles its items when the partner answers.
-public final class SftpTarget implements Target {
+public final class FileTarget implements Target {
 
     /// An answer settles an item by itself; this is for one whose settling was cut off.
     private static final Duration ASK_AGAIN = Duration.ofHours(1);
@@ -33,10 +33,18 @@ public final class SftpTarget implements Target {
     /// Where it is shown, the same for each: who is told of a certification last holds it.
     static final String PLACE = "files";
 
-    private final SftpProperties settings;
+    private final FileExchange settings;
     private final Outbox outbox;
 
-    public SftpTarget(SftpProperties settings, Outbox outbox) {
+    public FileTarget(SftpProperties settings, Outbox outbox) {
+        this((FileExchange) settings, outbox);
+    }
+
+    public FileTarget(Hl7FilesProperties settings, Outbox outbox) {
+        this((FileExchange) settings, outbox);
+    }
+
+    private FileTarget(FileExchange settings, Outbox outbox) {
         this.settings = settings;
         this.outbox = outbox;
     }
@@ -54,7 +62,7 @@ public final class SftpTarget implements Target {
     @Override
     public DeliveryOutcome deliver(Push push) {
         Optional<Events> events = Events.of(push, Set.of(settings.identifierSystem()));
-        if (events.isEmpty()) {
+        if (events.isEmpty() || (settings.isNumberNeeded() && !isNumbered(push))) {
             return Events.unknownThere();
         }
         var rows = new ArrayList<Outbox.Row>();
@@ -70,6 +78,11 @@ public final class SftpTarget implements Target {
         return Set.copyOf(outcomes.values()).size() == 1
                 ? outcomes.values().iterator().next()
                 : new ItemByItem(outcomes);
+    }
+
+    private boolean isNumbered(Push push) {
+        return push.identifiers().stream()
+                .anyMatch(identifier -> identifier.system().equals(settings.identifierSystem()));
     }
 
     private Alike outcome(Standing standing) {

@@ -1,0 +1,144 @@
+package io.preceptor.connector.mllp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.preceptor.connector.contract.OnePostgres;
+import io.preceptor.lms.journal.SecondAnswers;
+import io.preceptor.lms.journal.store.SecondAnswerStore;
+import io.preceptor.sandbox.credentialing.Hl7Receiver;
+import io.preceptor.sandbox.credentialing.Hl7Receiver.Mishap;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/// Application acknowledgements on their way to a sender that listens for them, over real sockets and a real database.
+class AnswerSenderTest {
+
+    private static final DataSource DATABASE = migrated();
+
+    private final JdbcClient jdbc = JdbcClient.create(DATABASE);
+    private final SecondAnswers answers = new SecondAnswerStore(jdbc);
+    private Hl7Receiver receiver;
+    private AnswerSender sender;
+
+    AnswerSenderTest() throws Exception {
+        receiver = new Hl7Receiver(true);
+        sender = sender(receiver.port());
+    }
+
+    private static DataSource migrated() {
+        try {
+            DataSource server = OnePostgres.database("answers");
+            Flyway.configure().dataSource(server).load().migrate();
+            return new SingleConnectionDataSource(server.getConnection(), true);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeEach
+    void empty() {
+        jdbc.sql("truncate second_answer").update();
+    }
+
+    @AfterEach
+    void close() {
+        sender.close();
+        receiver.close();
+    }
+
+    private AnswerSender sender(int port) {
+        return new AnswerSender(
+                "ehr",
+                new AnswersProperties("127.0.0.1", port, null, Duration.ofSeconds(5), Duration.ofMillis(500)),
+                answers,
+                null);
+    }
+
+    @Test
+    void tellsAllThatAreDueInTheirOrderOverOneConnection() {
+        owe(1, 2, 3);
+        assertThat(sender.round()).isEqualTo(3);
+        assertThat(receiver.messages())
+                .extracting(message -> message.substring(message.indexOf("MSA|")))
+                .containsExactly("MSA|AA|M1\r", "MSA|AA|M2\r", "MSA|AA|M3\r");
+        assertThat(receiver.connections()).isEqualTo(1);
+        assertThat(sender.round()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mishap.class,
+            names = {"LOSE_ANSWER", "ANSWER_ANOTHER_ONLY", "ANSWER_JUNK", "CUT_ANSWER", "ANSWER_LATE"})
+    void tellsTheSameAgainUnderTheSameIdWhenItIsNotKnownToBeThere(Mishap mishap) {
+        receiver.plan(mishap);
+        owe(1);
+        assertThat(sender.round()).isZero();
+        assertThat(reason(1)).isNotEmpty();
+        due();
+        assertThat(sender.round()).isEqualTo(1);
+        assertThat(receiver.messages()).hasSize(2);
+        assertThat(receiver.messages().getFirst()).isEqualTo(receiver.messages().getLast());
+        // Whoever knows control ids does it once.
+        assertThat(receiver.effects()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsWhatIsRefusedAndGoesOnWithTheOthers() {
+        receiver.plan(Mishap.REJECT);
+        owe(1, 2);
+        sender.round();
+        assertThat(reason(1)).contains("CR", "203 at MSH-12");
+        assertThat(answers.of(2).orElseThrow().sentAt()).isNotNull();
+        due();
+        assertThat(sender.round()).isEqualTo(1);
+    }
+
+    @Test
+    void losesNothingWhileNobodyListens() throws Exception {
+        receiver.close();
+        owe(1, 2);
+        assertThat(sender.round()).isZero();
+        assertThat(reason(1)).isEqualTo("The receiver cannot be reached");
+
+        sender.close();
+        receiver = new Hl7Receiver(true);
+        sender = sender(receiver.port());
+        due();
+        assertThat(sender.round()).isEqualTo(2);
+    }
+
+    private String reason(long entry) {
+        return Objects.requireNonNull(answers.of(entry).orElseThrow().reason());
+    }
+
+    private void owe(long... entries) {
+        for (long entry : entries) {
+            jdbc.sql("""
+                            insert into second_answer (entry_id, source, content, next_attempt_at)
+                            values (:entry, 'ehr', :content, clock_timestamp())
+                            """).param("entry", entry).param("content", content(entry)).update();
+        }
+    }
+
+    private static byte[] content(long entry) {
+        return ("MSH|^~\\&|LMS|GENHOSP|HRIS|GENHOSP|20261126||ACK^B02^ACK|Q" + entry + "|P|2.5.1|||AL|NE\rMSA|AA|M"
+                        + entry + "\r")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void due() {
+        jdbc.sql("update second_answer set next_attempt_at = clock_timestamp() where next_attempt_at is not null")
+                .update();
+    }
+}
