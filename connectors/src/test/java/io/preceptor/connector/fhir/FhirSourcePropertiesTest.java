@@ -41,7 +41,10 @@ class FhirSourcePropertiesTest {
                         Map.of(),
                         List.of(),
                         List.of(),
-                        List.of(WorkPlace.LOCATION, WorkPlace.HEALTHCARE_SERVICE, WorkPlace.ORGANIZATION)));
+                        List.of(WorkPlace.LOCATION, WorkPlace.HEALTHCARE_SERVICE, WorkPlace.ORGANIZATION),
+                        null,
+                        null,
+                        null));
     }
 
     @Test
