@@ -31,8 +31,7 @@ final class ArrivalReading {
     private final List<FeedEntry> batch = new ArrayList<>();
     private long taken;
 
-    ArrivalReading(
-            String source, FeedInbox inbox, DirectoryReads reads, DirectoryEntries entries, FeedSink sink) {
+    ArrivalReading(String source, FeedInbox inbox, DirectoryReads reads, DirectoryEntries entries, FeedSink sink) {
         this.source = source;
         this.inbox = inbox;
         this.reads = reads;
@@ -63,7 +62,8 @@ final class ArrivalReading {
             throws ReadingEndedException, InterruptedException {
         SubscribedPlace place = from;
         if (arrival.lastEvent() > 0) {
-            // A subscription that was there before us may be far on: the poll that is due then has read what was before.
+            // A subscription that was there before us may be far on: the poll that is due then has read what was
+            // before.
             long before = place.events().getOrDefault(arrival.channel(), arrival.firstEvent() - 1);
             place = madeUp(place, arrival.channel(), before, arrival.firstEvent() - 1)
                     .seen(arrival.channel(), arrival.lastEvent());
@@ -83,7 +83,8 @@ final class ArrivalReading {
         SubscribedPlace place = from;
         for (var heard : inbox.channels(source).entrySet()) {
             String channel = heard.getKey();
-            boolean isOurs = place.ours().values().stream().anyMatch(ours -> ours.channel().equals(channel));
+            boolean isOurs = place.ours().values().stream()
+                    .anyMatch(ours -> ours.channel().equals(channel));
             long events = heard.getValue().events();
             long last = place.events().getOrDefault(channel, events);
             if (isOurs && events > last) {
@@ -101,14 +102,16 @@ final class ArrivalReading {
         if (until <= last) {
             return place;
         }
-        FhirAnswer answer = reads.get(channel + "/$events?eventsSinceNumber=" + (last + 1) + "&eventsUntilNumber=" + until
-                + "&content=id-only");
+        FhirAnswer answer = reads.get(channel + "/$events?eventsSinceNumber=" + (last + 1) + "&eventsUntilNumber="
+                + until + "&content=id-only");
         Optional<Page> page = answer.isSuccess() ? Page.read(answer) : Optional.empty();
-        Optional<SubscriptionStatus> status = page.filter(bundle -> !bundle.entries().isEmpty())
+        Optional<SubscriptionStatus> status = page.filter(
+                        bundle -> !bundle.entries().isEmpty())
                 .flatMap(bundle -> SubscriptionStatus.read(bundle.entries().getFirst()));
         boolean isAll = status.isPresent()
                 && status.get().happened().stream()
-                                .filter(event -> event.number() > last && event.number() <= until && event.focus() != null)
+                                .filter(event ->
+                                        event.number() > last && event.number() <= until && event.focus() != null)
                                 .count()
                         == until - last;
         if (!isAll) {
@@ -131,12 +134,13 @@ final class ArrivalReading {
         if (one.isPresent() && !one.get().type().equals("Bundle")) {
             found.put(one.get().type() + "/" + one.get().id(), one.get());
         } else if (one.isPresent()) {
-            Page.bundle(text).ifPresent(page -> page.entries().stream()
-                    .skip(1)
-                    .forEach(entry -> (entry.id().isEmpty()
-                                    ? SubscriptionStatus.place(entry.text("request", "url"))
-                                    : Optional.of(entry.type() + "/" + entry.id()))
-                            .ifPresent(place -> found.put(place, entry))));
+            Page.bundle(text)
+                    .ifPresent(page -> page.entries().stream()
+                            .skip(1)
+                            .forEach(entry -> (entry.id().isEmpty()
+                                            ? SubscriptionStatus.place(entry.text("request", "url"))
+                                            : Optional.of(entry.type() + "/" + entry.id()))
+                                    .ifPresent(place -> found.put(place, entry))));
         }
         return found;
     }
@@ -168,9 +172,9 @@ final class ArrivalReading {
             throw ReadingEndedException.later(DirectoryReads.NOT_FHIR);
         }
         String json = new String(answer.body(), UTF_8);
-        return Optional.ofNullable(
-                entries.take(new Page.Entry(null, json, type, place.substring(type.length() + 1), Map.of()), 0, Map.of())
-                        .entry());
+        return Optional.ofNullable(entries.take(
+                        new Page.Entry(null, json, type, place.substring(type.length() + 1), Map.of()), 0, Map.of())
+                .entry());
     }
 
     private void flush(SubscribedPlace before, SubscribedPlace after) {

@@ -19,7 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param giveUpAfter an export that takes longer is cancelled, and another one begun
 /// @param fileHosts   where files may lie besides the server itself, as `https://files.example.org`
 public record BulkExport(
-        @DefaultValue("$export") @Pattern(regexp = "([A-Z][A-Za-z]{1,40}/([A-Za-z0-9\\-.]{1,64}/)?)?\\$[a-z][A-Za-z-]{1,40}")
+        @DefaultValue("$export")
+        @Pattern(regexp = "([A-Z][A-Za-z]{1,40}/([A-Za-z0-9\\-.]{1,64}/)?)?\\$[a-z][A-Za-z-]{1,40}")
         String path,
 
         @DefaultValue("get") @NotNull KickOff kickOff,

@@ -17,7 +17,10 @@ import tools.jackson.databind.JsonNode;
 /// @param files           in the order in which they are read: units before people before roles, deletions, errors
 /// @param next            where the manifest goes on; null at its end
 record BulkManifest(
-        String transactionTime, boolean signed, List<File> files, @Nullable String next) {
+        String transactionTime,
+        boolean signed,
+        List<File> files,
+        @Nullable String next) {
 
     /// What a file is.
     enum Kind {
@@ -35,7 +38,8 @@ record BulkManifest(
 
     BulkManifest {
         files = files.stream()
-                .sorted(Comparator.comparing(File::kind).thenComparingInt(file -> FhirProfile.TYPES.indexOf(file.type())))
+                .sorted(Comparator.comparing(File::kind)
+                        .thenComparingInt(file -> FhirProfile.TYPES.indexOf(file.type())))
                 .toList();
     }
 
@@ -61,32 +65,31 @@ record BulkManifest(
             return Optional.empty();
         }
         var files = new ArrayList<File>();
-        boolean isWhole = add(files, Kind.OUTPUT, json.path("output"))
-                & add(files, Kind.DELETED, json.path("deleted"))
-                // The name until version 3, and the one after it.
-                & add(files, Kind.ERROR, json.path("error"))
-                & add(files, Kind.ERROR, json.path("outcome"));
+        add(files, Kind.OUTPUT, json.path("output"));
+        add(files, Kind.DELETED, json.path("deleted"));
+        // The name until version 3, and the one after it.
+        add(files, Kind.ERROR, json.path("error"));
+        add(files, Kind.ERROR, json.path("outcome"));
         String next = null;
         for (JsonNode link : json.path("link")) {
             next = link.path("relation").asString("").equals("next")
                     ? link.path("url").asString("")
                     : next;
         }
-        return isWhole
-                ? Optional.of(new BulkManifest(
-                        time, json.path("requiresAccessToken").asBoolean(false), files, next))
+        return files.stream().noneMatch(file -> file.url().isEmpty())
+                ? Optional.of(
+                        new BulkManifest(time, json.path("requiresAccessToken").asBoolean(false), files, next))
                 : Optional.empty();
     }
 
-    private static boolean add(List<File> files, Kind kind, JsonNode list) {
-        boolean isWhole = true;
+    private static void add(List<File> files, Kind kind, JsonNode list) {
         for (JsonNode file : list) {
-            String url = file.path("url").asString("");
-            isWhole &= !url.isEmpty();
             files.add(new File(
-                    kind, file.path("type").asString(""), url, file.path("count").asLong(-1)));
+                    kind,
+                    file.path("type").asString(""),
+                    file.path("url").asString(""),
+                    file.path("count").asLong(-1)));
         }
-        return isWhole;
     }
 
     private static boolean isInstant(String text) {

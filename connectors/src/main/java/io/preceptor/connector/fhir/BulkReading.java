@@ -83,7 +83,8 @@ final class BulkReading {
                 long stored = isStored ? Long.MAX_VALUE : i == from.file() ? from.line() : 0;
                 lines(file, i, stored, from, new NdjsonLines(stream.body(), LONGEST_LINE));
             } catch (IOException e) {
-                throw ReadingEndedException.later("A file of the export broke off, or the directory did not answer in time");
+                throw ReadingEndedException.later(
+                        "A file of the export broke off, or the directory did not answer in time");
             }
         }
         return Optional.of(from.at(manifest.files().size(), 0));
@@ -129,7 +130,8 @@ final class BulkReading {
         batch.clear();
     }
 
-    private void line(File file, long number, NdjsonLines.Line line) throws ReadingEndedException, InterruptedException {
+    private void line(File file, long number, NdjsonLines.Line line)
+            throws ReadingEndedException, InterruptedException {
         if (line.text().isEmpty() && !line.isTooLong()) {
             return;
         }
@@ -148,12 +150,14 @@ final class BulkReading {
         }
         see(resource.get().type(), one.place());
         if (one.doubt()) {
-            doubt = "The directory reports an error with the export, and nobody was ended: have the server looked after";
+            doubt =
+                    "The directory reports an error with the export, and nobody was ended: have the server looked after";
         }
     }
 
     private void deletions(File file, long number, NdjsonLines.Line line) {
-        Optional<Page> bundle = Page.bundle(line.text()).filter(page -> page.resourceType().equals("Bundle"));
+        Optional<Page> bundle =
+                Page.bundle(line.text()).filter(page -> page.resourceType().equals("Bundle"));
         if (bundle.isEmpty()) {
             refuse(file, number, line);
             return;
@@ -171,7 +175,9 @@ final class BulkReading {
     private void refuse(File file, long number, NdjsonLines.Line line) {
         String at = (file.type().isEmpty() ? "file" : file.type()) + ", line " + number;
         batch.add(entries.refused(
-                file.kind() == Kind.DELETED ? "Bundle" : FhirProfile.TYPES.contains(file.type()) ? file.type() : "unknown",
+                file.kind() == Kind.DELETED
+                        ? "Bundle"
+                        : FhirProfile.TYPES.contains(file.type()) ? file.type() : "unknown",
                 Math.toIntExact(number),
                 new Page.Entry(null, line.text(), "", "", Map.of()),
                 line.isTooLong()

@@ -60,7 +60,8 @@ final class BulkRequests {
     /// @return where it is asked after
     String begin(@Nullable String since) throws ReadingEndedException, InterruptedException {
         String body = settings.kickOff() == KickOff.POST ? parameters(since) : null;
-        FhirAnswer answer = sent(() -> client.begin(body == null ? settings.path() + query(since) : settings.path(), body));
+        FhirAnswer answer =
+                sent(() -> client.begin(body == null ? settings.path() + query(since) : settings.path(), body));
         if (answer.status() != 202) {
             throw refused("asked for an export", answer);
         }
@@ -80,8 +81,8 @@ final class BulkRequests {
         FhirAnswer answer = sent(() -> client.get(at));
         int status = answer.status();
         if (status == 202) {
-            throw new ReadingEndedException(
-                    new FeedOutcome.TryLater("The directory is preparing the export" + percent(answer), answer.retryAfter()));
+            throw new ReadingEndedException(new FeedOutcome.TryLater(
+                    "The directory is preparing the export" + percent(answer), answer.retryAfter()));
         }
         if (status == 404 || status == 410) {
             return new Status.Expired();
@@ -91,8 +92,8 @@ final class BulkRequests {
                 throw new ReadingEndedException(new FeedOutcome.TryLater(
                         "The directory cannot say now how far the export is (" + status + ")", answer.retryAfter()));
             }
-            return new Status.Failed("The directory could not make the export (" + status
-                    + Resources.issueCodes(answer) + "): another one is asked for");
+            return new Status.Failed("The directory could not make the export (" + status + Resources.issueCodes(answer)
+                    + "): another one is asked for");
         }
         BulkManifest manifest = manifest(answer);
         for (int page = 0; manifest.next() != null; page++) {
@@ -109,10 +110,13 @@ final class BulkRequests {
     /// Opens a file from its begin.
     ///
     /// @return empty where it is no longer there
-    Optional<FhirStream> open(BulkManifest.File file, boolean signed) throws ReadingEndedException, InterruptedException {
+    Optional<FhirStream> open(BulkManifest.File file, boolean signed)
+            throws ReadingEndedException, InterruptedException {
         URI url = uri(file.url());
         boolean isOurs = links.isWithin(file.url());
-        if (!isOurs && (url == null || settings.fileHosts().stream().noneMatch(host -> PageLinks.isSameOrigin(host, url)))) {
+        if (!isOurs
+                && (url == null
+                        || settings.fileHosts().stream().noneMatch(host -> PageLinks.isSameOrigin(host, url)))) {
             throw ReadingEndedException.stopped(
                     "The export has a file on another server than base-url: name that server in bulk.file-hosts, if it is yours");
         }
@@ -196,8 +200,9 @@ final class BulkRequests {
         return switch (answer.status()) {
             case 401 -> Optional.of(DirectoryReads.secret());
             case 403 ->
-                Optional.of(ReadingEndedException.stopped("The directory forbids the export to our client (403): have it"
-                        + " allowed to export the types that we read, and to get the files"));
+                Optional.of(
+                        ReadingEndedException.stopped("The directory forbids the export to our client (403): have it"
+                                + " allowed to export the types that we read, and to get the files"));
             case 408, 425, 429, 502, 503, 504 -> Optional.of(failed(answer));
             default -> Optional.empty();
         };
@@ -223,8 +228,7 @@ final class BulkRequests {
         return switch (e) {
             case AccessTokens.RefusedException _ -> DirectoryReads.secret();
             case FhirClient.NotSentException _ -> ReadingEndedException.later("The directory cannot be reached");
-            default ->
-                ReadingEndedException.later("The directory did not answer in time, or its answer broke off");
+            default -> ReadingEndedException.later("The directory did not answer in time, or its answer broke off");
         };
     }
 

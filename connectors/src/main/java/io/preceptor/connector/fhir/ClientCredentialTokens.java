@@ -80,7 +80,8 @@ final class ClientCredentialTokens implements AccessTokens {
                 .header("Accept", "application/json")
                 .POST(BodyPublishers.ofString(form.toString()));
         given.headers().forEach(request::header);
-        var answer = http.get().send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        var answer =
+                http.get().send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         if (answer.statusCode() == 400 || answer.statusCode() == 401 || answer.statusCode() == 403) {
             throw new RefusedException("the token endpoint refuses the client with status " + answer.statusCode());
         }

@@ -50,9 +50,7 @@ final class Connections implements AutoCloseable {
                 .connectTimeout(connectTimeout)
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER);
-        return trusted == null
-                ? builder.build()
-                : builder.sslContext(trusted).build();
+        return trusted == null ? builder.build() : builder.sslContext(trusted).build();
     }
 
     @Override

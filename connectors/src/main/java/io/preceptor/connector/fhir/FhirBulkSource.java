@@ -91,8 +91,9 @@ public final class FhirBulkSource implements PolledSource, AutoCloseable {
         }
         if (from.expired() >= MOST_EXPIRED && !sink.isTrial()) {
             sink.take(List.of(), new BulkPlace(null, false, null, 0, 0, from.since(), from.wholeAt(), 0).place());
-            return new FeedOutcome.Stopped("Three exports in a row ran out before they were read: have the server keep an"
-                    + " export longer, or name fewer types in bulk.types, then resume");
+            return new FeedOutcome.Stopped(
+                    "Three exports in a row ran out before they were read: have the server keep an"
+                            + " export longer, or name fewer types in bulk.types, then resume");
         }
         boolean isWhole = isWholeDue(from);
         String begun = requests.begin(isWhole ? null : from.since());
@@ -120,7 +121,12 @@ public final class FhirBulkSource implements PolledSource, AutoCloseable {
         boolean isTooOld = place.begunAt() == null
                 || !clock.instant().isBefore(place.begunAt().plus(export.giveUpAfter()));
         if (isTooOld) {
-            return given(place, status, "The export took longer than bulk.give-up-after: another one is asked for", requests, sink);
+            return given(
+                    place,
+                    status,
+                    "The export took longer than bulk.give-up-after: another one is asked for",
+                    requests,
+                    sink);
         }
         return switch (requests.status(status)) {
             case BulkRequests.Status.Expired() -> expired(place, sink);
@@ -145,13 +151,16 @@ public final class FhirBulkSource implements PolledSource, AutoCloseable {
         if (place.whole() && doubt.isEmpty()) {
             var endings = new Endings(settings.name(), known, reads, entries);
             for (String type : export.types()) {
-                Optional<String> missing = endings.find(type, reading.seen(type), after.get().place(), sink);
+                Optional<String> missing =
+                        endings.find(type, reading.seen(type), after.get().place(), sink);
                 doubt = doubt.or(() -> missing);
             }
         }
         // Changes that may be short of something are asked for again; everything comes again anyway.
         boolean isSinceKept = doubt.isPresent() && !place.whole();
-        String since = isSinceKept ? Objects.requireNonNullElse(place.since(), manifest.transactionTime()) : manifest.transactionTime();
+        String since = isSinceKept
+                ? Objects.requireNonNullElse(place.since(), manifest.transactionTime())
+                : manifest.transactionTime();
         sink.take(List.of(), after.get().done(since).place());
         if (!sink.isTrial()) {
             requests.end(status);

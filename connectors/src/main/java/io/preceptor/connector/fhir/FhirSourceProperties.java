@@ -108,8 +108,7 @@ public record FhirSourceProperties(
         return licences.values().stream().allMatch(state -> state.matches("[A-Z]{2}"));
     }
 
-    @AssertTrue(
-            message = "every of a FHIR source with bulk must be at least 5m: each export is work for the server")
+    @AssertTrue(message = "every of a FHIR source with bulk must be at least 5m: each export is work for the server")
     public boolean isExportedSeldom() {
         return bulk == null || every.compareTo(Duration.ofMinutes(5)) >= 0;
     }

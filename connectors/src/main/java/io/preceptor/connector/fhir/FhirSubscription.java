@@ -14,17 +14,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// Has a directory tell of changes by itself (FHIR R4 Subscription, channel rest-hook), and polls it now and then
 /// all the same.
 ///
-/// @param endpoint      our `/notify/fhir/{source}` as the server reaches it
-/// @param secret        what the server shows there, as `Authorization: Bearer`; at least 24 characters, by the environment
-/// @param topic         the canonical URL of a topic (Subscriptions R5 Backport); null: each of `criteria` is a
-///                      subscription of R4's own
-/// @param criteria      searches of which the server tells changes; with a topic they are its filters
-/// @param payload       what a notification holds
-/// @param heartbeat     how often the server shows that it lives; two that are missed are an alarm. With a topic alone;
-///                      null: never
-/// @param lasts         for how long the server is asked to keep it; renewed at half of that
-/// @param checkEvery    after how long it is looked whether the server still has it
-/// @param pollEvery     after how long it is polled, however much it tells
+/// @param endpoint   our `/notify/fhir/{source}` as the server reaches it
+/// @param secret     what the server shows there, as `Authorization: Bearer`; at least 24 characters; give it by the
+///                   environment
+/// @param topic      the canonical URL of a topic (Subscriptions R5 Backport); null: each of `criteria` is a
+///                   subscription of R4's own
+/// @param criteria   searches of which the server tells changes; with a topic they are its filters
+/// @param payload    what a notification holds
+/// @param heartbeat  how often the server shows that it lives, with a topic alone; two that are missed are an alarm.
+///                   Null: never
+/// @param lasts      for how long the server is asked to keep it; renewed at half of that
+/// @param checkEvery after how long it is looked whether the server still has it
+/// @param pollEvery  after how long it is polled, however much it tells
 public record FhirSubscription(
         @NotNull URI endpoint,
         @NotBlank String secret,
@@ -53,7 +54,8 @@ public record FhirSubscription(
         criteria = List.copyOf(criteria);
     }
 
-    @AssertTrue(message = "subscription.endpoint of a FHIR source must be an absolute http or https URL without a query")
+    @AssertTrue(
+            message = "subscription.endpoint of a FHIR source must be an absolute http or https URL without a query")
     public boolean isEndpointUsable() {
         return FhirAccess.isUsable(endpoint);
     }

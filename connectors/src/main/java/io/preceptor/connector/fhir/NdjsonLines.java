@@ -27,7 +27,8 @@ final class NdjsonLines {
     record Line(String text, boolean isTooLong) {}
 
     /// @return null at the end
-    @Nullable Line next() throws IOException {
+    @Nullable
+    Line next() throws IOException {
         line.reset();
         boolean isTooLong = false;
         boolean isAny = false;

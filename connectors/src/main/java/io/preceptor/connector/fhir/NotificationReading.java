@@ -37,7 +37,11 @@ public sealed interface NotificationReading {
     /// @param isGone whether it is said to be deleted
     static NotificationReading read(byte[] body, @Nullable String place, boolean isGone) {
         if (place != null && !isOurs(place)) {
-            return refused(CHANGED, "path", ProblemCode.UNSUPPORTED, "tell of " + String.join(", ", FhirProfile.TYPES) + " only");
+            return refused(
+                    CHANGED,
+                    "path",
+                    ProblemCode.UNSUPPORTED,
+                    "tell of " + String.join(", ", FhirProfile.TYPES) + " only");
         }
         String text = new String(body, UTF_8).strip();
         if (text.isEmpty() || isGone) {
@@ -46,7 +50,8 @@ public sealed interface NotificationReading {
         }
         Optional<Page.Entry> resource = Page.resource(text);
         if (resource.isEmpty()) {
-            return refused("unknown", "body", ProblemCode.MALFORMED, "send one whole resource as FHIR JSON, or nothing");
+            return refused(
+                    "unknown", "body", ProblemCode.MALFORMED, "send one whole resource as FHIR JSON, or nothing");
         }
         String type = resource.get().type();
         if (type.equals("Bundle")) {
@@ -70,7 +75,11 @@ public sealed interface NotificationReading {
     private static NotificationReading bundle(String text) {
         Optional<Page> page = Page.bundle(text);
         if (page.isEmpty() || page.get().entries().isEmpty()) {
-            return refused("Bundle", "Bundle.entry", ProblemCode.MISSING, "send the status of the subscription as first entry");
+            return refused(
+                    "Bundle",
+                    "Bundle.entry",
+                    ProblemCode.MISSING,
+                    "send the status of the subscription as first entry");
         }
         Optional<SubscriptionStatus> read;
         try {
@@ -106,9 +115,16 @@ public sealed interface NotificationReading {
         rest.forEach(entry -> SubscriptionStatus.place(
                         entry.id().isEmpty() ? entry.text("request", "url") : entry.type() + "/" + entry.id())
                 .ifPresent(named::add));
-        boolean keeps = rest.stream().allMatch(entry -> entry.json().isEmpty() || FhirProfile.TYPES.contains(entry.type()));
-        long first = status.happened().stream().mapToLong(SubscriptionStatus.Event::number).min().orElse(0);
-        long last = status.happened().stream().mapToLong(SubscriptionStatus.Event::number).max().orElse(0);
+        boolean keeps =
+                rest.stream().allMatch(entry -> entry.json().isEmpty() || FhirProfile.TYPES.contains(entry.type()));
+        long first = status.happened().stream()
+                .mapToLong(SubscriptionStatus.Event::number)
+                .min()
+                .orElse(0);
+        long last = status.happened().stream()
+                .mapToLong(SubscriptionStatus.Event::number)
+                .max()
+                .orElse(0);
         var told = new Told(
                 status.channel(),
                 first,

@@ -73,20 +73,22 @@ final class OurSubscriptions {
                             : "it answers " + answer.status() + Resources.issueCodes(answer));
         }
         // Between the last poll and now something may have changed that nobody tells.
-        return place.with(criteria, new Ours(id.get(), now, end)).seen("Subscription/" + id.get(), 0).pollDue();
+        return place.with(criteria, new Ours(id.get(), now, end))
+                .seen("Subscription/" + id.get(), 0)
+                .pollDue();
     }
 
     private SubscribedPlace renew(SubscribedPlace place, String criteria, Ours ours, Instant now)
             throws IOException, InterruptedException {
         Instant end = now.plus(settings.lasts());
-        FhirAnswer answer =
-                client.replace(ours.channel(), SubscriptionJson.of(settings, criteria, ours.id(), end));
+        FhirAnswer answer = client.replace(ours.channel(), SubscriptionJson.of(settings, criteria, ours.id(), end));
         if (answer.status() == 404 || answer.status() == 410) {
             return subscribe(place.without(criteria), criteria, now);
         }
         return answer.isSuccess()
                 ? place.with(criteria, new Ours(ours.id(), ours.since(), end)).pollDue()
-                : troubled(place, "it answers " + answer.status() + Resources.issueCodes(answer) + " when it is renewed");
+                : troubled(
+                        place, "it answers " + answer.status() + Resources.issueCodes(answer) + " when it is renewed");
     }
 
     private SubscribedPlace check(SubscribedPlace place, String criteria, Ours ours, Instant now)
@@ -95,7 +97,8 @@ final class OurSubscriptions {
         if (answer.status() == 404 || answer.status() == 410) {
             return subscribe(place.without(criteria), criteria, now);
         }
-        Optional<JsonNode> subscription = answer.isSuccess() ? Resources.read(answer, "Subscription") : Optional.empty();
+        Optional<JsonNode> subscription =
+                answer.isSuccess() ? Resources.read(answer, "Subscription") : Optional.empty();
         if (subscription.isEmpty()) {
             return troubled(place, "it answers " + answer.status() + " when it is asked for it");
         }

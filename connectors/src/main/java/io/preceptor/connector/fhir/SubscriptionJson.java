@@ -61,7 +61,9 @@ final class SubscriptionJson {
                     .putArray("extension")
                     .addObject()
                     .put("url", BACKPORT + "backport-payload-content")
-                    .put("valueCode", settings.payload().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                    .put(
+                            "valueCode",
+                            settings.payload().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
         channel.putArray("header").add("Authorization: Bearer " + settings.secret());
         return JSON.writeValueAsString(subscription);

@@ -47,7 +47,8 @@ record SubscriptionStatus(String channel, String type, long events, List<Event> 
         var happened = new ArrayList<Event>();
         for (JsonNode parameter : resource.path("parameter")) {
             switch (parameter.path("name").asString("")) {
-                case "subscription" -> channel = parameter.path("valueReference").path("reference").asString("");
+                case "subscription" ->
+                    channel = parameter.path("valueReference").path("reference").asString("");
                 case "type" -> type = parameter.path("valueCode").asString("");
                 case "events-since-subscription-start" -> events = number(value(parameter));
                 case "notification-event" -> happened.add(event(parameter.path("part")));
@@ -63,7 +64,8 @@ record SubscriptionStatus(String channel, String type, long events, List<Event> 
         for (JsonNode part : parts) {
             switch (part.path("name").asString("")) {
                 case "event-number" -> number = number(value(part));
-                case "focus" -> focus = part.path("valueReference").path("reference").asString("");
+                case "focus" ->
+                    focus = part.path("valueReference").path("reference").asString("");
                 default -> {}
             }
         }
@@ -98,7 +100,8 @@ record SubscriptionStatus(String channel, String type, long events, List<Event> 
 
     /// R4 has no integer64, and writes it as a string; some servers write a number.
     private static String value(JsonNode parameter) {
-        for (String name : List.of("valueString", "valueInteger", "valueUnsignedInt", "valueDecimal", "valueInteger64")) {
+        for (String name :
+                List.of("valueString", "valueInteger", "valueUnsignedInt", "valueDecimal", "valueInteger64")) {
             String text = parameter.path(name).asString("");
             if (!text.isEmpty()) {
                 return text;

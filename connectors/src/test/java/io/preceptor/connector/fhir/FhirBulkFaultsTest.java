@@ -22,38 +22,39 @@ class FhirBulkFaultsTest {
 
     private static final Path DOCUMENT = Path.of(System.getProperty("preceptor.root", ".."), "docs/feeds/fhir-bulk.md");
 
-    private static final Map<String, Consumer<RegistryReader>> FAULTS = new TreeMap<>(Map.ofEntries(
-            plan("kick-off answered 400", "kind=status&status=400&on=kick-off"),
-            plan("kick-off answered 200", "kind=html&on=kick-off"),
-            plan("kick-off without Content-Location", "kind=no-location&on=kick-off"),
-            plan("kick-off answered 401", "kind=status&status=401&times=2&on=kick-off"),
-            plan("kick-off answered 403", "kind=status&status=403&on=kick-off"),
-            plan("kick-off answered 429 with Retry-After", "kind=status&status=429&retryAfter=120&on=kick-off"),
-            plan("kick-off answered 503 with Retry-After", "kind=status&status=503&retryAfter=120&on=kick-off"),
-            plan("kick-off never answered", "kind=silent&on=kick-off"),
-            Map.entry("nobody listens", RegistryReader::close),
-            plan("status that is HTML", "kind=html&on=poll"),
-            plan("status without a manifest", "kind=no-manifest&on=poll"),
-            plan("status 404: the export ran out", "kind=expire&on=poll"),
-            plan(
-                    "status 500 with an OperationOutcome",
-                    "kind=status&status=500&on=poll&body={\"resourceType\":\"OperationOutcome\",\"issue\":[{\"code\":\"exception\"}]}"),
-            plan(
-                    "status 500 with the issue transient",
-                    "kind=status&status=500&on=poll&body={\"resourceType\":\"OperationOutcome\",\"issue\":[{\"code\":\"transient\"}]}"),
-            plan("a file on another server", "kind=elsewhere&on=poll"),
-            plan("fewer lines than announced", "kind=short&on=poll"),
-            plan("a file that is gone", "kind=status&status=404&on=file"),
-            plan("a file that is cut off", "kind=half&times=4&on=file"),
-            plan("a file that stalls", "kind=silent&on=file"),
-            plan("a line that is cut off", "kind=broken-line&on=kick-off"),
-            plan(
-                    "a line with a Patient",
-                    "kind=broken-line&on=kick-off&line={\"resourceType\":\"Patient\",\"id\":\"SECRET\",\"name\":[{\"family\":\"SECRET\"}]}"),
-            plan("a file of errors", "kind=error-file&on=kick-off"),
-            plan(
-                    "a file of remarks",
-                    "kind=error-file&on=kick-off&outcome={\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"information\",\"code\":\"informational\"}]}")));
+    private static final Map<String, Consumer<RegistryReader>> FAULTS = new TreeMap<>(
+            Map.ofEntries(
+                    plan("kick-off answered 400", "kind=status&status=400&on=kick-off"),
+                    plan("kick-off answered 200", "kind=html&on=kick-off"),
+                    plan("kick-off without Content-Location", "kind=no-location&on=kick-off"),
+                    plan("kick-off answered 401", "kind=status&status=401&times=2&on=kick-off"),
+                    plan("kick-off answered 403", "kind=status&status=403&on=kick-off"),
+                    plan("kick-off answered 429 with Retry-After", "kind=status&status=429&retryAfter=120&on=kick-off"),
+                    plan("kick-off answered 503 with Retry-After", "kind=status&status=503&retryAfter=120&on=kick-off"),
+                    plan("kick-off never answered", "kind=silent&on=kick-off"),
+                    Map.entry("nobody listens", RegistryReader::close),
+                    plan("status that is HTML", "kind=html&on=poll"),
+                    plan("status without a manifest", "kind=no-manifest&on=poll"),
+                    plan("status 404: the export ran out", "kind=expire&on=poll"),
+                    plan(
+                            "status 500 with an OperationOutcome",
+                            "kind=status&status=500&on=poll&body={\"resourceType\":\"OperationOutcome\",\"issue\":[{\"code\":\"exception\"}]}"),
+                    plan(
+                            "status 500 with the issue transient",
+                            "kind=status&status=500&on=poll&body={\"resourceType\":\"OperationOutcome\",\"issue\":[{\"code\":\"transient\"}]}"),
+                    plan("a file on another server", "kind=elsewhere&on=poll"),
+                    plan("fewer lines than announced", "kind=short&on=poll"),
+                    plan("a file that is gone", "kind=status&status=404&on=file"),
+                    plan("a file that is cut off", "kind=half&times=4&on=file"),
+                    plan("a file that stalls", "kind=silent&on=file"),
+                    plan("a line that is cut off", "kind=broken-line&on=kick-off"),
+                    plan(
+                            "a line with a Patient",
+                            "kind=broken-line&on=kick-off&line={\"resourceType\":\"Patient\",\"id\":\"SECRET\",\"name\":[{\"family\":\"SECRET\"}]}"),
+                    plan("a file of errors", "kind=error-file&on=kick-off"),
+                    plan(
+                            "a file of remarks",
+                            "kind=error-file&on=kick-off&outcome={\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"information\",\"code\":\"informational\"}]}")));
 
     static Stream<List<String>> rows() throws IOException {
         return Files.readString(DOCUMENT)

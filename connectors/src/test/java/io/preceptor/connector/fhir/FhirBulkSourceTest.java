@@ -65,7 +65,8 @@ class FhirBulkSourceTest {
 
         StaffReport role = reader.sink.reports.getLast();
         assertThat(role.object().nativeId()).isEqualTo("PractitionerRole/2");
-        assertThat(role.statements().keySet().stream().map(AttributePath::toString)).isNotEmpty();
+        assertThat(role.statements().keySet().stream().map(AttributePath::toString))
+                .isNotEmpty();
         assertThat(role.statements().toString()).contains("ICU").doesNotContain("Location/12");
     }
 
@@ -128,8 +129,8 @@ class FhirBulkSourceTest {
 
     @Test
     void asksByPostWhereTheServerWantsThat() {
-        reader.export = new BulkExport(
-                "$export", KickOff.POST, List.of("Practitioner"), Duration.ofHours(24), List.of());
+        reader.export =
+                new BulkExport("$export", KickOff.POST, List.of("Practitioner"), Duration.ofHours(24), List.of());
         assertThat(reader.read()).isEqualTo(new UpToDate(3));
         reader.now = reader.now.plusSeconds(3600);
         reader.registry.put("Practitioner/2", DirectoryReader.practitioner("E22"));

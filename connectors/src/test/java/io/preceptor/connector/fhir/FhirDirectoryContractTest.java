@@ -59,9 +59,9 @@ class FhirDirectoryContractTest extends SourceContract {
                     List.of(),
                     List.of(),
                     List.of(WorkPlace.values()),
-                null,
-                null,
-                null);
+                    null,
+                    null,
+                    null);
             return new FhirDirectorySource(
                     settings,
                     DirectoryReader.CERTIFICATES,

@@ -60,10 +60,12 @@ class FhirSubscriptionContractTest extends SourceContract {
         @Override
         public boolean saysLate(List<Said> people) {
             for (Said person : people) {
-                reader.registry.subscriptions().tellLate(
-                        "Practitioner/" + person.key(),
-                        ",\"identifier\":[{\"system\":\"urn:hr\",\"value\":\"" + person.key()
-                                + "\"}],\"name\":[{\"family\":\"" + person.family() + "\"}]");
+                reader.registry
+                        .subscriptions()
+                        .tellLate(
+                                "Practitioner/" + person.key(),
+                                ",\"identifier\":[{\"system\":\"urn:hr\",\"value\":\"" + person.key()
+                                        + "\"}],\"name\":[{\"family\":\"" + person.family() + "\"}]");
             }
             return true;
         }

@@ -139,7 +139,8 @@ class FhirSubscriptionSourceTest {
         reader.registry.put("Practitioner/1", DirectoryReader.practitioner("E11"));
 
         assertThat(reader.listen())
-                .isInstanceOfSatisfying(TryLater.class, later -> assertThat(later.alarm()).isTrue());
+                .isInstanceOfSatisfying(
+                        TryLater.class, later -> assertThat(later.alarm()).isTrue());
         assertThat(reader.sink.controlIds()).contains("Practitioner/1/_history/2");
 
         reader.registry.subscriptions().beat();
@@ -179,7 +180,8 @@ class FhirSubscriptionSourceTest {
 
         assertThat(reader.listen())
                 .isInstanceOfSatisfying(
-                        TryLater.class, later -> assertThat(later.reason()).contains("is polled instead: it answers 405"));
+                        TryLater.class,
+                        later -> assertThat(later.reason()).contains("is polled instead: it answers 405"));
 
         assertThat(reader.sink.living).hasSize(5);
     }
@@ -204,7 +206,8 @@ class FhirSubscriptionSourceTest {
                  {"resource":{"resourceType":"Practitioner","id":"2"}},
                  {"resource":{"resourceType":"Patient","id":"SECRET"}}]}""";
 
-        NotificationReading reading = NotificationReading.read(bundle.getBytes(java.nio.charset.StandardCharsets.UTF_8), null, false);
+        NotificationReading reading =
+                NotificationReading.read(bundle.getBytes(java.nio.charset.StandardCharsets.UTF_8), null, false);
 
         assertThat(reading).isInstanceOfSatisfying(NotificationReading.Changed.class, changed -> {
             assertThat(changed.keeps()).isFalse();

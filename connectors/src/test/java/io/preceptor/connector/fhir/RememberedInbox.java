@@ -67,8 +67,8 @@ final class RememberedInbox implements FeedInbox, AutoCloseable {
                         put(draft(kind, id, keeps ? body : null), told);
                         yield 200;
                     }
-                    case NotificationReading.Refused(String kind, _) -> {
-                        refuse(draft(kind, null, null));
+                    case NotificationReading.Refused refusal -> {
+                        refuse(draft(refusal.kind(), null, null));
                         yield 422;
                     }
                 };
@@ -83,7 +83,9 @@ final class RememberedInbox implements FeedInbox, AutoCloseable {
                 source, null, kind, id, null, clock.instant(), 0, "h", content, EntryState.ACCEPTED, List.of(), null);
     }
 
+    // NullAway does not see that a record of another module lets an array be null.
     @Override
+    @SuppressWarnings("NullAway")
     public synchronized Stored put(JournalDraft entry, Told told) {
         heard(entry.source(), told.channel(), told.events());
         waiting.add(new FeedArrival(

@@ -72,8 +72,8 @@ public record FeedStatus(
         return lastSuccessAt == null ? FeedState.WAITING : FeedState.UP_TO_DATE;
     }
 
-    /// Whether it gave no sign of life for longer than its rhythm allows, or a sign that it promised was missed, whatever
-    /// else it does.
+    /// Whether it gave no sign of life for longer than its rhythm allows, or a sign that it promised was missed,
+    /// whatever else it does.
     public boolean isSilent() {
         Instant sign = lastSignAt == null ? since : lastSignAt;
         return alarm || sign.plus(rhythm.silentAfter()).isBefore(at);

@@ -51,7 +51,7 @@ class FeedInboxTest {
         assertThat(waiting.getFirst().content()).isEqualTo("a".getBytes(StandardCharsets.UTF_8));
         assertThat(inbox.waiting("told", waiting.getFirst().number(), 10)).hasSize(1);
         assertThat(inbox.waiting("another", 0, 10)).isEmpty();
-        assertThat(inbox.channels("told").get("Subscription/7").events()).isEqualTo(6);
+        assertThat(inbox.channels("told").values()).extracting(FeedInbox.Heard::events).containsExactly(6L);
         assertThat(reader.readIfDue("told")).as("due at once").isPresent();
 
         inbox.forget("told", waiting.getFirst().number());
@@ -92,7 +92,7 @@ class FeedInboxTest {
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 40; i++) {
                 String content = "many-" + i;
-                senders.submit(() -> inbox.put(draft("many", content), new Told("", 0, 0, 0, List.of())));
+                var _ = senders.submit(() -> inbox.put(draft("many", content), new Told("", 0, 0, 0, List.of())));
             }
             while (seen < 40) {
                 for (FeedArrival arrival : inbox.waiting("many", last, 5)) {
@@ -108,8 +108,7 @@ class FeedInboxTest {
     @Test
     void aMissedSignIsAnAlarmThatTheNextOneEnds() {
         var outcome = new FeedOutcome[] {new FeedOutcome.TryLater("missed", null, true)};
-        FeedReader reader =
-                Feeding.reader(hospital, Feeding.source("alarm", (_, _) -> outcome[0]), Feeding.LEASE);
+        FeedReader reader = Feeding.reader(hospital, Feeding.source("alarm", (_, _) -> outcome[0]), Feeding.LEASE);
         reader.readIfDue("alarm");
         assertThat(state("alarm")).isEqualTo(FeedState.SILENT);
         assertThat(reader.readIfDue("alarm")).as("it waits").isEmpty();
@@ -160,8 +159,7 @@ class FeedInboxTest {
 
     // NullAway does not see that a record of another module lets an array be null.
     @SuppressWarnings("NullAway")
-    private static JournalDraft draft(
-            String source, String content, byte @Nullable [] kept, List<Problem> problems) {
+    private static JournalDraft draft(String source, String content, byte @Nullable [] kept, List<Problem> problems) {
         return new JournalDraft(
                 source,
                 "127.0.0.1",

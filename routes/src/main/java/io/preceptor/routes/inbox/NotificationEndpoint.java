@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Where a FHIR server tells of changes: the endpoint of a Subscription with channel rest-hook (FHIR R4, and
-/// Subscriptions R5 Backport). R4 says little of its form, so that both are taken: a message to the endpoint itself, and
-/// the resource at its path below.
+/// Subscriptions R5 Backport). R4 says little of its form, so that both are taken: a message to the endpoint
+/// itself, and the resource at its path below.
 @RestController
 class NotificationEndpoint {
 
@@ -57,30 +57,21 @@ class NotificationEndpoint {
 
     @PostMapping(OF_ONE)
     ResponseEntity<byte[]> postedOfOne(
-            @PathVariable String source,
-            @PathVariable String type,
-            @PathVariable String id,
-            HttpServletRequest request)
+            @PathVariable String source, @PathVariable String type, @PathVariable String id, HttpServletRequest request)
             throws IOException {
         return take(source, type + "/" + id, false, request);
     }
 
     @PutMapping(OF_ONE)
     ResponseEntity<byte[]> putOfOne(
-            @PathVariable String source,
-            @PathVariable String type,
-            @PathVariable String id,
-            HttpServletRequest request)
+            @PathVariable String source, @PathVariable String type, @PathVariable String id, HttpServletRequest request)
             throws IOException {
         return take(source, type + "/" + id, false, request);
     }
 
     @DeleteMapping(OF_ONE)
     ResponseEntity<byte[]> deletedOfOne(
-            @PathVariable String source,
-            @PathVariable String type,
-            @PathVariable String id,
-            HttpServletRequest request)
+            @PathVariable String source, @PathVariable String type, @PathVariable String id, HttpServletRequest request)
             throws IOException {
         return take(source, type + "/" + id, true, request);
     }

@@ -46,7 +46,8 @@ class NotificationsTest extends RunningApi {
     }
 
     /// What somebody sends.
-    private record Sent(String method, String path, @Nullable String secret, String type, String body) {
+    private record Sent(
+            String method, String path, @Nullable String secret, String type, String body) {
         static Sent json(String method, String path, String body) {
             return new Sent(method, path, Registry.SECRET, JSON_TYPE, body);
         }
@@ -54,15 +55,16 @@ class NotificationsTest extends RunningApi {
 
     private static final Map<String, Sent> SENT = Map.ofEntries(
             Map.entry("an empty body", Sent.json("POST", DOOR, "")),
-            Map.entry(
-                    "a Practitioner at its own path",
-                    Sent.json("PUT", DOOR + "/Practitioner/p", practitioner("p"))),
+            Map.entry("a Practitioner at its own path", Sent.json("PUT", DOOR + "/Practitioner/p", practitioner("p"))),
             Map.entry("a heartbeat", Sent.json("POST", DOOR, status("heartbeat", ""))),
             Map.entry("no secret", new Sent("POST", DOOR, null, JSON_TYPE, "")),
             Map.entry("another source's name", Sent.json("POST", "/notify/fhir/another", "")),
             Map.entry(
                     "a Patient",
-                    Sent.json("POST", DOOR, "{\"resourceType\":\"Patient\",\"id\":\"SECRET\",\"name\":[{\"family\":\"SECRET\"}]}")),
+                    Sent.json(
+                            "POST",
+                            DOOR,
+                            "{\"resourceType\":\"Patient\",\"id\":\"SECRET\",\"name\":[{\"family\":\"SECRET\"}]}")),
             Map.entry("a resource without an id", Sent.json("POST", DOOR, "{\"resourceType\":\"Practitioner\"}")),
             Map.entry(
                     "a resource at the path of another",
@@ -79,12 +81,23 @@ class NotificationsTest extends RunningApi {
                             "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":" + practitioner("p") + "}]}")),
             Map.entry(
                     "an event number that is none",
-                    Sent.json("POST", DOOR, status("event-notification", "{\"name\":\"notification-event\",\"part\":[{\"name\":\"event-number\",\"valueString\":\"SECRET\"}]}"))),
+                    Sent.json(
+                            "POST",
+                            DOOR,
+                            status(
+                                    "event-notification",
+                                    "{\"name\":\"notification-event\",\"part\":[{\"name\":\"event-number\",\"valueString\":\"SECRET\"}]}"))),
             Map.entry(
                     "XML",
-                    new Sent("POST", DOOR, Registry.SECRET, "application/fhir+xml", "<Practitioner xmlns=\"http://hl7.org/fhir\"/>")),
+                    new Sent(
+                            "POST",
+                            DOOR,
+                            Registry.SECRET,
+                            "application/fhir+xml",
+                            "<Practitioner xmlns=\"http://hl7.org/fhir\"/>")),
             Map.entry(
-                    "more than preceptor.inbox.max-body", Sent.json("POST", DOOR, "{\"a\":\"" + "x".repeat(200_000) + "\"}")));
+                    "more than preceptor.inbox.max-body",
+                    Sent.json("POST", DOOR, "{\"a\":\"" + "x".repeat(200_000) + "\"}")));
 
     @BeforeAll
     void reach() {
@@ -100,13 +113,15 @@ class NotificationsTest extends RunningApi {
     void aChangeAtTheDirectoryIsJournalledAnsweredAndTaken() {
         Registry.SERVER.put(
                 "Practitioner/n1",
-                ",\"identifier\":[{\"system\":\"" + STAFF + "\",\"value\":\"N000001\"}],\"name\":[{\"family\":\"Told\"}]");
+                ",\"identifier\":[{\"system\":\"" + STAFF
+                        + "\",\"value\":\"N000001\"}],\"name\":[{\"family\":\"Told\"}]");
 
         await("select count(*) from staff_report where source = 'registry' and native_id = 'Practitioner/n1'", 1);
         assertThat(Registry.SERVER.subscriptions().answers().getLast()).isEqualTo(200);
         await("select count(*) from source_record where source = 'registry' and native_id = 'Practitioner/n1'", 1);
-        assertThat(count("select count(*) from journal_entry where source = 'registry' and kind = 'Subscription notification'"
-                        + " and control_id like 'Subscription/sub-1#%' and content_kept"))
+        assertThat(count(
+                        "select count(*) from journal_entry where source = 'registry' and kind = 'Subscription notification'"
+                                + " and control_id like 'Subscription/sub-1#%' and content_kept"))
                 .isPositive();
     }
 
@@ -124,7 +139,9 @@ class NotificationsTest extends RunningApi {
                     .as(row.get(1))
                     .isEqualTo(refused + (isJournalled ? 1 : 0));
         }
-        assertThat(count("select count(*) from journal_entry where source = 'registry' and state = 'REFUSED' and content_kept"))
+        assertThat(
+                        count(
+                                "select count(*) from journal_entry where source = 'registry' and state = 'REFUSED' and content_kept"))
                 .isZero();
     }
 
@@ -140,8 +157,7 @@ class NotificationsTest extends RunningApi {
                         .replace("{type}", "Practitioner")
                         .replace("{id}", "p");
                 for (String shown : List.of(token, "wrong")) {
-                    HttpResponse<String> answer =
-                            send(new Sent(page.method().name(), path, shown, JSON_TYPE, ""));
+                    HttpResponse<String> answer = send(new Sent(page.method().name(), path, shown, JSON_TYPE, ""));
                     assertThat(answer.statusCode()).as(page.toString()).isEqualTo(401);
                     assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
                 }

@@ -78,7 +78,8 @@ final class ExportJobs {
 
     /// @param since null: everything
     /// @return its id
-    synchronized String begin(String request, List<String> types, @Nullable Instant since, Instant now, Optional<Fault> fault) {
+    synchronized String begin(
+            String request, List<String> types, @Nullable Instant since, Instant now, Optional<Fault> fault) {
         var files = new ArrayList<File>();
         String twist = fault.map(Fault::kind).orElse("");
         for (String type : types) {
@@ -89,19 +90,28 @@ final class ExportJobs {
                 }
             }
             if (twist.equals("broken-line") && type.equals("Practitioner")) {
-                lines.add(lines.size() / 2, fault.orElseThrow().text("line", "{\"resourceType\":\"Practitioner\",\"id\""));
+                lines.add(
+                        lines.size() / 2,
+                        fault.orElseThrow().text("line", "{\"resourceType\":\"Practitioner\",\"id\""));
             }
             for (int from = 0; from < lines.size(); from += linesInAFile) {
-                files.add(new File("output", type, List.copyOf(lines.subList(from, Math.min(lines.size(), from + linesInAFile)))));
+                files.add(new File(
+                        "output", type, List.copyOf(lines.subList(from, Math.min(lines.size(), from + linesInAFile)))));
             }
             if (since != null) {
                 deletions(type, since).ifPresent(files::add);
             }
         }
         if (twist.equals("error-file")) {
-            files.add(new File("error", "OperationOutcome", List.of(fault.orElseThrow().text(
-                    "outcome",
-                    "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"processing\"}]}"))));
+            files.add(
+                    new File(
+                            "error",
+                            "OperationOutcome",
+                            List.of(
+                                    fault.orElseThrow()
+                                            .text(
+                                                    "outcome",
+                                                    "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"processing\"}]}"))));
         }
         String id = "job-" + ++last;
         jobs.put(id, new Job(request, now, List.copyOf(files)));
@@ -115,8 +125,11 @@ final class ExportJobs {
                 .toList();
         return entries.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new File("deleted", "Bundle", List.of(
-                        "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + String.join(",", entries) + "]}")));
+                : Optional.of(new File(
+                        "deleted",
+                        "Bundle",
+                        List.of("{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":["
+                                + String.join(",", entries) + "]}")));
     }
 
     /// How far it is, in percent.
@@ -144,8 +157,8 @@ final class ExportJobs {
             URI root = base.get();
             String url = twist.equals("elsewhere") ? "http://169.254.169.254/" + i : root + "/files/" + id + "/" + i;
             lists.computeIfAbsent(file.list(), _ -> new ArrayList<>())
-                    .add("{\"type\":\"%s\",\"url\":\"%s\",\"count\":%d}".formatted(
-                            file.type(), url, file.file().size() + (twist.equals("short") ? 7 : 0)));
+                    .add("{\"type\":\"%s\",\"url\":\"%s\",\"count\":%d}"
+                            .formatted(file.type(), url, file.file().size() + (twist.equals("short") ? 7 : 0)));
         }
         return "{\"transactionTime\":\"%s\",\"request\":\"%s\",\"requiresAccessToken\":true,\"output\":[%s],\"deleted\":[%s],\"%s\":[%s]}"
                 .formatted(

@@ -32,7 +32,9 @@ record ExportQuestion(List<String> types, @Nullable Instant since) {
             String since = "";
             for (JsonNode parameter : JSON.readTree(body).path("parameter")) {
                 switch (parameter.path("name").asText()) {
-                    case "_type" -> types.addAll(List.of(parameter.path("valueString").asText().split(",", -1)));
+                    case "_type" ->
+                        types.addAll(
+                                List.of(parameter.path("valueString").asText().split(",", -1)));
                     case "_since" -> since = parameter.path("valueInstant").asText();
                     default -> {
                         return Optional.empty();

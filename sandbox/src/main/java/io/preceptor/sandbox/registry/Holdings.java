@@ -32,8 +32,12 @@ final class Holdings {
     /// @param more its elements besides type, id and meta, each after a comma
     void put(String place, Instant at, String more) {
         String[] parts = place.split("/", -1);
-        keep(place, at, number -> "{\"resourceType\":\"%s\",\"id\":\"%s\",\"meta\":{\"versionId\":\"%d\",\"lastUpdated\":\"%s\"}%s}"
-                .formatted(parts[0], parts[1], number, at, more));
+        keep(
+                place,
+                at,
+                number ->
+                        "{\"resourceType\":\"%s\",\"id\":\"%s\",\"meta\":{\"versionId\":\"%d\",\"lastUpdated\":\"%s\"}%s}"
+                                .formatted(parts[0], parts[1], number, at, more));
     }
 
     void delete(String place, Instant at) {

@@ -34,9 +34,7 @@ final class RegistryReads {
 
     Answer read(String place) {
         return holdings.find(place)
-                .map(version -> version.isDeleted()
-                        ? Answer.outcome(410, "deleted")
-                        : Answer.of(200, version.json()))
+                .map(version -> version.isDeleted() ? Answer.outcome(410, "deleted") : Answer.of(200, version.json()))
                 .orElseGet(() -> Answer.outcome(404, "not-found"));
     }
 
@@ -65,8 +63,8 @@ final class RegistryReads {
                 .map(one -> "&" + one.getKey() + "=" + one.getValue())
                 .collect(Collectors.joining());
         String next = to < found.size()
-                ? ",\"link\":[{\"relation\":\"next\",\"url\":\"" + base.get() + "/" + path + "?_count=" + count + "&from="
-                        + to + since + "\"}]"
+                ? ",\"link\":[{\"relation\":\"next\",\"url\":\"" + base.get() + "/" + path + "?_count=" + count
+                        + "&from=" + to + since + "\"}]"
                 : "";
         String entries = found.subList(Math.min(from, to), to).stream()
                 .map(version -> entry(version, kind.equals("history")))

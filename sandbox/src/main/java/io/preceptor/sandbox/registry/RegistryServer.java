@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// The registry behind its door, on the loopback address only.
 ///
 /// Faults: `status` (`status`, `retryAfter`, `body`), `html`, `half` (the answer is cut off), `silent` (nothing more
-/// comes until the server closes); each `on` one of `metadata`, `search`, `history`, `read`, `kick-off`, `poll`, `file`,
-/// `cancel`, `subscribe`, `events`. Of a kick-off also `no-location`, `broken-line` (`line`), `error-file` (`outcome`); of
-/// a poll `no-manifest`, `short`, `elsewhere`, `expire`.
+/// comes until the server closes); each `on` one of `metadata`, `search`, `history`, `read`, `kick-off`, `poll`,
+/// `file`, `cancel`, `subscribe`, `events`. Of a kick-off also `no-location`, `broken-line` (`line`) and `error-file`
+/// (`outcome`); of a poll `no-manifest`, `short`, `elsewhere`, `expire`.
 public final class RegistryServer implements AutoCloseable {
 
     static final String FHIR = "application/fhir+json";
@@ -130,7 +130,8 @@ public final class RegistryServer implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getPath();
-        String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         requests.add(method + " " + path + (query.isEmpty() ? "" : "?" + query));
         String kind = kind(method, path);
         Optional<Fault> fault = control.next(kind);
@@ -138,7 +139,8 @@ public final class RegistryServer implements AutoCloseable {
             return;
         }
         String asked = token;
-        if (asked != null && !("Bearer " + asked).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        if (asked != null
+                && !("Bearer " + asked).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             outcome(exchange, 401, "login");
             return;
         }
@@ -146,7 +148,8 @@ public final class RegistryServer implements AutoCloseable {
         switch (kind) {
             case "metadata" -> answer(exchange, 200, reads.capabilities());
             case "search" -> answer(exchange, 200, reads.search(path.substring(6), parameters));
-            case "history" -> answer(exchange, 200, reads.history(path.substring(6).replace("/_history", ""), parameters));
+            case "history" ->
+                answer(exchange, 200, reads.history(path.substring(6).replace("/_history", ""), parameters));
             case "read" -> {
                 Answer read = reads.read(path.substring(6));
                 answer(exchange, read.status(), read.body());
@@ -158,7 +161,8 @@ public final class RegistryServer implements AutoCloseable {
             case "subscribe", "events" -> {
                 Answer told = subscriptions.handle(method, path.substring(6), parameters, body);
                 if (told.status() == 201) {
-                    exchange.getResponseHeaders().set("Location", base() + "/Subscription/" + told.place() + "/_history/1");
+                    exchange.getResponseHeaders()
+                            .set("Location", base() + "/Subscription/" + told.place() + "/_history/1");
                 }
                 answer(exchange, told.status(), told.body());
             }
@@ -264,7 +268,9 @@ public final class RegistryServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
         }
         long length = isHalf
-                ? lines.get().stream().mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1L).sum()
+                ? lines.get().stream()
+                        .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1L)
+                        .sum()
                 : 0;
         exchange.sendResponseHeaders(200, length);
         try (OutputStream out = new BufferedOutputStream(

@@ -136,12 +136,10 @@ public final class Subscriptions {
                 Instant.EPOCH,
                 "{\"resourceType\":\"%s\",\"id\":\"%s\",\"meta\":{\"versionId\":\"0\",\"lastUpdated\":\"2000-01-01T00:00:00Z\"}%s}"
                         .formatted(parts[0], parts[1], more));
-        List.copyOf(held.values()).stream()
-                .filter(Held::isTopic)
-                .forEach(one -> {
-                    one.events.add(old);
-                    notify(one, 1);
-                });
+        List.copyOf(held.values()).stream().filter(Held::isTopic).forEach(one -> {
+            one.events.add(old);
+            notify(one, 1);
+        });
     }
 
     /// From now on notifications are sent to this server, whatever the endpoint says: as behind a proxy.
@@ -230,8 +228,10 @@ public final class Subscriptions {
 
     private synchronized Answer search(Map<String, String> query) {
         String found = held.values().stream()
-                .filter(one -> one.resource.path("channel").path("endpoint").asText().equals(query.get("url")))
-                .map(one -> "{\"fullUrl\":\"" + base.get() + "/Subscription/" + one.id + "\",\"resource\":" + one.resource + "}")
+                .filter(one ->
+                        one.resource.path("channel").path("endpoint").asText().equals(query.get("url")))
+                .map(one -> "{\"fullUrl\":\"" + base.get() + "/Subscription/" + one.id + "\",\"resource\":"
+                        + one.resource + "}")
                 .collect(Collectors.joining(","));
         return Answer.of(200, "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[" + found + "]}");
     }
@@ -296,28 +296,27 @@ public final class Subscriptions {
                 ? "{\"resourceType\":\"SubscriptionStatus\",\"status\":\"active\",\"type\":\"%s\",\"eventsSinceSubscriptionStart\":\"%s\",\"subscription\":{\"reference\":\"%s\"},\"topic\":\"%s\",\"notificationEvent\":[%s]}"
                         .formatted(type, all, subscription, TOPIC, String.join(",", told))
                 : "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"subscription\",\"valueReference\":{\"reference\":\"%s\"}},{\"name\":\"topic\",\"valueCanonical\":\"%s\"},{\"name\":\"status\",\"valueCode\":\"active\"},{\"name\":\"type\",\"valueCode\":\"%s\"},{\"name\":\"events-since-subscription-start\",\"valueString\":\"%s\"}%s]}"
-                        .formatted(
-                                subscription,
-                                TOPIC,
-                                type,
-                                all,
-                                told.isEmpty() ? "" : "," + String.join(",", told));
+                        .formatted(subscription, TOPIC, type, all, told.isEmpty() ? "" : "," + String.join(",", told));
         return "{\"resourceType\":\"Bundle\",\"type\":\"history\",\"timestamp\":\"" + clock.instant()
-                + "\",\"entry\":[{\"fullUrl\":\"urn:uuid:" + new UUID(last, one.events.size()) + "\",\"resource\":" + status
-                + ",\"request\":{\"method\":\"GET\",\"url\":\"" + subscription + "/$status\"},\"response\":{\"status\":\"200\"}}"
+                + "\",\"entry\":[{\"fullUrl\":\"urn:uuid:" + new UUID(last, one.events.size()) + "\",\"resource\":"
+                + status
+                + ",\"request\":{\"method\":\"GET\",\"url\":\"" + subscription
+                + "/$status\"},\"response\":{\"status\":\"200\"}}"
                 + (entries.isEmpty() ? "" : "," + String.join(",", entries)) + "]}";
     }
 
     private String event(int number, Instant at, String focus) {
         if (isR4b) {
-            return "{\"eventNumber\":\"%d\",\"timestamp\":\"%s\"%s}".formatted(
-                    number, at, focus.isEmpty() ? "" : ",\"focus\":{\"reference\":\"" + focus + "\"}");
+            return "{\"eventNumber\":\"%d\",\"timestamp\":\"%s\"%s}"
+                    .formatted(number, at, focus.isEmpty() ? "" : ",\"focus\":{\"reference\":\"" + focus + "\"}");
         }
         return "{\"name\":\"notification-event\",\"part\":[{\"name\":\"event-number\",\"valueString\":\"%d\"},{\"name\":\"timestamp\",\"valueInstant\":\"%s\"}%s]}"
                 .formatted(
                         number,
                         at,
-                        focus.isEmpty() ? "" : ",{\"name\":\"focus\",\"valueReference\":{\"reference\":\"" + focus + "\"}}");
+                        focus.isEmpty()
+                                ? ""
+                                : ",{\"name\":\"focus\",\"valueReference\":{\"reference\":\"" + focus + "\"}}");
     }
 
     private boolean post(Held one, String bundle) {

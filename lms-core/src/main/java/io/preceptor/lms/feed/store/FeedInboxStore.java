@@ -136,7 +136,9 @@ public final class FeedInboxStore implements FeedInbox {
                     channels.put(
                             row.getString("channel"),
                             new Heard(
-                                    row.getObject("heard_at", OffsetDateTime.class).toInstant(), row.getLong("events")));
+                                    row.getObject("heard_at", OffsetDateTime.class)
+                                            .toInstant(),
+                                    row.getLong("events")));
                 });
         return channels;
     }

@@ -4,6 +4,7 @@ import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.workforce.KnownObjects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -48,8 +49,12 @@ public final class KnownObjectStore implements KnownObjects {
     public Optional<String> unitCode(String source, String nativeId) {
         return jdbc
                 .queryForList(
-                        "select code from unit_object where source = ? and native_id = ?", String.class, source, nativeId)
+                        "select code from unit_object where source = ? and native_id = ?",
+                        String.class,
+                        source,
+                        nativeId)
                 .stream()
+                .flatMap(Stream::ofNullable)
                 .findFirst();
     }
 
