@@ -92,7 +92,9 @@ public final class BulkBench {
             var reader = new FeedReader(
                     List.of(new FeedRegistration(source, RHYTHM)), store, intake, Duration.ofMinutes(10));
             double stored = Timings.of(() -> read(reader));
-            long found = jdbc.sql("select count(*) from staff_report").query(Long.class).single();
+            long found = jdbc.sql("select count(*) from staff_report")
+                    .query(Long.class)
+                    .single();
             if (found != directory.people()) {
                 throw new IllegalStateException(found + " reports were stored, not " + directory.people());
             }
@@ -111,7 +113,8 @@ public final class BulkBench {
         var mapper = new JsonMapper();
         long found = new String(directory.file(), UTF_8)
                 .lines()
-                .filter(line -> mapper.readTree(line).path("resourceType").asString("").equals("Practitioner"))
+                .filter(line ->
+                        mapper.readTree(line).path("resourceType").asString("").equals("Practitioner"))
                 .count();
         requireAll(found, directory);
     }

@@ -53,7 +53,8 @@ final class DirectoryEntries {
     /// Learns where a resource that was stored before is, and which unit it is, without storing it again.
     ///
     /// @return its place; null where it has none
-    @Nullable String skim(Page.Entry entry) {
+    @Nullable
+    String skim(Page.Entry entry) {
         if (entry.id().isEmpty()) {
             return null;
         }

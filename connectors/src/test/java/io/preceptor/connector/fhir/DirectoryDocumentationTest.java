@@ -23,8 +23,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
 
-/// The configurations that `docs/feeds/fhir-directory.md`, `fhir-bulk.md` and `fhir-subscription.md` show are bound, and
-/// a directory is read with each.
+/// The configurations that `docs/feeds/fhir-directory.md`, `fhir-bulk.md` and `fhir-subscription.md` show are bound,
+/// and a directory is read with each.
 class DirectoryDocumentationTest {
 
     private static final Path PAGE =
@@ -95,7 +95,9 @@ class DirectoryDocumentationTest {
         try (var reader = new RegistryReader().fill()) {
             FhirSourceProperties settings = bound(yaml(SUBSCRIPTION)
                     .replace("https://ehr.example.org/fhir", reader.base.toString())
-                    .replace("https://learning.example.org/notify/fhir/directory", reader.inbox.endpoint().toString())
+                    .replace(
+                            "https://learning.example.org/notify/fhir/directory",
+                            reader.inbox.endpoint().toString())
                     .replace("http://ehr.example.org/topic/practitioner-change", Subscriptions.TOPIC)
                     .replaceAll("(?m)^ *client-credentials: .*$", "        token: t"));
             try (var source = new FhirSubscriptionSource(
@@ -133,8 +135,15 @@ class DirectoryDocumentationTest {
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
-                .addFirst(new MapPropertySource("secrets", Map.of(
-                        "DIRECTORY_TOKEN", "t", "SECRET", "s", "DIRECTORY_NOTIFY_SECRET", RememberedInbox.SECRET)));
+                .addFirst(new MapPropertySource(
+                        "secrets",
+                        Map.of(
+                                "DIRECTORY_TOKEN",
+                                "t",
+                                "SECRET",
+                                "s",
+                                "DIRECTORY_NOTIFY_SECRET",
+                                RememberedInbox.SECRET)));
         new YamlPropertySourceLoader()
                 .load("page", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
                 .forEach(environment.getPropertySources()::addLast);

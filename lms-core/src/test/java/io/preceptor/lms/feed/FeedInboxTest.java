@@ -51,7 +51,9 @@ class FeedInboxTest {
         assertThat(waiting.getFirst().content()).isEqualTo("a".getBytes(StandardCharsets.UTF_8));
         assertThat(inbox.waiting("told", waiting.getFirst().number(), 10)).hasSize(1);
         assertThat(inbox.waiting("another", 0, 10)).isEmpty();
-        assertThat(inbox.channels("told").values()).extracting(FeedInbox.Heard::events).containsExactly(6L);
+        assertThat(inbox.channels("told").values())
+                .extracting(FeedInbox.Heard::events)
+                .containsExactly(6L);
         assertThat(reader.readIfDue("told")).as("due at once").isPresent();
 
         inbox.forget("told", waiting.getFirst().number());
