@@ -48,7 +48,7 @@ class RightsTest {
                             case PageRight.Needs.Nothing _, PageRight.Needs.SignIn _ -> true;
                             case PageRight.Needs.Right(var permission) ->
                                 PermissionMatrix.allows(Set.of(role), permission);
-                            case PageRight.Needs.Token _ -> false;
+                            case PageRight.Needs.Token _, PageRight.Needs.Source _ -> false;
                         };
                 int status = visit(visitor(role), page);
                 if (granted ? status >= 500 || status == 403 : status != 403) {

@@ -199,7 +199,10 @@ public final class DirectoryBench {
                 Map.of(),
                 List.of(),
                 List.of(),
-                List.of(WorkPlace.values()));
+                List.of(WorkPlace.values()),
+                null,
+                null,
+                null);
     }
 
     private static String section(Machine machine, int people, List<Round> rounds) {

@@ -108,7 +108,7 @@ final class PagedDirectory implements AutoCloseable {
         return people;
     }
 
-    private static String resource(String type, int i) {
+    static String resource(String type, int i) {
         String head = "{\"resourceType\":\"%s\",\"id\":\"%s\",\"meta\":{\"versionId\":\"1\",\"lastUpdated\":\"%s\"}"
                 .formatted(type, id(type, i), FIRST.plusSeconds(i));
         return head

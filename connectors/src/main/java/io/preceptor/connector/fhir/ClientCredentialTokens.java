@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,14 +28,14 @@ final class ClientCredentialTokens implements AccessTokens {
     private static final int LARGEST_ANSWER = 64 * 1024;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final HttpClient http;
+    private final Supplier<HttpClient> http;
     private final ClientProof proof;
     private final Duration timeout;
     private final InstantSource clock;
     private @Nullable String token;
     private Instant expiresAt = Instant.MIN;
 
-    ClientCredentialTokens(HttpClient http, ClientProof proof, Duration timeout, InstantSource clock) {
+    ClientCredentialTokens(Supplier<HttpClient> http, ClientProof proof, Duration timeout, InstantSource clock) {
         this.http = http;
         this.proof = proof;
         this.timeout = timeout;
@@ -79,7 +80,8 @@ final class ClientCredentialTokens implements AccessTokens {
                 .header("Accept", "application/json")
                 .POST(BodyPublishers.ofString(form.toString()));
         given.headers().forEach(request::header);
-        var answer = http.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        var answer =
+                http.get().send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         if (answer.statusCode() == 400 || answer.statusCode() == 401 || answer.statusCode() == 403) {
             throw new RefusedException("the token endpoint refuses the client with status " + answer.statusCode());
         }

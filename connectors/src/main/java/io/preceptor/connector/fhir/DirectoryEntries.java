@@ -50,6 +50,19 @@ final class DirectoryEntries {
         this.peer = peer;
     }
 
+    /// Learns where a resource that was stored before is, and which unit it is, without storing it again.
+    ///
+    /// @return its place; null where it has none
+    @Nullable
+    String skim(Page.Entry entry) {
+        if (entry.id().isEmpty()) {
+            return null;
+        }
+        String place = entry.type() + "/" + entry.id();
+        units.learn(place, entry.type(), entry.json());
+        return place;
+    }
+
     /// What one entry came to.
     ///
     /// @param entry  null where there is nothing to store: the server's remarks
@@ -206,7 +219,7 @@ final class DirectoryEntries {
 
     // NullAway does not see that a record of another module lets an array be null.
     @SuppressWarnings("NullAway")
-    private FeedEntry refused(String kind, int number, Page.Entry entry, Problem problem) {
+    FeedEntry refused(String kind, int number, Page.Entry entry, Problem problem) {
         String fingerprint = hash.apply((number + entry.json() + entry.fullUrl()).getBytes(UTF_8));
         var draft = new JournalDraft(
                 profile.source(),

@@ -72,7 +72,7 @@ final class DirectoryReads {
     }
 
     /// A refused secret is mended in one place, and seldom at once.
-    private static ReadingEndedException secret() {
+    static ReadingEndedException secret() {
         return new ReadingEndedException(new FeedOutcome.TryLater(
                 "The directory refuses our secret: check the token, the client's settings or its key",
                 Refusals.SECRET));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedSink;
+import io.preceptor.lms.feed.Place;
 import io.preceptor.lms.workforce.KnownObjects;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Endings {
     /// @param seen   the places of all that was read
     /// @param before the place at which the type is read again, should this break off
     /// @return why nothing was ended, to be told to people; empty where all is well
-    Optional<String> find(String type, Set<String> seen, DirectoryPlace before, FeedSink sink)
+    Optional<String> find(String type, Set<String> seen, Place before, FeedSink sink)
             throws ReadingEndedException, InterruptedException {
         var missing = new ArrayList<String>();
         long[] living = {0};
@@ -68,7 +69,7 @@ final class Endings {
             }
         }
         for (int from = 0; from < batch.size(); from += LARGEST_BATCH) {
-            sink.take(batch.subList(from, Math.min(batch.size(), from + LARGEST_BATCH)), before.place());
+            sink.take(batch.subList(from, Math.min(batch.size(), from + LARGEST_BATCH)), before);
         }
         return doubt;
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ record FhirAccess(
         return Stream.of(ways).filter(way -> way != null).count() <= 1;
     }
 
-    AccessTokens tokens(HttpClient http, InstantSource clock) {
+    AccessTokens tokens(Supplier<HttpClient> http, InstantSource clock) {
         if (clientCredentials != null) {
             return new ClientCredentialTokens(http, new BasicProof(clientCredentials), responseTimeout, clock);
         }

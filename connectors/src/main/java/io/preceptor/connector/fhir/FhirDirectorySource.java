@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// A FHIR R4 directory: its organizations, locations, practitioners and roles.
@@ -37,12 +39,25 @@ public final class FhirDirectorySource implements PolledSource, AutoCloseable {
             KnownObjects known,
             Function<byte[], String> hash,
             InstantSource clock) {
+        this(settings, certificates, known, hash, null, clock);
+    }
+
+    /// @param certificates the identifier system of our certificates
+    /// @param hash         the keyed hash of the journal
+    /// @param tls          our key and whom we trust, as they are now; null: the platform's
+    public FhirDirectorySource(
+            FhirSourceProperties settings,
+            URI certificates,
+            KnownObjects known,
+            Function<byte[], String> hash,
+            @Nullable Supplier<SSLContext> tls,
+            InstantSource clock) {
         this.settings = settings;
         this.profile = settings.profile(certificates);
         this.known = known;
         this.hash = hash;
         this.clock = clock;
-        this.client = new FhirClient(settings.access(), clock);
+        this.client = new FhirClient(settings.access(), tls, clock);
     }
 
     @Override
@@ -151,7 +166,7 @@ public final class FhirDirectorySource implements PolledSource, AutoCloseable {
                         + " than it announced, or reported an error among them, and nobody was ended: have the server"
                         + " looked after";
             } else if (looksForEndings) {
-                endings.find(type, reading.seen(), start, sink).ifPresent(reason -> doubt = reason);
+                endings.find(type, reading.seen(), start.place(), sink).ifPresent(reason -> doubt = reason);
             }
             if (looksForEndings) {
                 sink.take(List.of(), after.place());

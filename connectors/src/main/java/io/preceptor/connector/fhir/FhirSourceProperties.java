@@ -41,6 +41,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param jobCodeSystems    code systems of job codes, the most wanted first; none means any
 /// @param unitSystems       identifier systems of unit codes, the most wanted first; none means any
 /// @param workPlaces        which reference of a role names its unit, the most wanted first
+/// @param bulk              reads by exports of files instead of pages; null: by pages
+/// @param subscription      has the server tell of changes by itself, and polls it seldom; null: it is polled
+/// @param tlsBundle         a bundle of `spring.ssl.bundle`: whom we trust, and with a key of ours in it, who we are
+///                          (mutual TLS); null: the platform's
 public record FhirSourceProperties(
         @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}")
         String name,
@@ -63,7 +67,11 @@ public record FhirSourceProperties(
         @DefaultValue List<URI> unitSystems,
 
         @DefaultValue({"location", "healthcare-service", "organization"}) @NotEmpty
-        List<WorkPlace> workPlaces) {
+        List<WorkPlace> workPlaces,
+
+        @Valid @Nullable BulkExport bulk,
+        @Valid @Nullable FhirSubscription subscription,
+        @Nullable String tlsBundle) {
 
     /// How a directory tells what has changed.
     public enum ChangesBy {
@@ -98,6 +106,21 @@ public record FhirSourceProperties(
     @AssertTrue(message = "licences of a FHIR source name each state in two capital letters")
     public boolean isEachStateTwoLetters() {
         return licences.values().stream().allMatch(state -> state.matches("[A-Z]{2}"));
+    }
+
+    @AssertTrue(message = "every of a FHIR source with bulk must be at least 5m: each export is work for the server")
+    public boolean isExportedSeldom() {
+        return bulk == null || every.compareTo(Duration.ofMinutes(5)) >= 0;
+    }
+
+    @AssertTrue(message = "a FHIR source takes one of bulk and subscription")
+    public boolean isOneWayToRead() {
+        return bulk == null || subscription == null;
+    }
+
+    @AssertTrue(message = "tls-bundle of a FHIR source needs a base-url with https")
+    public boolean isBundleOfUse() {
+        return tlsBundle == null || "https".equals(baseUrl.getScheme());
     }
 
     FhirAccess access() {

@@ -49,7 +49,42 @@ record Page(
         if (!answer.isFhirJson()) {
             return Optional.empty();
         }
-        String text = new String(answer.body(), UTF_8);
+        return bundle(new String(answer.body(), UTF_8));
+    }
+
+    /// A resource that stands for itself: a line of a file, the body of a request.
+    ///
+    /// @return empty where the text is no JSON object, or is cut off, or goes on after it
+    static Optional<Entry> resource(String text) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            String type = "";
+            String id = "";
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String property = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (property.equals("resourceType")) {
+                    type = scalar(parser, value);
+                } else if (property.equals("id")) {
+                    id = scalar(parser, value);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null
+                    ? Optional.of(new Entry(null, text, type, id, Map.of()))
+                    : Optional.empty();
+        } catch (JacksonException cutOff) {
+            return Optional.empty();
+        }
+    }
+
+    /// A Bundle as text.
+    ///
+    /// @return empty where the text is no JSON object, or is cut off
+    static Optional<Page> bundle(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();

@@ -51,6 +51,16 @@ final class PageLinks {
         return checked(link);
     }
 
+    /// Whether a link stays at the server.
+    boolean isWithin(String link) {
+        URI resolved = resolved(link);
+        return resolved != null && resolved.getRawUserInfo() == null && isSameOrigin(base, resolved);
+    }
+
+    static boolean isSameOrigin(URI one, URI other) {
+        return origin(one).equals(origin(other));
+    }
+
     private String checked(String link) throws ReadingEndedException {
         URI resolved = resolved(link);
         if (resolved == null

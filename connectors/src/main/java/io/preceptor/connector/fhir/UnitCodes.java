@@ -6,7 +6,9 @@ import io.preceptor.mapping.fhir.DirectoryMapping;
 import io.preceptor.mapping.fhir.FhirProfile;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The codes of the places that roles name, asked for once in a reading.
 final class UnitCodes {
@@ -15,11 +17,18 @@ final class UnitCodes {
 
     private final DirectoryReads reads;
     private final FhirProfile profile;
+    private final Function<String, Optional<String>> known;
     private final Map<String, String> codes = new HashMap<>();
 
     UnitCodes(DirectoryReads reads, FhirProfile profile) {
+        this(reads, profile, _ -> Optional.empty());
+    }
+
+    /// @param known the code of a place as it was read in an earlier reading: asked before the directory is
+    UnitCodes(DirectoryReads reads, FhirProfile profile, Function<String, Optional<String>> known) {
         this.reads = reads;
         this.profile = profile;
+        this.known = known;
     }
 
     /// Learns the code of a place that was read anyway.
@@ -35,7 +44,8 @@ final class UnitCodes {
         for (String place : places) {
             String code = codes.get(place);
             if (code == null) {
-                code = ask(place);
+                Optional<String> earlier = known.apply(place);
+                code = earlier.isPresent() ? earlier.get() : ask(place);
                 if (codes.size() >= MOST) {
                     codes.clear();
                 }

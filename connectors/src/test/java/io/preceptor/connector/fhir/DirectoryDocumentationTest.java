@@ -3,6 +3,7 @@ package io.preceptor.connector.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.feed.FeedOutcome.UpToDate;
+import io.preceptor.sandbox.registry.Subscriptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,11 +23,14 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
 
-/// The configuration that `docs/feeds/fhir-directory.md` shows is bound, and a directory is read with it.
+/// The configurations that `docs/feeds/fhir-directory.md`, `fhir-bulk.md` and `fhir-subscription.md` show are bound,
+/// and a directory is read with each.
 class DirectoryDocumentationTest {
 
     private static final Path PAGE =
             Path.of(System.getProperty("preceptor.root", ".."), "docs/feeds/fhir-directory.md");
+    private static final Path BULK = PAGE.resolveSibling("fhir-bulk.md");
+    private static final Path SUBSCRIPTION = PAGE.resolveSibling("fhir-subscription.md");
     private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
     @Test
@@ -67,17 +71,79 @@ class DirectoryDocumentationTest {
         assertThat(settings.smart() != null).isEqualTo(way.equals("smart"));
     }
 
+    @Test
+    void readsADirectoryByExports() throws Exception {
+        try (var reader = new RegistryReader().fill()) {
+            FhirSourceProperties settings = bound(yaml(BULK)
+                    .replace("https://ehr.example.org/fhir", reader.base.toString())
+                    .replaceAll("(?m)^ *smart: .*$", "        token: t"));
+            assertThat(settings.isExportedSeldom()).isTrue();
+            try (var source = new FhirBulkSource(
+                    settings,
+                    DirectoryReader.CERTIFICATES,
+                    reader.sink,
+                    bytes -> "h" + Arrays.hashCode(bytes),
+                    null,
+                    () -> reader.now)) {
+                assertThat(source.read(reader.sink.place, reader.sink)).isEqualTo(new UpToDate(7));
+            }
+        }
+    }
+
+    @Test
+    void isToldByADirectory() throws Exception {
+        try (var reader = new RegistryReader().fill()) {
+            FhirSourceProperties settings = bound(yaml(SUBSCRIPTION)
+                    .replace("https://ehr.example.org/fhir", reader.base.toString())
+                    .replace(
+                            "https://learning.example.org/notify/fhir/directory",
+                            reader.inbox.endpoint().toString())
+                    .replace("http://ehr.example.org/topic/practitioner-change", Subscriptions.TOPIC)
+                    .replaceAll("(?m)^ *client-credentials: .*$", "        token: t"));
+            try (var source = new FhirSubscriptionSource(
+                    settings,
+                    DirectoryReader.CERTIFICATES,
+                    reader.sink,
+                    reader.inbox,
+                    bytes -> "h" + Arrays.hashCode(bytes),
+                    null,
+                    () -> reader.now)) {
+                assertThat(source.read(reader.sink.place, reader.sink)).isEqualTo(new UpToDate(7));
+                reader.registry.put("Practitioner/2", DirectoryReader.practitioner("E22"));
+                assertThat(source.read(reader.sink.place, reader.sink)).isEqualTo(new UpToDate(1));
+            }
+        }
+    }
+
     private static String yaml() throws Exception {
-        var found = YAML.matcher(Files.readString(PAGE));
+        return yaml(PAGE);
+    }
+
+    private static String yaml(Path page) throws Exception {
+        var found = YAML.matcher(Files.readString(page));
         assertThat(found.find()).isTrue();
         return found.group(1);
     }
 
     private static FhirSourceProperties bind(String yaml) throws Exception {
+        FhirSourceProperties source = bound(yaml);
+        assertThat(source.jobCodeSystems()).contains(URI.create("http://nucc.org/provider-taxonomy"));
+        return source;
+    }
+
+    private static FhirSourceProperties bound(String yaml) throws Exception {
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
-                .addFirst(new MapPropertySource("secrets", Map.of("DIRECTORY_TOKEN", "t", "SECRET", "s")));
+                .addFirst(new MapPropertySource(
+                        "secrets",
+                        Map.of(
+                                "DIRECTORY_TOKEN",
+                                "t",
+                                "SECRET",
+                                "s",
+                                "DIRECTORY_NOTIFY_SECRET",
+                                RememberedInbox.SECRET)));
         new YamlPropertySourceLoader()
                 .load("page", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
                 .forEach(environment.getPropertySources()::addLast);
@@ -86,7 +152,6 @@ class DirectoryDocumentationTest {
                 .get()
                 .fhir();
         assertThat(sources).hasSize(1);
-        assertThat(sources.getFirst().jobCodeSystems()).contains(URI.create("http://nucc.org/provider-taxonomy"));
         return sources.getFirst();
     }
 }

@@ -46,7 +46,10 @@ final class DirectoryReader {
                 Map.of(),
                 List.of(),
                 List.of(),
-                List.of(WorkPlace.values()));
+                List.of(WorkPlace.values()),
+                null,
+                null,
+                null);
         InstantSource clock = () -> now;
         try (var source =
                 new FhirDirectorySource(settings, CERTIFICATES, sink, bytes -> "h" + Arrays.hashCode(bytes), clock)) {

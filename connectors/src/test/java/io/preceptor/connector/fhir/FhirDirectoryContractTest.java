@@ -58,7 +58,10 @@ class FhirDirectoryContractTest extends SourceContract {
                     Map.of(),
                     List.of(),
                     List.of(),
-                    List.of(WorkPlace.values()));
+                    List.of(WorkPlace.values()),
+                    null,
+                    null,
+                    null);
             return new FhirDirectorySource(
                     settings,
                     DirectoryReader.CERTIFICATES,

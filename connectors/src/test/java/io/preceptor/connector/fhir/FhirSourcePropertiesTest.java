@@ -41,7 +41,10 @@ class FhirSourcePropertiesTest {
                         Map.of(),
                         List.of(),
                         List.of(),
-                        List.of(WorkPlace.LOCATION, WorkPlace.HEALTHCARE_SERVICE, WorkPlace.ORGANIZATION)));
+                        List.of(WorkPlace.LOCATION, WorkPlace.HEALTHCARE_SERVICE, WorkPlace.ORGANIZATION),
+                        null,
+                        null,
+                        null));
     }
 
     @Test
@@ -79,6 +82,53 @@ class FhirSourcePropertiesTest {
                 "smart.client-id", "preceptor",
                 "smart.key-file", "/run/secrets/key.json"));
         refuses(Map.of("smart.client-id", "preceptor"));
+        refuses(Map.of("bulk.path", "$export"));
+        refuses(Map.of("every", "1h", "bulk.path", "/etc/passwd"));
+        refuses(Map.of("every", "1h", "bulk.types[0]", "Patient"));
+        refuses(Map.of("every", "1h", "bulk.file-hosts[0]", "https://files.example/folder"));
+        refuses(Map.of("tls-bundle", "directory", "base-url", "http://ehr.example/fhir"));
+        refuses(Map.of("subscription.endpoint", "https://learning.example/notify/fhir/directory"));
+        refuses(subscribed(Map.of("subscription.secret", "short")));
+        refuses(subscribed(Map.of("subscription.secret", "a-secret-that\n-breaks-the-header")));
+        refuses(subscribed(Map.of("subscription.endpoint", "learning.example")));
+        refuses(subscribed(Map.of("subscription.heartbeat", "1m")));
+        refuses(subscribed(Map.of("every", "1h", "bulk.path", "$export")));
+    }
+
+    @Test
+    void bindsExportsAndSubscriptions() {
+        BulkExport bulk = bind(Map.of("every", "1h", "bulk.kick-off", "post"))
+                .fhir()
+                .getFirst()
+                .bulk();
+        assertThat(bulk)
+                .isEqualTo(new BulkExport(
+                        "$export",
+                        BulkExport.KickOff.POST,
+                        List.of("Organization", "Location", "Practitioner", "PractitionerRole"),
+                        Duration.ofHours(24),
+                        List.of()));
+        FhirSubscription subscription =
+                bind(subscribed(Map.of())).fhir().getFirst().subscription();
+        assertThat(subscription)
+                .isEqualTo(new FhirSubscription(
+                        URI.create("https://learning.example/notify/fhir/directory"),
+                        RememberedInbox.SECRET,
+                        null,
+                        List.of("Organization?", "Location?", "Practitioner?", "PractitionerRole?"),
+                        FhirSubscription.Payload.ID_ONLY,
+                        null,
+                        Duration.ofDays(7),
+                        Duration.ofMinutes(10),
+                        Duration.ofHours(1)));
+    }
+
+    private static Map<String, String> subscribed(Map<String, String> more) {
+        var settings = new HashMap<String, String>();
+        settings.put("subscription.endpoint", "https://learning.example/notify/fhir/directory");
+        settings.put("subscription.secret", RememberedInbox.SECRET);
+        settings.putAll(more);
+        return settings;
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -85,6 +86,11 @@ final class Remembering implements FeedSink, KnownObjects {
     @Override
     public void livingUnits(String source, Consumer<String> each) {
         List.copyOf(units.keySet()).forEach(each);
+    }
+
+    @Override
+    public Optional<String> unitCode(String source, String nativeId) {
+        return Optional.ofNullable(units.get(nativeId));
     }
 
     List<String> controlIds() {

@@ -134,7 +134,7 @@ class SmartBackendTest {
                 settings,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5));
-        return access.tokens(http, clock());
+        return access.tokens(() -> http, clock());
     }
 
     private InstantSource clock() {

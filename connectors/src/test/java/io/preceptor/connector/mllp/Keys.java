@@ -11,18 +11,18 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /// Keys with certificates of their own for 127.0.0.1, made by the JDK's keytool as an operator would.
-final class Keys {
+public final class Keys {
 
     private static final char[] PASSWORD = "for-this-test".toCharArray();
 
     private final Path folder;
 
-    Keys(Path folder) {
+    public Keys(Path folder) {
         this.folder = folder;
     }
 
     /// Makes a key and its certificate.
-    KeyStore make(String name) throws Exception {
+    public KeyStore make(String name) throws Exception {
         Path file = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -57,7 +57,7 @@ final class Keys {
 
     /// @param own     whose key is shown; an empty store for none
     /// @param trusted whose certificates are trusted
-    static SSLContext context(KeyStore own, KeyStore... trusted) throws GeneralSecurityException, IOException {
+    public static SSLContext context(KeyStore own, KeyStore... trusted) throws GeneralSecurityException, IOException {
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(own, PASSWORD);
         KeyStore trust = none();
@@ -73,7 +73,7 @@ final class Keys {
         return context;
     }
 
-    static KeyStore none() throws GeneralSecurityException, IOException {
+    public static KeyStore none() throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, PASSWORD);
         return store;

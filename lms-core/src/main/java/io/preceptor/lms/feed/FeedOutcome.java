@@ -15,7 +15,14 @@ public sealed interface FeedOutcome {
     ///
     /// @param reason in words without staff data
     /// @param after  what it asked for (Retry-After, RFC 9110 section 10.2.3); null where it did not say
-    record TryLater(String reason, @Nullable Duration after) implements FeedOutcome {}
+    /// @param alarm  whether somebody should look at it now all the same
+    record TryLater(String reason, @Nullable Duration after, boolean alarm) implements FeedOutcome {
+
+        /// Without an alarm, as long as it does not last.
+        public TryLater(String reason, @Nullable Duration after) {
+            this(reason, after, false);
+        }
+    }
 
     /// Reading again cannot mend it: a person must.
     ///

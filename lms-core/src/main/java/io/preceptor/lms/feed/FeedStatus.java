@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param done          how far the reading of now is
 /// @param total         of how much; 0 where unknown
 /// @param refused       how many records wait to be mended at the source
+/// @param alarm         whether its latest reading said that somebody should look at it
 public record FeedStatus(
         String name,
         Instant at,
@@ -40,7 +41,8 @@ public record FeedStatus(
         long records,
         long done,
         long total,
-        long refused) {
+        long refused,
+        boolean alarm) {
 
     /// How a reading ended.
     public enum Outcome {
@@ -70,10 +72,11 @@ public record FeedStatus(
         return lastSuccessAt == null ? FeedState.WAITING : FeedState.UP_TO_DATE;
     }
 
-    /// Whether it gave no sign of life for longer than its rhythm allows, whatever else it does.
+    /// Whether it gave no sign of life for longer than its rhythm allows, or a sign that it promised was missed,
+    /// whatever else it does.
     public boolean isSilent() {
         Instant sign = lastSignAt == null ? since : lastSignAt;
-        return sign.plus(rhythm.silentAfter()).isBefore(at);
+        return alarm || sign.plus(rhythm.silentAfter()).isBefore(at);
     }
 
     /// How old our picture of the source is: the time since it was last read to the end, or since it is known

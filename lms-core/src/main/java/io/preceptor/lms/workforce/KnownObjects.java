@@ -1,5 +1,6 @@
 package io.preceptor.lms.workforce;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The native objects of a source that are not gone: what a source that sends everything it has must name
@@ -12,4 +13,9 @@ public interface KnownObjects {
 
     /// The same of the objects that describe units; none where a source knows of none.
     default void livingUnits(String source, Consumer<String> each) {}
+
+    /// The code of the unit that an object describes, as it was last read; empty where it never was.
+    default Optional<String> unitCode(String source, String nativeId) {
+        return Optional.empty();
+    }
 }

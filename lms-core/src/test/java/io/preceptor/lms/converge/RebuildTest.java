@@ -27,6 +27,8 @@ class RebuildTest {
             "report_work",
             "completion_work",
             "feed",
+            "feed_arrival",
+            "feed_channel",
             "refused_record",
             "object_version",
             "unit_object",

@@ -25,6 +25,9 @@ public record PageRight(String pattern, HttpMethod method, Needs needs) {
 
         /// Not for people: for a system whose token has the scope.
         record Token(Scope scope) implements Needs {}
+
+        /// Not for people: for a source that shows the secret of its settings, and speaks of nothing but itself.
+        record Source() implements Needs {}
     }
 
     public static PageRight open(HttpMethod method, String pattern) {
@@ -43,13 +46,17 @@ public record PageRight(String pattern, HttpMethod method, Needs needs) {
         return new PageRight(pattern, method, new Needs.Token(scope));
     }
 
+    public static PageRight sourced(HttpMethod method, String pattern) {
+        return new PageRight(pattern, method, new Needs.Source());
+    }
+
     /// @param account whoever signed in; null where nobody has
     public boolean isGrantedTo(@Nullable Account account) {
         return switch (needs) {
             case Needs.Nothing _ -> true;
             case Needs.SignIn _ -> account != null;
             case Needs.Right(Permission permission) -> account != null && account.may(permission);
-            case Needs.Token _ -> false;
+            case Needs.Token _, Needs.Source _ -> false;
         };
     }
 }

@@ -100,7 +100,7 @@ class ApiSecurity {
                         .map(GrantedAuthority::getAuthority)
                         .anyMatch(each -> (AUTHORITY + scope.word()).equals(each));
             case PageRight.Needs.SignIn _ -> true;
-            case PageRight.Needs.Nothing _, PageRight.Needs.Right _ -> false;
+            case PageRight.Needs.Nothing _, PageRight.Needs.Right _, PageRight.Needs.Source _ -> false;
         };
     }
 

@@ -117,7 +117,7 @@ class FacadeSecurity {
                 authentication != null
                         && authentication.getPrincipal() instanceof OAuth2AuthenticatedPrincipal principal
                         && isCalled(scope, principal, request);
-            case PageRight.Needs.SignIn _, PageRight.Needs.Right _ -> false;
+            case PageRight.Needs.SignIn _, PageRight.Needs.Right _, PageRight.Needs.Source _ -> false;
         };
     }
 

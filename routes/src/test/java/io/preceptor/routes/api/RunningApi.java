@@ -90,6 +90,7 @@ abstract class RunningApi {
         settings.add("preceptor.api.max-body", () -> "200KB");
         settings.add("preceptor.api.requests-a-minute", () -> A_MINUTE);
         Told.settings().forEach((name, value) -> settings.add(name, () -> value));
+        Registry.settings().forEach((name, value) -> settings.add(name, () -> value));
     }
 
     private static int freePort() {

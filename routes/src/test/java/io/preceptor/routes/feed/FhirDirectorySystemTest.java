@@ -160,7 +160,10 @@ class FhirDirectorySystemTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                List.of(WorkPlace.values()));
+                List.of(WorkPlace.values()),
+                null,
+                null,
+                null);
         try (var source = new FhirDirectorySource(
                 settings, CERTIFICATES, taken, bytes -> "h" + Arrays.hashCode(bytes), () -> taken.now)) {
             return source.read(taken.place, taken);

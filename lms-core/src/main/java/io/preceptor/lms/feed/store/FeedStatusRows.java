@@ -48,7 +48,8 @@ final class FeedStatusRows {
                 row.getLong("records"),
                 row.getLong("progress_done"),
                 row.getLong("progress_total"),
-                row.getLong("refused"));
+                row.getLong("refused"),
+                row.getBoolean("alarm"));
     }
 
     private static FeedStatus.@Nullable Pause pause(ResultSet row) throws SQLException {

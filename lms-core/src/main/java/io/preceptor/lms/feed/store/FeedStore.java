@@ -151,7 +151,9 @@ public final class FeedStore {
                                     records = :records, last_success_at = clock_timestamp(),
                                     last_sign_at = case when sign = 'ANSWER' then clock_timestamp()
                                                         else last_sign_at end,
-                                    next_run_at = clock_timestamp() + every, lease_owner = null, lease_until = null
+                                    next_run_at = case when wanted_at > last_started_at then clock_timestamp()
+                                                       else clock_timestamp() + every end,
+                                    alarm = false, lease_owner = null, lease_until = null
                                 where name = :name and lease_owner = :owner
                                 """)
                                 .param("records", done.records())
@@ -160,7 +162,7 @@ public final class FeedStore {
                                 .update()
                         == 1;
             case FeedOutcome.TryLater later ->
-                again(name, owner, FeedStatus.Outcome.TRY_LATER, later.reason(), later.after());
+                again(name, owner, FeedStatus.Outcome.TRY_LATER, later.reason(), later.after(), later.alarm());
             case FeedOutcome.Stopped stopped ->
                 jdbc.sql("""
                                 update feed set last_outcome = 'STOPPED', last_reason = :reason, failures = failures + 1,
@@ -179,14 +181,20 @@ public final class FeedStore {
 
     /// Keeps that a reading broke off by an error that nobody foresaw; it is tried again.
     public boolean failed(String name, String owner, String reason) {
-        return again(name, owner, FeedStatus.Outcome.FAILED, reason, null);
+        return again(name, owner, FeedStatus.Outcome.FAILED, reason, null, false);
     }
 
     private boolean again(
-            String name, String owner, FeedStatus.Outcome outcome, String reason, @Nullable Duration after) {
+            String name,
+            String owner,
+            FeedStatus.Outcome outcome,
+            String reason,
+            @Nullable Duration after,
+            boolean alarm) {
         Duration asked = after == null || after.isNegative() ? null : after;
         return jdbc.sql("""
                         update feed set last_outcome = :outcome, last_reason = :reason, failures = failures + 1,
+                            alarm = :alarm,
                             next_run_at = clock_timestamp() + make_interval(secs => least(
                                 coalesce(:asked::double precision, least(:first * 2.0 ^ least(failures, 20), :last)),
                                 :longest)),
@@ -195,6 +203,7 @@ public final class FeedStore {
                         """)
                         .param("outcome", outcome.name())
                         .param("reason", reason)
+                        .param("alarm", alarm)
                         .param("asked", asked == null ? null : asked.toMillis() / 1000.0)
                         .param("first", FIRST_RETRY.toSeconds())
                         .param("last", LAST_RETRY.toSeconds())

@@ -2,7 +2,9 @@ package io.preceptor.lms.workforce.store;
 
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.workforce.KnownObjects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -41,6 +43,19 @@ public final class KnownObjectStore implements KnownObjects {
                     order by r.number desc limit 1) as l on not l.withdrawn
                 where o.source = ? order by o.native_id collate "C"
                 """, source, each);
+    }
+
+    @Override
+    public Optional<String> unitCode(String source, String nativeId) {
+        return jdbc
+                .queryForList(
+                        "select code from unit_object where source = ? and native_id = ?",
+                        String.class,
+                        source,
+                        nativeId)
+                .stream()
+                .flatMap(Stream::ofNullable)
+                .findFirst();
     }
 
     private void read(String sql, String source, Consumer<String> each) {
