@@ -238,7 +238,8 @@ public class PortalApplication {
             FactStore facts,
             Publications worlds,
             AuditLog audit) {
-        return new Rulings(transactions, new RulingStore(jdbc), people, facts, worlds, audit, () -> {});
+        return new Rulings(
+                transactions, new RulingStore(jdbc), new CompletionStore(jdbc), people, facts, worlds, audit, () -> {});
     }
 
     @Bean

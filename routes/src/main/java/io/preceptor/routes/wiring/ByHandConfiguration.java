@@ -16,6 +16,7 @@ import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.CertificateStore;
+import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.routes.intake.ContentHash;
 import io.preceptor.routes.workforce.WakeUps;
 import org.springframework.context.annotation.Bean;
@@ -35,7 +36,15 @@ class ByHandConfiguration {
             Publications worlds,
             AuditLog audit,
             WakeUps wakeUps) {
-        return new Rulings(transactions, new RulingStore(jdbc), people, facts, worlds, audit, wakeUps::deliveries);
+        return new Rulings(
+                transactions,
+                new RulingStore(jdbc),
+                new CompletionStore(jdbc),
+                people,
+                facts,
+                worlds,
+                audit,
+                wakeUps::deliveries);
     }
 
     @Bean

@@ -1,21 +1,33 @@
 package io.preceptor.lms.compliance.store;
 
 import io.preceptor.lms.assignment.Assignment;
+import io.preceptor.lms.assignment.Duties;
 import io.preceptor.lms.assignment.DutyChange;
 import io.preceptor.lms.assignment.Explanation;
+import io.preceptor.lms.assignment.Overlap;
+import io.preceptor.lms.assignment.PathProgress;
+import io.preceptor.lms.assignment.Prerequisites;
 import io.preceptor.lms.assignment.Progress;
+import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.assignment.store.AssignmentStore;
+import io.preceptor.lms.assignment.store.RulingStore;
 import io.preceptor.lms.assignment.store.WorldStore;
+import io.preceptor.lms.compliance.Credit;
 import io.preceptor.lms.compliance.People.Absence;
 import io.preceptor.lms.compliance.People.Dossier;
 import io.preceptor.lms.compliance.People.Duty;
 import io.preceptor.lms.compliance.People.Heard;
+import io.preceptor.lms.compliance.People.Reason;
+import io.preceptor.lms.compliance.People.Shared;
 import io.preceptor.lms.compliance.People.SourceAccount;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.store.CompletionStore;
+import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.PathStep;
+import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Hold;
 import io.preceptor.lms.workforce.Position;
@@ -56,6 +68,7 @@ public final class DossierReader {
     private final AssignmentStore assignments;
     private final CompletionStore completions;
     private final WorldStore worlds;
+    private final RulingStore rulings;
 
     public DossierReader(
             JdbcClient jdbc,
@@ -70,6 +83,7 @@ public final class DossierReader {
         this.assignments = assignments;
         this.completions = completions;
         this.worlds = worlds;
+        this.rulings = new RulingStore(jdbc);
     }
 
     private record Person(
@@ -122,8 +136,8 @@ public final class DossierReader {
         List<SourceAccount> accounts = sources(person.id(), heard);
         List<Hold> held = world == null ? List.of() : world.holds(person.member(), person.now());
         List<Assignment> assigned = assignments.load(List.of(person.id())).getOrDefault(person.id(), List.of());
-        List<Certification> certifications =
-                completions.certifications(List.of(person.id())).getOrDefault(person.id(), List.of());
+        Duties learned = learned(person.id());
+        List<Certification> certifications = learned.certifications();
         return new Dossier(
                 person.member(),
                 person.name(),
@@ -133,10 +147,12 @@ public final class DossierReader {
                 coming(person, held, world),
                 world == null ? List.of() : words(person, heard, accounts, world),
                 accounts,
-                duties(person, assigned, certifications, world),
+                duties(person, assigned, learned, world),
+                shared(assigned, world),
                 absences(person, assigned, certifications, world),
                 certifications,
-                completions.load(List.of(person.id())).getOrDefault(person.id(), List.of()),
+                learned.completions(),
+                published.isEmpty() ? Credit.NONE : Credit.of(learned, person.member(), published, person.now()),
                 heard.stream().collect(Collectors.toMap(HeardRow::number, HeardRow::entry, (a, _) -> a)),
                 sourceFacts(person.id()),
                 versions());
@@ -219,8 +235,18 @@ public final class DossierReader {
         return List.copyOf(accounts.values());
     }
 
-    private List<Duty> duties(
-            Person person, List<Assignment> assigned, List<Certification> certifications, @Nullable World world) {
+    private Duties learned(long staff) {
+        return Duties.learned(
+                completions.load(List.of(staff)).getOrDefault(staff, List.of()),
+                rulings.load(List.of(staff)).getOrDefault(staff, List.of()).stream()
+                        .map(RulingStore.Recorded::ruling)
+                        .toList(),
+                completions.certifications(List.of(staff)).getOrDefault(staff, List.of()));
+    }
+
+    private List<Duty> duties(Person person, List<Assignment> assigned, Duties learned, @Nullable World world) {
+        Prerequisites prerequisites =
+                world == null ? null : Prerequisites.of(learned, person.member(), world, person.now());
         Map<UUID, List<DutyChange>> steps = steps(person.id());
         return assigned.stream()
                 .map(assignment -> {
@@ -246,13 +272,54 @@ public final class DossierReader {
                                             requirement,
                                             person.member(),
                                             world,
-                                            certifications,
+                                            learned.certifications(),
                                             person.now(),
                                             assignment.progress().isOpen() ? assignment : null),
-                            steps.getOrDefault(assignment.id(), List.of()));
+                            steps.getOrDefault(assignment.id(), List.of()),
+                            prerequisites == null ? List.of() : first(assignment, prerequisites));
                 })
                 .sorted(ORDER)
                 .toList();
+    }
+
+    /// Of a step with several courses only what each of them waits for: else one of them can be begun.
+    private static List<Course> first(Assignment assignment, Prerequisites prerequisites) {
+        if (!assignment.progress().isOpen()) {
+            return List.of();
+        }
+        PathProgress path = assignment.path();
+        List<String> asked = path == null
+                ? List.of(assignment.course())
+                : path.next().map(PathStep::courses).orElse(List.of());
+        List<List<Course>> missing = asked.stream().map(prerequisites::missing).toList();
+        return missing.stream().anyMatch(List::isEmpty)
+                ? List.of()
+                : missing.stream().flatMap(List::stream).distinct().toList();
+    }
+
+    private static List<Shared> shared(List<Assignment> assigned, @Nullable World world) {
+        if (world == null) {
+            return List.of();
+        }
+        Policy policy = world.policy();
+        return Overlap.of(assigned, policy).stream()
+                .filter(Overlap::isShared)
+                .map(overlap -> new Shared(
+                        policy.title(overlap.course()).orElse(overlap.course()),
+                        overlap.lines().stream()
+                                .map(one -> new Reason(
+                                        one,
+                                        reason(one, policy),
+                                        one.id().equals(overlap.governing().id()),
+                                        overlap.because(one, policy)))
+                                .toList()))
+                .toList();
+    }
+
+    private static String reason(Assignment one, Policy policy) {
+        return policy.requirement(one.requirement())
+                .map(Requirement::title)
+                .orElse(Ruling.AssignedByHand.isKeyOfOne(one.requirement()) ? "Assigned by hand" : one.requirement());
     }
 
     private static List<Absence> absences(
