@@ -109,6 +109,11 @@ public sealed interface Ruling {
             String decidedBy)
             implements Ruling {
 
+        private String shown() {
+            boolean named = evidence.reference() != null || evidence.issuer() != null;
+            return kind.words() + (named ? ": " + evidence.words() : "");
+        }
+
         /// The id of the completion that it makes.
         public UUID completion() {
             return UUID.nameUUIDFromBytes(("credit|" + id).getBytes(StandardCharsets.UTF_8));
@@ -126,7 +131,7 @@ public sealed interface Ruling {
                     Completion.CONTENT_ELSEWHERE,
                     new CompletedWhen.On(completedOn).instant(zone, recordedAt),
                     null,
-                    kind.words() + ": " + evidence.words(),
+                    shown(),
                     recordedAt,
                     validTo,
                     null,
