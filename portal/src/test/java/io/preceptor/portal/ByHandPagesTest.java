@@ -102,6 +102,53 @@ class ByHandPagesTest {
     }
 
     @Test
+    void aCreditIsAskedApprovedShownWithItsHoursAndTakenBack() {
+        hospital.hireTrained("H120", "Petra", "Lang");
+        UUID person = hospital.person("H120");
+        Visitor herself = signedIn("hand-petra", Role.LEARNER, person);
+        String page = person("H120");
+        var wish = new HashMap<>(Map.of(
+                "course",
+                "icu-sepsis",
+                "kind",
+                "TRANSFER",
+                "completed-on",
+                today.minusDays(40).toString(),
+                "ce",
+                "2.5",
+                "reason",
+                "the class at Mercy"));
+        assertThat(say(manager, page, "/credit", wish)).contains("Link: say where the evidence is");
+        wish.put("link", "https://mercy.example/transcript/7");
+        assertThat(say(manager, page, "/credit", wish))
+                .contains("Asked. Nothing changes until somebody else approves it.", "Transfer, counts from");
+        officer.post(
+                "/by-hand",
+                "/by-hand/requests/" + hospital.request("the class at Mercy"),
+                Map.of("decision", "APPROVE", "reason", "seen"));
+
+        assertThat(herself.get("/history").body())
+                .contains("Not taken here: transfer", "2.5 hours of CE", "Hours of credit");
+        assertThat(officer.get("/people/" + person).body())
+                .contains("asked by hand-manager, approved by hand-officer", "2.5 hours of CE");
+        String csv = officer.get("/compliance/credit.csv?from=" + today.minusDays(60) + "&until=" + today)
+                .body();
+        assertThat(csv.lines().filter(line -> line.startsWith(person.toString())))
+                .singleElement()
+                .asString()
+                .contains("," + today.minusDays(60) + "," + today + ",2.5,0,0,");
+        assertThat(officer.get("/compliance/credit.csv?until=" + today.minusDays(50))
+                        .body())
+                .contains(today.minusDays(50) + ",0,0,0,");
+
+        String end = page + "/credit/" + hospital.ruling("H120") + "/end";
+        assertThat(manager.post(page, end, Map.of("reason", "no")).statusCode()).isEqualTo(403);
+        officer.post(page, end, Map.of("reason", "a forged transcript"));
+        assertThat(officer.get("/people/" + person).body()).contains("a forged transcript");
+        assertThat(herself.get("/history").body()).doesNotContain("2.5 hours of CE");
+    }
+
+    @Test
     void whoAsksMayNotApproveAlsoWhereTheirOfficeWould() {
         hospital.hireTrained("H101", "Owen", "Park");
         String page = person("H101");

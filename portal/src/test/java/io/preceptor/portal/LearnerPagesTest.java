@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.access.Role;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,9 +17,11 @@ class LearnerPagesTest {
 
     private final SmallHospital hospital;
     private final Map<Role, Visitor> visitors;
+    private final int port;
 
     LearnerPagesTest(@Autowired SmallHospital hospital, @LocalServerPort int port) {
         this.hospital = hospital;
+        this.port = port;
         this.visitors = hospital.everyone(port);
     }
 
@@ -75,6 +78,49 @@ class LearnerPagesTest {
                         .get("/deliveries/" + hospital.delivery())
                         .body())
                 .contains("HIPAA privacy training", "message " + hospital.entry("E100-ICU"));
+    }
+
+    @Test
+    void leadsToWhatComesFirstAndLetsNobodyBeginWithoutIt() {
+        hospital.hireTrained("L200", "Oda", "Lind");
+        UUID person = hospital.person("L200");
+        String name = "learner-oda";
+        Visitor learner = new Visitor(port).begin(name, hospital.open(name, Role.LEARNER, person), SmallHospital.OWN);
+        visitor(Role.MANAGER)
+                .post(
+                        "/people/" + person + "/by-hand",
+                        "/people/" + person + "/by-hand/course",
+                        Map.of(
+                                "course",
+                                "lead-a-shift",
+                                "due-on",
+                                LocalDate.now(SmallHospital.ZONE).plusDays(30).toString(),
+                                "reason",
+                                "leads from June on"));
+        hospital.settle();
+        String page = "/training/" + hospital.assignment("L200", "by-hand-" + hospital.ruling("L200"));
+
+        assertThat(learner.get("/").body()).contains("Take first", page + "?course=ed-triage");
+        assertThat(learner.get(page).body())
+                .contains("You can begin this once you have completed", "Triage in the emergency department")
+                .doesNotContain("I have read and understood this.");
+        long before = hospital.completions();
+        HttpResponse<String> early = learner.post(
+                "/history", page, Map.of("attempt", UUID.randomUUID().toString()));
+        assertThat(Visitor.location(early)).isEqualTo(page + "?course=lead-a-shift");
+        assertThat(hospital.completions()).isEqualTo(before);
+        assertThat(visitor(Role.COMPLIANCE_OFFICER).get("/people/" + person).body())
+                .contains("Waits for", "to be completed before it can be begun here");
+
+        String first = page + "?course=ed-triage";
+        assertThat(learner.get(first).body()).contains("I have read and understood this.");
+        HttpResponse<String> done =
+                learner.post(first, page, Map.of("attempt", UUID.randomUUID().toString(), "course", "ed-triage"));
+        assertThat(learner.get(Visitor.location(done)).body()).contains("Completed", "Triage in the emergency");
+        assertThat(learner.get(page).body()).contains("I have read and understood this.");
+        HttpResponse<String> second =
+                learner.post(page, page, Map.of("attempt", UUID.randomUUID().toString()));
+        assertThat(learner.get(Visitor.location(second)).body()).contains("Completed", "Leading a shift");
     }
 
     /// The two right choices of the second question need two fields of one name.

@@ -67,6 +67,7 @@ class PolicyPagesTest {
                 .isEqualTo(302);
         assertThat(approver.get(draft).body()).contains("Only an approved draft can be published", "Decide</h2>");
         approver.post(draft, draft + "/approve", Map.of("note", "it is right"));
+        waitsForItsDayAndIsWithdrawn(draft);
         approver.post(draft, draft + "/publish", Map.of());
         assertThat(approver.get(draft).body()).contains("Published");
         assertThat(approver.get("/policy").body()).contains("a better name", "by policy-approver");
@@ -74,6 +75,42 @@ class PolicyPagesTest {
                 .isNotEmpty();
 
         bringBack();
+    }
+
+    private void waitsForItsDayAndIsWithdrawn(String draft) {
+        String tomorrow = LocalDate.now(SmallHospital.ZONE).plusDays(1).toString();
+        assertThat(approver.get(draft).body()).contains("when that day begins in America/Chicago");
+        approver.post(draft, draft + "/schedule", Map.of());
+        assertThat(approver.get(draft).body()).contains("Choose the day on which it takes force.");
+        approver.post(draft, draft + "/schedule", Map.of("on", tomorrow));
+        assertThat(approver.get(draft).body()).contains("It takes force by itself on that day.", "Withdraw it");
+        assertThat(author.get("/policy").body())
+                .contains("Takes force on its day", "America/Chicago), in every facility at once");
+        approver.post(draft, draft + "/unschedule", Map.of("note", "not this week"));
+        assertThat(approver.get(draft).body()).contains("withdrawn from its day: not this week");
+        assertThat(author.get("/policy").body()).doesNotContain("Takes force on its day");
+    }
+
+    @Test
+    void replaysAPastPeriodWithAMappingThatIsNotMade() {
+        String today = LocalDate.now(SmallHospital.ZONE).toString();
+        assertThat(approver.get("/crosswalk").body()).contains("Replay a past period with it first");
+        var wish = Map.of("code", "XX9", "role", "registered-nurse", "from", today, "to", today);
+        assertThat(Visitor.location(
+                        approver.post("/crosswalk", "/crosswalk/shadow", Map.of("code", "XX9", "from", today))))
+                .isEqualTo("/crosswalk");
+        String[] run = {""};
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
+            run[0] = Visitor.location(approver.post("/crosswalk", "/crosswalk/shadow", wish));
+            return run[0].startsWith("/policy/runs/");
+        });
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> approver.get(run[0]).body().contains("completed in time, with it and as it was"));
+        assertThat(approver.get(run[0]).body())
+                .contains("as if it had been mapped from the first day: XX9 means Registered nurse");
+        assertThat(approver.get("/crosswalk").body()).contains("XX9");
+        assertThat(author.post("/policy", "/crosswalk/shadow", wish).statusCode())
+                .isEqualTo(403);
     }
 
     /// Leaves the hospital to the other tests as it was.

@@ -63,6 +63,7 @@ import io.preceptor.lms.learning.store.ReportQueries;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.learning.store.RosterStore;
 import io.preceptor.lms.observe.Traces;
+import io.preceptor.lms.publish.ComingPublications;
 import io.preceptor.lms.publish.Drafts;
 import io.preceptor.lms.publish.PilotWatch;
 import io.preceptor.lms.publish.RegressionCases;
@@ -238,7 +239,8 @@ public class PortalApplication {
             FactStore facts,
             Publications worlds,
             AuditLog audit) {
-        return new Rulings(transactions, new RulingStore(jdbc), people, facts, worlds, audit, () -> {});
+        return new Rulings(
+                transactions, new RulingStore(jdbc), new CompletionStore(jdbc), people, facts, worlds, audit, () -> {});
     }
 
     @Bean
@@ -431,6 +433,12 @@ public class PortalApplication {
             RegressionCases cases,
             AuditLog audit) {
         return new Drafts(transactions, new DraftStore(jdbc), publications, runs, cases, audit);
+    }
+
+    @Bean
+    ComingPublications comingPublications(
+            Transactions transactions, JdbcClient jdbc, Publications publications, AuditLog audit) {
+        return new ComingPublications(transactions, new DraftStore(jdbc), publications, audit);
     }
 
     @Bean

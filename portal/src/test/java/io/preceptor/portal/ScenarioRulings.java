@@ -2,11 +2,22 @@ package io.preceptor.portal;
 
 import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.assignment.RulingRequest.Wish;
+import io.preceptor.lms.converge.Certificates;
 import io.preceptor.lms.converge.RulingRequests;
 import io.preceptor.lms.converge.Rulings;
+import io.preceptor.lms.learning.CertificateClaim;
+import io.preceptor.lms.learning.CreditKind;
+import io.preceptor.lms.learning.Evidence;
+import io.preceptor.lms.learning.EvidenceKind;
+import io.preceptor.lms.training.CreditHours;
+import io.preceptor.lms.training.CreditType;
+import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +31,21 @@ final class ScenarioRulings {
 
     private final Rulings rulings;
     private final RulingRequests requests;
+    private final Certificates certificates;
     private final JdbcClient jdbc;
     private final Map<String, UUID> last = new HashMap<>();
 
-    ScenarioRulings(Rulings rulings, RulingRequests requests, JdbcClient jdbc) {
+    ScenarioRulings(Rulings rulings, RulingRequests requests, Certificates certificates, JdbcClient jdbc) {
         this.rulings = rulings;
         this.requests = requests;
+        this.certificates = certificates;
         this.jdbc = jdbc;
     }
 
     /// @return whether the step is one of these
     boolean takes(Scenario.Step step) {
         return switch (step.kind()) {
-            case "exempts", "extends", "assigns", "leaves", "corrects", "takesBack" -> true;
+            case "exempts", "extends", "assigns", "leaves", "corrects", "credits", "brings", "takesBack" -> true;
             default -> false;
         };
     }
@@ -73,6 +86,19 @@ final class ScenarioRulings {
                                 instant(step),
                                 reason(step, "a wrong roster"),
                                 OFFICER));
+            case "credits" ->
+                approved(
+                        step,
+                        id,
+                        person,
+                        new Wish.Credit(
+                                step.need("course"),
+                                CreditKind.valueOf(
+                                        step.need("as").toUpperCase(Locale.ROOT).replace('-', '_')),
+                                day(step.need("from")),
+                                dayOrNull(step.get("to")),
+                                hours(step)));
+            case "brings" -> brings(step, id, person);
             case "takesBack" -> record(person, new Ruling.Ended(id, known(who), reason(step, "it is over"), OFFICER));
             default -> throw new IllegalArgumentException(step.at() + ": nobody rules " + step.kind());
         }
@@ -93,8 +119,47 @@ final class ScenarioRulings {
     }
 
     private void approved(Scenario.Step step, UUID id, UUID person, Wish wish) {
-        expect(requests.ask(id, person, wish, reason(step, "a good reason"), null, MANAGER));
+        Evidence evidence = wish instanceof Wish.Credit
+                ? new Evidence(
+                        EvidenceKind.TRANSCRIPT, "T-1", "Mercy Hospital", URI.create("https://example.org/t1"), null)
+                : null;
+        expect(requests.ask(id, person, wish, reason(step, "a good reason"), evidence, MANAGER));
         expect(requests.approve(id, OFFICER, null, ""));
+    }
+
+    /// The learner hands it in, and somebody else accepts it.
+    private void brings(Scenario.Step step, UUID id, UUID person) {
+        var claim = new CertificateClaim(
+                id,
+                person,
+                step.need("course"),
+                "American Heart Association",
+                "C-" + id,
+                day(step.need("on")),
+                dayOrNull(step.get("until")),
+                hours(step),
+                URI.create("https://example.org/card"),
+                null,
+                "learner");
+        expect(certificates.handIn(claim));
+        expect(certificates.accept(id, OFFICER, null, ""));
+    }
+
+    private static void expect(Certificates.Outcome outcome) {
+        if (!(outcome instanceof Certificates.Outcome.Done)) {
+            throw new IllegalStateException(outcome.toString());
+        }
+    }
+
+    private static CreditHours hours(Scenario.Step step) {
+        var hours = new EnumMap<CreditType, BigDecimal>(CreditType.class);
+        for (CreditType type : CreditType.values()) {
+            String stated = step.get(type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            if (stated != null) {
+                hours.put(type, new BigDecimal(stated));
+            }
+        }
+        return new CreditHours(hours);
     }
 
     private static void expect(RulingRequests.Outcome outcome) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.access.NewAccount;
 import io.preceptor.lms.access.Role;
+import io.preceptor.lms.converge.Certificates;
 import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.RulingRequests;
 import io.preceptor.lms.converge.Rulings;
+import io.preceptor.lms.training.Course;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.portal.TimeTravel.ToldClock;
 import io.preceptor.portal.signin.AccountOpening;
@@ -64,9 +66,10 @@ class ScenariosTest {
             StaffIntake intake,
             Rulings rulings,
             RulingRequests requests,
+            Certificates certificates,
             AccountOpening opening) {
         this.hospital = new ScenarioHospital(jdbc, clock, publications, convergence, completions, learning, intake);
-        this.byHand = new ScenarioRulings(rulings, requests, jdbc);
+        this.byHand = new ScenarioRulings(rulings, requests, certificates, jdbc);
         this.opening = opening;
         this.officer = new Visitor(port);
     }
@@ -107,6 +110,13 @@ class ScenariosTest {
                 case "ehr" -> hospital.receives(EhrMessage.of(step, ++messages));
                 case "hl7" -> hospital.receives(step.what().toString());
                 case "completes" -> hospital.completes(step.need("who"), step.need("course"));
+                case "cannotBegin" ->
+                    assertThat(hospital.begins(step.need("who"), step.need("course")))
+                            .isInstanceOfSatisfying(
+                                    Learning.Outcome.TooEarly.class,
+                                    early -> assertThat(early.first())
+                                            .extracting(Course::title)
+                                            .contains(step.need("first")));
                 case "publishes" -> hospital.publish(step.what().toString());
                 case "page" -> look(step);
                 default -> throw new IllegalArgumentException(step.at() + ": nobody knows how to " + step.kind());

@@ -18,6 +18,8 @@ import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.Choice;
 import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.CourseTerms;
+import io.preceptor.lms.training.CreditType;
 import io.preceptor.lms.training.Criterion;
 import io.preceptor.lms.training.DueRule;
 import io.preceptor.lms.training.Policy;
@@ -42,6 +44,7 @@ import io.preceptor.lms.workforce.UnitKind;
 import io.preceptor.lms.workforce.UnitReport;
 import io.preceptor.lms.workforce.UnitTree;
 import io.preceptor.portal.signin.AccountOpening;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -257,6 +260,14 @@ final class SmallHospital {
                 .single();
     }
 
+    /// The last ruling about an employee.
+    UUID ruling(String employee) {
+        return jdbc.sql("select id from ruling where staff_id = :staff order by number desc limit 1")
+                .param("staff", number(person(employee)))
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .single();
+    }
+
     UUID request(String reason) {
         return jdbc.sql("select id from ruling_request where reason = :reason")
                 .param("reason", reason)
@@ -427,7 +438,19 @@ final class SmallHospital {
                         List.of(),
                         80,
                         null),
-                new Course("icu-sepsis", "Sepsis in the ICU", Duration.ofMinutes(20), body, List.of(), 80, null));
+                new Course("icu-sepsis", "Sepsis in the ICU", Duration.ofMinutes(20), body, List.of(), 80, null),
+                new Course(
+                        "lead-a-shift",
+                        "Leading a shift",
+                        Duration.ofMinutes(30),
+                        body,
+                        List.of(),
+                        80,
+                        null,
+                        new CourseTerms(
+                                List.of("ed-triage"),
+                                Map.of(CreditType.CE, BigDecimal.ONE, CreditType.CONTACT_HOURS, new BigDecimal("1.5")),
+                                null)));
         var rule = new Regulation(
                 "45 CFR (HIPAA Privacy Rule)",
                 "164.530(b)",

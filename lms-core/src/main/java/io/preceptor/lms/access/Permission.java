@@ -49,7 +49,7 @@ public enum Permission {
     RECORD_COMPLETIONS,
     /// What was asked for and decided by hand about people, one person at a time: staff data.
     SEE_RULINGS,
-    /// To ask that a person be exempted, or get more time.
+    /// To ask that a person be exempted, get more time, or be credited with a course.
     ASK_EXEMPTION,
     /// To approve and refuse what others asked for, and to end what was approved.
     DECIDE_EXEMPTION,

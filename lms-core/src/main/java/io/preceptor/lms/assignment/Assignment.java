@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,18 @@ public record Assignment(
         Due due,
         @Nullable LocalDate aheadOf,
         @Nullable PathProgress path,
+        List<Absence> notAsked,
         @Nullable Closing closing) {
+
+    /// Why it was withdrawn from whoever left.
+    static final String LEFT_HOUSE = "no longer works here";
+
+    /// Why it was withdrawn from everybody.
+    static final String LEFT_POLICY = "the requirement is no longer part of the policy";
+
+    public Assignment {
+        notAsked = List.copyOf(notAsked);
+    }
 
     /// @param fact  the fact that brought it about
     /// @param world the publication under which it was decided
@@ -103,31 +117,96 @@ public record Assignment(
 
     Assignment with(Timeliness other) {
         return new Assignment(
-                id, requirement, cycle, course, progress, other, position, made, due, aheadOf, path, closing);
+                id, requirement, cycle, course, progress, other, position, made, due, aheadOf, path, notAsked, closing);
     }
 
     Assignment with(Due other, @Nullable LocalDate ahead, @Nullable String boundBy) {
         return new Assignment(
-                id, requirement, cycle, course, progress, timeliness, boundBy, made, other, ahead, path, closing);
+                id,
+                requirement,
+                cycle,
+                course,
+                progress,
+                timeliness,
+                boundBy,
+                made,
+                other,
+                ahead,
+                path,
+                notAsked,
+                closing);
     }
 
     Assignment taking(String other) {
         return new Assignment(
-                id, requirement, cycle, other, progress, timeliness, position, made, due, aheadOf, path, closing);
+                id,
+                requirement,
+                cycle,
+                other,
+                progress,
+                timeliness,
+                position,
+                made,
+                due,
+                aheadOf,
+                path,
+                notAsked,
+                closing);
     }
 
     Assignment with(Progress other, @Nullable PathProgress come) {
         return new Assignment(
-                id, requirement, cycle, course, other, timeliness, position, made, due, aheadOf, come, closing);
+                id,
+                requirement,
+                cycle,
+                course,
+                other,
+                timeliness,
+                position,
+                made,
+                due,
+                aheadOf,
+                come,
+                notAsked,
+                closing);
     }
 
     Assignment closed(Progress how, Closing by) {
-        return new Assignment(id, requirement, cycle, course, how, timeliness, position, made, due, aheadOf, path, by);
+        return new Assignment(
+                id, requirement, cycle, course, how, timeliness, position, made, due, aheadOf, path, notAsked, by);
+    }
+
+    /// The same, asked again: it goes on where it stood when it was withdrawn.
+    ///
+    /// @param today the day on which it is asked again, in its zone
+    Assignment goingOn(LocalDate today) {
+        Instant withdrawnAt = Objects.requireNonNull(closedAt(), "What is open goes on by itself");
+        LocalDate from = LocalDate.ofInstant(withdrawnAt, zone());
+        Assignment again = reopened();
+        if (!from.isBefore(today)) {
+            return again;
+        }
+        var spans = new ArrayList<>(notAsked);
+        spans.add(new Absence(from, today.minusDays(1)));
+        return new Assignment(
+                id,
+                requirement,
+                cycle,
+                course,
+                again.progress(),
+                timeliness,
+                position,
+                made,
+                due,
+                aheadOf,
+                path,
+                spans,
+                null);
     }
 
     Assignment reopened() {
         Progress come = path == null || path.countDone() == 0 ? Progress.OPEN : Progress.IN_PROGRESS;
         return new Assignment(
-                id, requirement, cycle, course, come, timeliness, position, made, due, aheadOf, path, null);
+                id, requirement, cycle, course, come, timeliness, position, made, due, aheadOf, path, notAsked, null);
     }
 }

@@ -22,12 +22,15 @@ sealed interface Binding {
     /// @param aheadOf  the first day of the position where it binds before that; null where it has begun
     /// @param boundBy  the key of the position through which what is open was bound first: a transfer gives no
     ///                 time; otherwise that of `position`
+    /// @param goesOn   whether it was asked before within the cycle, and not in between: a return gives no time
     record Bound(
             Requirement requirement,
             Position position,
             ZoneId zone,
             @Nullable LocalDate aheadOf,
-            String boundBy) implements Binding {
+            String boundBy,
+            boolean goesOn)
+            implements Binding {
 
         DueDate due(StaffMember staff, LocalDate assignedOn, Learnt learnt) {
             String hired = staff.text(Attribute.HIRED_ON);
@@ -43,9 +46,9 @@ sealed interface Binding {
                             learnt));
         }
 
-        /// Whether another position than the one that binds now bound it first.
+        /// Whether another position than the one that binds now bound it first, or this one before it was left.
         boolean isTransferred() {
-            return !boundBy.equals(position.key());
+            return goesOn || !boundBy.equals(position.key());
         }
     }
 
@@ -55,8 +58,8 @@ sealed interface Binding {
     record Open(String because) implements Binding {}
 
     /// @param facts   of every position in their order, as [Facts] gives them for `at`
-    /// @param current what is open already: its due date counts from the day on which it was assigned, so that the
-    ///                position that binds does not change as the days go by; null where nothing is
+    /// @param current what is open already, or goes on: its due date counts from the day on which it was assigned,
+    ///                so that the position that binds does not change as the days go by; null where nothing is
     static Binding of(
             Requirement requirement,
             StaffMember staff,

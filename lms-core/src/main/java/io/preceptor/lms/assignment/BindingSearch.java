@@ -102,8 +102,13 @@ final class BindingSearch {
         Place first = places.getFirst();
         switch (first.terms().trace(places.stream().map(Place::facts).toList()).verdict()) {
             case Verdict.Met _ ->
-                places.forEach(place -> bound.add(
-                        new Bound(place.terms(), place.position(), place.zone(), aheadOf(place), boundBy(place))));
+                places.forEach(place -> bound.add(new Bound(
+                        place.terms(),
+                        place.position(),
+                        place.zone(),
+                        aheadOf(place),
+                        boundBy(place),
+                        current != null && !current.notAsked().isEmpty())));
             case Verdict.NotMet verdict -> not = verdict.because();
             // What is not known of a job that has not begun holds nobody back in the job of today.
             case Verdict.Undecided verdict -> open = first.ahead() ? open : verdict.because();

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -72,11 +73,9 @@ final class Deliberation {
         if (change.completion() != null) {
             learned.take(change.completion());
         }
-        boolean corrected = concerned() instanceof Ruling.CompletionCorrected;
-        if (concerned() instanceof Ruling.CompletionCorrected correction) {
-            new Correction(ledger, learned, answers, paths).apply(correction.completion(), today());
-        }
-        if (change.completion() != null || corrected) {
+        OptionalLong corrected = corrected();
+        corrected.ifPresent(number -> new Correction(ledger, learned, answers, paths).apply(number, today()));
+        if (change.completion() != null || corrected.isPresent()) {
             unfinished().forEach(obligations::answer);
         }
         Standing standing = standing();
@@ -85,11 +84,24 @@ final class Deliberation {
         return new Outcome(new Decision(duties, ledger.changes()), review);
     }
 
+    /// Which completion this ruling corrects; empty where none.
+    private OptionalLong corrected() {
+        Ruling concerned = concerned();
+        if (concerned instanceof Ruling.CompletionCorrected correction) {
+            return OptionalLong.of(correction.completion());
+        }
+        return concerned instanceof Ruling.Credited credit && change.ruling() instanceof Ruling.Ended
+                ? learned.numberOf(credit)
+                : OptionalLong.empty();
+    }
+
     private Standing standing() {
         if (staff.status() == EmploymentStatus.ENDED) {
             obligations.byHand();
-            unfinished().forEach(open -> ledger.close(open, Progress.WITHDRAWN, "no longer works here", null));
-            return new Standing(Standing.Kind.NOT_ACTIVE, "no longer works here");
+            unfinished()
+                    .forEach(open -> ledger.close(
+                            open, Progress.WITHDRAWN, GoingOn.withdrawn(open, Assignment.LEFT_HOUSE), null));
+            return new Standing(Standing.Kind.NOT_ACTIVE, Assignment.LEFT_HOUSE);
         }
         List<Requirement> candidates = candidates();
         review.consider(staff, candidates, facts());
@@ -104,8 +116,8 @@ final class Deliberation {
         int exempt = 0;
         for (Requirement requirement : candidates) {
             Assignment current = ledger.latest(requirement.key());
-            Assignment open = current != null && current.progress().isOpen() ? current : null;
-            switch (Binding.of(requirement, staff, world, facts(), learned, at, open)) {
+            Assignment goesOn = GoingOn.of(current, staff, at);
+            switch (Binding.of(requirement, staff, world, facts(), learned, at, goesOn)) {
                 case Binding.Bound bound -> {
                     if (obligations.require(new Asked.ByRule(bound))) {
                         required++;
@@ -115,7 +127,7 @@ final class Deliberation {
                 }
                 case Binding.NotBound not -> {
                     if (current != null && isUnfinished(current)) {
-                        ledger.close(current, Progress.WITHDRAWN, not.because(), null);
+                        ledger.close(current, Progress.WITHDRAWN, GoingOn.withdrawn(current, not.because()), null);
                     }
                 }
                 case Binding.Open not -> undecided = requirement.title() + ": " + not.because();
@@ -136,7 +148,7 @@ final class Deliberation {
         Set<String> keys = asked.stream().map(Requirement::key).collect(Collectors.toSet());
         for (Assignment current : unfinished()) {
             if (!keys.contains(current.requirement()) && !answers.isByHand(current)) {
-                ledger.close(current, Progress.WITHDRAWN, "the requirement is no longer part of the policy", null);
+                ledger.close(current, Progress.WITHDRAWN, GoingOn.withdrawn(current, Assignment.LEFT_POLICY), null);
             }
         }
     }

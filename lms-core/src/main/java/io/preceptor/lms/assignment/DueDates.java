@@ -9,6 +9,7 @@ import io.preceptor.lms.workforce.StaffMember;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,18 @@ final class DueDates {
         this.leaves = leaves;
     }
 
-    /// @param assignedAt when this cycle was assigned, or last assigned again
+    /// Of a cycle that begins now.
     Due due(Asked asked, int cycle, Instant assignedAt) {
+        return due(asked, cycle, assignedAt, List.of());
+    }
+
+    /// Of what was assigned.
+    Due due(Asked asked, Assignment assigned) {
+        return due(asked, assigned.cycle(), assigned.assignedAt(), assigned.notAsked());
+    }
+
+    /// @param assignedAt when this cycle was assigned, or last began anew
+    private Due due(Asked asked, int cycle, Instant assignedAt, List<Absence> notAsked) {
         LocalDate assignedOn = LocalDate.ofInstant(assignedAt, asked.zone());
         LocalDate ahead = asked.aheadOf();
         LocalDate countsFrom = ahead == null || ahead.isBefore(assignedOn) ? assignedOn : ahead;
@@ -43,13 +54,13 @@ final class DueDates {
         DueDate renewal = cycle > 1 && !asked.readsExpiry() ? renewal(asked, assignedOn) : null;
         DueDate base = renewal == null ? asked.due(staff, assignedOn, learnt) : renewal;
         boolean isCalendar = renewal != null || asked.isCalendar();
-        Leaves.Stopped stopped = leaves.stop(base.on(), isCalendar, countsFrom, grace, returnGrace);
+        Leaves.Stopped stopped = leaves.stop(base.on(), isCalendar, countsFrom, grace, returnGrace, notAsked);
         String because = and(base.because(), stopped.because());
 
         Optional<Ruling.Extended> extension = rulings.extension(asked.key(), cycle);
         if (extension.isPresent()) {
             LocalDate to = extension.get().dueOn();
-            Leaves.Stopped extended = leaves.stop(to, true, countsFrom, grace, returnGrace);
+            Leaves.Stopped extended = leaves.stop(to, true, countsFrom, grace, returnGrace, notAsked);
             if (extended.on().isAfter(stopped.on())) {
                 stopped = extended;
                 because = and(and(base.because(), "extended to " + to), extended.because());

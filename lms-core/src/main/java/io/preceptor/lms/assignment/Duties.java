@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// All that one person must do and has done: the state over which [Decide] folds.
@@ -43,16 +45,28 @@ public record Duties(
         certifications = List.copyOf(certifications);
     }
 
+    /// What somebody has learned, without what is asked of them.
+    public static Duties learned(
+            List<Completion> completions, List<Ruling> rulings, List<Certification> certifications) {
+        return new Duties(List.of(), completions, rulings, List.of(), certifications, NONE.standing, null);
+    }
+
     Duties withNextReviewAt(@Nullable Instant other) {
         return new Duties(assignments, completions, rulings, absences, certifications, standing, other);
     }
 
-    /// What was completed, as corrections have it: without what did not take place.
+    /// What was completed, as corrections have it: without what did not take place, and without credit that
+    /// was taken back.
     public List<Completion> corrected() {
-        Map<Long, Ruling.CompletionCorrected> corrections = new Rulings(rulings).corrections();
+        var ruled = new Rulings(rulings);
+        Map<Long, Ruling.CompletionCorrected> corrections = ruled.corrections();
+        Set<UUID> takenBack = ruled.takenBack();
         var corrected = new ArrayList<Completion>();
         for (Completion one : completions) {
             Ruling.CompletionCorrected correction = corrections.get(one.number());
+            if (takenBack.contains(one.id())) {
+                continue;
+            }
             if (correction == null) {
                 corrected.add(one);
             } else if (correction.completedAt() != null) {

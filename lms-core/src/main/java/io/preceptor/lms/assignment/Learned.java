@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class Learned implements Learnt {
 
     private final List<Completion> told;
     private final Map<Long, Ruling.CompletionCorrected> corrections;
+    private final Set<UUID> takenBack;
     private final Policy policy;
     private final ZoneId zone;
     private final Awards awards;
@@ -36,6 +39,7 @@ final class Learned implements Learnt {
     Learned(Duties before, Rulings rulings, World world, ZoneId zone) {
         this.told = new ArrayList<>(before.completions());
         this.corrections = rulings.corrections();
+        this.takenBack = rulings.takenBack();
         this.policy = world.policy();
         this.zone = zone;
         this.awards = new Awards(before.certifications(), policy, zone);
@@ -60,6 +64,14 @@ final class Learned implements Learnt {
         completion(completion.number()).ifPresent(this::award);
     }
 
+    /// The number of the completion that a credit made; empty where the person has it no more.
+    OptionalLong numberOf(Ruling.Credited credit) {
+        return told.stream()
+                .filter(one -> one.id().equals(credit.completion()))
+                .mapToLong(Completion::number)
+                .findFirst();
+    }
+
     /// Derives anew what a completion awarded, after a correction of it began or ended to hold.
     void correct(long number, LocalDate today) {
         List<Certification> before = awards.take(number);
@@ -70,10 +82,12 @@ final class Learned implements Learnt {
                     .filter(one -> policy.path(one.course()).isPresent())
                     .forEach(one -> awards.award(one.course(), completion));
         });
-        awards.giveBack(
-                before,
-                corrected.isPresent() ? "its completion was dated anew" : "its completion did not take place",
-                today);
+        awards.giveBack(before, corrected.isPresent() ? "its completion was dated anew" : gone(number), today);
+    }
+
+    private String gone(long number) {
+        boolean credit = told.stream().anyMatch(one -> one.number() == number && takenBack.contains(one.id()));
+        return credit ? "its credit was taken back" : "its completion did not take place";
     }
 
     private void award(Completion completion) {
@@ -92,6 +106,9 @@ final class Learned implements Learnt {
     }
 
     private Optional<Completion> corrected(Completion completion) {
+        if (takenBack.contains(completion.id())) {
+            return Optional.empty();
+        }
         Ruling.CompletionCorrected correction = corrections.get(completion.number());
         if (correction == null) {
             return Optional.of(completion);

@@ -62,12 +62,20 @@ final class Leaves {
     /// @param isCalendar  whether it is a day of the calendar, which a leave does not move beyond the return
     /// @param countsFrom  the day from which time to complete was given
     /// @param grace       what was already overdue when a leave began stays so; within the grace it was not
-    /// @param returnGrace how long after the return at least
-    Stopped stop(LocalDate due, boolean isCalendar, LocalDate countsFrom, Period grace, Period returnGrace) {
+    /// @param returnGrace how long after the return at least; after days on which nothing was asked no longer than
+    ///                    those lasted
+    /// @param notAsked    days on which it was not asked: they are over, and stopped the clock as a leave does
+    Stopped stop(
+            LocalDate due,
+            boolean isCalendar,
+            LocalDate countsFrom,
+            Period grace,
+            Period returnGrace,
+            List<Absence> notAsked) {
         LocalDate on = due;
         LocalDate stoppedOn = null;
         var words = new ArrayList<String>();
-        for (Absence away : begun) {
+        for (Absence away : with(notAsked)) {
             LocalDate until = away.until();
             if (away.from().isAfter(on.plus(grace)) || (until != null && until.isBefore(countsFrom))) {
                 continue;
@@ -82,17 +90,48 @@ final class Leaves {
             long days = Math.max(0, ChronoUnit.DAYS.between(first, until) + 1);
             LocalDate moved = isCalendar ? on : on.plusDays(days);
             LocalDate back = until.plusDays(1);
-            LocalDate least = back.plus(returnGrace);
-            String leave = "the leave from " + away.from() + " to " + until;
+            boolean leave = isLeave(away);
+            LocalDate least = least(back, returnGrace, leave, isCalendar, days);
+            String what = (leave ? "the leave from " : "not being asked from ") + away.from() + " to " + until;
             if (moved.isBefore(least)) {
-                words.add(leave + " leaves until " + least + ", " + Periods.words(returnGrace) + " after the return");
+                long left = ChronoUnit.DAYS.between(back, least);
+                words.add(what + " leaves until " + least + ", "
+                        + (leave ? Periods.words(returnGrace) : left + (left == 1 ? " day" : " days"))
+                        + " after the return");
                 on = least;
             } else if (moved.isAfter(on)) {
-                words.add(leave + " stopped the clock for " + days + (days == 1 ? " day" : " days"));
+                words.add(what + " stopped the clock for " + days + (days == 1 ? " day" : " days"));
                 on = moved;
             }
         }
         return new Stopped(on, String.join("; ", words), stoppedOn);
+    }
+
+    /// Who was not asked has the time that was left, and of a day of the calendar no more than they missed: what
+    /// looks like a return may be a correction, and that gives no time.
+    private static LocalDate least(LocalDate back, Period returnGrace, boolean leave, boolean isCalendar, long days) {
+        LocalDate least = back.plus(returnGrace);
+        if (leave) {
+            return least;
+        }
+        LocalDate missed = isCalendar ? back.plusDays(days) : back;
+        return missed.isBefore(least) ? missed : least;
+    }
+
+    private boolean isLeave(Absence span) {
+        LocalDate until = span.until();
+        return begun.stream()
+                .anyMatch(one -> (until == null || !one.from().isAfter(until))
+                        && (one.until() == null || !one.until().isBefore(span.from())));
+    }
+
+    private List<Absence> with(List<Absence> notAsked) {
+        if (notAsked.isEmpty()) {
+            return begun;
+        }
+        var all = new ArrayList<>(begun);
+        all.addAll(notAsked);
+        return joined(all);
     }
 
     /// Without overlap, earliest first.

@@ -1,10 +1,12 @@
 package io.preceptor.lms.assignment;
 
 import io.preceptor.lms.learning.Completion;
+import io.preceptor.lms.learning.CreditKind;
 import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.workforce.StaffMember;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,10 @@ final class Obligations {
     boolean require(Asked asked) {
         Assignment current = ledger.latest(asked.key());
         Optional<Ruling.Exempted> exemption = rulings.exemption(asked.key(), today(asked));
-        if (current == null || current.progress() == Progress.WITHDRAWN) {
+        Assignment again = GoingOn.of(current, staff, at);
+        if (again != null && !again.equals(current)) {
+            goOn(asked, again, exemption);
+        } else if (current == null || current.progress() == Progress.WITHDRAWN) {
             int cycle = current == null ? 1 : current.cycle();
             begin(
                     asked,
@@ -78,6 +83,23 @@ final class Obligations {
         }
         recur(asked);
         return latest(asked).progress() != Progress.EXEMPT;
+    }
+
+    private void goOn(Asked asked, Assignment again, Optional<Ruling.Exempted> exemption) {
+        Due due = dueDates.due(asked, again);
+        Assignment now = again.with(due, asked.aheadOf(), asked.position());
+        ledger.put(
+                now,
+                DutyChange.Kind.ASSIGNED_AGAIN,
+                "it goes on, assigned first on " + LocalDate.ofInstant(again.assignedAt(), again.zone()) + "; "
+                        + due.because(),
+                due.on());
+        if (exemption.isPresent()) {
+            exempt(now, exemption.get());
+        } else {
+            take(asked, now);
+            answer(latest(asked));
+        }
     }
 
     /// What is asked by hand beside all rules. A rule never ends it, and it ends no rule.
@@ -116,6 +138,7 @@ final class Obligations {
                 due,
                 asked.aheadOf(),
                 paths.begin(course),
+                List.of(),
                 null);
         Assignment assignment = open.with(open.timelinessAt(at, world.settings().dueSoon()));
         if (exemption.isPresent()) {
@@ -147,9 +170,17 @@ final class Obligations {
             ledger.close(
                     assignment,
                     Progress.COMPLETED,
-                    before ? "the course had been completed before" : "the course was completed",
+                    because(completion.get(), before),
                     completion.get().number());
         }
+    }
+
+    private static String because(Completion completion, boolean before) {
+        CreditKind credit = completion.credit();
+        if (credit != null) {
+            return "credited as " + credit.words();
+        }
+        return before ? "the course had been completed before" : "the course was completed";
     }
 
     private void exempt(Assignment open, Ruling.Exempted exemption) {
@@ -165,7 +196,7 @@ final class Obligations {
 
     /// A due date moves only with an explanation.
     private void keep(Asked asked, Assignment current) {
-        Due due = dueDates.due(asked, current.cycle(), current.assignedAt());
+        Due due = dueDates.due(asked, current);
         boolean moved = !due.isAtTheSameTimeAs(current.due());
         // Where nothing moved, the words that were given stand.
         Due kept = moved
@@ -184,6 +215,11 @@ final class Obligations {
                     now, DutyChange.Kind.DUE_DATE_MOVED, "was " + current.dueOn() + "; " + due.because(), due.on());
         }
         clock(now, current.due().stoppedOn());
+        take(asked, now);
+    }
+
+    /// The refresher or the whole, and of a path the steps of now.
+    private void take(Asked asked, Assignment now) {
         String course = taking(asked, now.cycle());
         if (course.equals(now.course())) {
             paths.follow(now);

@@ -4,6 +4,7 @@ import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.Policy;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +42,50 @@ public record Overlap(String course, Assignment governing, List<Assignment> othe
                 })
                 .sorted(Comparator.comparing(Overlap::governing, stringency))
                 .toList();
+    }
+
+    /// Whether several reasons ask for it.
+    public boolean isShared() {
+        return !others.isEmpty();
+    }
+
+    /// Every reason, the governing one first.
+    public List<Assignment> lines() {
+        var lines = new ArrayList<Assignment>();
+        lines.add(governing);
+        lines.addAll(others);
+        return lines;
+    }
+
+    /// Why the governing one counts, or why another does not: the first point in which the two differ.
+    public String because(Assignment line, Policy policy) {
+        if (line.id().equals(governing.id())) {
+            return others.isEmpty() ? "nothing else asks for it" : than(governing, others.getFirst(), policy);
+        }
+        Due due = line.due();
+        Due first = governing.due();
+        if (due.endsAtInstant().isAfter(first.endsAtInstant())) {
+            return line.dueOn().equals(governing.dueOn())
+                    ? "its day ends later, by the zone or the night shift"
+                    : "due " + days(governing, line) + " later";
+        }
+        return validUntil(policy, line).isAfter(validUntil(policy, governing))
+                ? "due at the same time, and asks again less often"
+                : "asks the same at the same time";
+    }
+
+    private static String than(Assignment governing, Assignment next, Policy policy) {
+        if (governing.due().endsAtInstant().isBefore(next.due().endsAtInstant())) {
+            return "it governs: due first";
+        }
+        return validUntil(policy, governing).isBefore(validUntil(policy, next))
+                ? "it governs: due at the same time as another, and asks again sooner"
+                : "it governs by its key alone: another asks the same at the same time";
+    }
+
+    private static String days(Assignment governing, Assignment line) {
+        long days = ChronoUnit.DAYS.between(governing.dueOn(), line.dueOn());
+        return days == 1 ? "1 day" : days + " days";
     }
 
     private static Comparator<Assignment> stringency(Policy policy) {

@@ -91,7 +91,7 @@ final class PathWork {
             Optional<Completion> credit = credit(course, assignment);
             if (credit.isPresent() && !by.contains(credit.get().number())) {
                 by.add(credit.get().number());
-                hours = hours.add(hours(course, step.credit()));
+                hours = hours.add(hours(course, credit.get(), step.credit()));
             }
         }
         BigDecimal asked = step.hours();
@@ -99,9 +99,13 @@ final class PathWork {
         return done ? by : List.of();
     }
 
-    private BigDecimal hours(String course, @Nullable CreditType type) {
-        return type == null
-                ? BigDecimal.ZERO
+    /// What the completion states, else what the course gives; a course that was not taken gives none.
+    private BigDecimal hours(String course, Completion completion, @Nullable CreditType type) {
+        if (type == null) {
+            return BigDecimal.ZERO;
+        }
+        return completion.credit() != null || !completion.hours().hasNone()
+                ? completion.hours().of(type)
                 : policy.course(course)
                         .map(Course::terms)
                         .map(terms -> terms.credit().getOrDefault(type, BigDecimal.ZERO))

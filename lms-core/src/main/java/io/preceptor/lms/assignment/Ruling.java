@@ -1,8 +1,14 @@
 package io.preceptor.lms.assignment;
 
+import io.preceptor.lms.learning.CompletedWhen;
+import io.preceptor.lms.learning.Completion;
+import io.preceptor.lms.learning.CreditKind;
 import io.preceptor.lms.learning.Evidence;
+import io.preceptor.lms.training.CreditHours;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +87,58 @@ public sealed interface Ruling {
     record CompletionCorrected(
             UUID id, long completion, @Nullable Instant completedAt, String reason, String decidedBy)
             implements Ruling {}
+
+    /// A course counts as completed though it was not taken here. It makes a completion of its own, which is undone
+    /// when the ruling is ended.
+    ///
+    /// @param completedOn the day on which it was learned or tested, from which it counts
+    /// @param validTo     the last day, included, that the evidence states; null where the course's rule says it
+    /// @param hours       what the other institution gave; none for prior learning and for a test
+    /// @param evidence    what shows it
+    /// @param askedBy     who asked for it: never who decided it
+    record Credited(
+            UUID id,
+            String course,
+            CreditKind kind,
+            LocalDate completedOn,
+            @Nullable LocalDate validTo,
+            CreditHours hours,
+            Evidence evidence,
+            String reason,
+            String askedBy,
+            String decidedBy)
+            implements Ruling {
+
+        private String shown() {
+            boolean named = evidence.reference() != null || evidence.issuer() != null;
+            return kind.words() + (named ? ": " + evidence.words() : "");
+        }
+
+        /// The id of the completion that it makes.
+        public UUID completion() {
+            return UUID.nameUUIDFromBytes(("credit|" + id).getBytes(StandardCharsets.UTF_8));
+        }
+
+        /// The completion that it makes.
+        ///
+        /// @param number its fact number
+        /// @param zone   the person's
+        public Completion completed(long number, ZoneId zone, Instant recordedAt) {
+            return new Completion(
+                    number,
+                    completion(),
+                    course,
+                    Completion.CONTENT_ELSEWHERE,
+                    new CompletedWhen.On(completedOn).instant(zone, recordedAt),
+                    null,
+                    shown(),
+                    recordedAt,
+                    validTo,
+                    null,
+                    kind,
+                    hours);
+        }
+    }
 
     /// An earlier ruling holds no more: from now on, nothing of it is undone that was right while it held.
     ///

@@ -3,10 +3,12 @@ package io.preceptor.lms.assignment;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.learning.Completion;
+import io.preceptor.lms.learning.CreditKind;
 import io.preceptor.lms.learning.Evidence;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.StaffMember;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,6 +26,7 @@ public final class RulingCheck {
 
     private static final LocalDate EARLIEST = LocalDate.of(1950, 1, 1);
     private static final int YEARS_AHEAD = 5;
+    private static final BigDecimal MOST_HOURS = new BigDecimal(500);
 
     private final StaffMember staff;
     private final Duties duties;
@@ -51,6 +54,7 @@ public final class RulingCheck {
             case Ruling.AssignedByHand assigned -> check.assigned(assigned);
             case Ruling.OnLeave leave -> check.leave(leave);
             case Ruling.CompletionCorrected corrected -> check.corrected(corrected);
+            case Ruling.Credited credited -> check.credited(credited);
             case Ruling.Ended ended -> check.ended(ended);
         }
         return check.problems;
@@ -164,6 +168,44 @@ public final class RulingCheck {
 
     private boolean isCorrected(long completion) {
         return rulings.corrections().containsKey(completion);
+    }
+
+    private void credited(Ruling.Credited credited) {
+        if (world.policy().course(credited.course()).isEmpty()) {
+            problem("course", ProblemCode.UNKNOWN_CODE, "choose a course that is published here");
+        }
+        LocalDate on = credited.completedOn();
+        LocalDate until = credited.validTo();
+        if (on.isAfter(today()) || on.isBefore(EARLIEST)) {
+            problem("completed_on", ProblemCode.CONTRADICTORY, "choose a day between " + EARLIEST + " and today");
+        } else if (until != null && until.isBefore(on)) {
+            problem("valid_until", ProblemCode.CONTRADICTORY, "choose that day or a later one as the last day");
+        }
+        boolean twice = duties.corrected().stream()
+                .filter(one -> one.course().equals(credited.course()))
+                .anyMatch(one -> LocalDate.ofInstant(one.completedAt(), zone()).equals(on));
+        if (twice) {
+            problem(
+                    "completed_on",
+                    ProblemCode.CONTRADICTORY,
+                    "nothing is left to credit: it was completed on that day");
+        }
+        if (credited.kind() != CreditKind.TRANSFER && !credited.hours().hasNone()) {
+            problem(
+                    "hours",
+                    ProblemCode.CONTRADICTORY,
+                    "leave the hours empty: only what another institution gave has hours of its own");
+        }
+        credited.hours().byType().values().forEach(hours -> {
+            if (hours.compareTo(MOST_HOURS) > 0 || hours.scale() > 2) {
+                problem("hours", ProblemCode.MALFORMED, "give hours such as 2 or 1.5, at most " + MOST_HOURS);
+            }
+        });
+        Evidence evidence = credited.evidence();
+        evidence(evidence);
+        if (evidence.link() == null && evidence.sha256() == null) {
+            problem("evidence_link", ProblemCode.MISSING, "say where the evidence is, or give its SHA-256");
+        }
     }
 
     private void ended(Ruling.Ended ended) {

@@ -1,6 +1,9 @@
 package io.preceptor.lms.assignment;
 
+import io.preceptor.lms.learning.CreditKind;
 import io.preceptor.lms.learning.Evidence;
+import io.preceptor.lms.learning.EvidenceKind;
+import io.preceptor.lms.training.CreditHours;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -22,10 +25,11 @@ public record RulingRequest(
         Instant askedAt,
         Instant lapsesAt) {
 
+    /// What the check of a credit refuses.
+    private static final Evidence NO_EVIDENCE = new Evidence(EvidenceKind.OTHER, null, null, null, null);
+
     /// What is asked for.
     public sealed interface Wish {
-
-        String requirement();
 
         /// @param until last day, included; null where no end is asked for
         record Exemption(
@@ -35,6 +39,18 @@ public record RulingRequest(
 
         /// @param dueOn the last day that is to be in time
         record Extension(String requirement, int cycle, LocalDate dueOn) implements Wish {}
+
+        /// That a course counts as completed.
+        ///
+        /// @param completedOn from which day it counts
+        /// @param validTo     the last day, included, that the evidence states; null where it states none
+        /// @param hours       hours of credit that the other institution gave
+        record Credit(
+                String course,
+                CreditKind kind,
+                LocalDate completedOn,
+                @Nullable LocalDate validTo,
+                CreditHours hours) implements Wish {}
     }
 
     public enum State {
@@ -53,6 +69,18 @@ public record RulingRequest(
                 new Ruling.Exempted(id, requirement, from, until, evidence, reason, askedBy, decidedBy);
             case Wish.Extension(String requirement, int cycle, LocalDate dueOn) ->
                 new Ruling.Extended(id, requirement, cycle, dueOn, evidence, reason, askedBy, decidedBy);
+            case Wish.Credit(String course, CreditKind kind, LocalDate on, LocalDate validTo, CreditHours hours) ->
+                new Ruling.Credited(
+                        id,
+                        course,
+                        kind,
+                        on,
+                        validTo,
+                        hours,
+                        evidence == null ? NO_EVIDENCE : evidence,
+                        reason,
+                        askedBy,
+                        decidedBy);
         };
     }
 

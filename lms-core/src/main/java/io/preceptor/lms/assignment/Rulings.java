@@ -65,6 +65,14 @@ final class Rulings {
         return last;
     }
 
+    /// The completions of credits that hold no more, by their ids.
+    Set<UUID> takenBack() {
+        return kind(all, Ruling.Credited.class)
+                .filter(this::isEnded)
+                .map(Ruling.Credited::completion)
+                .collect(Collectors.toSet());
+    }
+
     /// What a ruling is about: itself, or the one that it ends.
     @Nullable
     Ruling concerned(@Nullable Ruling ruling) {

@@ -224,6 +224,9 @@ public record Why(
                         case Ruling.AssignedByHand one -> one.requirement().equals(requirement);
                         case Ruling.OnLeave _ -> true;
                         case Ruling.CompletionCorrected one -> numbers.contains(one.completion());
+                        case Ruling.Credited one ->
+                            completions.stream()
+                                    .anyMatch(completion -> completion.id().equals(one.completion()));
                         case Ruling.Ended end ->
                             bearing.stream().anyMatch(one -> one.id().equals(end.ends()));
                     };

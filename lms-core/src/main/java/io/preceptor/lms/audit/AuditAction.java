@@ -53,6 +53,8 @@ public enum AuditAction {
     DRAFT_MADE("Made a draft of the policy"),
     DRAFT_SUBMITTED("Submitted a draft of the policy"),
     DRAFT_APPROVED("Approved a draft of the policy"),
+    PUBLICATION_SCHEDULED("Had a draft take force on a day"),
+    PUBLICATION_WITHDRAWN("Withdrew a draft from its day"),
     DRAFT_REFUSED("Refused or dropped a draft of the policy"),
     PILOT_CHANGED("Changed a pilot"),
     POLICY_RUN_ASKED("Asked for a what-if or a shadow replay"),

@@ -1,9 +1,12 @@
 package io.preceptor.lms.compliance;
 
 import io.preceptor.lms.assignment.Ruling;
+import io.preceptor.lms.training.CreditHours;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +138,7 @@ public interface Compliance {
                                 case Ruling.AssignedByHand _,
                                         Ruling.OnLeave _,
                                         Ruling.CompletionCorrected _,
+                                        Ruling.Credited _,
                                         Ruling.Ended _ -> false;
                             })
                     .toList();
@@ -191,4 +195,7 @@ public interface Compliance {
 
     /// The day it is in the hospital's zone; empty where nothing is published.
     Optional<LocalDate> today();
+
+    /// The hours of credit that these people earned from a first to a last day, by their ids; of nobody else.
+    Map<UUID, CreditHours> credit(Collection<UUID> people, LocalDate from, LocalDate until);
 }

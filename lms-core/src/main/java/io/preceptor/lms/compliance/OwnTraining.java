@@ -1,6 +1,7 @@
 package io.preceptor.lms.compliance;
 
 import io.preceptor.lms.assignment.Assignment;
+import io.preceptor.lms.assignment.Prerequisites.Prior;
 import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.learning.Certification;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One person's training as that person sees it. Every question names the person: nothing of anybody else is
@@ -23,18 +25,34 @@ public interface OwnTraining {
     /// @param today     the day it is where the person works
     /// @param givenName null while no source states one
     /// @param duties    the latest cycle of each requirement, the earliest due first
-    record Overview(LocalDate today, @Nullable String givenName, Standing standing, List<Duty> duties) {
+    /// @param toDo      what is open: each course or path once, the earliest due first
+    record Overview(
+            LocalDate today, @Nullable String givenName, Standing standing, List<Duty> duties, List<ToDo> toDo) {
         public Overview {
             duties = List.copyOf(duties);
+            toDo = List.copyOf(toDo);
         }
     }
+
+    /// One thing to do.
+    ///
+    /// @param duty the reason that governs
+    /// @param also the other reasons for which it is asked, the most stringent first
+    record ToDo(Duty duty, List<Also> also) {
+        public ToDo {
+            also = List.copyOf(also);
+        }
+    }
+
+    /// @param because why it does not govern: `due 20 days later`
+    record Also(String reason, String because) {}
 
     /// @param requirement null where the policy has it no more, and where somebody asked by hand
     /// @param course      null where a learning path is asked, or where the policy has the course no more
     /// @param because     why it binds this person, in words; null where it does no more
     /// @param title       of the course or path; its key where the policy has it no more
     /// @param steps       of the learning path, in their order; empty where a course is asked
-    /// @param first       courses that are to be completed before the course
+    /// @param before      every course that comes before the course or those of the steps, near or far
     record Duty(
             Assignment assignment,
             @Nullable Requirement requirement,
@@ -42,10 +60,10 @@ public interface OwnTraining {
             @Nullable String because,
             String title,
             List<Step> steps,
-            List<Course> first) {
+            List<Prior> before) {
         public Duty {
             steps = List.copyOf(steps);
-            first = List.copyOf(first);
+            before = List.copyOf(before);
         }
 
         /// The requirement's title; of what somebody asked by hand, that.
@@ -58,24 +76,36 @@ public interface OwnTraining {
                     : assignment.requirement();
         }
 
-        /// The course that is asked, or the one of a step that has this key; null where neither has it.
+        /// The course that is asked where no key is given; else the one with this key, of those that are asked and
+        /// those that come before them; null where none has it.
         public @Nullable Course taking(@Nullable String key) {
-            if (key == null) {
-                return course;
-            }
-            return steps.stream()
-                    .flatMap(step -> step.courses().stream())
-                    .filter(one -> one.key().equals(key))
-                    .findFirst()
-                    .orElse(course);
+            return key == null
+                    ? course
+                    : courses().filter(one -> one.key().equals(key)).findFirst().orElse(null);
+        }
+
+        /// What is to be completed before a course may be begun: empty where nothing is.
+        public List<Course> missing(Course other) {
+            return other.terms().after().stream()
+                    .flatMap(key ->
+                            before.stream().filter(one -> one.course().key().equals(key)))
+                    .filter(one -> !one.isDone())
+                    .map(Prior::course)
+                    .toList();
+        }
+
+        private Stream<Course> courses() {
+            return Stream.of(
+                            Stream.ofNullable(course),
+                            steps.stream().flatMap(step -> step.courses().stream()),
+                            before.stream().map(Prior::course))
+                    .flatMap(all -> all);
         }
 
         /// Whether an attempt at a course belongs to it.
         public boolean asks(String key) {
             return assignment.course().equals(key)
-                    || steps.stream()
-                            .flatMap(step -> step.courses().stream())
-                            .anyMatch(one -> one.key().equals(key));
+                    || courses().anyMatch(one -> one.key().equals(key));
         }
     }
 
@@ -124,4 +154,7 @@ public interface OwnTraining {
 
     /// The newest first.
     List<Done> history(UUID person);
+
+    /// The hours of credit that the person earned.
+    Credit credit(UUID person);
 }

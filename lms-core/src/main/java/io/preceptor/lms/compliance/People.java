@@ -6,6 +6,7 @@ import io.preceptor.lms.assignment.Explanation;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.Completion;
+import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.Hold;
@@ -56,9 +57,11 @@ public interface People {
     /// @param comingHolds  what will, when a position begins
     /// @param words        every source's word on each attribute, and the rule that chose
     /// @param completions  everything the person ever completed, in the order of recording
+    /// @param credit       the hours of credit that they earned
     /// @param entries      for each report's fact number the journal entry that it came with
     /// @param sourceFacts  for each fact of this person the journal entry behind it, where there is one
     /// @param versions     for each publication's fact number its version, as people see it
+    /// @param shared       what several reasons ask for: one thing to do
     /// @param notRequired  requirements that do not bind the person, with the reason
     record Dossier(
             StaffMember member,
@@ -70,9 +73,11 @@ public interface People {
             List<Survivorship> words,
             List<SourceAccount> sources,
             List<Duty> duties,
+            List<Shared> shared,
             List<Absence> notRequired,
             List<Certification> certifications,
             List<Completion> completions,
+            Credit credit,
             Map<Long, Long> entries,
             Map<Long, Long> sourceFacts,
             Map<Long, Integer> versions) {}
@@ -97,12 +102,27 @@ public interface People {
     /// @param requirement null where the policy has it no more
     /// @param why         for each position that the person holds now
     /// @param steps       all that happened to it, the oldest first
+    /// @param first       what is to be completed before the learner may begin the course, or any of the next step
     record Duty(
             Assignment assignment,
             @Nullable Requirement requirement,
             String courseTitle,
             List<Explanation> why,
-            List<DutyChange> steps) {}
+            List<DutyChange> steps,
+            List<Course> first) {}
+
+    /// One thing to do that several reasons ask for.
+    ///
+    /// @param lines each reason, the one that governs first
+    record Shared(String courseTitle, List<Reason> lines) {
+        public Shared {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// @param title   of the requirement; of what a hand assigned, that
+    /// @param because why it governs, or why another does
+    record Reason(Assignment assignment, String title, boolean governs, String because) {}
 
     record Absence(Requirement requirement, List<Explanation> why) {}
 

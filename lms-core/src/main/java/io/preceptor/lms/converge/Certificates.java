@@ -19,6 +19,7 @@ import io.preceptor.lms.learning.ReportMessage;
 import io.preceptor.lms.learning.ReportOutcome;
 import io.preceptor.lms.learning.store.CertificateStore;
 import io.preceptor.lms.workforce.Mapped;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public final class Certificates {
     public static final String SOURCE = "certificate";
 
     private static final int LONGEST = 200;
+    private static final BigDecimal MOST_HOURS = new BigDecimal(500);
 
     private final Transactions transactions;
     private final CertificateStore claims;
@@ -132,6 +134,12 @@ public final class Certificates {
                     ProblemCode.CONTRADICTORY,
                     "give a last day after the day on which you completed it"));
         }
+        claim.hours().byType().values().forEach(hours -> {
+            if (hours.compareTo(MOST_HOURS) > 0 || hours.scale() > 2) {
+                problems.add(new Problem(
+                        "hours", ProblemCode.MALFORMED, "give hours such as 2 or 1.5, at most " + MOST_HOURS));
+            }
+        });
         URI link = claim.link();
         if (link != null && !("https".equals(link.getScheme()) && link.getHost() != null)) {
             problems.add(new Problem("link", ProblemCode.MALFORMED, "give an address that begins with https://"));
@@ -241,6 +249,7 @@ public final class Certificates {
                         "reference: " + claim.reference(),
                         "completed_on: " + claim.completedOn(),
                         "valid_until: " + (claim.validUntil() == null ? "" : claim.validUntil()),
+                        "hours: " + claim.hours().words(),
                         "link: " + (claim.link() == null ? "" : claim.link()),
                         "sha256: " + (claim.sha256() == null ? "" : claim.sha256()))
                 .getBytes(StandardCharsets.UTF_8);
@@ -259,7 +268,8 @@ public final class Certificates {
                 null,
                 claim.issuer(),
                 claim.evidence(),
-                claim.validUntil());
+                claim.validUntil(),
+                claim.hours());
         return new ReportItem(field -> field.name().toLowerCase(Locale.ROOT), new Mapped.Accepted<>(report, List.of()));
     }
 

@@ -55,22 +55,27 @@ final class Division {
             }
         }
         var completions = new HashSet<Long>();
+        var completionIds = new HashSet<UUID>();
         for (Moved one : verdicts.completions(survivor)) {
             boolean chosen = share.completions().contains(one.completion()) && isUndivided(one, absorbed);
             if (one.decisions().contains(absorbed.decision()) || chosen) {
                 completions.add(one.completion());
+                completionIds.add(one.id());
             }
         }
         verdicts.give(objects, absorbed.other(), "UNMERGED", verdict.number(), verdict.at());
         verdicts.give(completions, absorbed.other().id(), verdict.number(), verdict.at());
         verdicts.giveRulings(
-                rulings(survivor, absorbed, completions), absorbed.other().id(), verdict.number(), verdict.at());
+                rulings(survivor, absorbed, completions, completionIds),
+                absorbed.other().id(),
+                verdict.number(),
+                verdict.at());
     }
 
     /// The rulings that the other takes along: those that they brought, and those that were recorded since about
     /// a completion or a ruling that goes with them. What was else decided while the two were one was decided
     /// about the survivor.
-    private Set<Long> rulings(long survivor, Absorbed absorbed, Set<Long> completions) {
+    private Set<Long> rulings(long survivor, Absorbed absorbed, Set<Long> completions, Set<UUID> completionIds) {
         var going = new HashSet<Long>();
         var ids = new HashSet<UUID>();
         for (RulingStore.Moved one : verdicts.rulings(survivor)) {
@@ -78,6 +83,7 @@ final class Division {
             boolean follows =
                     switch (ruling) {
                         case Ruling.CompletionCorrected corrected -> completions.contains(corrected.completion());
+                        case Ruling.Credited credited -> completionIds.contains(credited.completion());
                         case Ruling.Ended ended -> ids.contains(ended.ends());
                         case Ruling.Exempted _, Ruling.Extended _, Ruling.AssignedByHand _, Ruling.OnLeave _ -> false;
                     };

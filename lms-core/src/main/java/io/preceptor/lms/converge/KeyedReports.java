@@ -131,6 +131,7 @@ final class KeyedReports {
         differ(differing, ReportField.SOURCE_SYSTEM, report.sourceSystem(), stands.sourceSystem());
         differ(differing, ReportField.EVIDENCE, report.evidence(), stands.evidence());
         differ(differing, ReportField.EVIDENCE, report.validUntil(), stands.validUntil());
+        differ(differing, ReportField.EVIDENCE, report.hours(), stands.hours());
         return differing.stream()
                 .distinct()
                 .map(

@@ -1,5 +1,6 @@
 package io.preceptor.lms.converge;
 
+import io.preceptor.lms.assignment.Prerequisites;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
@@ -12,6 +13,7 @@ import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.learning.Grading;
 import io.preceptor.lms.learning.store.AttemptStore;
 import io.preceptor.lms.training.Course;
+import io.preceptor.lms.workforce.StaffMember;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Takes what learners hand in: the attempt, the completion that it earns, and what follows from it, in one
-/// transaction.
+/// transaction. A course is begun only when what comes before it is done.
 public final class Learning {
 
     private final Transactions transactions;
@@ -46,20 +48,36 @@ public final class Learning {
         this.completed = completed;
     }
 
+    /// What came of handing in.
+    public sealed interface Outcome {
+
+        /// It was judged and recorded, now or when it had been handed in before.
+        record Recorded(AttemptResult result) implements Outcome {}
+
+        /// Nothing was recorded: other courses come first.
+        ///
+        /// @param first those that are to be completed before it; never empty
+        record TooEarly(List<Course> first) implements Outcome {
+            public TooEarly {
+                first = List.copyOf(first);
+            }
+        }
+    }
+
     /// Judges and records an attempt. The same attempt handed in again gets the result recorded before.
     ///
     /// @throws IllegalArgumentException when there is no such person or course, or the attempt is somebody
     ///         else's
-    public AttemptResult submit(Attempt attempt) {
-        AttemptResult result = transactions.inTransaction(() -> record(attempt));
-        if (result.passed() && !result.repeated()) {
+    public Outcome submit(Attempt attempt) {
+        Outcome outcome = transactions.inTransaction(() -> record(attempt));
+        if (outcome instanceof Outcome.Recorded(AttemptResult result) && result.passed() && !result.repeated()) {
             FailPoints.reach("learning.committed");
             completed.run();
         }
-        return result;
+        return outcome;
     }
 
-    private AttemptResult record(Attempt attempt) {
+    private Outcome record(Attempt attempt) {
         facts.shareWorld();
         List<World> published = worlds.upToNow();
         long staff = people.id(attempt.staffMember())
@@ -67,20 +85,25 @@ public final class Learning {
         Map<Long, PersonState> loaded = people.lock(List.of(staff));
         Optional<AttemptStore.Recorded> earlier = attempts.find(attempt.id());
         if (earlier.isPresent()) {
-            return repeated(attempt, staff, earlier.get(), published.getLast());
+            return new Outcome.Recorded(repeated(attempt, staff, earlier.get(), published.getLast()));
         }
         PersonState person = loaded.get(staff);
-        Course course = published
-                .getLast()
-                .seenBy(person == null ? null : person.staff())
-                .policy()
+        StaffMember member = person == null ? null : person.staff();
+        World world = published.getLast().seenBy(member);
+        Course course = world.policy()
                 .course(attempt.course())
                 .orElseThrow(() -> new IllegalArgumentException("There is no such course"));
+        List<Course> first = person == null || member == null
+                ? List.of()
+                : Prerequisites.of(person.duties(), member, world, facts.now()).missing(course.key());
+        if (!first.isEmpty()) {
+            return new Outcome.TooEarly(first);
+        }
         Grading grading = Grading.of(course, attempt.answers());
         FactStore.Numbers numbers = facts.numbers(3);
         attempts.insert(numbers.numbers().get(0), staff, attempt, course.contentHash(), grading, numbers.at());
         if (!grading.passed()) {
-            return new AttemptResult(grading.scorePercent(), false, numbers.at(), null, false);
+            return new Outcome.Recorded(new AttemptResult(grading.scorePercent(), false, numbers.at(), null, false));
         }
         var completion = new Completion(
                 numbers.numbers().get(1),
@@ -98,7 +121,8 @@ public final class Learning {
         facts.append(chunk.applied());
         people.save(chunk.changes());
         FailPoints.reach("learning.before-commit");
-        return new AttemptResult(grading.scorePercent(), true, numbers.at(), certificate(attempt, course), false);
+        return new Outcome.Recorded(
+                new AttemptResult(grading.scorePercent(), true, numbers.at(), certificate(attempt, course), false));
     }
 
     private static AttemptResult repeated(Attempt attempt, long staff, AttemptStore.Recorded recorded, World world) {

@@ -12,6 +12,7 @@ import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.training.Publication;
 import io.preceptor.lms.workforce.Crosswalk;
+import io.preceptor.lms.workforce.JobCode;
 import io.preceptor.lms.workforce.UnitTree;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -138,13 +139,29 @@ public final class Publications implements Worlds, SourceUnits {
     /// @return the fact number; empty where another version is in force by now: nothing is published then
     public OptionalLong publishDraft(
             PublishedContent content, long draft, int basedOn, String by, String note, LongConsumer done) {
+        return publishDraft(content, draft, basedOn, by, note, null, done);
+    }
+
+    /// The same, of a draft that was to take force at an instant that has come. Where nothing was recorded since,
+    /// it bears that instant; else the moment of now, so that facts stay in their order.
+    ///
+    /// @param due null for now
+    public OptionalLong publishDraft(
+            PublishedContent content,
+            long draft,
+            int basedOn,
+            String by,
+            String note,
+            @Nullable Instant due,
+            LongConsumer done) {
         String text = PublishedContentFormat.write(content);
         return transactions.inTransaction(() -> {
             facts.lockWorld();
             if (version() != basedOn) {
                 return OptionalLong.empty();
             }
-            long number = store.insert(WorldStore.Kind.CONTENT, null, text, hash(text), by, note, draft);
+            Instant at = due != null && store.isQuietSince(due) ? due : null;
+            long number = store.insert(WorldStore.Kind.CONTENT, null, text, hash(text), by, note, draft, at);
             store.pilot().filter(pilot -> pilot.draft() == draft).ifPresent(pilot -> {
                 insert(pilot.over("published for everybody"), by, note);
             });
@@ -204,6 +221,16 @@ public final class Publications implements Worlds, SourceUnits {
     /// Every state of the world had this been published for everybody at a past moment, and stayed.
     public List<World> asIfSince(PublishedContent content, Instant at) {
         return store.asIfSince(content, store.lastFactBefore(at), at);
+    }
+
+    /// The world as it would be were this code mapped on the console now.
+    public World asIf(JobCode code, String role, Instant at) {
+        return store.asIf(code, role, AS_IF, at);
+    }
+
+    /// Every state of the world had this code been mapped on the console at a past moment, and stayed so.
+    public List<World> asIfSince(JobCode code, String role, Instant at) {
+        return store.asIfSince(code, role, store.lastFactBefore(at), at);
     }
 
     /// What was mapped on the console in an earlier version.

@@ -187,7 +187,9 @@ final class ReportFold {
                 report.validUntil(),
                 report.evidence().kind() == EvidenceKind.CERTIFICATE
                         ? report.evidence().reference()
-                        : null);
+                        : null,
+                null,
+                report.hours());
         completions.add(new CompletionStore.Recorded(staff, completion));
         chunk.complete(staff, new PersonFact.CompletionRecorded(numbers.next(), now, completion));
         return new Settled(number, "RECORDED", completion.number(), remark(staff, day), null);

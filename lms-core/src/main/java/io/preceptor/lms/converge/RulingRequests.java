@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Exemptions and extensions: asked for by one, approved by another. Asking changes nobody's duties.
+/// Exemptions, extensions and credits: asked for by one, approved by another. Asking changes nobody's duties.
 public final class RulingRequests {
 
     /// How long a request waits before it must be asked anew: what was true then may not be.

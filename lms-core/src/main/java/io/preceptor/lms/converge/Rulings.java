@@ -12,6 +12,8 @@ import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.learning.Completion;
+import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.workforce.StaffMember;
 import java.time.Instant;
 import java.util.List;
@@ -21,11 +23,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Takes what somebody decides by hand about one person: the fact, what follows from it, and its row in the audit
-/// trail, in one transaction. What takes a duty away or gives it more time comes by [RulingRequests] alone.
+/// trail, in one transaction. What takes a duty away, gives it more time or credits it comes by [RulingRequests] alone.
 public final class Rulings {
 
     private final Transactions transactions;
     private final RulingStore rulings;
+    private final CompletionStore completions;
     private final PeopleStore people;
     private final FactStore facts;
     private final Worlds worlds;
@@ -36,6 +39,7 @@ public final class Rulings {
     public Rulings(
             Transactions transactions,
             RulingStore rulings,
+            CompletionStore completions,
             PeopleStore people,
             FactStore facts,
             Worlds worlds,
@@ -43,6 +47,7 @@ public final class Rulings {
             Runnable ruled) {
         this.transactions = transactions;
         this.rulings = rulings;
+        this.completions = completions;
         this.people = people;
         this.facts = facts;
         this.worlds = worlds;
@@ -69,7 +74,7 @@ public final class Rulings {
     /// again is the one recorded before.
     ///
     /// @param staffMember about whom; who turned out to be somebody else stands for that one
-    /// @throws IllegalArgumentException for an exemption or an extension: those are asked for
+    /// @throws IllegalArgumentException for an exemption, an extension or a credit: those are asked for
     public Outcome rule(UUID staffMember, Ruling ruling) {
         AuditAction action =
                 switch (ruling) {
@@ -77,8 +82,8 @@ public final class Rulings {
                     case Ruling.OnLeave _ -> AuditAction.LEAVE_RECORDED;
                     case Ruling.CompletionCorrected _ -> AuditAction.COMPLETION_CORRECTED;
                     case Ruling.Ended _ -> AuditAction.RULING_ENDED;
-                    case Ruling.Exempted _, Ruling.Extended _ ->
-                        throw new IllegalArgumentException("Exemptions and extensions are asked for first");
+                    case Ruling.Exempted _, Ruling.Extended _, Ruling.Credited _ ->
+                        throw new IllegalArgumentException("Exemptions, extensions and credits are asked for first");
                 };
         Outcome outcome = transactions.inTransaction(() -> {
             Situation situation = lock(staffMember);
@@ -138,13 +143,20 @@ public final class Rulings {
         if (!problems.isEmpty()) {
             return new Outcome.Refused(problems);
         }
-        FactStore.Numbers taken = facts.numbers(1);
+        FactStore.Numbers taken = facts.numbers(ruling instanceof Ruling.Credited ? 3 : 1);
         long number = taken.numbers().getFirst();
         long staff = situation.state().id();
         rulings.insert(new RulingStore.Recorded(number, staff, taken.at(), ruling));
         var chunk =
                 new Chunk(situation.published(), Map.of(staff, situation.state()), _ -> new FactStore.Endings(0, 0));
         chunk.rule(staff, new PersonFact.RulingRecorded(number, taken.at(), ruling));
+        if (ruling instanceof Ruling.Credited credited) {
+            Completion completion = credited.completed(
+                    taken.numbers().get(1), situation.world().zone(situation.staff(), situation.now()), taken.at());
+            completions.insert(List.of(new CompletionStore.Recorded(staff, completion)));
+            chunk.complete(
+                    staff, new PersonFact.CompletionRecorded(taken.numbers().get(2), taken.at(), completion));
+        }
         facts.append(chunk.applied());
         people.save(chunk.changes());
         return new Outcome.Recorded(number, false);

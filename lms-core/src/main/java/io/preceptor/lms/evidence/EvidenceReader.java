@@ -1,6 +1,7 @@
 package io.preceptor.lms.evidence;
 
 import io.preceptor.lms.assignment.Assignment;
+import io.preceptor.lms.assignment.CreditEarned;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.compliance.ByHand;
 import io.preceptor.lms.compliance.People;
@@ -92,6 +93,7 @@ public final class EvidenceReader {
         UUID uuid = dossier.member().uuid();
         World world =
                 library.on(past.day()).map(one -> one.seenBy(dossier.member())).orElse(null);
+        var earned = new CreditEarned(library.worlds(), dossier.member());
         return new PersonEvidence(
                 dossier.member().staffNumbers(),
                 dossier,
@@ -101,8 +103,9 @@ public final class EvidenceReader {
                         .map(duty -> required(duty, world, past.day(), library))
                         .toList(),
                 store.completions(staff).reversed().stream()
-                        .map(one -> proof(one, dossier.certifications(), library))
+                        .map(one -> proof(one, dossier.certifications(), library, earned))
                         .toList(),
+                dossier.credit().years(),
                 store.attempts(staff),
                 byHand.person(uuid).map(ByHand.Person::decided).orElse(List.of()),
                 deliveries.find(new DeliveryList.Search(null, null, null, uuid, null, null), ITEMS).stream()
@@ -124,7 +127,8 @@ public final class EvidenceReader {
                 library.version(assignment.assignedWorld()));
     }
 
-    private static Proof proof(Completed one, List<Certification> certifications, Library library) {
+    private static Proof proof(
+            Completed one, List<Certification> certifications, Library library, CreditEarned earned) {
         Optional<World> held =
                 library.holding(one.completion().course(), one.completion().contentHash());
         return new Proof(
@@ -139,6 +143,7 @@ public final class EvidenceReader {
                         .filter(certification ->
                                 certification.completion() == one.completion().number())
                         .findFirst()
-                        .orElse(null));
+                        .orElse(null),
+                earned.of(one.completion()));
     }
 }

@@ -1,5 +1,6 @@
 package io.preceptor.lms.evidence;
 
+import io.preceptor.lms.assignment.CreditEarned;
 import io.preceptor.lms.compliance.ByHand.Decided;
 import io.preceptor.lms.compliance.People.Dossier;
 import io.preceptor.lms.compliance.People.Duty;
@@ -8,6 +9,7 @@ import io.preceptor.lms.converge.AsKnown.Past;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.returns.DeliveryList;
+import io.preceptor.lms.training.CreditHours;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param roles    every position that was ever known, also those that a later report replaced, the newest first
 /// @param duties   every assignment with the rule that it answered to on the day
 /// @param proofs   everything the person ever completed, the newest first
+/// @param credit   the hours of credit of each year, the newest first
 /// @param attempts what was handed in, passed or not, the oldest first
 /// @param decided  what was decided by hand, with who asked, who approved and why, the newest first
 /// @param returned what each target was told, with every exchange
@@ -35,6 +38,7 @@ public record PersonEvidence(
         List<Held> roles,
         List<Required> duties,
         List<Proof> proofs,
+        List<CreditEarned.Year> credit,
         List<Handed> attempts,
         List<Decided> decided,
         List<DeliveryList.Item> returned) {
@@ -44,6 +48,7 @@ public record PersonEvidence(
         numbers = List.copyOf(numbers);
         duties = List.copyOf(duties);
         proofs = List.copyOf(proofs);
+        credit = List.copyOf(credit);
         attempts = List.copyOf(attempts);
         decided = List.copyOf(decided);
         returned = List.copyOf(returned);
@@ -58,12 +63,14 @@ public record PersonEvidence(
     /// @param contentVersion the first policy version that held this very content; null where none does
     /// @param attempt       the attempt that it came of; null where it came from elsewhere
     /// @param certification what it awarded; null where nothing
+    /// @param hours         the hours of credit that it earned
     public record Proof(
             Completion completion,
             String title,
             @Nullable Integer contentVersion,
             @Nullable UUID attempt,
-            @Nullable Certification certification) {}
+            @Nullable Certification certification,
+            CreditHours hours) {}
 
     /// One attempt.
     ///

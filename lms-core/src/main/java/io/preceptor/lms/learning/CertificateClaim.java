@@ -1,5 +1,6 @@
 package io.preceptor.lms.learning;
 
+import io.preceptor.lms.training.CreditHours;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param staffMember whose it is
 /// @param reference   the issuer's own number of it
 /// @param validUntil  the last day on which the issuer lets it count, included; null where it never ends
+/// @param hours       the hours of credit that stand on it; none where none do
 /// @param link        where the document can be looked at: `https` alone
 /// @param sha256      the fingerprint of the document; it or the link is there
 /// @param handedInBy  a sign-in name
@@ -22,6 +24,7 @@ public record CertificateClaim(
         String reference,
         LocalDate completedOn,
         @Nullable LocalDate validUntil,
+        CreditHours hours,
         @Nullable URI link,
         @Nullable String sha256,
         String handedInBy) {

@@ -1,5 +1,6 @@
 package io.preceptor.lms.learning;
 
+import io.preceptor.lms.training.CreditHours;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param validTo      the last day, included, that a certificate from outside states; null where none does: then the
 ///                     course's own rule says it
 /// @param certificate  the number on a certificate from outside; null where there is none
+/// @param credit       why it counts though the course was not taken here; null where it was taken
+/// @param hours        the hours of credit that a certificate from outside or the credit states; none where it states
+///                     none: then a course that was taken gives what it gives
 public record Completion(
         long number,
         UUID id,
@@ -25,7 +29,9 @@ public record Completion(
         String evidence,
         Instant recordedAt,
         @Nullable LocalDate validTo,
-        @Nullable String certificate) {
+        @Nullable String certificate,
+        @Nullable CreditKind credit,
+        CreditHours hours) {
 
     /// The content of a course that was taken elsewhere.
     public static final String CONTENT_ELSEWHERE = "elsewhere";
@@ -40,12 +46,35 @@ public record Completion(
             @Nullable Integer scorePercent,
             String evidence,
             Instant recordedAt) {
-        this(number, id, course, contentHash, completedAt, scorePercent, evidence, recordedAt, null, null);
+        this(
+                number,
+                id,
+                course,
+                contentHash,
+                completedAt,
+                scorePercent,
+                evidence,
+                recordedAt,
+                null,
+                null,
+                null,
+                CreditHours.NONE);
     }
 
     /// The same, at another time.
     public Completion at(Instant other) {
         return new Completion(
-                number, id, course, contentHash, other, scorePercent, evidence, recordedAt, validTo, certificate);
+                number,
+                id,
+                course,
+                contentHash,
+                other,
+                scorePercent,
+                evidence,
+                recordedAt,
+                validTo,
+                certificate,
+                credit,
+                hours);
     }
 }

@@ -1,5 +1,6 @@
 package io.preceptor.lms.learning;
 
+import io.preceptor.lms.training.CreditHours;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scorePercent 0 to 100; null where nothing was scored
 /// @param sourceSystem where it was completed, in the sender's words
 /// @param validUntil   the last day, included, on which the issuer lets it count; null where nothing was said
+/// @param hours        the hours of credit that the issuer states; none where nothing was said
 public record CompletionReport(
         UUID id,
         String key,
@@ -21,7 +23,8 @@ public record CompletionReport(
         @Nullable Integer scorePercent,
         String sourceSystem,
         Evidence evidence,
-        @Nullable LocalDate validUntil) {
+        @Nullable LocalDate validUntil,
+        CreditHours hours) {
 
     /// Of which the course's own rule says how long it counts.
     public CompletionReport(
@@ -33,7 +36,7 @@ public record CompletionReport(
             @Nullable Integer scorePercent,
             String sourceSystem,
             Evidence evidence) {
-        this(id, key, person, course, completed, scorePercent, sourceSystem, evidence, null);
+        this(id, key, person, course, completed, scorePercent, sourceSystem, evidence, null, CreditHours.NONE);
     }
 
     /// Whether another one under the same key says the same.
@@ -44,6 +47,7 @@ public record CompletionReport(
                 && Objects.equals(scorePercent, other.scorePercent)
                 && sourceSystem.equals(other.sourceSystem)
                 && evidence.equals(other.evidence)
-                && Objects.equals(validUntil, other.validUntil);
+                && Objects.equals(validUntil, other.validUntil)
+                && hours.equals(other.hours);
     }
 }

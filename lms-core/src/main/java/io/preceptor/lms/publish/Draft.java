@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param madeBy  a sign-in name, or where it came from
 /// @param note    what it is for
 /// @param basedOn the version of the policy that it started from
+/// @param takesForceAt when it takes force by itself while it is [State#SCHEDULED], or did; null where no day was set
 /// @param steps   what became of it, the oldest first; empty in lists
 public record Draft(
         long number,
@@ -26,6 +27,7 @@ public record Draft(
         List<DraftFile> files,
         int basedOn,
         State state,
+        @Nullable Instant takesForceAt,
         List<Step> steps) {
 
     public enum Origin {
@@ -41,6 +43,8 @@ public record Draft(
         DRAFT("Draft"),
         SUBMITTED("Waits for approval"),
         APPROVED("Approved"),
+        /// Approved, and takes force by itself on a day to come.
+        SCHEDULED("Takes force on a day"),
         PUBLISHED("Published"),
         REFUSED("Refused"),
         DROPPED("Dropped");
@@ -99,7 +103,7 @@ public record Draft(
     /// Whether it can still become what is in force.
     public boolean isAlive() {
         return switch (state) {
-            case DRAFT, SUBMITTED, APPROVED -> true;
+            case DRAFT, SUBMITTED, APPROVED, SCHEDULED -> true;
             case PUBLISHED, REFUSED, DROPPED -> false;
         };
     }

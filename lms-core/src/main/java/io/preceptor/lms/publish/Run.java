@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A what-if or a shadow replay that somebody asked for: how far it is, and what it found.
 ///
+/// @param draft   which draft is tried; null where a mapping of the crosswalk is
 /// @param done    people looked at so far
 /// @param total   people there were when it began
 /// @param problem why it failed, for people to read; null where it did not
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Run(
         long number,
         Kind kind,
-        long draft,
+        @Nullable Long draft,
         String askedBy,
         Instant askedAt,
         Asked asked,
@@ -41,24 +42,30 @@ public record Run(
     /// @param days   a what-if: over how many days to come
     /// @param fromOn a shadow replay: first day of the period; null for a what-if
     /// @param toOn   a shadow replay: last day, included; null for a what-if
+    /// @param mapping which mapping is tried; null where a draft is
     public record Asked(
             int days,
             Cost cost,
             @Nullable LocalDate fromOn,
-            @Nullable LocalDate toOn) {
+            @Nullable LocalDate toOn,
+            Supposed.@Nullable OfMapping mapping) {
+
+        Asked with(Supposed.OfMapping other) {
+            return new Asked(days, cost, fromOn, toOn, other);
+        }
 
         public static Asked whatIf(int days, Cost cost) {
             if (days < 0 || days > 400) {
                 throw new IllegalArgumentException("A what-if looks 0 to 400 days ahead");
             }
-            return new Asked(days, cost, null, null);
+            return new Asked(days, cost, null, null, null);
         }
 
         public static Asked shadow(LocalDate from, LocalDate to) {
             if (to.isBefore(from)) {
                 throw new IllegalArgumentException("A period does not end before it begins");
             }
-            return new Asked(0, Cost.NONE, from, to);
+            return new Asked(0, Cost.NONE, from, to, null);
         }
     }
 

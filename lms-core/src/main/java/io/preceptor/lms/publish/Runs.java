@@ -64,14 +64,25 @@ public final class Runs {
     ///
     /// @return its number; empty where this node is busy with another
     public OptionalLong begin(Kind kind, long draft, PublishedContent content, Asked asked, String by) {
+        return begin(kind, new Supposed.OfDraft(draft, content), asked, by);
+    }
+
+    /// Begins a run that tries a mapping of the crosswalk, in the background.
+    ///
+    /// @return its number; empty where this node is busy with another
+    public OptionalLong begin(Kind kind, Supposed.OfMapping mapping, Asked asked, String by) {
+        return begin(kind, (Supposed) mapping, asked.with(mapping), by);
+    }
+
+    private OptionalLong begin(Kind kind, Supposed supposed, Asked asked, String by) {
         if (!turn.tryAcquire()) {
             return OptionalLong.empty();
         }
         try {
-            long number = store.insert(kind, draft, asked, by, people.count());
+            long number = store.insert(kind, supposed.draft(), asked, by, people.count());
             Thread.ofVirtual().name("policy-run-" + number).start(() -> {
                 try {
-                    work(number, kind, content, asked, rest, _ -> {});
+                    work(number, kind, supposed, asked, rest, _ -> {});
                 } finally {
                     turn.release();
                 }
@@ -83,12 +94,19 @@ public final class Runs {
         }
     }
 
+    /// Tries a mapping of the crosswalk here and now, without a rest.
+    public Run await(Kind kind, Supposed.OfMapping mapping, Asked asked, String by) {
+        long number = store.insert(kind, null, asked.with(mapping), by, people.count());
+        work(number, kind, mapping, asked, 0, _ -> {});
+        return store.find(number).orElseThrow();
+    }
+
     /// Runs it here and now, without a rest.
     ///
     /// @param progress told how many people were looked at
     public Run await(Kind kind, long draft, PublishedContent content, Asked asked, String by, LongConsumer progress) {
         long number = store.insert(kind, draft, asked, by, people.count());
-        work(number, kind, content, asked, 0, progress);
+        work(number, kind, new Supposed.OfDraft(draft, content), asked, 0, progress);
         return store.find(number).orElseThrow();
     }
 
@@ -119,12 +137,11 @@ public final class Runs {
         });
     }
 
-    private void work(
-            long number, Kind kind, PublishedContent content, Asked asked, double pause, LongConsumer progress) {
+    private void work(long number, Kind kind, Supposed supposed, Asked asked, double pause, LongConsumer progress) {
         try {
             switch (kind) {
-                case WHAT_IF -> whatIf(number, content, asked, pause, progress);
-                case SHADOW -> shadow(number, content, asked, pause, progress);
+                case WHAT_IF -> whatIf(number, supposed, asked, pause, progress);
+                case SHADOW -> shadow(number, supposed, asked, pause, progress);
             }
         } catch (RuntimeException failed) {
             store.end(
@@ -135,11 +152,11 @@ public final class Runs {
         }
     }
 
-    private void whatIf(long number, PublishedContent content, Asked asked, double pause, LongConsumer progress) {
+    private void whatIf(long number, Supposed supposed, Asked asked, double pause, LongConsumer progress) {
         List<World> worlds = publications.upToNow();
         int version = publications.version();
         Instant now = facts.now();
-        var whatIf = new WhatIf(worlds, publications.asIf(content, now), now, now.plus(Duration.ofDays(asked.days())));
+        var whatIf = new WhatIf(worlds, supposed.now(publications, now), now, now.plus(Duration.ofDays(asked.days())));
         var tally = new Tally(asked.cost());
         long after = 0;
         while (true) {
@@ -165,7 +182,7 @@ public final class Runs {
         }
     }
 
-    private void shadow(long number, PublishedContent content, Asked asked, double pause, LongConsumer progress) {
+    private void shadow(long number, Supposed supposed, Asked asked, double pause, LongConsumer progress) {
         ZoneId home = publications.upToNow().getLast().settings().home();
         Instant now = facts.now();
         Instant from = start(asked.fromOn(), home, now);
@@ -178,7 +195,7 @@ public final class Runs {
             store.end(number, State.FAILED, "Nothing was published by the end of this period", null);
             return;
         }
-        var replay = new ShadowReplay(published, upTo(publications.asIfSince(content, from), until), from, until);
+        var replay = new ShadowReplay(published, upTo(supposed.since(publications, from), until), from, until);
         var tally = new Tally(Cost.NONE);
         long after = 0;
         while (true) {

@@ -42,7 +42,7 @@ class DecideTest {
                     .becomes("2026-11-05", nurse(in("ED")))
                     .becomes("2026-11-09", nurse(in("ICU")));
             assertThat(story.assignments()).containsExactly("hygiene/1 OPEN", "sepsis/1 OPEN", "triage/1 WITHDRAWN");
-            assertThat(story.assignment("sepsis").dueOn()).isEqualTo("2026-12-09");
+            assertThat(story.assignment("sepsis").dueOn()).isEqualTo("2026-12-06");
             assertThat(story.assignment("sepsis").closedAt()).isNull();
             assertThat(story.changes("sepsis", Kind.ASSIGNED_AGAIN)).hasSize(1);
         }

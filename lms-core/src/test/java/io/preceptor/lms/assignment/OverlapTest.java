@@ -45,6 +45,31 @@ class OverlapTest {
         }
 
         @Test
+        void sayLineByLineWhyOneOfThemGoverns() {
+            Policy policy = policy(
+                    due("house", "hand-hygiene", within(30)),
+                    due("state", "hand-hygiene", within(10)),
+                    due("union", "hand-hygiene", within(11)));
+            story.publishesFirst(policy).becomes("2026-11-02", nurse(in("ICU")));
+            Overlap overlap = Overlap.of(story.duties.assignments(), policy).getFirst();
+            assertThat(overlap.lines().stream().map(one -> one.requirement() + ": " + overlap.because(one, policy)))
+                    .containsExactly(
+                            "state: it governs: due first", "union: due 1 day later", "house: due 20 days later");
+        }
+
+        @Test
+        void sayWhereOnlyTheKeyTellsThemApart() {
+            story.publishesFirst(STATE_AND_HOUSE).becomes("2026-11-02", nurse(in("ICU")));
+            Overlap overlap =
+                    Overlap.of(story.duties.assignments(), STATE_AND_HOUSE).getFirst();
+            assertThat(overlap.lines().stream().map(one -> overlap.because(one, STATE_AND_HOUSE)))
+                    .containsExactly(
+                            "it governs by its key alone: another asks the same at the same time",
+                            "asks the same at the same time",
+                            "due 20 days later");
+        }
+
+        @Test
         void areAllAnsweredByOneCompletion() {
             story.publishesFirst(STATE_AND_HOUSE)
                     .becomes("2026-11-02", nurse(in("ICU")))

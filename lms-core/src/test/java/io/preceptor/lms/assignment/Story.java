@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.CreditHours;
 import io.preceptor.lms.training.Criterion;
 import io.preceptor.lms.training.Curriculum;
 import io.preceptor.lms.training.DueRule;
@@ -60,7 +61,11 @@ final class Story {
 
     /// A report changes the person.
     Story becomes(String day, StaffMember next) {
-        return step(day(day), next, world, null);
+        return becomes(day(day), next);
+    }
+
+    Story becomes(Instant at, StaffMember next) {
+        return step(at, next, world, null);
     }
 
     Story completes(String day, String course) {
@@ -79,9 +84,25 @@ final class Story {
     private Story completed(Instant at, Instant completedAt, String course, @Nullable String validTo) {
         long number = fact + 1;
         LocalDate until = validTo == null ? null : LocalDate.parse(validTo);
-        var completion =
-                new Completion(number, new UUID(1, number), course, "hash", completedAt, 100, "quiz", at, until, null);
+        var completion = new Completion(
+                number,
+                new UUID(1, number),
+                course,
+                "hash",
+                completedAt,
+                100,
+                "quiz",
+                at,
+                until,
+                null,
+                null,
+                CreditHours.NONE);
         return step(at, now(), world, completion);
+    }
+
+    /// The completion that a credit makes is recorded.
+    Story credited(String day, Ruling.Credited credit) {
+        return step(day(day), now(), world, credit.completed(fact + 1, ZoneId.of("America/Chicago"), day(day)));
     }
 
     /// The number of the last completion.

@@ -8,10 +8,14 @@ import io.preceptor.lms.learning.CertificateClaim;
 import io.preceptor.lms.learning.CertificateClaims.Account;
 import io.preceptor.lms.learning.CertificateClaims.State;
 import io.preceptor.lms.learning.store.CertificateStore;
+import io.preceptor.lms.training.CreditHours;
+import io.preceptor.lms.training.CreditType;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -104,13 +108,25 @@ class CertificatesTest {
                 "x".repeat(201),
                 TODAY.plusDays(1),
                 TODAY,
+                new CreditHours(Map.of(CreditType.CE, new BigDecimal("1.125"))),
                 URI.create("http://plain.example/x"),
                 "not a hash",
                 "c4");
         assertThat(fields(hospital.certificates.handIn(nothing)))
-                .containsExactly("course", "issuer", "reference", "completed_on", "valid_until", "link", "sha256");
+                .containsExactly(
+                        "course", "issuer", "reference", "completed_on", "valid_until", "hours", "link", "sha256");
         var bare = new CertificateClaim(
-                UUID.randomUUID(), UUID.randomUUID(), "hand-hygiene", "A", "1", TODAY, null, null, null, "c4");
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "hand-hygiene",
+                "A",
+                "1",
+                TODAY,
+                null,
+                CreditHours.NONE,
+                null,
+                null,
+                "c4");
         assertThat(fields(hospital.certificates.handIn(bare))).containsExactly("person", "link");
     }
 
@@ -129,6 +145,8 @@ class CertificatesTest {
         assertThat(hospital.differences()).isEmpty();
     }
 
+    private static final CreditHours HOURS = new CreditHours(Map.of(CreditType.CE, new BigDecimal("8.50")));
+
     private static CertificateClaim claim(
             String employee, String course, LocalDate completedOn, @Nullable LocalDate validUntil) {
         return new CertificateClaim(
@@ -139,6 +157,7 @@ class CertificatesTest {
                 "AHA-" + employee,
                 completedOn,
                 validUntil,
+                HOURS,
                 CARD,
                 "0a".repeat(32),
                 employee.toLowerCase(Locale.ROOT));

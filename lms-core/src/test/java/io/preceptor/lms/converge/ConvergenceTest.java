@@ -3,11 +3,13 @@ package io.preceptor.lms.converge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.assignment.store.AssignmentStore;
+import io.preceptor.lms.converge.Learning.Outcome;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.learning.AttemptResult;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.training.Course;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.Stored;
@@ -90,6 +92,39 @@ class ConvergenceTest {
     }
 
     @Test
+    void recordsNoAttemptUntilWhatComesBeforeTheCourseIsDone() {
+        Hospital hospital = Hospital.bare("prior");
+        hospital.publications.publish(Hospital.settings(), "test", "first");
+        hospital.publications.publish(HospitalPolicy.sepsisAfterHygiene(), "test", "first");
+        hospital.hire("E1");
+        UUID staff = hospital.uuid("E1");
+        var attempt = new Attempt(UUID.randomUUID(), staff, "icu-sepsis", Map.of("q1", Set.of("a")));
+
+        assertThat(hospital.learning.submit(attempt))
+                .isInstanceOfSatisfying(
+                        Outcome.TooEarly.class,
+                        early -> assertThat(early.first())
+                                .extracting(Course::key)
+                                .containsExactly("hand-hygiene"));
+        assertThat(hospital.jdbc
+                        .sql("select count(*) from attempt")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        hospital.complete(staff, "hand-hygiene");
+        assertThat(result(hospital, attempt).passed()).isTrue();
+        assertThat(hospital.duties("E1")).containsExactly("hygiene/1 COMPLETED", "sepsis/1 COMPLETED");
+    }
+
+    private static AttemptResult result(Hospital hospital, Attempt attempt) {
+        return switch (hospital.learning.submit(attempt)) {
+            case Outcome.Recorded(AttemptResult result) -> result;
+            case Outcome.TooEarly early -> throw new AssertionError(early.toString());
+        };
+    }
+
+    @Test
     void aCompletionClosesTheAssignmentAwardsAndIsWantedAtTheTarget() {
         Hospital hospital = Hospital.open("completion");
         hospital.tell(Hospital.report("E1", THEN, "ICU", "RN2"));
@@ -100,9 +135,8 @@ class ConvergenceTest {
                 .single();
         var attempt = new Attempt(UUID.randomUUID(), staff, "hand-hygiene", Map.of("q1", Set.of("a")));
 
-        AttemptResult result = hospital.learning.submit(attempt);
-        assertThat(result.passed()).isTrue();
-        assertThat(hospital.learning.submit(attempt).repeated()).isTrue();
+        assertThat(result(hospital, attempt).passed()).isTrue();
+        assertThat(result(hospital, attempt).repeated()).isTrue();
         assertThat(hospital.duties("E1")).containsExactly("hygiene/1 COMPLETED", "sepsis/1 OPEN");
 
         Push push = hospital.deliveries

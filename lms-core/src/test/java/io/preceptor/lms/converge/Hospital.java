@@ -141,7 +141,15 @@ public final class Hospital {
                 new ReportWork(jdbc),
                 new ProposalStore(jdbc),
                 () -> {});
-        rulings = new Rulings(transactions, new RulingStore(jdbc), people, facts, publications, audit, () -> {});
+        rulings = new Rulings(
+                transactions,
+                new RulingStore(jdbc),
+                new CompletionStore(jdbc),
+                people,
+                facts,
+                publications,
+                audit,
+                () -> {});
         certificates = new Certificates(
                 transactions,
                 new CertificateStore(jdbc),

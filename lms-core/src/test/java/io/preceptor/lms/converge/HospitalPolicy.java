@@ -4,6 +4,7 @@ import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.Choice;
 import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.CourseTerms;
 import io.preceptor.lms.training.Criterion;
 import io.preceptor.lms.training.DueRule;
 import io.preceptor.lms.training.Policy;
@@ -29,6 +30,15 @@ final class HospitalPolicy {
     private HospitalPolicy() {}
 
     static PublishedContent content() {
+        return content(CourseTerms.NONE);
+    }
+
+    /// The same, but hand hygiene comes before sepsis.
+    static PublishedContent sepsisAfterHygiene() {
+        return content(new CourseTerms(List.of("hand-hygiene"), Map.of(), null));
+    }
+
+    private static PublishedContent content(CourseTerms sepsis) {
         var quiz = new Question(
                 "q1",
                 "Who may open the record?",
@@ -37,7 +47,7 @@ final class HospitalPolicy {
         var courses = List.of(
                 new Course("hand-hygiene", "Hand hygiene", Duration.ofMinutes(10), "Wash.", List.of(quiz), 80, yearly),
                 new Course("ed-triage", "Triage", Duration.ofMinutes(20), "Sort.", List.of(quiz), 80, null),
-                new Course("icu-sepsis", "Sepsis", Duration.ofMinutes(20), "Watch.", List.of(quiz), 80, null));
+                new Course("icu-sepsis", "Sepsis", Duration.ofMinutes(20), "Watch.", List.of(quiz), 80, null, sepsis));
         var requirements = List.of(
                 new Requirement(
                         "hygiene",

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.assignment.RulingRequest.Wish;
+import io.preceptor.lms.learning.CreditKind;
+import io.preceptor.lms.learning.Evidence;
+import io.preceptor.lms.learning.EvidenceKind;
+import io.preceptor.lms.training.CreditHours;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,8 +37,18 @@ final class Ruled {
         return id;
     }
 
+    static final Evidence TRANSCRIPT =
+            new Evidence(EvidenceKind.TRANSCRIPT, "T-1", "Mercy Hospital", URI.create("https://example.org/t1"), null);
+
+    static UUID credited(Hospital hospital, String employee, String course, LocalDate completedOn, CreditHours hours) {
+        UUID id = UUID.randomUUID();
+        approved(hospital, id, employee, new Wish.Credit(course, CreditKind.TRANSFER, completedOn, null, hours));
+        return id;
+    }
+
     private static void approved(Hospital hospital, UUID id, String employee, Wish wish) {
-        assertThat(hospital.requests.ask(id, hospital.uuid(employee), wish, "a ground", null, MANAGER))
+        Evidence evidence = wish instanceof Wish.Credit ? TRANSCRIPT : null;
+        assertThat(hospital.requests.ask(id, hospital.uuid(employee), wish, "a ground", evidence, MANAGER))
                 .isEqualTo(new RulingRequests.Outcome.Done(false));
         assertThat(hospital.requests.approve(id, OFFICER, null, "")).isEqualTo(new RulingRequests.Outcome.Done(false));
     }

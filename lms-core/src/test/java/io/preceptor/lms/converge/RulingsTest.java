@@ -11,8 +11,12 @@ import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.RebuildSchema;
 import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.learning.CreditKind;
 import io.preceptor.lms.learning.Evidence;
 import io.preceptor.lms.learning.EvidenceKind;
+import io.preceptor.lms.training.CreditHours;
+import io.preceptor.lms.training.CreditType;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +37,8 @@ import org.springframework.jdbc.UncategorizedSQLException;
 class RulingsTest {
 
     private static final LocalDate TODAY = Hospital.today();
+
+    private static final CreditHours HOURS = new CreditHours(Map.of(CreditType.CE, new BigDecimal("2.50")));
 
     private static Hospital hospital;
 
@@ -62,6 +68,44 @@ class RulingsTest {
             assertThat(corrected.completedAt()).isEqualTo("2026-10-02T12:00:00Z");
         });
         assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void aCreditMakesACompletionOfItsOwnThatGoesWithIt() {
+        hospital.hire("K41");
+        UUID credit = Ruled.credited(hospital, "K41", "hand-hygiene", TODAY.minusDays(40), HOURS);
+
+        assertThat(hospital.duties("K41")).contains("hygiene/1 COMPLETED");
+        assertThat(duties("K41")).singleElement().isInstanceOfSatisfying(Ruling.Credited.class, one -> {
+            assertThat(one.hours()).isEqualTo(HOURS);
+            assertThat(one.kind()).isEqualTo(CreditKind.TRANSFER);
+        });
+        assertThat(hospital.jdbc
+                        .sql("select credit || ' ' || (hours -> 'byType' ->> 'CE') || ' ' || evidence from completion"
+                                + " where staff_id = :staff")
+                        .param("staff", hospital.number("K41"))
+                        .query(String.class)
+                        .list())
+                .containsExactly("TRANSFER 2.5 transfer: transcript T-1 by Mercy Hospital");
+        assertThat(hospital.differences()).isEmpty();
+
+        Ruled.ended(hospital, "K41", credit);
+        assertThat(hospital.duties("K41")).contains("hygiene/1 OPEN");
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void aCreditIsAskedForAndNeverApprovedByWhoeverAsked() {
+        hospital.hire("K42");
+        UUID id = UUID.randomUUID();
+        var wish = new Wish.Credit("hand-hygiene", CreditKind.TEST_OUT, TODAY, null, CreditHours.NONE);
+        assertThat(hospital.requests.ask(id, hospital.uuid("K42"), wish, "passed", Ruled.TRANSCRIPT, Ruled.OFFICER))
+                .isEqualTo(new RulingRequests.Outcome.Done(false));
+        assertThat(hospital.requests.ask(id, hospital.uuid("K42"), wish, "passed", Ruled.TRANSCRIPT, Ruled.OFFICER))
+                .isEqualTo(new RulingRequests.Outcome.Done(true));
+        assertThat(hospital.requests.approve(id, Ruled.OFFICER, null, ""))
+                .isInstanceOf(RulingRequests.Outcome.Refused.class);
+        assertThat(hospital.duties("K42")).contains("hygiene/1 OPEN");
     }
 
     @Test

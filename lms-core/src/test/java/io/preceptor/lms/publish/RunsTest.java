@@ -10,6 +10,7 @@ import io.preceptor.lms.publish.Run.Asked;
 import io.preceptor.lms.publish.Run.Kind;
 import io.preceptor.lms.publish.Run.State;
 import io.preceptor.lms.training.Criterion;
+import io.preceptor.lms.workforce.JobCode;
 import io.preceptor.lms.workforce.StaffReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,6 +117,32 @@ class RunsTest {
         // One course answers both the requirement of today and that of the draft.
         assertThat(finding.inTime()).isEqualTo(new Finding.InTime(1, 2, 0, 0));
         assertThat(hospital.duties("E1")).doesNotContain("again/1 OPEN", "again/1 COMPLETED");
+    }
+
+    @Test
+    void replaysAPastPeriodAsIfACodeHadBeenMappedOnTheConsole() {
+        Hospital hospital = Hospital.open("runs_shadow_mapping");
+        hospital.tell(Hospital.report("E1", Instant.parse("2026-11-01T08:00:00Z"), "ICU", "RN9"));
+        hospital.hire("E2");
+        assertThat(hospital.duties("E1")).as("on hold").isEmpty();
+        var drafting = new Drafting(hospital, 0);
+        Run run = drafting.runs.await(
+                Kind.SHADOW,
+                new Supposed.OfMapping(new JobCode(null, "RN9"), "nurse"),
+                Asked.shadow(Hospital.today(), Hospital.today()),
+                "ana");
+        assertThat(run.problem()).isNull();
+        assertThat(run.draft()).isNull();
+        assertThat(Objects.requireNonNull(run.asked().mapping()).role()).isEqualTo("nurse");
+        Finding finding = Objects.requireNonNull(run.finding());
+        assertThat(finding.listed()).singleElement().satisfies(person -> {
+            assertThat(person.staff()).isEqualTo(hospital.uuid("E1"));
+            assertThat(person.effects())
+                    .extracting(Effect::kind, Effect::requirement)
+                    .containsExactlyInAnyOrder(tuple(Effect.Kind.GAINS, "hygiene"), tuple(Effect.Kind.GAINS, "sepsis"));
+        });
+        hospital.settle();
+        assertThat(hospital.duties("E1")).as("nothing was mapped").isEmpty();
     }
 
     private static Run find(Drafting drafting, long run) {

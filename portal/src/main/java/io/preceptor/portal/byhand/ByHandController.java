@@ -5,6 +5,7 @@ import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.compliance.ByHand;
 import io.preceptor.lms.compliance.ByHand.Person;
+import io.preceptor.lms.learning.CreditKind;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
@@ -75,6 +76,7 @@ class ByHandController {
         model.addAttribute("now", clock.instant());
         model.addAttribute("self", uuid.equals(account.staffMember()));
         model.addAttribute("fresh", UUID.randomUUID());
+        model.addAttribute("credits", CreditKind.values());
         return "portal/by-hand-person";
     }
 }

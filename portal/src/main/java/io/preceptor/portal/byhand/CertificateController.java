@@ -8,6 +8,7 @@ import io.preceptor.lms.learning.CertificateClaim;
 import io.preceptor.lms.learning.CertificateClaims;
 import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -52,8 +53,16 @@ class CertificateController {
             @Nullable String reference,
             @Nullable LocalDate completedOn,
             @Nullable LocalDate validUntil,
+            @Nullable BigDecimal ce,
+            @Nullable BigDecimal cme,
+            @Nullable BigDecimal contactHours,
             @Nullable String link,
-            @Nullable String sha256) {}
+            @Nullable String sha256) {
+
+        Hours hours() {
+            return new Hours(ce, cme, contactHours);
+        }
+    }
 
     enum Decision {
         ACCEPT,
@@ -85,6 +94,9 @@ class CertificateController {
         if (form.course() == null || completedOn == null) {
             return again(form, "Choose the course, and the day on which you completed it.", next);
         }
+        if (form.hours().isNegative()) {
+            return again(form, "Hours of credit: give hours such as 2 or 1.5, or leave them empty.", next);
+        }
         var claim = new CertificateClaim(
                 form.id() == null ? UUID.randomUUID() : form.id(),
                 person,
@@ -93,6 +105,7 @@ class CertificateController {
                 form.reference() == null ? "" : form.reference(),
                 completedOn,
                 form.validUntil(),
+                form.hours().hours(),
                 uri(form.link()),
                 form.sha256() == null ? null : form.sha256().toLowerCase(Locale.ROOT),
                 account.username());

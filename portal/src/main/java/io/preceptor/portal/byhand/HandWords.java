@@ -5,10 +5,13 @@ import io.preceptor.lms.assignment.RulingRequest;
 import io.preceptor.lms.assignment.RulingRequest.Wish;
 import io.preceptor.lms.compliance.ByHand.Decided;
 import io.preceptor.lms.learning.CertificateClaims;
+import io.preceptor.lms.learning.CreditKind;
+import io.preceptor.lms.training.CreditHours;
 import io.preceptor.portal.page.Chip;
 import io.preceptor.portal.page.Words;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// How pages say what was asked for and decided by hand.
@@ -22,6 +25,7 @@ public record HandWords(Words words) {
             case Ruling.AssignedByHand _ -> "Assigned by hand";
             case Ruling.OnLeave _ -> "Leave";
             case Ruling.CompletionCorrected _ -> "Completion corrected";
+            case Ruling.Credited one -> credit(one.kind());
             case Ruling.Ended _ -> "Ended";
         };
     }
@@ -34,8 +38,21 @@ public record HandWords(Words words) {
             case Ruling.AssignedByHand one -> "due on " + words.day(one.dueOn());
             case Ruling.OnLeave one -> span(one.from(), one.until());
             case Ruling.CompletionCorrected one -> corrected(one.completedAt());
+            case Ruling.Credited one -> credited(one.completedOn(), one.validTo(), one.hours());
             case Ruling.Ended _ -> "";
         };
+    }
+
+    /// What kind of credit it is: `Prior learning`.
+    public String credit(CreditKind kind) {
+        String text = kind.words();
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private String credited(LocalDate on, @Nullable LocalDate validTo, CreditHours hours) {
+        return "counts from " + words.day(on)
+                + (validTo == null ? "" : ", valid to " + words.day(validTo))
+                + (hours.hasNone() ? "" : ", " + hours.words());
     }
 
     private String corrected(@Nullable Instant at) {
@@ -47,6 +64,7 @@ public record HandWords(Words words) {
         return switch (ruling) {
             case Ruling.Exempted one -> "asked by " + one.askedBy() + ", approved by " + one.decidedBy();
             case Ruling.Extended one -> "asked by " + one.askedBy() + ", approved by " + one.decidedBy();
+            case Ruling.Credited one -> "asked by " + one.askedBy() + ", approved by " + one.decidedBy();
             case Ruling.AssignedByHand _, Ruling.OnLeave _, Ruling.CompletionCorrected _, Ruling.Ended _ ->
                 "by " + ruling.decidedBy();
         };
@@ -59,6 +77,7 @@ public record HandWords(Words words) {
             case Ruling.AssignedByHand _ -> "course";
             case Ruling.OnLeave _ -> "leave";
             case Ruling.CompletionCorrected _ -> "correction";
+            case Ruling.Credited _ -> "credit";
             case Ruling.Ended _ -> "";
         };
     }
@@ -71,8 +90,11 @@ public record HandWords(Words words) {
                 switch (decided.ruling()) {
                     case Ruling.Exempted one -> one.until();
                     case Ruling.OnLeave one -> one.until();
-                    case Ruling.Extended _, Ruling.AssignedByHand _, Ruling.CompletionCorrected _, Ruling.Ended _ ->
-                        null;
+                    case Ruling.Extended _,
+                            Ruling.AssignedByHand _,
+                            Ruling.CompletionCorrected _,
+                            Ruling.Credited _,
+                            Ruling.Ended _ -> null;
                 };
         return until != null && until.isBefore(today) ? Chip.calm("Over") : Chip.info("Holds");
     }
@@ -82,6 +104,7 @@ public record HandWords(Words words) {
         return switch (wish) {
             case Wish.Exemption one -> "Exempt " + span(one.from(), one.until());
             case Wish.Extension one -> "Due on " + words.day(one.dueOn()) + " instead";
+            case Wish.Credit one -> credit(one.kind()) + ", " + credited(one.completedOn(), one.validTo(), one.hours());
         };
     }
 

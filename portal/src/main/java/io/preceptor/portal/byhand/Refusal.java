@@ -15,6 +15,7 @@ final class Refusal {
             Map.entry("completed_on", "Completed on"),
             Map.entry("completed", "Completed on"),
             Map.entry("valid_until", "Valid until"),
+            Map.entry("hours", "Hours of credit"),
             Map.entry("evidence_link", "Link"),
             Map.entry("evidence_sha256", "SHA-256"),
             Map.entry("sha256", "SHA-256"),

@@ -4,6 +4,7 @@ import io.preceptor.lms.access.Account;
 import io.preceptor.lms.assignment.RulingRequest.Wish;
 import io.preceptor.lms.converge.RulingRequests;
 import io.preceptor.lms.converge.RulingRequests.Outcome;
+import io.preceptor.lms.learning.CreditKind;
 import io.preceptor.lms.learning.Evidence;
 import io.preceptor.lms.learning.EvidenceKind;
 import io.preceptor.portal.right.RightsCheck;
@@ -90,6 +91,26 @@ class RequestController {
         var wish = new Wish.Extension(
                 assignment.substring(0, slash), Integer.parseInt(assignment.substring(slash + 1)), dueOn);
         return ask(account, uuid, form, wish, next);
+    }
+
+    @PostMapping("/people/{uuid}/by-hand/credit")
+    String credit(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
+            @PathVariable UUID uuid,
+            Form form,
+            @RequestParam(required = false) @Nullable String course,
+            @RequestParam(required = false) @Nullable CreditKind kind,
+            @RequestParam(name = "completed-on", required = false) @Nullable LocalDate completedOn,
+            @RequestParam(name = "valid-to", required = false) @Nullable LocalDate validTo,
+            Hours hours,
+            RedirectAttributes next) {
+        if (course == null || kind == null || completedOn == null) {
+            return again(uuid, "Choose the course, the kind of credit, and the day from which it counts.", next);
+        }
+        if (hours.isNegative()) {
+            return again(uuid, "Hours of credit: give hours such as 2 or 1.5, or leave them empty.", next);
+        }
+        return ask(account, uuid, form, new Wish.Credit(course, kind, completedOn, validTo, hours.hours()), next);
     }
 
     private String ask(Account account, UUID uuid, Form form, Wish wish, RedirectAttributes next) {

@@ -138,6 +138,16 @@ class RulingController {
         return end(account, uuid, ruling, Set.of(Ruling.Exempted.class, Ruling.Extended.class), form, next);
     }
 
+    @PostMapping("/people/{uuid}/by-hand/credit/{ruling}/end")
+    String endCredit(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
+            @PathVariable UUID uuid,
+            @PathVariable UUID ruling,
+            Form form,
+            RedirectAttributes next) {
+        return end(account, uuid, ruling, Set.of(Ruling.Credited.class), form, next);
+    }
+
     @PostMapping("/people/{uuid}/by-hand/course/{ruling}/end")
     String endCourse(
             @RequestAttribute(RightsCheck.ACCOUNT) Account account,

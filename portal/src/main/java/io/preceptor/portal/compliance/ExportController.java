@@ -12,6 +12,8 @@ import io.preceptor.lms.compliance.Compliance.Row;
 import io.preceptor.lms.compliance.Status;
 import io.preceptor.lms.compliance.Tally;
 import io.preceptor.lms.converge.Worlds;
+import io.preceptor.lms.training.CreditHours;
+import io.preceptor.lms.training.CreditType;
 import io.preceptor.portal.byhand.HandWords;
 import io.preceptor.portal.document.CsvDocuments;
 import io.preceptor.portal.document.PdfDocuments;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// What the pages show, as files: each says what was asked for, as of when, under which policy and by whom.
 @Controller
@@ -118,6 +122,54 @@ class ExportController {
                         lines.getLast().place());
             }
         });
+    }
+
+    /// The hours of credit of each person within two days, by kind; without them of this calendar year.
+    @GetMapping("/compliance/credit.csv")
+    void credit(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
+            @ModelAttribute("q") Question question,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate until,
+            HttpServletResponse response)
+            throws IOException {
+        Overview overview = overview(question);
+        LocalDate last = until == null ? today() : until;
+        LocalDate first = from == null ? last.withDayOfYear(1) : from;
+        audit(account, "credit.csv from " + first + " to " + last, question);
+        List<Object> asked = asked(overview, account);
+        csv(response, "credit", overview.at(), out -> {
+            var head = new ArrayList<Object>(List.of("id", "number", "name", "units", "from", "until"));
+            for (CreditType type : CreditType.values()) {
+                head.add(type.name().toLowerCase(Locale.ROOT));
+            }
+            head.addAll(ASKED);
+            out.row(head);
+            Listing next = new Listing(overview.scope(), null, null, false, null);
+            while (true) {
+                List<Line> lines = compliance.list(next, BATCH);
+                Map<UUID, CreditHours> hours =
+                        compliance.credit(lines.stream().map(Line::person).toList(), first, last);
+                lines.forEach(line -> out.row(credit(line, hours, first, last, asked)));
+                if (lines.size() < BATCH) {
+                    break;
+                }
+                next = new Listing(
+                        overview.scope(), null, null, false, lines.getLast().place());
+            }
+        });
+    }
+
+    private static List<Object> credit(
+            Line line, Map<UUID, CreditHours> hours, LocalDate from, LocalDate until, List<Object> asked) {
+        var fields = new ArrayList<Object>(List.of(
+                line.person(), text(line.number()), text(line.name()), String.join(" ", line.units()), from, until));
+        CreditHours earned = hours.getOrDefault(line.person(), CreditHours.NONE);
+        for (CreditType type : CreditType.values()) {
+            fields.add(earned.of(type).toPlainString());
+        }
+        fields.addAll(asked);
+        return fields;
     }
 
     @GetMapping("/compliance/compliance.pdf")
@@ -215,6 +267,7 @@ class ExportController {
         return switch (ruling) {
             case Ruling.Exempted one -> one.askedBy();
             case Ruling.Extended one -> one.askedBy();
+            case Ruling.Credited one -> one.askedBy();
             case Ruling.AssignedByHand _, Ruling.OnLeave _, Ruling.CompletionCorrected _, Ruling.Ended _ -> null;
         };
     }

@@ -1,13 +1,21 @@
 package io.preceptor.portal.crosswalk;
 
 import io.preceptor.lms.access.Account;
+import io.preceptor.lms.audit.AuditAction;
+import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.compliance.CrosswalkStatus;
 import io.preceptor.lms.compliance.CrosswalkStatus.Choice;
 import io.preceptor.lms.converge.ConsoleCrosswalk;
 import io.preceptor.lms.converge.ConsoleCrosswalk.Outcome;
+import io.preceptor.lms.publish.Run;
+import io.preceptor.lms.publish.Runs;
+import io.preceptor.lms.publish.Supposed;
 import io.preceptor.lms.workforce.JobCode;
+import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.right.RightsCheck;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +39,14 @@ class CrosswalkController {
 
     private final CrosswalkStatus status;
     private final ConsoleCrosswalk console;
+    private final Runs runs;
+    private final AuditLog audit;
 
-    CrosswalkController(CrosswalkStatus status, ConsoleCrosswalk console) {
+    CrosswalkController(CrosswalkStatus status, ConsoleCrosswalk console, Runs runs, AuditLog audit) {
         this.status = status;
         this.console = console;
+        this.runs = runs;
+        this.audit = audit;
     }
 
     @GetMapping("/crosswalk")
@@ -100,6 +112,49 @@ class CrosswalkController {
             RedirectAttributes next) {
         return publish(
                 note, "Published as a new version.", next, reason -> console.rollBack(version, by.username(), reason));
+    }
+
+    /// Replays a past period as if a code had been mapped so from its first day. Maps nothing.
+    @PostMapping("/crosswalk/shadow")
+    String shadow(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account by,
+            @RequestParam String code,
+            @RequestParam(required = false) @Nullable String system,
+            @RequestParam(required = false) @Nullable String role,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            RedirectAttributes next) {
+        boolean known = status.roles().stream().anyMatch(one -> one.key().equals(role));
+        if (role == null || !known || from == null || to == null || to.isBefore(from)) {
+            next.addFlashAttribute(
+                    "problem", "Choose the role, and the first and the last day of the period, in this order.");
+            return "redirect:/crosswalk";
+        }
+        OptionalLong run = runs.begin(
+                Run.Kind.SHADOW,
+                new Supposed.OfMapping(new JobCode(system, code), role),
+                Run.Asked.shadow(from, to),
+                by.username());
+        if (run.isEmpty()) {
+            next.addFlashAttribute(
+                    "problem", "Another what-if or replay is running on this node: wait for it, or cancel it.");
+            return "redirect:/crosswalk";
+        }
+        audit.append(by.username(), AuditAction.POLICY_RUN_ASKED, "crosswalk", "SHADOW of a mapping");
+        return "redirect:/policy/runs/" + run.getAsLong();
+    }
+
+    @PostMapping("/crosswalk/runs/{number}/cancel")
+    String cancel(@PathVariable long number, RedirectAttributes next) {
+        boolean ours =
+                runs.find(number).filter(run -> run.asked().mapping() != null).isPresent();
+        if (!ours) {
+            throw new NotFound();
+        }
+        if (!runs.cancel(number)) {
+            next.addFlashAttribute("problem", "It is over already.");
+        }
+        return "redirect:/policy/runs/" + number;
     }
 
     private static String publish(

@@ -2,6 +2,7 @@ package io.preceptor.portal.learner;
 
 import io.preceptor.lms.access.Account;
 import io.preceptor.lms.compliance.ByHand;
+import io.preceptor.lms.compliance.Credit;
 import io.preceptor.lms.compliance.OwnTraining;
 import io.preceptor.lms.compliance.OwnTraining.Duty;
 import io.preceptor.lms.compliance.OwnTraining.Overview;
@@ -9,6 +10,7 @@ import io.preceptor.lms.compliance.OwnTraining.Result;
 import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.CreditType;
 import io.preceptor.lms.training.Question;
 import io.preceptor.portal.byhand.HandWords;
 import io.preceptor.portal.page.Markdown;
@@ -61,12 +63,7 @@ class LearnerController {
         }
         Optional<Overview> overview = Optional.ofNullable(account.staffMember()).flatMap(training::overview);
         model.addAttribute("overview", overview.orElse(null));
-        model.addAttribute(
-                "open",
-                overview.stream()
-                        .flatMap(found -> found.duties().stream())
-                        .filter(duty -> duty.assignment().progress().isOpen())
-                        .toList());
+        model.addAttribute("open", overview.map(Overview::toDo).orElse(List.of()));
         model.addAttribute(
                 "done",
                 overview.stream()
@@ -84,6 +81,8 @@ class LearnerController {
         model.addAttribute(
                 "byHand", person == null ? null : byHand.person(person).orElse(null));
         model.addAttribute("history", person == null ? List.of() : training.history(person));
+        model.addAttribute("credit", person == null ? Credit.NONE : training.credit(person));
+        model.addAttribute("types", CreditType.values());
         return "portal/history";
     }
 
@@ -105,6 +104,8 @@ class LearnerController {
         Course course = duty.taking(step);
         model.addAttribute("duty", duty);
         model.addAttribute("course", course);
+        model.addAttribute(
+                "first", course == null || !duty.assignment().progress().isOpen() ? List.of() : duty.missing(course));
         model.addAttribute("body", course == null ? "" : Markdown.html(course.body()));
         model.addAttribute("attempt", UUID.randomUUID());
         return "portal/course";
@@ -126,13 +127,21 @@ class LearnerController {
             return "redirect:/training/" + assignment;
         }
         if (recorded.isEmpty() && course != null) {
-            try {
-                learning.submit(new Attempt(attempt, person, course.key(), answers(course, form)));
-            } catch (IllegalArgumentException notTheirs) {
-                throw new NotFound();
+            Learning.Outcome outcome = submit(new Attempt(attempt, person, course.key(), answers(course, form)));
+            if (outcome instanceof Learning.Outcome.TooEarly) {
+                // The page says what comes first, and leads there.
+                return "redirect:/training/" + assignment + "?course=" + course.key();
             }
         }
         return "redirect:/training/" + assignment + "/results/" + attempt;
+    }
+
+    private Learning.Outcome submit(Attempt attempt) {
+        try {
+            return learning.submit(attempt);
+        } catch (IllegalArgumentException notTheirs) {
+            throw new NotFound();
+        }
     }
 
     @GetMapping("/training/{assignment}/results/{attempt}")

@@ -16,6 +16,7 @@ import io.preceptor.lms.converge.AsKnown.Past;
 import io.preceptor.lms.converge.Explanations;
 import io.preceptor.lms.converge.IdentityReview;
 import io.preceptor.lms.learning.ReportAccounts;
+import io.preceptor.lms.training.CreditType;
 import io.preceptor.portal.byhand.HandWords;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.page.Statements;
@@ -107,6 +108,7 @@ class PeopleController {
                 "person:" + uuid,
                 knownOn == null ? "" : "as known on " + knownOn);
         model.addAttribute("person", dossier);
+        model.addAttribute("types", CreditType.values());
         model.addAttribute("today", past.today());
         model.addAttribute("knownOn", knownOn);
         Past then = knownOn == null ? null : past.on(uuid, knownOn).orElse(null);

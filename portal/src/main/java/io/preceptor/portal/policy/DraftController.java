@@ -108,6 +108,7 @@ class DraftController {
         model.addAttribute("weighed", weighed);
         model.addAttribute("guarded", weighed != null && drafts.isGuarded(weighed));
         model.addAttribute("share", drafts.share());
+        model.addAttribute("home", world.settings().home());
         model.addAttribute("outdated", draft.isAlive() && draft.basedOn() != publications.version());
         model.addAttribute("mine", draft.isOf(me.username()));
         model.addAttribute("tried", content == null || !draft.isAlive() ? List.of() : cases.tried(content));

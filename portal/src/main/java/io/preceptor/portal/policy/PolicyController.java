@@ -5,6 +5,7 @@ import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.assignment.format.PublishedContentFormat;
 import io.preceptor.lms.converge.Publications;
+import io.preceptor.lms.publish.ComingPublications;
 import io.preceptor.lms.publish.Difference;
 import io.preceptor.lms.publish.Drafts;
 import io.preceptor.portal.page.NotFound;
@@ -28,10 +29,12 @@ class PolicyController {
 
     private final Publications publications;
     private final Drafts drafts;
+    private final ComingPublications coming;
 
-    PolicyController(Publications publications, Drafts drafts) {
+    PolicyController(Publications publications, Drafts drafts, ComingPublications coming) {
         this.publications = publications;
         this.drafts = drafts;
+        this.coming = coming;
     }
 
     @GetMapping("/policy")
@@ -41,6 +44,8 @@ class PolicyController {
         model.addAttribute("says", new PolicyWords(world, null));
         model.addAttribute("history", publications.history(LISTED));
         model.addAttribute("drafts", drafts.list(LISTED));
+        model.addAttribute("coming", coming.coming());
+        model.addAttribute("version", publications.version());
         model.addAttribute("pilot", publications.pilot().orElse(null));
         return "portal/policy";
     }

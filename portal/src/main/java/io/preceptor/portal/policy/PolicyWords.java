@@ -59,7 +59,7 @@ public record PolicyWords(World world, @Nullable PublishedContent draft) {
     public Chip draft(Draft.State state) {
         return switch (state) {
             case DRAFT -> Chip.info(state.words());
-            case SUBMITTED -> Chip.waiting(state.words());
+            case SUBMITTED, SCHEDULED -> Chip.waiting(state.words());
             case APPROVED, PUBLISHED -> Chip.good(state.words());
             case REFUSED -> Chip.late(state.words());
             case DROPPED -> Chip.calm(state.words());

@@ -15,12 +15,14 @@ import io.preceptor.lms.publish.Finding;
 import io.preceptor.lms.publish.Run;
 import io.preceptor.lms.publish.Run.Asked;
 import io.preceptor.lms.publish.Runs;
+import io.preceptor.lms.training.Role;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.right.RightsCheck;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -189,19 +191,31 @@ class RunController {
     }
 
     private List<Finding.Person> one(Run run, UUID person) {
-        return drafts.find(run.draft())
-                .flatMap(Draft::content)
+        return content(run)
                 .flatMap(content -> runs.person(content, person, run.asked().days()))
                 .map(effects -> List.of(new Finding.Person(person, effects)))
                 .orElse(List.of());
     }
 
+    /// Of the draft that was tried; empty where a mapping was.
+    private Optional<PublishedContent> content(Run run) {
+        return Optional.ofNullable(run.draft()).flatMap(drafts::find).flatMap(Draft::content);
+    }
+
     private Run model(long number, Model model) {
         Run run = runs.find(number).orElseThrow(NotFound::new);
         World world = publications.upToNow().getLast();
-        PublishedContent content =
-                drafts.find(run.draft()).flatMap(Draft::content).orElse(null);
+        PublishedContent content = content(run).orElse(null);
         model.addAttribute("run", run);
+        model.addAttribute(
+                "meaning",
+                Optional.ofNullable(run.asked().mapping())
+                        .map(one -> one.code().code() + " means "
+                                + world.policy()
+                                        .role(one.role())
+                                        .map(Role::title)
+                                        .orElse(one.role()))
+                        .orElse(null));
         model.addAttribute("found", run.finding());
         model.addAttribute("says", new PolicyWords(world, content));
         model.addAttribute("share", drafts.share());

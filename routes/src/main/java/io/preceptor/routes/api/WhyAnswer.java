@@ -169,7 +169,8 @@ final class WhyAnswer {
                     .put("fact", one.number())
                     .put("course", one.course())
                     .put("completedAt", one.completedAt().toString())
-                    .put("evidence", one.evidence());
+                    .put("evidence", one.evidence())
+                    .put("credit", one.credit() == null ? null : one.credit().name());
         }
         ArrayNode certifications = json.putArray("certifications");
         for (Certification one : why.certifications()) {
@@ -211,6 +212,15 @@ final class WhyAnswer {
                 json.put("kind", "completion-corrected").put("completion", one.completion());
                 Instant at = one.completedAt();
                 json.put("completedAt", at == null ? null : at.toString());
+            }
+            case Ruling.Credited one -> {
+                json.put("kind", "credited")
+                        .put("credit", one.kind().name())
+                        .put("course", one.course())
+                        .put("completedOn", one.completedOn().toString())
+                        .put("evidence", one.evidence().words())
+                        .put("askedBy", one.askedBy());
+                day(json, "validTo", one.validTo());
             }
             case Ruling.Ended one ->
                 json.put("kind", "ended").put("ends", one.ends().toString());

@@ -18,6 +18,7 @@ import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.CertificateStore;
+import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
 import io.preceptor.routes.intake.ContentHash;
@@ -43,7 +44,15 @@ class ByHandConfiguration {
             Publications worlds,
             AuditLog audit,
             WakeUps wakeUps) {
-        return new Rulings(transactions, new RulingStore(jdbc), people, facts, worlds, audit, wakeUps::deliveries);
+        return new Rulings(
+                transactions,
+                new RulingStore(jdbc),
+                new CompletionStore(jdbc),
+                people,
+                facts,
+                worlds,
+                audit,
+                wakeUps::deliveries);
     }
 
     @Bean

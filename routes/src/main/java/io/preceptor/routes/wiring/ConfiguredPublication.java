@@ -5,6 +5,7 @@ import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Publications.OfFiles;
 import io.preceptor.lms.journal.FileProblem;
 import io.preceptor.lms.journal.FileRead;
+import io.preceptor.lms.publish.ComingPublications;
 import io.preceptor.lms.publish.Drafts;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.workforce.store.ReportWork;
@@ -30,6 +31,7 @@ class ConfiguredPublication implements SmartLifecycle {
     private final List<Target> targets;
     private final ReportWork work;
     private final Drafts drafts;
+    private final ComingPublications coming;
     private volatile boolean running;
 
     ConfiguredPublication(
@@ -37,12 +39,14 @@ class ConfiguredPublication implements SmartLifecycle {
             HospitalProperties hospital,
             List<Target> targets,
             ReportWork work,
-            Drafts drafts) {
+            Drafts drafts,
+            ComingPublications coming) {
         this.publications = publications;
         this.hospital = hospital;
         this.targets = targets;
         this.work = work;
         this.drafts = drafts;
+        this.coming = coming;
     }
 
     @Override
@@ -59,6 +63,8 @@ class ConfiguredPublication implements SmartLifecycle {
                     LOG.info("settings published: fact={}", number);
                 });
         publish(content);
+        // What was to take force while nobody was awake, before anything else is decided.
+        coming.takeForce();
         running = true;
     }
 

@@ -6,6 +6,7 @@ import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.publish.ComingPublications;
 import io.preceptor.lms.publish.Drafts;
 import io.preceptor.lms.publish.PilotWatch;
 import io.preceptor.lms.publish.RegressionCases;
@@ -56,6 +57,12 @@ class PolicyConfiguration {
             RegressionCases cases,
             AuditLog audit) {
         return new Drafts(transactions, new DraftStore(jdbc), publications, runs, cases, audit);
+    }
+
+    @Bean
+    ComingPublications comingPublications(
+            Transactions transactions, JdbcClient jdbc, Publications publications, AuditLog audit) {
+        return new ComingPublications(transactions, new DraftStore(jdbc), publications, audit);
     }
 
     @Bean

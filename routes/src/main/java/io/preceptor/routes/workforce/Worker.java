@@ -3,6 +3,7 @@ package io.preceptor.routes.workforce;
 import io.preceptor.lms.converge.ClockSteppedException;
 import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.Convergence;
+import io.preceptor.lms.publish.ComingPublications;
 import io.preceptor.lms.returns.DeliveryReference;
 import io.preceptor.lms.returns.TargetWatch;
 import io.preceptor.lms.returns.TargetWatch.Watched;
@@ -40,6 +41,7 @@ public final class Worker {
     private final Convergence convergence;
     private final Completions completions;
     private final Proposals proposals;
+    private final ComingPublications coming;
     private final DeliveryStore deliveries;
     private final TargetWatch targets;
     private final Predicate<Watched> isInBulk;
@@ -55,6 +57,7 @@ public final class Worker {
             Convergence convergence,
             Completions completions,
             Proposals proposals,
+            ComingPublications coming,
             DeliveryStore deliveries,
             TargetWatch targets,
             Predicate<Watched> isInBulk,
@@ -63,6 +66,7 @@ public final class Worker {
         this.convergence = convergence;
         this.completions = completions;
         this.proposals = proposals;
+        this.coming = coming;
         this.deliveries = deliveries;
         this.targets = targets;
         this.isInBulk = isInBulk;
@@ -104,6 +108,9 @@ public final class Worker {
 
     /// Does what publications and time call for, and whatever a lost wake-up left behind.
     public void sweep() {
+        if (coming.takeForce() > 0) {
+            LOG.info("a draft took force on its day");
+        }
         if (turn.tryLock()) {
             try {
                 applyWhatWaits(SWEEP);

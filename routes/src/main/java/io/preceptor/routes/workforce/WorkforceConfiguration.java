@@ -2,6 +2,7 @@ package io.preceptor.routes.workforce;
 
 import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.Convergence;
+import io.preceptor.lms.publish.ComingPublications;
 import io.preceptor.lms.returns.Backfilling;
 import io.preceptor.lms.returns.TargetWatch;
 import io.preceptor.lms.returns.store.DeliveryStore;
@@ -27,6 +28,7 @@ class WorkforceConfiguration {
             Convergence convergence,
             Completions completions,
             Proposals proposals,
+            ComingPublications coming,
             DeliveryStore deliveries,
             TargetWatch targets,
             Backfilling backfilling,
@@ -36,6 +38,7 @@ class WorkforceConfiguration {
                 convergence,
                 completions,
                 proposals,
+                coming,
                 deliveries,
                 targets,
                 backfilling::isInBulk,

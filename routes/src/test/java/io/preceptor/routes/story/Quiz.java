@@ -24,7 +24,7 @@ record Quiz(Course course) {
 
     static Quiz of(String course) throws IOException {
         var files = new ArrayList<FileText>();
-        for (String name : List.of("audiences.yaml", "courses.yaml", "requirements.yaml", "roles.yaml")) {
+        for (String name : List.of("audiences.yaml", "courses.yaml", "paths.yaml", "requirements.yaml", "roles.yaml")) {
             files.add(new FileText(name, Files.readString(TRAINING.resolve(name))));
         }
         return switch (PolicyFormat.read(files)) {

@@ -1,5 +1,6 @@
 package io.preceptor.lms.assignment.store;
 
+import io.preceptor.lms.assignment.Absence;
 import io.preceptor.lms.assignment.Assignment;
 import io.preceptor.lms.assignment.Due;
 import io.preceptor.lms.assignment.DutyChange;
@@ -22,10 +23,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.node.ArrayNode;
 
 /// Assignments and the steps that each of them took.
 public final class AssignmentStore {
+
+    private static final TypeReference<List<Absence>> SPANS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
 
@@ -77,6 +81,7 @@ public final class AssignmentStore {
                     .put("stopped_on", text(one.due().stoppedOn()))
                     .put("ahead_of", text(one.aheadOf()))
                     .put("path", one.path() == null ? null : Json.write(one.path()))
+                    .put("not_asked", one.notAsked().isEmpty() ? null : Json.write(one.notAsked()))
                     .put("closed_at", text(one.closedAt()))
                     .put("closed_fact", one.closedFact())
                     .put("closed_because", one.closedBecause())
@@ -85,16 +90,16 @@ public final class AssignmentStore {
         jdbc.sql("""
                         insert into assignment (id, staff_id, requirement, cycle, course, progress, timeliness, position,
                             assigned_at, assigned_fact, assigned_world, due_on, zone, due_because,
-                            grace_until, ends_at, stopped_on, ahead_of, path, closed_at, closed_fact, closed_because,
-                            completion)
+                            grace_until, ends_at, stopped_on, ahead_of, path, not_asked, closed_at, closed_fact,
+                            closed_because, completion)
                         select id, staff_id, requirement, cycle, course, progress, timeliness, position,
                             assigned_at, assigned_fact, assigned_world, due_on, zone, due_because,
-                            grace_until, ends_at, stopped_on, ahead_of, path::jsonb, closed_at, closed_fact,
-                            closed_because, completion
+                            grace_until, ends_at, stopped_on, ahead_of, path::jsonb, not_asked::jsonb, closed_at,
+                            closed_fact, closed_because, completion
                         from jsonb_to_recordset(:rows::jsonb) as r(id uuid, staff_id bigint, requirement text, cycle int,
                             course text, progress text, timeliness text, position text, assigned_at timestamptz,
                             assigned_fact bigint, assigned_world bigint, due_on date, zone text, due_because text,
-                            grace_until date, ends_at time, stopped_on date, ahead_of date, path text,
+                            grace_until date, ends_at time, stopped_on date, ahead_of date, path text, not_asked text,
                             closed_at timestamptz, closed_fact bigint, closed_because text, completion bigint)
                         on conflict (id) do update set
                             course = excluded.course, progress = excluded.progress, timeliness = excluded.timeliness,
@@ -103,6 +108,7 @@ public final class AssignmentStore {
                             due_on = excluded.due_on, zone = excluded.zone, due_because = excluded.due_because,
                             grace_until = excluded.grace_until, ends_at = excluded.ends_at,
                             stopped_on = excluded.stopped_on, ahead_of = excluded.ahead_of, path = excluded.path,
+                            not_asked = excluded.not_asked,
                             closed_at = excluded.closed_at, closed_fact = excluded.closed_fact,
                             closed_because = excluded.closed_because, completion = excluded.completion
                         """).param("rows", Json.write(rows)).update();
@@ -140,6 +146,7 @@ public final class AssignmentStore {
 
     private static Assignment read(ResultSet row) throws SQLException {
         String path = row.getString("path");
+        String notAsked = row.getString("not_asked");
         Instant closedAt = instant(row.getObject("closed_at", OffsetDateTime.class));
         return new Assignment(
                 row.getObject("id", UUID.class),
@@ -162,6 +169,7 @@ public final class AssignmentStore {
                         row.getString("due_because")),
                 row.getObject("ahead_of", LocalDate.class),
                 path == null ? null : Json.read(path, PathProgress.class),
+                notAsked == null ? List.of() : Json.read(notAsked, SPANS),
                 closedAt == null
                         ? null
                         : new Assignment.Closing(

@@ -9,6 +9,7 @@ import io.preceptor.lms.assignment.format.PublishedContentFormat;
 import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.training.Role;
 import io.preceptor.lms.workforce.Crosswalk;
+import io.preceptor.lms.workforce.JobCode;
 import io.preceptor.lms.workforce.Precedence;
 import io.preceptor.lms.workforce.UnitTree;
 import java.time.Instant;
@@ -54,6 +55,11 @@ record Composition(
 
     Composition with(Crosswalk mapped) {
         return new Composition(content, settings, units, mapped, pilot);
+    }
+
+    /// With one mapping more on the console, or another one.
+    Composition mapped(JobCode code, String role) {
+        return with(console.with(code, role));
     }
 
     Composition with(@Nullable PilotFact other) {

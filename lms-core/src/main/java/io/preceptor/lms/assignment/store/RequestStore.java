@@ -57,18 +57,20 @@ public final class RequestStore {
         Wish wish = request.wish();
         Wish.Exemption exemption = wish instanceof Wish.Exemption one ? one : null;
         Wish.Extension extension = wish instanceof Wish.Extension one ? one : null;
+        Wish.Credit credit = wish instanceof Wish.Credit one ? one : null;
         return jdbc.sql("""
                         insert into ruling_request (id, recorded_at, staff_uuid, wish, requirement, cycle, from_on, until_on,
-                            due_on, evidence, reason, asked_by, lapses_at)
+                            due_on, credit, evidence, reason, asked_by, lapses_at)
                         values (:id, :at::timestamptz, :staff, :wish, :requirement, :cycle::int, :from::date, :until::date,
-                            :due::date, :evidence::jsonb, :reason, :by, :lapses::timestamptz)
+                            :due::date, :credit::jsonb, :evidence::jsonb, :reason, :by, :lapses::timestamptz)
                         on conflict (id) do nothing
                         """)
                         .param("id", request.id())
                         .param("at", request.askedAt().toString())
                         .param("staff", request.staffMember())
-                        .param("wish", exemption == null ? "EXTENSION" : "EXEMPTION")
-                        .param("requirement", wish.requirement())
+                        .param("wish", kind(wish))
+                        .param("requirement", requirement(wish))
+                        .param("credit", credit == null ? null : Json.write(credit))
                         .param("cycle", extension == null ? null : extension.cycle())
                         .param("from", exemption == null ? null : exemption.from())
                         .param("until", exemption == null ? null : exemption.until())
@@ -79,6 +81,22 @@ public final class RequestStore {
                         .param("lapses", request.lapsesAt().toString())
                         .update()
                 == 1;
+    }
+
+    private static String kind(Wish wish) {
+        return switch (wish) {
+            case Wish.Exemption _ -> "EXEMPTION";
+            case Wish.Extension _ -> "EXTENSION";
+            case Wish.Credit _ -> "CREDIT";
+        };
+    }
+
+    private static @Nullable String requirement(Wish wish) {
+        return switch (wish) {
+            case Wish.Exemption one -> one.requirement();
+            case Wish.Extension one -> one.requirement();
+            case Wish.Credit _ -> null;
+        };
     }
 
     /// @param ruling the fact number of what approving it made; null where it was not approved
@@ -98,12 +116,18 @@ public final class RequestStore {
     /// A row of [#COLUMNS].
     public static AskedRuling read(ResultSet row) throws SQLException {
         String requirement = row.getString("requirement");
-        Wish wish = row.getString("wish").equals("EXEMPTION")
-                ? new Wish.Exemption(
-                        requirement,
-                        row.getObject("from_on", LocalDate.class),
-                        row.getObject("until_on", LocalDate.class))
-                : new Wish.Extension(requirement, row.getInt("cycle"), row.getObject("due_on", LocalDate.class));
+        Wish wish =
+                switch (row.getString("wish")) {
+                    case "EXEMPTION" ->
+                        new Wish.Exemption(
+                                requirement,
+                                row.getObject("from_on", LocalDate.class),
+                                row.getObject("until_on", LocalDate.class));
+                    case "EXTENSION" ->
+                        new Wish.Extension(requirement, row.getInt("cycle"), row.getObject("due_on", LocalDate.class));
+                    case "CREDIT" -> Json.read(row.getString("credit"), Wish.Credit.class);
+                    default -> throw new IllegalStateException("A wish of an unknown kind: " + row.getString("wish"));
+                };
         String evidence = row.getString("evidence");
         var request = new RulingRequest(
                 row.getObject("id", UUID.class),

@@ -129,6 +129,7 @@ public final class RulingStore {
             case Ruling.AssignedByHand _ -> "ASSIGNED_BY_HAND";
             case Ruling.OnLeave _ -> "ON_LEAVE";
             case Ruling.CompletionCorrected _ -> "COMPLETION_CORRECTED";
+            case Ruling.Credited _ -> "CREDITED";
             case Ruling.Ended _ -> "ENDED";
         };
     }
@@ -137,6 +138,7 @@ public final class RulingStore {
         return switch (ruling) {
             case Ruling.Exempted exempted -> exempted.askedBy();
             case Ruling.Extended extended -> extended.askedBy();
+            case Ruling.Credited credited -> credited.askedBy();
             case Ruling.AssignedByHand _, Ruling.OnLeave _, Ruling.CompletionCorrected _, Ruling.Ended _ -> null;
         };
     }
@@ -150,6 +152,7 @@ public final class RulingStore {
                     case "ASSIGNED_BY_HAND" -> Json.read(content, Ruling.AssignedByHand.class);
                     case "ON_LEAVE" -> Json.read(content, Ruling.OnLeave.class);
                     case "COMPLETION_CORRECTED" -> Json.read(content, Ruling.CompletionCorrected.class);
+                    case "CREDITED" -> Json.read(content, Ruling.Credited.class);
                     case "ENDED" -> Json.read(content, Ruling.Ended.class);
                     default -> throw new IllegalStateException("A ruling of an unknown kind: " + row.getString("kind"));
                 };

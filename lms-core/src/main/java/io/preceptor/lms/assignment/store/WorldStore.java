@@ -7,6 +7,7 @@ import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.assignment.format.PublishedContentFormat;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.training.Publication;
+import io.preceptor.lms.workforce.JobCode;
 import io.preceptor.lms.workforce.UnitTree;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -84,26 +87,53 @@ public final class WorldStore {
     ///
     /// @param number the number of the last fact before that moment
     public List<World> asIfSince(PublishedContent content, long number, Instant at) {
-        List<Row> rows = rows(Long.MAX_VALUE);
+        return since(
+                composed -> composed.with(content).with((PilotFact) null),
+                Set.of(Kind.CONTENT, Kind.PILOT),
+                number,
+                at);
+    }
+
+    /// The world as it would be were this code mapped on the console now.
+    ///
+    /// @param number greater than that of any fact
+    public World asIf(JobCode code, String role, long number, Instant at) {
+        return known().latest()
+                .mapped(code, role)
+                .world(number, at)
+                .orElseThrow(() -> new IllegalStateException("Nothing is published yet"));
+    }
+
+    /// Every state of the world as it would have been had this code been mapped on the console at a past moment and
+    /// stayed so: whatever else was published came all the same.
+    ///
+    /// @param number the number of the last fact before that moment
+    public List<World> asIfSince(JobCode code, String role, long number, Instant at) {
+        return since(composed -> composed.mapped(code, role), Set.of(), number, at);
+    }
+
+    /// @param change  what is supposed, from that moment on
+    /// @param without what was published later and would not have been
+    private List<World> since(UnaryOperator<Composition> change, Set<Kind> without, long number, Instant at) {
         var worlds = new ArrayList<World>();
         Composition composed = Composition.NOTHING;
         boolean begun = false;
-        for (Row row : rows) {
+        for (Row row : rows(Long.MAX_VALUE)) {
             if (!begun && row.number() > number) {
                 begun = true;
-                composed = composed.with(content).with((PilotFact) null);
+                composed = change.apply(composed);
                 composed.world(number, at).ifPresent(worlds::add);
             }
-            Kind kind = Kind.valueOf(row.kind());
-            if (!begun || (kind != Kind.CONTENT && kind != Kind.PILOT)) {
+            if (!begun || !without.contains(Kind.valueOf(row.kind()))) {
                 composed = after(composed, row);
+                composed = begun ? change.apply(composed) : composed;
                 composed.world(row.number(), row.recordedAt())
                         .filter(_ -> row.number() != number)
                         .ifPresent(worlds::add);
             }
         }
         if (!begun) {
-            composed.with(content).with((PilotFact) null).world(number, at).ifPresent(worlds::add);
+            change.apply(composed).world(number, at).ifPresent(worlds::add);
         }
         return worlds;
     }
@@ -180,6 +210,20 @@ public final class WorldStore {
                 .single();
     }
 
+    /// Whether nothing was recorded since an instant, and nothing that time alone changes happened. The caller holds
+    /// the lock on publications, so that nothing is recorded meanwhile.
+    public boolean isQuietSince(Instant at) {
+        return jdbc.sql("""
+                        select not exists (select from world_fact where recorded_at >= :at::timestamptz)
+                           and not exists (select from (select recorded_at from person_fact order by number desc
+                                                        limit 1000) newest where recorded_at >= :at::timestamptz)
+                           and not exists (select from assignment_change c where c.at >= :at::timestamptz) as quiet
+                        """)
+                .param("at", at.toString())
+                .query((row, _) -> row.getBoolean("quiet"))
+                .single();
+    }
+
     /// The content of the newest publication of a kind.
     public Optional<String> newest(Kind kind) {
         return jdbc.sql("select content from world_fact where kind = :kind order by number desc limit 1")
@@ -217,7 +261,7 @@ public final class WorldStore {
     /// @param source whose units; null for the other kinds
     /// @return its fact number
     public long insert(Kind kind, @Nullable String source, String content, String hash, String by, String note) {
-        return insert(kind, source, content, hash, by, note, null);
+        return insert(kind, source, content, hash, by, note, null, null);
     }
 
     /// The same, of a draft.
@@ -231,10 +275,26 @@ public final class WorldStore {
             String by,
             String note,
             @Nullable Long draft) {
+        return insert(kind, source, content, hash, by, note, draft, null);
+    }
+
+    /// The same, recorded at another instant than now.
+    ///
+    /// @param at past, and nothing was recorded since; null for now
+    public long insert(
+            Kind kind,
+            @Nullable String source,
+            String content,
+            String hash,
+            String by,
+            String note,
+            @Nullable Long draft,
+            @Nullable Instant at) {
         return jdbc.sql("""
                         insert into world_fact (number, recorded_at, kind, source, version, content, content_hash,
                             published_by, note, draft)
-                        select nextval('fact_number'), clock_timestamp(), :kind, :source::text,
+                        select nextval('fact_number'), coalesce(:at::timestamptz, clock_timestamp()), :kind,
+                            :source::text,
                             1 + coalesce((select max(version) from world_fact where kind = :kind), 0),
                             :content, :hash, :by, :note, :draft::bigint
                         returning number
@@ -246,6 +306,7 @@ public final class WorldStore {
                 .param("by", by)
                 .param("note", note)
                 .param("draft", draft)
+                .param("at", at == null ? null : at.toString())
                 .query((row, _) -> row.getLong("number"))
                 .single();
     }

@@ -3,6 +3,7 @@ package io.preceptor.lms.compliance.store;
 import io.preceptor.lms.assignment.AskedRuling;
 import io.preceptor.lms.assignment.Assignment;
 import io.preceptor.lms.assignment.Ruling;
+import io.preceptor.lms.assignment.RulingRequest.Wish;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.assignment.store.AssignmentStore;
 import io.preceptor.lms.assignment.store.RequestStore;
@@ -136,6 +137,7 @@ public final class ByHandQueries implements ByHand {
             case Ruling.Exempted one -> title(one.requirement(), one.requirement(), policy);
             case Ruling.Extended one -> title(one.requirement(), one.requirement(), policy);
             case Ruling.AssignedByHand one -> course(one.course(), policy);
+            case Ruling.Credited one -> course(one.course(), policy);
             case Ruling.OnLeave _, Ruling.Ended _ -> "";
             case Ruling.CompletionCorrected one ->
                 completed.stream()
@@ -207,15 +209,22 @@ public final class ByHandQueries implements ByHand {
         return statement
                 .query((row, _) -> {
                     AskedRuling asked = RequestStore.read(row);
-                    String requirement = asked.request().wish().requirement();
-                    String course = row.getString("course");
                     return new Asked(
                             asked,
                             row.getString("name"),
-                            title(requirement, course == null ? requirement : course, policy),
+                            subject(asked.request().wish(), row.getString("course"), policy),
                             row.getObject("due_now", LocalDate.class));
                 })
                 .list();
+    }
+
+    /// @param asked the course of the assignment that it is about; null where there is none
+    private static String subject(Wish wish, @Nullable String asked, Policy policy) {
+        return switch (wish) {
+            case Wish.Exemption one -> title(one.requirement(), asked == null ? one.requirement() : asked, policy);
+            case Wish.Extension one -> title(one.requirement(), asked == null ? one.requirement() : asked, policy);
+            case Wish.Credit one -> course(one.course(), policy);
+        };
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.compliance.Compliance;
 import io.preceptor.lms.compliance.Status;
 import io.preceptor.lms.compliance.Tally;
+import io.preceptor.lms.training.CreditHours;
 import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.UnitKind;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -24,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,12 +38,14 @@ public final class ComplianceQueries implements Compliance {
     private final WorldStore worlds;
     private final StatusLists lists;
     private final StatusCounts counts;
+    private final CreditQueries credits;
 
     public ComplianceQueries(JdbcClient jdbc, WorldStore worlds) {
         this.jdbc = jdbc;
         this.worlds = worlds;
         this.lists = new StatusLists(jdbc);
         this.counts = new StatusCounts(jdbc);
+        this.credits = new CreditQueries(jdbc, worlds);
     }
 
     /// @param world the publications in force at it
@@ -117,6 +122,11 @@ public final class ComplianceQueries implements Compliance {
         }
         points.add(new Point(scope.day(), overview.all()));
         return points;
+    }
+
+    @Override
+    public Map<UUID, CreditHours> credit(Collection<UUID> people, LocalDate from, LocalDate until) {
+        return credits.between(people, from, until);
     }
 
     private static List<Row> units(Scope scope, Map<String, Tally> counts, World world) {

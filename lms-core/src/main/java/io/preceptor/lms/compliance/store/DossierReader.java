@@ -1,22 +1,19 @@
 package io.preceptor.lms.compliance.store;
 
 import io.preceptor.lms.assignment.Assignment;
-import io.preceptor.lms.assignment.DutyChange;
-import io.preceptor.lms.assignment.Explanation;
-import io.preceptor.lms.assignment.Progress;
+import io.preceptor.lms.assignment.Duties;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.assignment.store.AssignmentStore;
+import io.preceptor.lms.assignment.store.RulingStore;
 import io.preceptor.lms.assignment.store.WorldStore;
-import io.preceptor.lms.compliance.People.Absence;
+import io.preceptor.lms.compliance.Credit;
 import io.preceptor.lms.compliance.People.Dossier;
-import io.preceptor.lms.compliance.People.Duty;
 import io.preceptor.lms.compliance.People.Heard;
 import io.preceptor.lms.compliance.People.SourceAccount;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.store.CompletionStore;
-import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Hold;
 import io.preceptor.lms.workforce.Position;
 import io.preceptor.lms.workforce.SourceObject;
@@ -30,7 +27,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,17 +41,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Reads all about one person, and explains anew what was decided about them.
 public final class DossierReader {
 
-    private static final Comparator<Duty> ORDER = Comparator.comparing(
-                    (Duty duty) -> !duty.assignment().progress().isOpen())
-            .thenComparing(duty -> duty.assignment().dueOn())
-            .thenComparing(duty -> duty.assignment().requirement());
-
     private final JdbcClient jdbc;
     private final ReportWork reports;
     private final SourceRecordStore sourceRecords;
     private final AssignmentStore assignments;
     private final CompletionStore completions;
     private final WorldStore worlds;
+    private final RulingStore rulings;
+    private final DossierDuties duties;
 
     public DossierReader(
             JdbcClient jdbc,
@@ -70,9 +63,12 @@ public final class DossierReader {
         this.assignments = assignments;
         this.completions = completions;
         this.worlds = worlds;
+        this.rulings = new RulingStore(jdbc);
+        this.duties = new DossierDuties(jdbc);
     }
 
-    private record Person(
+    /// Somebody, as a row has them.
+    record Person(
             long id,
             StaffMember member,
             @Nullable String name,
@@ -122,8 +118,8 @@ public final class DossierReader {
         List<SourceAccount> accounts = sources(person.id(), heard);
         List<Hold> held = world == null ? List.of() : world.holds(person.member(), person.now());
         List<Assignment> assigned = assignments.load(List.of(person.id())).getOrDefault(person.id(), List.of());
-        List<Certification> certifications =
-                completions.certifications(List.of(person.id())).getOrDefault(person.id(), List.of());
+        Duties learned = learned(person.id());
+        List<Certification> certifications = learned.certifications();
         return new Dossier(
                 person.member(),
                 person.name(),
@@ -133,10 +129,12 @@ public final class DossierReader {
                 coming(person, held, world),
                 world == null ? List.of() : words(person, heard, accounts, world),
                 accounts,
-                duties(person, assigned, certifications, world),
-                absences(person, assigned, certifications, world),
+                duties.duties(person, assigned, learned, world),
+                DossierDuties.shared(assigned, world),
+                DossierDuties.absences(person, assigned, certifications, world),
                 certifications,
-                completions.load(List.of(person.id())).getOrDefault(person.id(), List.of()),
+                learned.completions(),
+                published.isEmpty() ? Credit.NONE : Credit.of(learned, person.member(), published, person.now()),
                 heard.stream().collect(Collectors.toMap(HeardRow::number, HeardRow::entry, (a, _) -> a)),
                 sourceFacts(person.id()),
                 versions());
@@ -219,76 +217,13 @@ public final class DossierReader {
         return List.copyOf(accounts.values());
     }
 
-    private List<Duty> duties(
-            Person person, List<Assignment> assigned, List<Certification> certifications, @Nullable World world) {
-        Map<UUID, List<DutyChange>> steps = steps(person.id());
-        return assigned.stream()
-                .map(assignment -> {
-                    Requirement requirement = world == null
-                            ? null
-                            : world.policy()
-                                    .requirement(assignment.requirement())
-                                    .map(one -> one.terms(
-                                                    LocalDate.ofInstant(person.now(), assignment.zone()),
-                                                    LocalDate.ofInstant(assignment.assignedAt(), assignment.zone()))
-                                            .orElse(one))
-                                    .orElse(null);
-                    String title = world == null
-                            ? assignment.course()
-                            : world.policy().title(assignment.course()).orElse(assignment.course());
-                    return new Duty(
-                            assignment,
-                            requirement,
-                            title,
-                            requirement == null || world == null
-                                    ? List.of()
-                                    : Explanation.of(
-                                            requirement,
-                                            person.member(),
-                                            world,
-                                            certifications,
-                                            person.now(),
-                                            assignment.progress().isOpen() ? assignment : null),
-                            steps.getOrDefault(assignment.id(), List.of()));
-                })
-                .sorted(ORDER)
-                .toList();
-    }
-
-    private static List<Absence> absences(
-            Person person, List<Assignment> assigned, List<Certification> certifications, @Nullable World world) {
-        if (world == null) {
-            return List.of();
-        }
-        Set<String> known = assigned.stream()
-                .filter(assignment -> assignment.progress() != Progress.WITHDRAWN)
-                .map(Assignment::requirement)
-                .collect(Collectors.toSet());
-        return world.policy().requirements().stream()
-                .filter(requirement -> !known.contains(requirement.key()))
-                .map(requirement -> new Absence(
-                        requirement,
-                        Explanation.of(requirement, person.member(), world, certifications, person.now(), null)))
-                .toList();
-    }
-
-    private Map<UUID, List<DutyChange>> steps(long staff) {
-        Map<UUID, List<DutyChange>> steps = new HashMap<>();
-        jdbc.sql("select * from assignment_change where staff_id = :staff order by assignment_id, ordinal")
-                .param("staff", staff)
-                .query(row -> {
-                    UUID assignment = row.getObject("assignment_id", UUID.class);
-                    steps.computeIfAbsent(assignment, _ -> new ArrayList<>())
-                            .add(new DutyChange(
-                                    assignment,
-                                    DutyChange.Kind.valueOf(row.getString("change")),
-                                    row.getObject("at", OffsetDateTime.class).toInstant(),
-                                    row.getLong("fact"),
-                                    row.getLong("world"),
-                                    row.getString("because"),
-                                    row.getObject("due_on", LocalDate.class)));
-                });
-        return steps;
+    private Duties learned(long staff) {
+        return Duties.learned(
+                completions.load(List.of(staff)).getOrDefault(staff, List.of()),
+                rulings.load(List.of(staff)).getOrDefault(staff, List.of()).stream()
+                        .map(RulingStore.Recorded::ruling)
+                        .toList(),
+                completions.certifications(List.of(staff)).getOrDefault(staff, List.of()));
     }
 
     private Map<Long, Long> sourceFacts(long staff) {

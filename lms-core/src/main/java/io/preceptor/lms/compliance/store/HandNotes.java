@@ -61,6 +61,7 @@ final class HandNotes {
                             case Ruling.AssignedByHand _,
                                     Ruling.OnLeave _,
                                     Ruling.CompletionCorrected _,
+                                    Ruling.Credited _,
                                     Ruling.Ended _ -> false;
                         };
                 if (holds) {

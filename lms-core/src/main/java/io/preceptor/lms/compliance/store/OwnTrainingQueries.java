@@ -1,17 +1,22 @@
 package io.preceptor.lms.compliance.store;
 
 import io.preceptor.lms.assignment.Assignment;
+import io.preceptor.lms.assignment.Duties;
 import io.preceptor.lms.assignment.Explanation;
+import io.preceptor.lms.assignment.Overlap;
 import io.preceptor.lms.assignment.PathProgress;
+import io.preceptor.lms.assignment.Prerequisites;
+import io.preceptor.lms.assignment.Prerequisites.Prior;
 import io.preceptor.lms.assignment.Progress;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.assignment.store.AssignmentStore;
+import io.preceptor.lms.assignment.store.RulingStore;
 import io.preceptor.lms.assignment.store.WorldStore;
+import io.preceptor.lms.compliance.Credit;
 import io.preceptor.lms.compliance.OwnTraining;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.learning.Certification;
-import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.PathStep;
@@ -30,11 +35,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -54,6 +61,7 @@ public final class OwnTrainingQueries implements OwnTraining {
     private final AssignmentStore assignments;
     private final CompletionStore completions;
     private final WorldStore worlds;
+    private final RulingStore rulings;
 
     public OwnTrainingQueries(
             JdbcClient jdbc, AssignmentStore assignments, CompletionStore completions, WorldStore worlds) {
@@ -61,6 +69,7 @@ public final class OwnTrainingQueries implements OwnTraining {
         this.assignments = assignments;
         this.completions = completions;
         this.worlds = worlds;
+        this.rulings = new RulingStore(jdbc);
     }
 
     private record Taken(Result result, long staff, long completion) {}
@@ -71,11 +80,10 @@ public final class OwnTrainingQueries implements OwnTraining {
     public Optional<Overview> overview(UUID person) {
         return find(person).map(found -> {
             World world = world();
-            List<Certification> held = held(found.id());
-            Set<String> completed = completed(found.id());
+            Duties known = known(found.id());
             List<Duty> duties = latest(found.id()).stream()
                     .filter(assignment -> assignment.progress() != Progress.WITHDRAWN)
-                    .map(assignment -> duty(assignment, found, held, completed, world))
+                    .map(assignment -> duty(assignment, found, known, world))
                     .sorted(ORDER)
                     .toList();
             ZoneId zone = duties.isEmpty()
@@ -85,8 +93,29 @@ public final class OwnTrainingQueries implements OwnTraining {
                     LocalDate.ofInstant(found.now(), zone),
                     found.member().text(Attribute.GIVEN_NAME),
                     found.standing(),
-                    duties);
+                    duties,
+                    toDo(
+                            duties,
+                            world == null
+                                    ? Policy.EMPTY
+                                    : world.seenBy(found.member()).policy()));
         });
+    }
+
+    private static List<ToDo> toDo(List<Duty> duties, Policy policy) {
+        Map<UUID, Duty> byId =
+                duties.stream().collect(Collectors.toMap(one -> one.assignment().id(), one -> one));
+        return Overlap.of(duties.stream().map(Duty::assignment).toList(), policy).stream()
+                .map(overlap -> new ToDo(
+                        of(byId, overlap.governing()),
+                        overlap.others().stream()
+                                .map(one -> new Also(of(byId, one).reason(), overlap.because(one, policy)))
+                                .toList()))
+                .toList();
+    }
+
+    private static Duty of(Map<UUID, Duty> byId, Assignment one) {
+        return Objects.requireNonNull(byId.get(one.id()));
     }
 
     @Override
@@ -95,19 +124,20 @@ public final class OwnTrainingQueries implements OwnTraining {
                 .flatMap(found -> assignments.load(List.of(found.id())).getOrDefault(found.id(), List.of()).stream()
                         .filter(one -> one.id().equals(assignment))
                         .findFirst()
-                        .map(one -> duty(one, found, held(found.id()), completed(found.id()), world())));
+                        .map(one -> duty(one, found, known(found.id()), world())));
     }
 
-    private List<Certification> held(long staff) {
-        return completions.certifications(List.of(staff)).getOrDefault(staff, List.of());
+    /// What somebody has learned and what was decided by hand about it.
+    private Duties known(long staff) {
+        return Duties.learned(
+                completions.load(List.of(staff)).getOrDefault(staff, List.of()),
+                rulings.load(List.of(staff)).getOrDefault(staff, List.of()).stream()
+                        .map(RulingStore.Recorded::ruling)
+                        .toList(),
+                completions.certifications(List.of(staff)).getOrDefault(staff, List.of()));
     }
 
-    private static Duty duty(
-            Assignment assignment,
-            Person person,
-            List<Certification> certifications,
-            Set<String> completed,
-            @Nullable World published) {
+    private static Duty duty(Assignment assignment, Person person, Duties known, @Nullable World published) {
         if (published == null) {
             return new Duty(assignment, null, null, null, assignment.course(), List.of(), List.of());
         }
@@ -120,7 +150,7 @@ public final class OwnTrainingQueries implements OwnTraining {
                                 requirement,
                                 person.member(),
                                 world,
-                                certifications,
+                                known.certifications(),
                                 person.now(),
                                 assignment.progress().isOpen() ? assignment : null)
                         .stream()
@@ -136,7 +166,7 @@ public final class OwnTrainingQueries implements OwnTraining {
                 because,
                 world.policy().title(assignment.course()).orElse(assignment.course()),
                 steps(assignment, world.policy()),
-                first(assignment, world.policy(), completed));
+                before(assignment, Prerequisites.of(known, person.member(), world, person.now())));
     }
 
     private static List<Step> steps(Assignment assignment, Policy policy) {
@@ -161,18 +191,14 @@ public final class OwnTrainingQueries implements OwnTraining {
         return steps;
     }
 
-    private static List<Course> first(Assignment assignment, Policy policy, Set<String> completed) {
-        return policy.course(assignment.course()).map(course -> course.terms().after()).orElse(List.of()).stream()
-                .filter(key -> !completed.contains(key))
-                .map(policy::course)
-                .flatMap(Optional::stream)
+    private static List<Prior> before(Assignment assignment, Prerequisites prerequisites) {
+        PathProgress path = assignment.path();
+        Stream<String> asked = path == null
+                ? Stream.of(assignment.course())
+                : path.steps().stream().flatMap(step -> step.courses().stream());
+        return asked.flatMap(course -> prerequisites.all(course).stream())
+                .distinct()
                 .toList();
-    }
-
-    private Set<String> completed(long staff) {
-        return completions.load(List.of(staff)).getOrDefault(staff, List.of()).stream()
-                .map(Completion::course)
-                .collect(Collectors.toSet());
     }
 
     @Override
@@ -239,6 +265,15 @@ public final class OwnTrainingQueries implements OwnTraining {
                             .toList();
                 })
                 .orElse(List.of());
+    }
+
+    @Override
+    public Credit credit(UUID person) {
+        List<World> published = worlds.all();
+        return find(person)
+                .filter(_ -> !published.isEmpty())
+                .map(found -> Credit.of(known(found.id()), found.member(), published, found.now()))
+                .orElse(Credit.NONE);
     }
 
     private Map<Long, Certification> certifications(long staff) {

@@ -12,6 +12,7 @@ import io.preceptor.lms.evidence.PersonEvidence.Proof;
 import io.preceptor.lms.evidence.PersonEvidence.Required;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.returns.DeliveryList;
+import io.preceptor.lms.training.CreditHours;
 import io.preceptor.lms.training.Regulation;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Position;
@@ -65,6 +66,8 @@ public final class EvidenceFormat {
         person.duties().forEach(duty -> required(json.withArray("assignments").addObject(), duty));
         ArrayNode proofs = json.withArray("completions");
         person.proofs().forEach(proof -> proof(proofs.addObject(), proof));
+        ArrayNode years = json.putArray("creditHoursByYear");
+        person.credit().forEach(one -> hours(years.addObject().put("year", one.year()), one.hours()));
         ArrayNode exemptions = json.putArray("exemptions");
         ArrayNode others = json.putArray("decidedByHand");
         person.decided()
@@ -123,6 +126,18 @@ public final class EvidenceFormat {
                 json.put("kind", "COMPLETION_CORRECTED")
                         .put("completion", corrected.completion())
                         .put("completedAt", text(corrected.completedAt()));
+            case Ruling.Credited credited -> {
+                json.put("kind", "CREDITED")
+                        .put("credit", credited.kind().name())
+                        .put("course", credited.course())
+                        .put("completedOn", text(credited.completedOn()))
+                        .put("validTo", text(credited.validTo()))
+                        .put("evidence", credited.evidence().words())
+                        .put("evidenceLink", text(credited.evidence().link()))
+                        .put("evidenceSha256", credited.evidence().sha256())
+                        .put("askedBy", credited.askedBy());
+                hours(json, credited.hours());
+            }
             case Ruling.Ended ended ->
                 json.put("kind", "ENDED").put("ends", ended.ends().toString());
         }
@@ -133,6 +148,11 @@ public final class EvidenceFormat {
                     .put("at", end.at().toString())
                     .put("reason", end.ruling().reason());
         }
+    }
+
+    private static void hours(ObjectNode json, CreditHours hours) {
+        ObjectNode byType = json.putObject("creditHours");
+        hours.byType().forEach((type, value) -> byType.put(type.name(), value));
     }
 
     private static void past(ObjectNode json, @Nullable Known known, List<Position> held) {
@@ -226,7 +246,9 @@ public final class EvidenceFormat {
                 .put("recordedAt", proof.completion().recordedAt().toString())
                 .put("scorePercent", proof.completion().scorePercent())
                 .put("evidence", proof.completion().evidence())
-                .put("attempt", text(proof.attempt()));
+                .put("attempt", text(proof.attempt()))
+                .put("credit", text(proof.completion().credit()));
+        hours(json, proof.hours());
         Certification awarded = proof.certification();
         if (awarded != null) {
             certification(json.putObject("certification"), awarded);

@@ -36,8 +36,8 @@ public final class CertificateStore implements CertificateClaims {
     public boolean insert(CertificateClaim claim) {
         return jdbc.sql("""
                         insert into certificate_claim (id, staff_uuid, course, issuer, reference, completed_on, valid_until,
-                            link, sha256, handed_in_by)
-                        values (:id, :staff, :course, :issuer, :reference, :completed, :valid::date, :link, :sha256, :by)
+                            hours, link, sha256, handed_in_by)
+                        values (:id, :staff, :course, :issuer, :reference, :completed, :valid::date, :hours::jsonb, :link, :sha256, :by)
                         on conflict (id) do nothing
                         """)
                         .param("id", claim.id())
@@ -47,6 +47,7 @@ public final class CertificateStore implements CertificateClaims {
                         .param("reference", claim.reference())
                         .param("completed", claim.completedOn())
                         .param("valid", claim.validUntil())
+                        .param("hours", HoursJson.write(claim.hours()))
                         .param(
                                 "link",
                                 claim.link() == null ? null : claim.link().toString())
@@ -128,6 +129,7 @@ public final class CertificateStore implements CertificateClaims {
                         row.getString("reference"),
                         row.getObject("completed_on", LocalDate.class),
                         row.getObject("valid_until", LocalDate.class),
+                        HoursJson.read(row.getString("hours")),
                         link == null ? null : URI.create(link),
                         row.getString("sha256"),
                         row.getString("handed_in_by")),

@@ -3,6 +3,7 @@ package io.preceptor.lms.learning.store;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.Completion;
+import io.preceptor.lms.learning.CreditKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -78,16 +79,23 @@ public final class CompletionStore {
                             completion.validTo() == null
                                     ? null
                                     : completion.validTo().toString())
-                    .put("certificate", completion.certificate());
+                    .put("certificate", completion.certificate())
+                    .put(
+                            "credit",
+                            completion.credit() == null
+                                    ? null
+                                    : completion.credit().name())
+                    .put("hours", HoursJson.write(completion.hours()));
         }
         jdbc.sql("""
                         insert into completion (number, id, staff_id, course, content_hash, completed_at, score_percent,
-                            evidence, recorded_at, valid_to, certificate)
+                            evidence, recorded_at, valid_to, certificate, credit, hours)
                         select number, id, staff_id, course, content_hash, completed_at, score_percent, evidence,
-                            recorded_at, valid_to, certificate
+                            recorded_at, valid_to, certificate, credit, hours::jsonb
                         from jsonb_to_recordset(:rows::jsonb) as r(number bigint, id uuid, staff_id bigint, course text,
                             content_hash text, completed_at timestamptz, score_percent int, evidence text,
-                            recorded_at timestamptz, valid_to date, certificate text)
+                            recorded_at timestamptz, valid_to date, certificate text,
+                            credit text, hours text)
                         """).param("rows", Json.write(rows)).update();
     }
 
@@ -146,6 +154,7 @@ public final class CompletionStore {
     }
 
     static Completion read(ResultSet row) throws SQLException {
+        String credit = row.getString("credit");
         return new Completion(
                 row.getLong("number"),
                 row.getObject("id", UUID.class),
@@ -156,6 +165,8 @@ public final class CompletionStore {
                 row.getString("evidence"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 row.getObject("valid_to", LocalDate.class),
-                row.getString("certificate"));
+                row.getString("certificate"),
+                credit == null ? null : CreditKind.valueOf(credit),
+                HoursJson.read(row.getString("hours")));
     }
 }

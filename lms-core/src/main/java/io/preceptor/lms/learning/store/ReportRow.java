@@ -42,6 +42,7 @@ final class ReportRow {
                         row.getString("evidence_issuer"),
                         link == null ? null : URI.create(link),
                         row.getString("evidence_sha256")),
-                row.getObject("valid_until", LocalDate.class));
+                row.getObject("valid_until", LocalDate.class),
+                HoursJson.read(row.getString("hours")));
     }
 }

@@ -53,15 +53,16 @@ public final class ReportStore {
         jdbc.sql("""
                         insert into completion_report (entry_id, ordinal, source, id, key, staff_uuid, identifier_system,
                             identifier_value, course, completed_on, completed_at, score_percent, source_system, evidence_kind,
-                            evidence_reference, evidence_issuer, evidence_link, evidence_sha256, valid_until)
+                            evidence_reference, evidence_issuer, evidence_link, evidence_sha256, valid_until, hours)
                         select :entry, ordinal, :source, id, key, staff_uuid, identifier_system,
                             identifier_value, course, completed_on, completed_at, score_percent, source_system, evidence_kind,
-                            evidence_reference, evidence_issuer, evidence_link, evidence_sha256, valid_until
+                            evidence_reference, evidence_issuer, evidence_link, evidence_sha256, valid_until,
+                            hours::jsonb
                         from jsonb_to_recordset(:rows::jsonb) as r(ordinal int, id uuid, key text, staff_uuid uuid,
                             identifier_system text, identifier_value text, course text, completed_on date,
                             completed_at timestamptz, score_percent int, source_system text, evidence_kind text,
                             evidence_reference text, evidence_issuer text, evidence_link text, evidence_sha256 text,
-                            valid_until date)
+                            valid_until date, hours text)
                         order by key collate "C"
                         on conflict (source, key) do nothing
                         returning id, number
@@ -92,7 +93,8 @@ public final class ReportStore {
                 .put("evidence_sha256", report.evidence().sha256())
                 .put(
                         "valid_until",
-                        report.validUntil() == null ? null : report.validUntil().toString());
+                        report.validUntil() == null ? null : report.validUntil().toString())
+                .put("hours", HoursJson.write(report.hours()));
         switch (report.person()) {
             case CompletedBy.StaffMember(UUID id) -> row.put("staff_uuid", id.toString());
             case CompletedBy.Identifier(var identifier) ->

@@ -94,10 +94,34 @@ public final class DraftStore {
                 .param("state", next.name())
                 .param("note", note)
                 .update();
-        jdbc.sql("update draft set state = :state where number = :number")
+        jdbc.sql("""
+                        update draft set state = :state,
+                            takes_force_at = case when :state in ('SCHEDULED', 'PUBLISHED') then takes_force_at end
+                        where number = :number
+                        """).param("number", number).param("state", next.name()).update();
+    }
+
+    /// Sets when it takes force by itself; the caller has locked it.
+    public void takesForceAt(long number, Instant at) {
+        jdbc.sql("update draft set takes_force_at = :at::timestamptz where number = :number")
+                .param("at", at.toString())
                 .param("number", number)
-                .param("state", next.name())
                 .update();
+    }
+
+    /// Those that wait for their day, the next first; without files and steps.
+    public List<Draft> scheduled() {
+        return jdbc.sql("select * from draft where state = 'SCHEDULED' order by takes_force_at, number")
+                .query((row, _) -> draft(row, List.of(), List.of()))
+                .list();
+    }
+
+    /// The numbers of those whose instant has come, the earliest first.
+    public List<Long> due() {
+        return jdbc.sql("""
+                        select number from draft where state = 'SCHEDULED' and takes_force_at <= clock_timestamp()
+                        order by takes_force_at, number
+                        """).query((row, _) -> row.getLong("number")).list();
     }
 
     private List<Step> steps(long number) {
@@ -112,6 +136,7 @@ public final class DraftStore {
     }
 
     private static Draft draft(ResultSet row, List<DraftFile> files, List<Step> steps) throws SQLException {
+        OffsetDateTime takesForce = row.getObject("takes_force_at", OffsetDateTime.class);
         return new Draft(
                 row.getLong("number"),
                 row.getObject("made_at", OffsetDateTime.class).toInstant(),
@@ -121,6 +146,7 @@ public final class DraftStore {
                 files,
                 row.getInt("based_on"),
                 State.valueOf(row.getString("state")),
+                takesForce == null ? null : takesForce.toInstant(),
                 steps);
     }
 

@@ -28,10 +28,10 @@ public final class RunStore {
     }
 
     /// @return its number
-    public long insert(Kind kind, long draft, Asked asked, String by, long total) {
+    public long insert(Kind kind, @Nullable Long draft, Asked asked, String by, long total) {
         return jdbc.sql("""
                         insert into policy_run (kind, draft, asked_by, asked, total)
-                        values (:kind, :draft, :by, :asked::jsonb, :total)
+                        values (:kind, :draft::bigint, :by, :asked::jsonb, :total)
                         returning number
                         """)
                 .param("kind", kind.name())
@@ -99,7 +99,7 @@ public final class RunStore {
         return new Run(
                 row.getLong("number"),
                 Kind.valueOf(row.getString("kind")),
-                row.getLong("draft"),
+                row.getObject("draft", Long.class),
                 row.getString("asked_by"),
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(),
                 Json.read(row.getString("asked"), Asked.class),

@@ -42,6 +42,7 @@ final class CurriculumCheck {
     void check() {
         checkKeys();
         checkOrder();
+        checkPrior();
         checkEquivalencies();
         for (PathFormat.Placed path : paths) {
             for (PathStep step : path.path().steps()) {
@@ -64,6 +65,21 @@ final class CurriculumCheck {
                     ProblemCode.CONTRADICTORY,
                     "a course that is still given",
                     "name the course that takes its place, or remove `retiredOn` from the course");
+        }
+    }
+
+    /// What comes before a course that is given must be given too: else nobody could begin it.
+    private void checkPrior() {
+        for (Placed one : courses) {
+            if (!retired.contains(one.course().key())
+                    && one.course().terms().after().stream().anyMatch(retired::contains)) {
+                one.problems()
+                        .at(
+                                one.node(),
+                                ProblemCode.CONTRADICTORY,
+                                "courses before it that are still given",
+                                "leave out of `after` what is given no more");
+            }
         }
     }
 

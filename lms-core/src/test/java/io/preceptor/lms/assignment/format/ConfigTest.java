@@ -11,7 +11,10 @@ import io.preceptor.lms.journal.FileProblem;
 import io.preceptor.lms.journal.FileRead;
 import io.preceptor.lms.journal.FileText;
 import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.CreditType;
 import io.preceptor.lms.training.Criterion;
+import io.preceptor.lms.training.LearningPath;
+import io.preceptor.lms.training.PathStep;
 import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Requirement;
@@ -54,7 +57,7 @@ class ConfigTest {
     void takesTheSampleHospital() {
         PublishedContent content = content();
         assertThat(content.policy().courses()).hasSize(12);
-        assertThat(content.policy().requirements()).hasSize(20).allSatisfy(requirement -> {
+        assertThat(content.policy().requirements()).hasSize(21).allSatisfy(requirement -> {
             assertThat(requirement.regulation()).as(requirement.key()).isNotNull();
         });
         assertThat(content.units().zone("WESTURG", ZoneId.of("UTC"))).isEqualTo(ZoneId.of("America/Denver"));
@@ -83,9 +86,24 @@ class ConfigTest {
     }
 
     @Test
+    void asksALearningPathWithACourseAndTwoOfThree() {
+        Policy policy = content().policy();
+        LearningPath path = policy.path("ready-for-paediatrics").orElseThrow();
+        assertThat(path.steps()).extracting(PathStep::asks).containsExactly("", "2 of these");
+        assertThat(policy.requirements())
+                .filteredOn(one -> one.course().equals(path.key()))
+                .hasSize(1);
+        assertThat(policy.course("pals").orElseThrow().terms().credit()).containsKey(CreditType.CE);
+    }
+
+    @Test
     void requiresEveryCourseOfSomebodyForAReasonThatCanBeLookedUp() {
         Policy policy = content().policy();
-        assertThat(policy.requirements().stream().map(Requirement::course).collect(Collectors.toSet()))
+        var paths = policy.curriculum().paths().stream().collect(Collectors.toMap(LearningPath::key, one -> one));
+        assertThat(policy.requirements().stream()
+                        .map(Requirement::course)
+                        .filter(course -> !paths.containsKey(course))
+                        .collect(Collectors.toSet()))
                 .isEqualTo(policy.courses().stream().map(Course::key).collect(Collectors.toSet()));
         assertThat(policy.requirements()).allSatisfy(requirement -> {
             var regulation = Objects.requireNonNull(requirement.regulation());

@@ -151,6 +151,16 @@ class CurriculumFormatTest {
     }
 
     @Test
+    void refusesACourseBeforeWhichOneComesThatIsGivenNoMore() {
+        String text = SOUND.replace("after: [basics]", "after: [old-pumps]")
+                .replace("title: Old pumps,", "title: Old pumps, retiredOn: 2026-12-31,");
+        assertThat(problems(text)).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(3);
+            assertThat(problem.expected()).isEqualTo("courses before it that are still given");
+        });
+    }
+
+    @Test
     void refusesARecurringRequirementForAPathThatCertifiesNothing() {
         String text = SOUND.replaceAll("(?s)    certification:.*?equivalencies:", "equivalencies:");
         assertThat(problems(text))
