@@ -1,17 +1,18 @@
 package io.preceptor.lms.converge;
 
 import io.preceptor.lms.assignment.Ruling;
-import io.preceptor.lms.converge.store.CredentialStore;
 import io.preceptor.lms.converge.store.CredentialStore.Told;
+import io.preceptor.lms.converge.store.CredentialStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.CompletedBy;
 import io.preceptor.lms.learning.CompletedWhen;
 import io.preceptor.lms.learning.CompletionReport;
 import io.preceptor.lms.learning.Evidence;
 import io.preceptor.lms.learning.EvidenceKind;
-import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.learning.store.ReportStore.Incoming;
 import io.preceptor.lms.learning.store.ReportStore.Settled;
+import io.preceptor.lms.learning.store.ReportStore;
+import io.preceptor.lms.training.CreditHours;
 import io.preceptor.lms.workforce.HeldCredential;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
@@ -172,7 +173,8 @@ public final class SourceCertificates {
                 null,
                 issuer,
                 new Evidence(EvidenceKind.CERTIFICATE, cut(held.number()), issuer, null, null),
-                held.expiresOn());
+                held.expiresOn(),
+                CreditHours.NONE);
         long entry = credentials.entry(held.saidIn());
         Map<UUID, Long> written =
                 reports.insert(entry, object.source(), List.of(new Incoming(credentials.reportsOf(entry), report)));
