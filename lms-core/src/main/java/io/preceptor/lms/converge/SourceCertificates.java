@@ -1,17 +1,17 @@
 package io.preceptor.lms.converge;
 
 import io.preceptor.lms.assignment.Ruling;
-import io.preceptor.lms.converge.store.CredentialStore.Told;
 import io.preceptor.lms.converge.store.CredentialStore;
+import io.preceptor.lms.converge.store.CredentialStore.Told;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.CompletedBy;
 import io.preceptor.lms.learning.CompletedWhen;
 import io.preceptor.lms.learning.CompletionReport;
 import io.preceptor.lms.learning.Evidence;
 import io.preceptor.lms.learning.EvidenceKind;
+import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.learning.store.ReportStore.Incoming;
 import io.preceptor.lms.learning.store.ReportStore.Settled;
-import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.training.CreditHours;
 import io.preceptor.lms.workforce.HeldCredential;
 import io.preceptor.lms.workforce.SourceObject;
