@@ -125,7 +125,10 @@ final class DossierDuties {
     }
 
     static List<Absence> absences(
-            DossierReader.Person person, List<Assignment> assigned, List<Certification> certifications, @Nullable World world) {
+            DossierReader.Person person,
+            List<Assignment> assigned,
+            List<Certification> certifications,
+            @Nullable World world) {
         if (world == null) {
             return List.of();
         }
