@@ -33,6 +33,7 @@ final class CoreRules {
             Map.entry("compliance", with(TO_ASSIGNMENT, "assignment", "returns")),
             Map.entry("converge", with(TO_ASSIGNMENT, "assignment", "returns", "feed", "compliance")),
             Map.entry("publish", with(TO_ASSIGNMENT, "assignment", "converge")),
+            Map.entry("reconciliation", Set.of("audit", "journal", "workforce", "feed", "returns")),
             Map.entry("facade", with(TO_ASSIGNMENT, "assignment")),
             Map.entry("evidence", with(TO_ASSIGNMENT, "assignment", "returns", "feed", "compliance", "converge"))));
 

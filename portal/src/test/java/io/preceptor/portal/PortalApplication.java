@@ -72,6 +72,14 @@ import io.preceptor.lms.publish.store.CaseStore;
 import io.preceptor.lms.publish.store.DraftStore;
 import io.preceptor.lms.publish.store.RunStore;
 import io.preceptor.lms.publish.store.StandStore;
+import io.preceptor.lms.reconciliation.Reconciling;
+import io.preceptor.lms.reconciliation.Repairs;
+import io.preceptor.lms.reconciliation.Side;
+import io.preceptor.lms.reconciliation.Sides;
+import io.preceptor.lms.reconciliation.store.DifferenceStore;
+import io.preceptor.lms.reconciliation.store.PersonPages;
+import io.preceptor.lms.reconciliation.store.ReconciliationQueries;
+import io.preceptor.lms.reconciliation.store.RepairStore;
 import io.preceptor.lms.returns.DeliveryList;
 import io.preceptor.lms.returns.TargetCapability;
 import io.preceptor.lms.returns.TargetWatch;
@@ -81,6 +89,7 @@ import io.preceptor.lms.returns.store.DeliveryQueries;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.returns.store.ResendStore;
 import io.preceptor.lms.returns.store.TargetHoldStore;
+import io.preceptor.lms.returns.store.ToldStore;
 import io.preceptor.lms.workforce.HeldReports;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.Proposals;
@@ -371,6 +380,65 @@ public class PortalApplication {
         return () -> List.of(
                 new Watched("crm", TargetCapability.NEITHER, true, null, null, 2, 5, true),
                 new Watched("directory", TargetCapability.READ_BACK, false, null, null, 4, 20, false));
+    }
+
+    @Bean
+    io.preceptor.lms.reconciliation.store.RunStore reconciliationRuns(JdbcClient jdbc, Transactions transactions) {
+        return new io.preceptor.lms.reconciliation.store.RunStore(jdbc, transactions);
+    }
+
+    @Bean
+    ReconciliationQueries reconciliations(JdbcClient jdbc, io.preceptor.lms.reconciliation.store.RunStore runs) {
+        return new ReconciliationQueries(jdbc, runs);
+    }
+
+    /// The directory shows nothing of what it was told; the CRM cannot be read.
+    @Bean
+    Sides reconciliationSides(JdbcClient jdbc, Feeds feeds, TargetWatch targets, TargetHoldStore holds) {
+        return Sides.of(
+                feeds,
+                List.of(new EmptyDirectory()),
+                targets,
+                holds,
+                new Sides.Stores(
+                        new SourceRecordStore(jdbc), new ReportWork(jdbc), new PersonPages(jdbc), new ToldStore(jdbc)),
+                Set.of("hr"));
+    }
+
+    @Bean
+    Reconciling reconciling(
+            JdbcClient jdbc,
+            Transactions transactions,
+            io.preceptor.lms.reconciliation.store.RunStore runs,
+            Sides sides) {
+        return new Reconciling(
+                List.of(Side.PEOPLE, Side.target("directory"), Side.target("crm")),
+                sides,
+                runs,
+                new DifferenceStore(jdbc),
+                transactions,
+                Duration.ofMinutes(1));
+    }
+
+    @Bean
+    Repairs repairs(
+            JdbcClient jdbc,
+            Transactions transactions,
+            ReconciliationQueries reconciliations,
+            io.preceptor.lms.reconciliation.store.RunStore runs,
+            Sides sides,
+            ResendStore resend,
+            Feeds feeds,
+            AuditLog audit) {
+        return new Repairs(
+                transactions,
+                reconciliations,
+                new RepairStore(jdbc),
+                new DifferenceStore(jdbc),
+                runs,
+                sides,
+                new Repairs.Paths(resend, feeds, new ProposalStore(jdbc), new ReportWork(jdbc), () -> {}),
+                audit);
     }
 
     @Bean

@@ -1,5 +1,11 @@
 package io.preceptor.bench.system;
 
+import io.preceptor.lms.access.ApiTokens;
+import io.preceptor.lms.access.ApiTokens.Making;
+import io.preceptor.lms.access.Scope;
+import io.preceptor.lms.access.store.ApiTokenStore;
+import io.preceptor.lms.audit.AuditLog;
+import io.preceptor.lms.audit.store.AuditStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,9 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,12 +27,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
-/// Measures the FHIR facade of a running product: reads of one practitioner by id, searches by identifier, and
-/// pages of fifty, each with 1, 8 and 32 clients. Adds a section to `docs/benchmarks.md`.
+/// Measures the FHIR facade: reads of one practitioner by id, searches by identifier, and pages of fifty, each with 1,
+/// 8 and 32 clients. Adds a section to `docs/benchmarks.md`.
 ///
-/// The product must allow as many requests (`preceptor.fhir-facade.requests-a-minute`), and have people in it.
+/// Starts the packaged product with people who came by messages, and a token of its own. With `--url` and `--token` it
+/// asks a product that runs already, which must allow as many requests (`preceptor.fhir-facade.requests-a-minute`).
 public final class FacadeBench {
+
+    /// More than this machine can ask.
+    private static final int UNLIMITED = 100_000_000;
 
     private static final List<Integer> CLIENTS = List.of(1, 8, 32);
     private static final Pattern ID = Pattern.compile("\"resourceType\":\"Practitioner\",\"id\":\"([0-9a-f-]{36})\"");
@@ -43,16 +58,43 @@ public final class FacadeBench {
 
     private record Cell(double perSecond, long p50Micros, long p99Micros) {}
 
-    /// Arguments: `--url` of the product, `--token` of the page API tokens, `--seconds`, `--output`.
+    /// Arguments: `--people`, `--seconds`, `--output`; of a product that runs already `--url`, and `--token` of the
+    /// page API tokens.
     public static void main(String[] args) throws Exception {
-        var arguments = Arguments.parse(List.of(args), Set.of("url", "token", "seconds", "output"));
+        var arguments = Arguments.parse(List.of(args), Set.of("people", "url", "token", "seconds", "output"));
         int seconds = arguments.number("seconds", 10);
-        var bench =
-                new FacadeBench(arguments.text("url", "http://localhost:8080") + "/fhir", arguments.text("token", ""));
+        String url = arguments.text("url", "");
         Machine machine = Machine.here();
-        String section = bench.run(machine, seconds);
+        String section = url.isEmpty()
+                ? started(machine, arguments.number("people", 2_000), seconds)
+                : new FacadeBench(url + "/fhir", arguments.text("token", "")).run(machine, seconds);
         System.out.println(section);
         Journal.add(Path.of(arguments.text("output", "docs/benchmarks.md")), section);
+    }
+
+    private static String started(Machine machine, int people, int seconds) throws Exception {
+        Programs.requireBuilt();
+        try (Product product = Product.start(List.of("--preceptor.fhir-facade.requests-a-minute=" + UNLIMITED))) {
+            DataSource database = product.database().dataSource();
+            try (var progress = new Progress(database.getConnection())) {
+                new Visibility(product.mllpPort(), progress, Clock.systemUTC(), 0).run(people);
+                progress.awaitDrained();
+            }
+            return new FacadeBench(product.pages() + "/fhir", token(database)).run(machine, seconds);
+        }
+    }
+
+    /// As the page API tokens makes one.
+    private static String token(DataSource database) {
+        var jdbc = JdbcClient.create(database);
+        var manager = new DataSourceTransactionManager(database);
+        var tokens =
+                new ApiTokens(new ApiTokenStore(jdbc, manager), new AuditLog(new AuditStore(jdbc, manager)), Set.of());
+        Set<Scope> scopes = EnumSet.of(Scope.FHIR_PRACTITIONER, Scope.FHIR_PRACTITIONER_ROLE);
+        return switch (tokens.make("bench", scopes, Duration.ofDays(1), "bench")) {
+            case Making.Made(var _, String secret) -> secret;
+            case Making.Refused(String because) -> throw new IllegalStateException(because);
+        };
     }
 
     private String run(Machine machine, int seconds) throws Exception {

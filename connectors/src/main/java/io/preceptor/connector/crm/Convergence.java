@@ -7,6 +7,7 @@ import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.SeenOnReadBack;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.returns.ReadBack.Seen;
 import java.io.IOException;
 
 /// One push to a system that can be read again: read, compare, write what differs, and read again until nothing does.
@@ -88,6 +89,18 @@ public final class Convergence {
             }
         } catch (EndedException ended) {
             return ended.outcome();
+        }
+    }
+
+    /// Compares once, and writes nothing.
+    public Seen look() throws IOException, InterruptedException {
+        try {
+            boolean isTakenAway = push.items().stream().allMatch(item -> item.content() == null);
+            String person = isTakenAway ? "" : crm.person();
+            return new Seen.Shown(
+                    isTakenAway ? "" : crm.place(person), crm.difference(person).gaps());
+        } catch (EndedException ended) {
+            return ended.seen();
         }
     }
 

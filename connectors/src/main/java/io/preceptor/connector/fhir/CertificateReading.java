@@ -3,10 +3,12 @@ package io.preceptor.connector.fhir;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.preceptor.connector.http.Talk;
+import io.preceptor.lms.returns.ArtefactKind;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.mapping.fhir.CertificateResources;
+import io.preceptor.mapping.fhir.TaskResources;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,7 +40,10 @@ final class CertificateReading {
 
     /// @param documents     ours, by the certificate's number
     /// @param verifications ours, by the certificate's number
-    record State(Map<String, ObjectNode> documents, Map<String, ObjectNode> verifications) implements Answer {}
+    /// @param tasks         ours, by the assignment's id
+    record State(
+            Map<String, ObjectNode> documents, Map<String, ObjectNode> verifications, Map<String, ObjectNode> tasks)
+            implements Answer {}
 
     record Ended(DeliveryOutcome outcome) implements Answer {}
 
@@ -46,15 +51,25 @@ final class CertificateReading {
     Answer read(Push push, List<String> places, Set<Shows> shows, Talk talk) throws IOException, InterruptedException {
         var documents = new TreeMap<String, ObjectNode>();
         var verifications = new TreeMap<String, ObjectNode>();
+        var tasks = new TreeMap<String, ObjectNode>();
+        if (shows.contains(Shows.TASK)) {
+            for (Push.Item item : of(push, ArtefactKind.TASK)) {
+                Ended ended = task(item.key(), tasks, talk);
+                if (ended != null) {
+                    return ended;
+                }
+            }
+        }
         if (shows.contains(Shows.DOCUMENT)) {
-            for (Push.Item item : push.items()) {
+            for (Push.Item item : of(push, ArtefactKind.CERTIFICATION)) {
                 Ended ended = document(item.key(), documents, talk);
                 if (ended != null) {
                     return ended;
                 }
             }
         }
-        if (shows.contains(Shows.VERIFICATION)) {
+        if (shows.contains(Shows.VERIFICATION)
+                && !of(push, ArtefactKind.CERTIFICATION).isEmpty()) {
             for (String place : places) {
                 Ended ended = verifications(push, place, verifications, talk);
                 if (ended != null) {
@@ -62,7 +77,32 @@ final class CertificateReading {
                 }
             }
         }
-        return new State(documents, verifications);
+        return new State(documents, verifications, tasks);
+    }
+
+    private static List<Push.Item> of(Push push, ArtefactKind kind) {
+        return push.items().stream().filter(item -> item.kind() == kind).toList();
+    }
+
+    private @Nullable Ended task(String id, Map<String, ObjectNode> into, Talk talk)
+            throws IOException, InterruptedException {
+        var found = new ArrayList<ObjectNode>();
+        Ended ended = search(
+                "Task?_count=10&identifier=" + URLEncoder.encode(TaskResources.SYSTEM + "|" + id, UTF_8),
+                "Task?identifier=" + id,
+                found,
+                talk);
+        if (ended != null) {
+            return ended;
+        }
+        found.removeIf(one -> !TaskResources.isOf(one, id));
+        if (found.size() > 1) {
+            return new Ended(new Parked(
+                    "Several tasks there bear the id of one assignment: have all but one deleted, then send again",
+                    talk.toString()));
+        }
+        found.forEach(one -> into.put(id, one));
+        return null;
     }
 
     private @Nullable Ended document(String number, Map<String, ObjectNode> into, Talk talk)

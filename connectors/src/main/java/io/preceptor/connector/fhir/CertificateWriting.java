@@ -1,8 +1,12 @@
 package io.preceptor.connector.fhir;
 
+import io.preceptor.lms.returns.Artefact;
+import io.preceptor.lms.returns.ArtefactKind;
+import io.preceptor.lms.returns.AssignmentArtefact;
 import io.preceptor.lms.returns.CertificationArtefact;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.mapping.fhir.CertificateResources;
+import io.preceptor.mapping.fhir.TaskResources;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -49,6 +53,10 @@ final class CertificateWriting {
             Push push, @Nullable String practitioner, @Nullable String name, CertificateReading.State state) {
         var entries = new ArrayList<Entry>();
         for (Push.Item item : push.items()) {
+            if (item.kind() == ArtefactKind.TASK) {
+                task(item, practitioner, state.tasks().get(item.key()), entries);
+                continue;
+            }
             CertificationArtefact content = item.content();
             ObjectNode document = state.documents().get(item.key());
             ObjectNode verification = state.verifications().get(item.key());
@@ -75,6 +83,24 @@ final class CertificateWriting {
             }
         }
         return entries;
+    }
+
+    private static void task(
+            Push.Item item, @Nullable String practitioner, @Nullable ObjectNode found, List<Entry> entries) {
+        AssignmentArtefact task = item.task();
+        if (task == null) {
+            if (found != null && !TaskResources.isWithdrawn(found)) {
+                entries.add(change(found, TaskResources.withdrawn(found)));
+            }
+            return;
+        }
+        ObjectNode wanted = TaskResources.task(
+                task, Objects.requireNonNull(practitioner, "whoever is shown something stands somewhere"));
+        if (found == null) {
+            entries.add(new Entry(wanted, null, null, "identifier=" + TaskResources.SYSTEM + "|" + item.key()));
+        } else if (!TaskResources.shows(found, wanted)) {
+            entries.add(change(found, TaskResources.replaced(found, wanted)));
+        }
     }
 
     private void document(
@@ -138,11 +164,18 @@ final class CertificateWriting {
 
     private static String issuer(Push push) {
         return push.items().stream()
-                .map(Push.Item::content)
+                .map(Push.Item::artefact)
                 .filter(Objects::nonNull)
-                .map(CertificationArtefact::issuer)
+                .map(CertificateWriting::issuer)
                 .findFirst()
                 .orElse("Preceptor");
+    }
+
+    private static String issuer(Artefact artefact) {
+        return switch (artefact) {
+            case CertificationArtefact certification -> certification.issuer();
+            case AssignmentArtefact task -> task.requester();
+        };
     }
 
     private static Entry change(ObjectNode found, ObjectNode wanted) {

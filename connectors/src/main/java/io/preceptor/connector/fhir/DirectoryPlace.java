@@ -69,6 +69,13 @@ record DirectoryPlace(
         return new DirectoryPlace(null, 0, null, null, marks, Map.of(), moment, null);
     }
 
+    /// As if everything was read to its end long ago and nothing changed since: all of it is due.
+    static DirectoryPlace whole(Instant now) {
+        var marks = new HashMap<String, Instant>();
+        FhirProfile.TYPES.forEach(type -> marks.put(type, now));
+        return new DirectoryPlace(null, 0, null, null, marks, Map.of(), Instant.EPOCH, null);
+    }
+
     DirectoryPlace begin(Task begun, Map<String, ChangesBy> known, Instant now) {
         return new DirectoryPlace(begun, 0, null, null, marks, known, wholeAt, now);
     }

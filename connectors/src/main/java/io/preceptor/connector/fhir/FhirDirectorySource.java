@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -73,6 +74,12 @@ public final class FhirDirectorySource implements PolledSource, AutoCloseable {
     @Override
     public Place since(Instant moment) {
         return DirectoryPlace.since(moment).place();
+    }
+
+    /// What has changed since now, which is little, and then everything, with what is gone.
+    @Override
+    public Optional<Place> whole() {
+        return Optional.of(DirectoryPlace.whole(clock.instant()).place());
     }
 
     @Override

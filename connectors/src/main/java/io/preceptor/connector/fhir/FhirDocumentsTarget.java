@@ -2,6 +2,7 @@ package io.preceptor.connector.fhir;
 
 import io.preceptor.connector.http.Talk;
 import io.preceptor.lms.journal.FailPoints;
+import io.preceptor.lms.returns.ArtefactKind;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.AnswerUnknown;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
@@ -9,6 +10,7 @@ import io.preceptor.lms.returns.DeliveryOutcome.SeenOnReadBack;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.returns.Reachable;
+import io.preceptor.lms.returns.ReadBack;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.returns.TargetCapability;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// The practitioner's entry comes first, by [FhirTarget], so that nothing attests what is not there. A push ends well
 /// only when a read shows all that is wanted. A document is made on the condition that none with its number
 /// is there, and changed on the condition of its version: a lost answer needs no guess.
-public final class FhirDocumentsTarget implements Target, Reachable, AutoCloseable {
+public final class FhirDocumentsTarget implements Target, Reachable, ReadBack, AutoCloseable {
 
     private static final int MOST_WRITES = 5;
 
@@ -72,8 +75,10 @@ public final class FhirDocumentsTarget implements Target, Reachable, AutoCloseab
     public DeliveryOutcome deliver(Push push) {
         String earlier = "";
         boolean wrote = false;
-        if (settings.shows().contains(Shows.QUALIFICATION)) {
-            DeliveryOutcome outcome = qualifications.deliver(push);
+        Push certifications = certifications(push);
+        if (settings.shows().contains(Shows.QUALIFICATION)
+                && !certifications.items().isEmpty()) {
+            DeliveryOutcome outcome = qualifications.deliver(certifications);
             if (!(outcome instanceof SeenOnReadBack seen)) {
                 return outcome;
             }
@@ -86,6 +91,22 @@ public final class FhirDocumentsTarget implements Target, Reachable, AutoCloseab
     }
 
     @Override
+    public Seen look(Push push) {
+        List<Gap> gaps = List.of();
+        Push certifications = certifications(push);
+        if (settings.shows().contains(Shows.QUALIFICATION)
+                && !certifications.items().isEmpty()) {
+            switch (qualifications.look(certifications)) {
+                case Seen.Shown shown -> gaps = shown.gaps();
+                case Seen other -> {
+                    return other;
+                }
+            }
+        }
+        return new Attempt(push, false).look(gaps);
+    }
+
+    @Override
     public Reach reach() {
         return qualifications.reach();
     }
@@ -94,6 +115,25 @@ public final class FhirDocumentsTarget implements Target, Reachable, AutoCloseab
     public void close() {
         qualifications.close();
         client.close();
+    }
+
+    @Override
+    public Set<ArtefactKind> takes() {
+        return settings.shows().contains(Shows.TASK)
+                ? Set.of(ArtefactKind.CERTIFICATION, ArtefactKind.TASK)
+                : Set.of(ArtefactKind.CERTIFICATION);
+    }
+
+    /// What stands within the practitioner.
+    private static Push certifications(Push push) {
+        return new Push(
+                push.target(),
+                push.staffMember(),
+                push.identifiers(),
+                push.items().stream()
+                        .filter(item -> item.kind() == ArtefactKind.CERTIFICATION)
+                        .toList(),
+                push.claim());
     }
 
     private static DeliveryOutcome withExchange(DeliveryOutcome outcome, String earlier) {
@@ -135,11 +175,35 @@ public final class FhirDocumentsTarget implements Target, Reachable, AutoCloseab
             }
         }
 
+        /// @param earlier what was found of the qualifications
+        Seen look(List<Gap> earlier) {
+            try {
+                return switch (whose()) {
+                    case Ended(var _, Seen seen) -> seen;
+                    case Whose whose ->
+                        switch (reading.read(push, whose.places(), settings.shows(), talk)) {
+                            case CertificateReading.Ended(DeliveryOutcome outcome) -> Seen.notNow(outcome);
+                            case CertificateReading.State state ->
+                                new Seen.Shown(
+                                        whose.place() == null ? "" : whose.place(),
+                                        CertificateLook.gaps(push, settings.shows(), whose.place(), state, earlier));
+                        };
+                };
+            } catch (AccessTokens.RefusedException e) {
+                return new Seen.NotNow("The token endpoint refuses our credentials", null);
+            } catch (IOException e) {
+                return new Seen.NotNow("The target cannot be reached, or did not answer", null);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new Seen.NotNow("We are stopping", null);
+            }
+        }
+
         private DeliveryOutcome converge() throws IOException, InterruptedException {
             Whose whose;
             switch (whose()) {
                 case Whose found -> whose = found;
-                case Ended(DeliveryOutcome outcome) -> {
+                case Ended(DeliveryOutcome outcome, var _) -> {
                     return orUnknown(outcome);
                 }
             }
@@ -176,7 +240,7 @@ public final class FhirDocumentsTarget implements Target, Reachable, AutoCloseab
                     .filter(Objects::nonNull)
                     .distinct()
                     .toList();
-            if (push.items().stream().allMatch(item -> item.content() == null)) {
+            if (push.items().stream().noneMatch(Push.Item::isToBeShown)) {
                 return known.isEmpty()
                         ? new Ended(new Parked(
                                 "It is not known where this was shown, and nothing is wanted any more: look there for the"
@@ -186,7 +250,7 @@ public final class FhirDocumentsTarget implements Target, Reachable, AutoCloseab
             }
             Found found = lookup.find(null, push.identifiers(), talk);
             return switch (found) {
-                case Found.Ended(DeliveryOutcome outcome) -> new Ended(outcome);
+                case Found.Ended(DeliveryOutcome outcome, Seen seen) -> new Ended(outcome, seen);
                 case Found.Bearer bearer ->
                     new Whose(
                             bearer.place(),
@@ -225,7 +289,7 @@ public final class FhirDocumentsTarget implements Target, Reachable, AutoCloseab
                 }
                 case 403, 404, 405, 501 ->
                     new Parked(
-                            "The target takes no transaction of DocumentReference, VerificationResult or Provenance ("
+                            "The target takes no transaction of DocumentReference, VerificationResult, Provenance or Task ("
                                     + answer.status() + "): have it allowed, or show certifications otherwise (shows)",
                             talk.toString());
                 default -> Refusals.of(answer, talk);
@@ -247,5 +311,10 @@ public final class FhirDocumentsTarget implements Target, Reachable, AutoCloseab
     /// @param places where something was shown, the practitioner's first
     private record Whose(@Nullable String place, @Nullable String name, List<String> places) implements Answer {}
 
-    private record Ended(DeliveryOutcome outcome) implements Answer {}
+    /// @param seen what it says to whoever only looks
+    private record Ended(DeliveryOutcome outcome, Seen seen) implements Answer {
+        Ended(DeliveryOutcome outcome) {
+            this(outcome, Seen.notNow(outcome));
+        }
+    }
 }

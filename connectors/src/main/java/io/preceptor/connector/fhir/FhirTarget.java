@@ -12,6 +12,7 @@ import io.preceptor.lms.returns.DeliveryOutcome.SeenOnReadBack;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.returns.Reachable;
+import io.preceptor.lms.returns.ReadBack;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.returns.TargetCapability;
 import io.preceptor.mapping.fhir.QualificationMapping;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// A push ends well only when a read shows what is wanted, so a lost answer needs no guess: the next read
 /// tells. A version that moved (409 at some servers, 412 at others) is mended by that read too, five times at
 /// most.
-public final class FhirTarget implements Target, Reachable, AutoCloseable {
+public final class FhirTarget implements Target, Reachable, ReadBack, AutoCloseable {
 
     private static final int MOST_WRITES = 5;
 
@@ -79,6 +80,11 @@ public final class FhirTarget implements Target, Reachable, AutoCloseable {
             Thread.currentThread().interrupt();
             return attempt.orUnknown(new TryLater("We are stopping", null, attempt.talk.toString()));
         }
+    }
+
+    @Override
+    public Seen look(Push push) {
+        return new PractitionerLook(lookup, certificates).look(push);
     }
 
     @Override
@@ -163,7 +169,7 @@ public final class FhirTarget implements Target, Reachable, AutoCloseable {
             }
             while (true) {
                 switch (lookup.find(place, push.identifiers(), talk)) {
-                    case Found.Ended(var outcome) -> {
+                    case Found.Ended(var outcome, var _) -> {
                         return orUnknown(outcome);
                     }
                     case Found.Stranger(var there) -> {
@@ -212,7 +218,7 @@ public final class FhirTarget implements Target, Reachable, AutoCloseable {
                     .toList();
             while (true) {
                 switch (lookup.at(shown, talk)) {
-                    case Found.Ended(var outcome) -> {
+                    case Found.Ended(var outcome, var _) -> {
                         return outcome;
                     }
                     case Found.Gone _, Found.Stranger _ -> {

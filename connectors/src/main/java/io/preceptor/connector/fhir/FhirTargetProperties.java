@@ -25,7 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param smart             the key with which we sign in instead (SMART Backend Services); null where not used
 /// @param connectTimeout    how long to wait for a connection
 /// @param responseTimeout   how long to wait for a whole answer, its body included
-/// @param shows             as what it shows a certification: `qualification`, `document`, `verification`, `provenance`
+/// @param shows             as what it shows a certification: `qualification`, `document`, `verification`,
+///                          `provenance`; and `task`: assignments too
 public record FhirTargetProperties(
         @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}")
         String name,

@@ -1,6 +1,7 @@
 package io.preceptor.connector.fhir;
 
 import io.preceptor.lms.returns.DeliveryOutcome;
+import io.preceptor.lms.returns.ReadBack.Seen;
 import org.jspecify.annotations.Nullable;
 
 /// What looking for a person's practitioner came to.
@@ -20,5 +21,11 @@ sealed interface Found {
     record Gone() implements Found {}
 
     /// The push ends here.
-    record Ended(DeliveryOutcome outcome) implements Found {}
+    ///
+    /// @param seen what it says to whoever only looks
+    record Ended(DeliveryOutcome outcome, Seen seen) implements Found {
+        Ended(DeliveryOutcome outcome) {
+            this(outcome, Seen.notNow(outcome));
+        }
+    }
 }

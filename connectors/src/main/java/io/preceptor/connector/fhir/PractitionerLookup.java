@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.preceptor.connector.http.Talk;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
+import io.preceptor.lms.returns.ReadBack.Seen;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -42,10 +43,12 @@ final class PractitionerLookup {
                 return found;
             }
         }
-        return new Found.Ended(new Parked(
-                "No practitioner there bears an identifier of this person: add one of them to the directory, then send"
-                        + " again",
-                talk.toString()));
+        return new Found.Ended(
+                new Parked(
+                        "No practitioner there bears an identifier of this person: add one of them to the directory, then send"
+                                + " again",
+                        talk.toString()),
+                new Seen.Nobody());
     }
 
     /// Whoever stands at a place, whoever it is.
@@ -75,10 +78,12 @@ final class PractitionerLookup {
             case 0 -> new Found.Gone();
             case 1 -> read(places.getFirst(), talk);
             default ->
-                new Found.Ended(new Parked(
-                        "Several practitioners there bear the same identifier of this person: have them merged in the"
-                                + " directory, then send again",
-                        talk.toString()));
+                new Found.Ended(
+                        new Parked(
+                                "Several practitioners there bear the same identifier of this person: have them merged in the"
+                                        + " directory, then send again",
+                                talk.toString()),
+                        new Seen.Several());
         };
     }
 

@@ -9,5 +9,7 @@ public enum Shows {
     /// A VerificationResult that attests the qualification.
     VERIFICATION,
     /// A Provenance of each write of the two before.
-    PROVENANCE
+    PROVENANCE,
+    /// A Task for each open assignment, completed and cancelled with it.
+    TASK
 }

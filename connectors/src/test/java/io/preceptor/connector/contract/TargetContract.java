@@ -4,6 +4,7 @@ import static io.preceptor.lms.returns.TargetCapability.IDEMPOTENT_RESEND;
 import static io.preceptor.lms.returns.TargetCapability.NEITHER;
 import static io.preceptor.lms.returns.TargetCapability.READ_BACK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.preceptor.connector.contract.Peer.Shown;
@@ -16,6 +17,10 @@ import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.SeenOnReadBack;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.returns.ReadBack;
+import io.preceptor.lms.returns.ReadBack.Gap;
+import io.preceptor.lms.returns.ReadBack.Kind;
+import io.preceptor.lms.returns.ReadBack.Seen;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -78,6 +83,42 @@ public abstract class TargetContract {
         assertThat(peer().shown()).containsExactly(new Shown("KIT-1", LAST_DAY));
         assertThat(peer().effects()).isEqualTo(1);
         assertNothingIsTold();
+    }
+
+    @Test
+    final void isReadAgainWithoutBeingWrittenTo() {
+        ReadBack back = peer().target().readBack().orElse(null);
+        assumeTrue(back != null, "cannot be read back");
+        assertThat(back).isNotNull();
+        Push.Item item = item("KIT-1", LAST_DAY);
+        assertThat(look(back, item)).extracting(Gap::key, Gap::kind).containsExactly(tuple("KIT-1", Kind.ABSENT));
+        assertThat(peer().effects()).as("effects of a look").isZero();
+        Push.Item known = known(item, seen(deliver(item)));
+        assertThat(look(back, known)).isEmpty();
+
+        Push.Item other = new Push.Item(
+                known.id(),
+                known.kind(),
+                known.key(),
+                item("KIT-1", LAST_DAY.minusMonths(3)).content(),
+                "other",
+                known.externalId(),
+                known.etag());
+        assertThat(look(back, other)).singleElement().satisfies(gap -> {
+            assertThat(gap.kind()).isEqualTo(Kind.OTHERWISE);
+            assertThat(gap.wanted()).as("what is wanted instead").isNotEmpty();
+            assertThat(gap.shown()).as("what stands there").isNotEmpty();
+        });
+        Push.Item gone =
+                new Push.Item(known.id(), known.kind(), known.key(), null, "gone", known.externalId(), known.etag());
+        assertThat(look(back, gone)).extracting(Gap::kind).containsExactly(Kind.STILL_THERE);
+        assertThat(peer().effects()).as("of one delivery").isEqualTo(1);
+    }
+
+    private List<Gap> look(ReadBack back, Push.Item item) {
+        Seen seen = back.look(push(item));
+        assertThat(seen).isInstanceOf(Seen.Shown.class);
+        return ((Seen.Shown) seen).gaps();
     }
 
     @Test
@@ -216,10 +257,13 @@ public abstract class TargetContract {
         assertNothingIsTold();
     }
 
+    private Push push(Push.Item... items) {
+        return new Push(peer().target().name(), PERSON, peer().person(), Arrays.asList(items));
+    }
+
     /// For the target's own tests: the outcome is looked through for secrets like the kit's own.
     protected final DeliveryOutcome deliver(Push.Item... items) {
-        var push = new Push(peer().target().name(), PERSON, peer().person(), Arrays.asList(items));
-        var outcome = peer().target().deliver(push);
+        var outcome = peer().target().deliver(push(items));
         outcomes.add(outcome);
         return outcome;
     }

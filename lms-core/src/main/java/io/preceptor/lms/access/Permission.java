@@ -66,5 +66,11 @@ public enum Permission {
     /// To write drafts, to try them, and to ask for their approval.
     DRAFT_POLICY,
     /// To approve, refuse, publish and pilot what somebody else has drafted: it changes what people must learn.
-    APPROVE_POLICY
+    APPROVE_POLICY,
+    /// Where sources, this house and targets disagree, with both sides beside each other: staff data.
+    SEE_RECONCILIATION,
+    /// To begin and cancel comparisons, to ask for repairs, and to say that a difference stays.
+    RECONCILE,
+    /// To approve and refuse repairs that somebody else has asked for: they write outside or change many people.
+    APPROVE_REPAIR
 }

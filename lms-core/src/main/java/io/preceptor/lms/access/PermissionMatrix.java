@@ -1,6 +1,7 @@
 package io.preceptor.lms.access;
 
 import static io.preceptor.lms.access.Permission.APPROVE_POLICY;
+import static io.preceptor.lms.access.Permission.APPROVE_REPAIR;
 import static io.preceptor.lms.access.Permission.ASK_EXEMPTION;
 import static io.preceptor.lms.access.Permission.ASSIGN_BY_HAND;
 import static io.preceptor.lms.access.Permission.CORRECT_COMPLETION;
@@ -13,6 +14,7 @@ import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
 import static io.preceptor.lms.access.Permission.MANAGE_TOKENS;
 import static io.preceptor.lms.access.Permission.MAP_CODES;
 import static io.preceptor.lms.access.Permission.OWN_TRAINING;
+import static io.preceptor.lms.access.Permission.RECONCILE;
 import static io.preceptor.lms.access.Permission.RECORD_COMPLETIONS;
 import static io.preceptor.lms.access.Permission.RECORD_LEAVE;
 import static io.preceptor.lms.access.Permission.REPLAY;
@@ -28,6 +30,7 @@ import static io.preceptor.lms.access.Permission.SEE_FLOW;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
 import static io.preceptor.lms.access.Permission.SEE_POLICY;
+import static io.preceptor.lms.access.Permission.SEE_RECONCILIATION;
 import static io.preceptor.lms.access.Permission.SEE_RULINGS;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
 import static io.preceptor.lms.access.Permission.SEE_WORK;
@@ -85,7 +88,9 @@ public final class PermissionMatrix {
                         REVIEW_CERTIFICATES,
                         SEE_POLICY,
                         DRAFT_POLICY,
-                        APPROVE_POLICY);
+                        APPROVE_POLICY,
+                        SEE_RECONCILIATION,
+                        APPROVE_REPAIR);
             case INTERFACE_ANALYST ->
                 EnumSet.of(
                         OWN_TRAINING,
@@ -106,7 +111,10 @@ public final class PermissionMatrix {
                         SEE_WORK,
                         SEE_CROSSWALK,
                         SEE_POLICY,
-                        MAP_CODES);
+                        MAP_CODES,
+                        SEE_RECONCILIATION,
+                        RECONCILE,
+                        APPROVE_REPAIR);
             case AUDITOR ->
                 EnumSet.of(
                         OWN_TRAINING,
@@ -121,7 +129,8 @@ public final class PermissionMatrix {
                         SEE_AUDIT,
                         SEE_CROSSWALK,
                         SEE_RULINGS,
-                        SEE_POLICY);
+                        SEE_POLICY,
+                        SEE_RECONCILIATION);
             case ADMINISTRATOR ->
                 EnumSet.of(
                         OWN_TRAINING,

@@ -21,6 +21,7 @@ import java.util.List;
 /// @param identifying       which identifier systems say who somebody is
 /// @param returnGrace       how long after a leave something may be completed at least
 /// @param nightShiftEnds    the local time at which a day ends with its night shift, on the next morning
+/// @param tasks             names of those of the targets that are told about assignments too
 public record Settings(
         String hospital,
         ZoneId home,
@@ -32,7 +33,8 @@ public record Settings(
         List<String> targets,
         Identifying identifying,
         Period returnGrace,
-        LocalTime nightShiftEnds) {
+        LocalTime nightShiftEnds,
+        List<String> tasks) {
 
     /// Two weeks to find one's feet again.
     public static final Period RETURN_GRACE = Period.ofDays(14);
@@ -45,9 +47,38 @@ public record Settings(
         identifying = identifying == null ? Identifying.EVERY : identifying;
         returnGrace = returnGrace == null ? RETURN_GRACE : returnGrace;
         nightShiftEnds = nightShiftEnds == null ? NIGHT_SHIFT_ENDS : nightShiftEnds;
+        tasks = tasks == null ? List.of() : List.copyOf(tasks);
         if (returnGrace.isNegative()) {
             throw new IllegalArgumentException("The grace after a leave must not run backwards");
         }
+    }
+
+    /// No target is told about assignments.
+    public Settings(
+            String hospital,
+            ZoneId home,
+            Precedence precedence,
+            URI certificateSystem,
+            URI courseSystem,
+            Period dueSoon,
+            Guard guard,
+            List<String> targets,
+            Identifying identifying,
+            Period returnGrace,
+            LocalTime nightShiftEnds) {
+        this(
+                hospital,
+                home,
+                precedence,
+                certificateSystem,
+                courseSystem,
+                dueSoon,
+                guard,
+                targets,
+                identifying,
+                returnGrace,
+                nightShiftEnds,
+                List.of());
     }
 
     /// Every identifier system identifies.
@@ -101,7 +132,25 @@ public record Settings(
                 targets,
                 other,
                 returnGrace,
-                nightShiftEnds);
+                nightShiftEnds,
+                tasks);
+    }
+
+    /// The same, with these targets told about assignments too.
+    public Settings withTasks(List<String> told) {
+        return new Settings(
+                hospital,
+                home,
+                precedence,
+                certificateSystem,
+                courseSystem,
+                dueSoon,
+                guard,
+                targets,
+                identifying,
+                returnGrace,
+                nightShiftEnds,
+                told);
     }
 
     /// The same, with another time after a leave and at the end of a night.
@@ -117,7 +166,8 @@ public record Settings(
                 targets,
                 identifying,
                 afterLeave,
-                nightEnds);
+                nightEnds,
+                tasks);
     }
 
     /// The guard against mass endings: within a rolling hour a source may end this share of its active people,

@@ -30,7 +30,11 @@ public interface WorkLists {
         /// A certificate from elsewhere that a learner handed in.
         HANDED_IN_CERTIFICATE,
         /// Something that a target refused, or may have taken: trying again does not mend it.
-        PARKED_DELIVERY
+        PARKED_DELIVERY,
+        /// Where a source, this house or a target disagree, one row for each kind and side.
+        DIFFERENCE,
+        /// A repair that somebody else has asked for.
+        ASKED_REPAIR
     }
 
     /// One thing that waits.

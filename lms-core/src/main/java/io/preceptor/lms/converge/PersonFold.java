@@ -129,8 +129,11 @@ public final class PersonFold {
     private static Folded decided(
             PersonState told, StaffMember staff, World world, Decision decision, long fact, Instant at) {
         var wanted = new TreeMap<>(told.wanted());
-        for (Wanted one : Wanted.of(decision.duties(), world.settings())) {
+        for (Wanted one : Wanted.of(decision.duties(), world)) {
             WantedSince current = wanted.get(one.key());
+            if (current == null && one.isOver()) {
+                continue;
+            }
             if (current == null || !current.wanted().hash().equals(one.hash())) {
                 wanted.put(one.key(), new WantedSince(one, fact, at));
             }

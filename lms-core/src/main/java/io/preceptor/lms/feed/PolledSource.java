@@ -1,6 +1,7 @@
 package io.preceptor.lms.feed;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// One source that is read from time to time. Implementations live with their connector and keep nothing
 /// between readings: what they must remember is in the [Place].
@@ -25,4 +26,12 @@ public interface PolledSource {
     ///
     /// @return a place; the start where the source cannot go back to a moment
     Place since(Instant moment);
+
+    /// From where everything that there is now is read once, with the end of what is gone, so that it can be
+    /// compared with what is held. Read by a sink that keeps nothing.
+    ///
+    /// @return empty where the source cannot be asked for all of it at any time: files that were handed over once
+    default Optional<Place> whole() {
+        return Optional.empty();
+    }
 }

@@ -2,5 +2,7 @@ package io.preceptor.lms.returns;
 
 /// What kind of thing a target is told.
 public enum ArtefactKind {
-    CERTIFICATION
+    CERTIFICATION,
+    /// An assignment, for targets that ask for tasks.
+    TASK
 }

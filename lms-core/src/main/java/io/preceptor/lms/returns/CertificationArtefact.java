@@ -2,6 +2,8 @@ package io.preceptor.lms.returns;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A certification as a target is to show it.
@@ -23,4 +25,30 @@ public record CertificationArtefact(
         String title,
         String issuer,
         LocalDate validFrom,
-        @Nullable LocalDate validTo) {}
+        @Nullable LocalDate validTo)
+        implements Artefact {
+
+    public static final String COURSE = "course";
+    public static final String TITLE = "title";
+    public static final String ISSUER = "issuer";
+    public static final String FIRST_DAY = "first day";
+    public static final String LAST_DAY = "last day";
+
+    @Override
+    public ArtefactKind kind() {
+        return ArtefactKind.CERTIFICATION;
+    }
+
+    @Override
+    public Map<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put(COURSE, code);
+        fields.put(TITLE, title);
+        fields.put(ISSUER, issuer);
+        fields.put(FIRST_DAY, validFrom.toString());
+        if (validTo != null) {
+            fields.put(LAST_DAY, validTo.toString());
+        }
+        return fields;
+    }
+}

@@ -73,13 +73,13 @@ public interface DeliveryList {
             boolean written,
             String reason,
             String exchange,
-            @Nullable CertificationArtefact told,
+            @Nullable Artefact told,
             boolean late) {}
 
     /// @param wanted     what the target is to show now; null: nothing
     /// @param undecided whether an unknown answer waits for a person
     /// @param exchanges  the newest first
-    record Item(Line line, @Nullable CertificationArtefact wanted, boolean undecided, List<Exchange> exchanges) {
+    record Item(Line line, @Nullable Artefact wanted, boolean undecided, List<Exchange> exchanges) {
         public Item {
             exchanges = List.copyOf(exchanges);
         }

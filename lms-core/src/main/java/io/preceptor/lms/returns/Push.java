@@ -41,6 +41,8 @@ public record Push(
     /// @param wantedAt   since when it is wanted
     /// @param isChange     whether the target confirmed something else of it before
     /// @param resends    how often somebody asked for it to be told again
+    /// @param task       of a task, what the target is to show; null: it is to show it no more. Its `content` is
+    ///                   null
     public record Item(
             UUID id,
             ArtefactKind kind,
@@ -52,7 +54,34 @@ public record Push(
             long version,
             Instant wantedAt,
             boolean isChange,
-            int resends) {
+            int resends,
+            @Nullable AssignmentArtefact task) {
+
+        /// A certification.
+        public Item(
+                UUID id,
+                ArtefactKind kind,
+                String key,
+                @Nullable CertificationArtefact content,
+                String wantedHash,
+                @Nullable String externalId,
+                @Nullable String etag,
+                long version,
+                Instant wantedAt,
+                boolean isChange,
+                int resends) {
+            this(id, kind, key, content, wantedHash, externalId, etag, version, wantedAt, isChange, resends, null);
+        }
+
+        /// Whether the target is to show it.
+        public boolean isToBeShown() {
+            return content != null || task != null;
+        }
+
+        /// What it is to show; null: nothing any more.
+        public @Nullable Artefact artefact() {
+            return content == null ? task : content;
+        }
 
         /// One for a target that compares and asks for no version.
         public Item(

@@ -34,10 +34,10 @@ class CorrectionTest {
     @Test
     void whatWasRevokedIsTakenBackFromEveryTarget() {
         story.becomes("2026-11-02", nurse(in("ICU"))).completes("2026-11-10", "hand-hygiene");
-        Settings settings = Story.withTarget(story.world().settings());
-        assertThat(Wanted.of(story.duties, settings)).allMatch(one -> one.content() != null);
+        World world = withTarget(story.world());
+        assertThat(Wanted.of(story.duties, world)).allMatch(one -> one.content() != null);
         story.rules("2026-11-12", correct(story.lastCompletion(), null));
-        List<Wanted> wanted = Wanted.of(story.duties, settings);
+        List<Wanted> wanted = Wanted.of(story.duties, world);
         assertThat(wanted).containsExactly(Wanted.gone(wanted.getFirst().key()));
     }
 
@@ -103,5 +103,15 @@ class CorrectionTest {
         var before = story.duties.assignments();
         story.rules("2026-11-12", correct(4711, null));
         assertThat(story.duties.assignments()).isEqualTo(before);
+    }
+
+    private static World withTarget(World world) {
+        return new World(
+                world.number(),
+                world.recordedAt(),
+                world.policy(),
+                world.crosswalk(),
+                world.units(),
+                Story.withTarget(world.settings()));
     }
 }

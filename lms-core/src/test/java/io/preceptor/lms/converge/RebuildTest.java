@@ -46,6 +46,11 @@ class RebuildTest {
             "draft_step",
             "policy_run",
             "regression_case",
+            "reconciliation_run",
+            "reconciliation_part",
+            "reconciliation_difference",
+            "reconciliation_count",
+            "reconciliation_repair",
             // Derived by a fold of its own, which StatusHistoryTest compares with AsKnown.
             "status_span",
             "unit_span",

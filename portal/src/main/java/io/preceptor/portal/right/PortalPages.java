@@ -1,6 +1,7 @@
 package io.preceptor.portal.right;
 
 import static io.preceptor.lms.access.Permission.APPROVE_POLICY;
+import static io.preceptor.lms.access.Permission.APPROVE_REPAIR;
 import static io.preceptor.lms.access.Permission.ASK_EXEMPTION;
 import static io.preceptor.lms.access.Permission.ASSIGN_BY_HAND;
 import static io.preceptor.lms.access.Permission.CORRECT_COMPLETION;
@@ -13,6 +14,7 @@ import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
 import static io.preceptor.lms.access.Permission.MANAGE_TOKENS;
 import static io.preceptor.lms.access.Permission.MAP_CODES;
 import static io.preceptor.lms.access.Permission.OWN_TRAINING;
+import static io.preceptor.lms.access.Permission.RECONCILE;
 import static io.preceptor.lms.access.Permission.RECORD_COMPLETIONS;
 import static io.preceptor.lms.access.Permission.RECORD_LEAVE;
 import static io.preceptor.lms.access.Permission.REPLAY;
@@ -27,6 +29,7 @@ import static io.preceptor.lms.access.Permission.SEE_FLOW;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
 import static io.preceptor.lms.access.Permission.SEE_POLICY;
+import static io.preceptor.lms.access.Permission.SEE_RECONCILIATION;
 import static io.preceptor.lms.access.Permission.SEE_RULINGS;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
 import static io.preceptor.lms.access.Permission.SEE_WORK;
@@ -173,6 +176,19 @@ public final class PortalPages implements DeclaredPages {
             granted(GET, "/policy/cases", SEE_COMPLIANCE),
             granted(POST, "/policy/cases", APPROVE_POLICY),
             granted(POST, "/policy/cases/{number}/end", APPROVE_POLICY),
+            granted(GET, "/reconciliation", SEE_RECONCILIATION),
+            granted(GET, "/reconciliation/differences", SEE_RECONCILIATION),
+            granted(GET, "/reconciliation/differences/{id}", SEE_RECONCILIATION),
+            granted(POST, "/reconciliation/differences/{id}/accept", RECONCILE),
+            granted(POST, "/reconciliation/differences/{id}/reopen", RECONCILE),
+            granted(GET, "/reconciliation/differences.csv", SEE_RECONCILIATION),
+            granted(GET, "/reconciliation/reconciliation.pdf", SEE_RECONCILIATION),
+            granted(POST, "/reconciliation/runs", RECONCILE),
+            granted(POST, "/reconciliation/runs/{number}/cancel", RECONCILE),
+            granted(GET, "/reconciliation/repair", RECONCILE),
+            granted(POST, "/reconciliation/repairs", RECONCILE),
+            granted(GET, "/reconciliation/repairs/{number}", SEE_RECONCILIATION),
+            granted(POST, "/reconciliation/repairs/{number}/decide", APPROVE_REPAIR),
             granted(GET, "/tokens", MANAGE_TOKENS),
             granted(POST, "/tokens", MANAGE_TOKENS),
             granted(POST, "/tokens/{id}/revoke", MANAGE_TOKENS),

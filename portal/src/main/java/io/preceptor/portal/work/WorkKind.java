@@ -4,6 +4,8 @@ import io.preceptor.lms.access.Account;
 import io.preceptor.lms.access.Permission;
 import io.preceptor.lms.compliance.WorkLists.Item;
 import io.preceptor.lms.compliance.WorkLists.Kind;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -45,7 +47,11 @@ public enum WorkKind {
             "Parked deliveries",
             "Interface analyst",
             "Decide and resend",
-            Permission.RESEND_DELIVERY);
+            Permission.RESEND_DELIVERY),
+    DIFFERENCE(
+            Kind.DIFFERENCE, "Differences", "The office of its kind", "See both sides", Permission.SEE_RECONCILIATION),
+    ASKED_REPAIR(
+            Kind.ASKED_REPAIR, "Repairs to approve", "A second person", "Approve or refuse", Permission.APPROVE_REPAIR);
 
     private final Kind kind;
     private final String title;
@@ -103,6 +109,12 @@ public enum WorkKind {
             case ASKED_EXEMPTION -> "/by-hand#request-" + item.key();
             case HANDED_IN_CERTIFICATE -> "/certificates/review#claim-" + item.key();
             case PARKED_DELIVERY -> "/deliveries/" + item.key();
+            case DIFFERENCE -> {
+                String[] parts = item.key().split("/", 3);
+                yield "/reconciliation/differences?side=" + parts[0] + "&name="
+                        + URLEncoder.encode(parts[1], StandardCharsets.UTF_8) + "&kind=" + parts[2];
+            }
+            case ASKED_REPAIR -> "/reconciliation/repairs/" + item.key();
         };
     }
 }

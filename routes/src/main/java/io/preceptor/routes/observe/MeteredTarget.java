@@ -2,14 +2,17 @@ package io.preceptor.routes.observe;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.preceptor.lms.returns.ArtefactKind;
 import io.preceptor.lms.returns.Bulk;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.returns.ReadBack;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.returns.TargetCapability;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -52,6 +55,16 @@ public final class MeteredTarget implements Target {
         } finally {
             timer(ended).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         }
+    }
+
+    @Override
+    public Set<ArtefactKind> takes() {
+        return target.takes();
+    }
+
+    @Override
+    public Optional<ReadBack> readBack() {
+        return target.readBack();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.preceptor.lms.journal.FileProblem;
 import io.preceptor.lms.journal.FileRead;
 import io.preceptor.lms.publish.ComingPublications;
 import io.preceptor.lms.publish.Drafts;
+import io.preceptor.lms.returns.ArtefactKind;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.routes.host.StartRefused;
@@ -54,8 +55,15 @@ class ConfiguredPublication implements SmartLifecycle {
         PublishedContent content = read();
         publications
                 .publish(
-                        hospital.settings(
-                                targets.stream().map(Target::name).sorted().toList()),
+                        hospital.settings(targets.stream()
+                                        .map(Target::name)
+                                        .sorted()
+                                        .toList())
+                                .withTasks(targets.stream()
+                                        .filter(target -> target.takes().contains(ArtefactKind.TASK))
+                                        .map(Target::name)
+                                        .sorted()
+                                        .toList()),
                         BY,
                         "read at start")
                 .ifPresent(number -> {

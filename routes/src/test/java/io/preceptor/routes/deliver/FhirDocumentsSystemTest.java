@@ -1,6 +1,7 @@
 package io.preceptor.routes.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.CacheControlDirective;
@@ -9,29 +10,40 @@ import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import io.preceptor.connector.fhir.FhirDocumentsTarget;
 import io.preceptor.connector.fhir.FhirTargetProperties;
 import io.preceptor.connector.fhir.Shows;
+import io.preceptor.lms.assignment.Progress;
 import io.preceptor.lms.returns.ArtefactKind;
+import io.preceptor.lms.returns.AssignmentArtefact;
 import io.preceptor.lms.returns.CertificationArtefact;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.SeenOnReadBack;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.returns.ReadBack;
+import io.preceptor.lms.returns.ReadBack.Gap;
+import io.preceptor.lms.returns.ReadBack.Seen;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.routes.facade.BaseValidator;
 import io.preceptor.routes.process.DirectoryProcess;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.VerificationResult;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,6 +178,155 @@ class FhirDocumentsSystemTest {
                         TryLater.class, later -> assertThat(later.after()).isEqualTo(Duration.ofSeconds(7)));
     }
 
+    @Test
+    void showsAnAssignmentAsATaskThatIsCompletedAndCancelledWithIt() throws Exception {
+        directory.add("DOC8");
+        Set<Shows> shows = Set.of(Shows.DOCUMENT, Shows.TASK, Shows.PROVENANCE);
+        Push.Item certificate = item("D-8", null, null);
+
+        assertWritten(
+                deliver(identifiers("DOC8"), List.of(certificate, task(Progress.OPEN, null, "2026-12-24")), shows),
+                true);
+
+        Task task = task();
+        VALIDATOR.assertValid(task);
+        assertThat(task.getStatus()).isEqualTo(Task.TaskStatus.REQUESTED);
+        assertThat(task.getFor().getReference()).isEqualTo("Practitioner/DOC8");
+        assertThat(task.getRestriction().getPeriod().getEndElement().getValueAsString())
+                .isEqualTo("2026-12-24");
+        assertThat(task.getCode().getCodingFirstRep().getCode()).isEqualTo("bls");
+        VALIDATOR.assertValid(
+                provenance("Task/" + task.getIdElement().getIdPart()).getFirst());
+        assertWritten(deliver(identifiers("DOC8"), List.of(task(Progress.OPEN, null, "2026-12-24")), shows), false);
+        assertThat(look("DOC8", task(Progress.OPEN, null, "2026-12-24"), shows))
+                .isEqualTo(new Seen.Shown("Practitioner/DOC8", List.of()));
+
+        directory.put(
+                "Task/" + task.getIdElement().getIdPart(),
+                FHIR.newJsonParser()
+                        .encodeResourceToString(
+                                task.setStatus(Task.TaskStatus.REJECTED).addNote(new Annotation().setText("busy")))
+                        .replaceFirst("^\\{\"resourceType\":\"Task\",\"id\":\"[^\"]+\"", "")
+                        .replaceFirst("\\}$", ""));
+        assertThat(((Seen.Shown) look("DOC8", task(Progress.OPEN, null, "2026-12-24"), shows)).gaps())
+                .extracting(Gap::kind)
+                .containsExactly(ReadBack.Kind.OTHERWISE);
+
+        assertWritten(
+                deliver(identifiers("DOC8"), List.of(task(Progress.COMPLETED, "completed", "2026-12-24")), shows),
+                true);
+        assertThat(task().getStatus()).isEqualTo(Task.TaskStatus.COMPLETED);
+        assertThat(task().getNoteFirstRep().getText())
+                .as("what others wrote stays")
+                .isEqualTo("busy");
+        VALIDATOR.assertValid(task());
+        assertWritten(
+                deliver(
+                        identifiers("DOC8"),
+                        List.of(task(Progress.WITHDRAWN, "no longer required", "2026-12-24")),
+                        shows),
+                true);
+        assertThat(task().getStatus()).isEqualTo(Task.TaskStatus.CANCELLED);
+        assertThat(task().getStatusReason().getText()).isEqualTo("no longer required");
+        assertThat(task().getIdElement().getIdPart())
+                .isEqualTo(task.getIdElement().getIdPart());
+
+        assertWritten(deliver(List.of(), List.of(task(null, null, "2026-12-24")), shows), true);
+        assertThat(task().getStatus()).isEqualTo(Task.TaskStatus.ENTEREDINERROR);
+    }
+
+    private static final UUID ASSIGNMENT = UUID.randomUUID();
+
+    private static Task task() {
+        return search(Task.class, "Task?identifier=urn:preceptor:assignment%7C" + ASSIGNMENT)
+                .getFirst();
+    }
+
+    private static Push.Item task(@Nullable Progress progress, @Nullable String because, String due) {
+        var artefact = progress == null
+                ? null
+                : new AssignmentArtefact(
+                        ASSIGNMENT,
+                        URI.create("https://genhosp.example.org/course"),
+                        "bls",
+                        "Basic Life Support",
+                        "Life support for nurses",
+                        progress,
+                        because,
+                        LocalDate.parse("2026-11-02"),
+                        LocalDate.parse(due),
+                        "General Hospital");
+        return new Push.Item(
+                UUID.randomUUID(),
+                ArtefactKind.TASK,
+                ASSIGNMENT.toString(),
+                null,
+                "hash",
+                "Practitioner/DOC8",
+                null,
+                1,
+                Instant.now(),
+                false,
+                0,
+                artefact);
+    }
+
+    @Test
+    void seesWhatOthersDidToWhatItShowsAndWritesNothing() throws Exception {
+        directory.add("DOC7");
+        Set<Shows> all = Set.of(Shows.QUALIFICATION, Shows.DOCUMENT, Shows.VERIFICATION);
+        Push.Item item = item("D-7", LocalDate.parse("2027-11-01"), null);
+        assertThat(look("DOC7", item, all)).isEqualTo(new Seen.Shown("Practitioner/DOC7", List.of(absent(item))));
+        assertWritten(deliver(identifiers("DOC7"), List.of(item), all), true);
+        int writes = directory.writes("DOC7");
+        assertThat(look("DOC7", item, all)).isEqualTo(new Seen.Shown("Practitioner/DOC7", List.of()));
+
+        directory.put("Practitioner/DOC7", """
+                ,"active":true,"identifier":[{"system":"urn:oid:2.16.840.1.113883.3.9999.10","value":"DOC7"}],
+                "qualification":[
+                 {"identifier":[{"system":"%1$s","value":"D-7"}],"code":{"text":"Basic Life Support"},
+                  "period":{"start":"2026-11-02","end":"2039-01-01"}},
+                 {"identifier":[{"system":"%1$s","value":"D-STRAY"}],"code":{"text":"Never given"}}]""".formatted(CERTIFICATES));
+        directory.delete("DocumentReference/" + document("D-7").getIdElement().getIdPart());
+
+        assertThat(((Seen.Shown) look("DOC7", item, all)).gaps())
+                .extracting(Gap::key, Gap::kind)
+                .containsExactly(tuple("D-7", ReadBack.Kind.OTHERWISE), tuple("D-STRAY", ReadBack.Kind.UNKNOWN));
+        assertThat(((Seen.Shown) look("DOC7", item, Set.of(Shows.QUALIFICATION)))
+                        .gaps()
+                        .getFirst())
+                .returns("2027-11-01", gap -> gap.wanted().get("last day"))
+                .returns("2039-01-01", gap -> gap.shown().get("last day"));
+        assertThat(directory.writes("DOC7")).as("theirs alone").isEqualTo(writes + 1);
+        var revoked =
+                new Push.Item(item.id(), ArtefactKind.CERTIFICATION, "D-7", null, "gone", "Practitioner/DOC7", null);
+        assertThat(((Seen.Shown) look("DOC7", revoked, Set.of(Shows.QUALIFICATION))).gaps())
+                .extracting(Gap::kind)
+                .containsExactly(ReadBack.Kind.STILL_THERE);
+
+        assertThat(look("NOBODY", item, all)).isEqualTo(new Seen.Nobody());
+        directory.put("Practitioner/DOC7-again", """
+                ,"identifier":[{"system":"urn:oid:2.16.840.1.113883.3.9999.10","value":"DOC7"}]""");
+        assertThat(look("DOC7", item, all)).isEqualTo(new Seen.Several());
+        directory.fail("kind=status&status=429&retryAfter=7");
+        assertThat(look("DOC7", item, all))
+                .isInstanceOfSatisfying(
+                        Seen.NotNow.class, later -> assertThat(later.after()).isEqualTo(Duration.ofSeconds(7)));
+    }
+
+    private static Gap absent(Push.Item item) {
+        var wanted = new HashMap<>(Objects.requireNonNull(item.content()).fields());
+        wanted.put("document", "2026-11-02 to 2027-11-01");
+        wanted.put("verification", "2026-11-02 to 2027-11-01");
+        return new Gap(item.key(), ReadBack.Kind.ABSENT, wanted, Map.of());
+    }
+
+    private static Seen look(String employee, Push.Item item, Set<Shows> shows) {
+        try (var target = target(shows)) {
+            return target.look(new Push("directory", UUID.randomUUID(), identifiers(employee), List.of(item)));
+        }
+    }
+
     private static void assertWritten(DeliveryOutcome outcome, boolean written) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -222,15 +383,25 @@ class FhirDocumentsSystemTest {
     }
 
     private static DeliveryOutcome deliver(List<StaffIdentifier> who, List<Push.Item> items, Set<Shows> shows) {
-        var settings = new FhirTargetProperties(
-                "directory", directory.base(), null, null, null, Duration.ofSeconds(5), Duration.ofSeconds(60), shows);
         var push = new Push("directory", UUID.randomUUID(), who, items);
-        try (var target = new FhirDocumentsTarget(
-                settings,
-                CERTIFICATES,
-                (certification, name) -> ("PDF of " + certification.number()).getBytes(StandardCharsets.UTF_8),
-                InstantSource.system())) {
+        try (var target = target(shows)) {
             return target.deliver(push);
         }
+    }
+
+    private static FhirDocumentsTarget target(Set<Shows> shows) {
+        return new FhirDocumentsTarget(
+                new FhirTargetProperties(
+                        "directory",
+                        directory.base(),
+                        null,
+                        null,
+                        null,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(60),
+                        shows),
+                CERTIFICATES,
+                (certification, name) -> ("PDF of " + certification.number()).getBytes(StandardCharsets.UTF_8),
+                InstantSource.system());
     }
 }

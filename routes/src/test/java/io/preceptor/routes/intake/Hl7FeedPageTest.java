@@ -131,7 +131,7 @@ class Hl7FeedPageTest {
                 .sql("select r.course || ' ' || r.completed_on || ' certificate ' || r.evidence_reference || ' by '"
                         + " || r.evidence_issuer || ' ' || s.outcome"
                         + " from completion_report r join completion_settled s on s.report = r.number")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

@@ -12,6 +12,9 @@ import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.returns.ReadBack;
+import io.preceptor.lms.returns.ReadBack.Gap;
+import io.preceptor.lms.returns.ReadBack.Seen;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -80,15 +83,21 @@ final class SalesforceAttempt implements Crm {
         return switch (people.size()) {
             case 1 -> people.getFirst().path("Id").asString("");
             case 0 ->
-                throw new EndedException(new Parked(
-                        "No " + settings.personObject() + " there bears the person's identifier: add it in Salesforce,"
-                                + " then send again",
-                        talk.toString()));
+                throw new EndedException(
+                        new Parked(
+                                "No " + settings.personObject()
+                                        + " there bears the person's identifier: add it in Salesforce,"
+                                        + " then send again",
+                                talk.toString()),
+                        new Seen.Nobody());
             default ->
-                throw new EndedException(new Parked(
-                        "Several records of " + settings.personObject()
-                                + " bear the person's identifier: have them merged" + " in Salesforce, then send again",
-                        talk.toString()));
+                throw new EndedException(
+                        new Parked(
+                                "Several records of " + settings.personObject()
+                                        + " bear the person's identifier: have them merged"
+                                        + " in Salesforce, then send again",
+                                talk.toString()),
+                        new Seen.Several());
         };
     }
 
@@ -105,6 +114,7 @@ final class SalesforceAttempt implements Crm {
         var upserts = new LinkedHashMap<String, Map<String, String>>();
         var deletes = new ArrayList<String>();
         var fields = new LinkedHashSet<String>();
+        var gaps = new ArrayList<Gap>();
         for (Push.Item item : push.items()) {
             @Nullable JsonNode record = shown.get(item.key());
             var content = item.content();
@@ -114,15 +124,41 @@ final class SalesforceAttempt implements Crm {
             if (content == null && settings.withdrawn().isEmpty()) {
                 deletes.add(record == null ? "" : record.path("Id").asString(""));
                 fields.add("Id");
+                gaps.add(new Gap(item.key(), ReadBack.Kind.STILL_THERE, Map.of(), shown(record)));
                 continue;
             }
             Map<String, String> wanted = content == null ? records.withdrawn() : records.wanted(content, person);
             if (record == null || !CertificationRecords.shows(record, wanted)) {
                 upserts.put(item.key(), wanted);
-                fields.addAll(record == null ? wanted.keySet() : CertificationRecords.differing(record, wanted));
+                List<String> differing =
+                        record == null ? List.copyOf(wanted.keySet()) : CertificationRecords.differing(record, wanted);
+                fields.addAll(differing);
+                gaps.add(gap(item, record, wanted, differing));
             }
         }
-        return new Difference(upserts, deletes, fields);
+        return new Difference(upserts, deletes, fields, gaps);
+    }
+
+    private static Gap gap(
+            Push.Item item, @Nullable JsonNode record, Map<String, String> wanted, List<String> differing) {
+        var ours = new LinkedHashMap<>(wanted);
+        ours.keySet().retainAll(differing);
+        var theirs = new LinkedHashMap<String, String>();
+        if (record != null) {
+            differing.forEach(field -> theirs.put(field, record.path(field).asString("")));
+        }
+        ReadBack.Kind kind = item.content() == null
+                ? ReadBack.Kind.STILL_THERE
+                : record == null ? ReadBack.Kind.ABSENT : ReadBack.Kind.OTHERWISE;
+        return new Gap(item.key(), kind, ours, theirs);
+    }
+
+    private Map<String, String> shown(@Nullable JsonNode record) {
+        return record == null
+                ? Map.of()
+                : Map.of(
+                        settings.externalIdField(),
+                        record.path(settings.externalIdField()).asString(""));
     }
 
     private boolean isWithdrawn(JsonNode record) {

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +66,12 @@ public final class SalesforceSource implements PolledSource, AutoCloseable {
     @Override
     public Place since(Instant moment) {
         return ContactPlace.since(moment).place();
+    }
+
+    /// The first reading gives every record, with those that were deleted.
+    @Override
+    public Optional<Place> whole() {
+        return Optional.of(Place.START);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.returns.Reachable;
+import io.preceptor.lms.returns.ReadBack;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.returns.TargetCapability;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// Two writers of one record write the same, since the core decides what is wanted; so the last one may win.
 /// The mapping is checked by `describe` before the first push, and again after a failed check.
-public final class SalesforceTarget implements Target, Reachable, AutoCloseable {
+public final class SalesforceTarget implements Target, Reachable, ReadBack, AutoCloseable {
 
     private static final String MISFIT = "The mapping does not fit the org";
     private static final Duration BUDGET_WAIT = Duration.ofMinutes(15);
@@ -72,6 +73,24 @@ public final class SalesforceTarget implements Target, Reachable, AutoCloseable 
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return attempt.orUnknown(new TryLater("We are stopping", null, talk.toString()));
+        }
+    }
+
+    @Override
+    public Seen look(Push push) {
+        var talk = new Talk();
+        try {
+            Optional<DeliveryOutcome> notNow = notNow(talk);
+            return notNow.isPresent()
+                    ? Seen.notNow(notNow.get())
+                    : new Convergence(new SalesforceAttempt(settings, client, push, talk), push, talk).look();
+        } catch (SecretRefusedException e) {
+            return Seen.notNow(SalesforceRefusals.secret(talk));
+        } catch (IOException e) {
+            return new Seen.NotNow("Salesforce cannot be reached, or did not answer", null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Seen.NotNow("We are stopping", null);
         }
     }
 

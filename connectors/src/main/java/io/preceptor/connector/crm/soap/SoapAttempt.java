@@ -11,6 +11,9 @@ import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.returns.ReadBack;
+import io.preceptor.lms.returns.ReadBack.Gap;
+import io.preceptor.lms.returns.ReadBack.Seen;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -80,13 +84,20 @@ final class SoapAttempt implements Crm {
                 .toList();
         return switch (people.size()) {
             case 1 -> people.getFirst();
-            case 0 -> throw parked("Nobody there bears the person's identifier: add it in the CRM");
-            default -> throw parked("Several people there bear the person's identifier: have them merged in the CRM");
+            case 0 -> throw parked("Nobody there bears the person's identifier: add it in the CRM", new Seen.Nobody());
+            default ->
+                throw parked(
+                        "Several people there bear the person's identifier: have them merged in the CRM",
+                        new Seen.Several());
         };
     }
 
     private EndedException parked(String reason) {
         return new EndedException(new Parked(reason + ", then send again", talk.toString()));
+    }
+
+    private EndedException parked(String reason, Seen seen) {
+        return new EndedException(new Parked(reason + ", then send again", talk.toString()), seen);
     }
 
     @Override
@@ -95,6 +106,7 @@ final class SoapAttempt implements Crm {
         var upserts = new LinkedHashMap<String, Map<String, String>>();
         var deletes = new ArrayList<String>();
         var fields = new LinkedHashSet<String>();
+        var gaps = new ArrayList<Gap>();
         for (Push.Item item : push.items()) {
             Element record = shown.get(item.key());
             var content = item.content();
@@ -104,6 +116,11 @@ final class SoapAttempt implements Crm {
             if (content == null && settings.withdrawn().isEmpty()) {
                 deletes.add(item.key());
                 fields.add(settings.words().key());
+                gaps.add(new Gap(
+                        item.key(),
+                        ReadBack.Kind.STILL_THERE,
+                        Map.of(),
+                        Map.of(settings.words().key(), item.key())));
                 continue;
             }
             Map<String, String> wanted = content == null ? records.withdrawn() : records.wanted(content, person);
@@ -112,9 +129,24 @@ final class SoapAttempt implements Crm {
             if (!differing.isEmpty()) {
                 upserts.put(item.key(), wanted);
                 fields.addAll(differing);
+                gaps.add(gap(item, record, wanted, differing));
             }
         }
-        return new Difference(upserts, deletes, fields);
+        return new Difference(upserts, deletes, fields, gaps);
+    }
+
+    private static Gap gap(
+            Push.Item item, @Nullable Element record, Map<String, String> wanted, List<String> differing) {
+        var ours = new LinkedHashMap<>(wanted);
+        ours.keySet().retainAll(differing);
+        var theirs = new LinkedHashMap<String, String>();
+        if (record != null) {
+            differing.forEach(field -> theirs.put(field, SoapRecords.text(record, field)));
+        }
+        ReadBack.Kind kind = item.content() == null
+                ? ReadBack.Kind.STILL_THERE
+                : record == null ? ReadBack.Kind.ABSENT : ReadBack.Kind.OTHERWISE;
+        return new Gap(item.key(), kind, ours, theirs);
     }
 
     private Map<String, Element> shown() throws IOException, InterruptedException, EndedException {

@@ -6,6 +6,7 @@ import io.preceptor.connector.http.Talk;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.returns.ReadBack;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.returns.TargetCapability;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.time.InstantSource;
 /// A CRM behind a SOAP service: read by key, write what differs, read again.
 ///
 /// Two writers of one record write the same, since the core decides what is wanted; so the last one may win.
-public final class SoapTarget implements Target, AutoCloseable {
+public final class SoapTarget implements Target, ReadBack, AutoCloseable {
 
     private final SoapProperties settings;
     private final SoapClient client;
@@ -47,6 +48,19 @@ public final class SoapTarget implements Target, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return attempt.orUnknown(new TryLater("We are stopping", null, talk.toString()));
+        }
+    }
+
+    @Override
+    public Seen look(Push push) {
+        var talk = new Talk();
+        try {
+            return new Convergence(new SoapAttempt(settings, client, push, talk), push, talk).look();
+        } catch (IOException e) {
+            return new Seen.NotNow("The service cannot be reached, or did not answer", null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Seen.NotNow("We are stopping", null);
         }
     }
 

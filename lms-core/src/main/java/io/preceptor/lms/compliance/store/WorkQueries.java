@@ -129,6 +129,19 @@ public final class WorkQueries implements WorkLists {
                     from delivery_item d left join staff_member m on m.id = d.staff_id
                     where d.state in ('PARKED', 'ANSWER_UNKNOWN') and d.next_attempt_at is null
                     """;
+            case DIFFERENCE -> """
+                    select d.side || '/' || d.name || '/' || d.kind as key,
+                           count(*) || ' differences at ' || d.name || ': ' || lower(replace(d.kind, '_', ' ')) as what,
+                           'open: have them mended, or say that they stay' as because, min(d.first_seen_at) as since,
+                           null::uuid as person, null::bigint as number
+                    from reconciliation_difference d where d.state = 'OPEN' group by d.side, d.name, d.kind
+                    """;
+            case ASKED_REPAIR -> """
+                    select r.number::text as key,
+                           'A repair of ' || r.differences || ' at ' || r.name || ' asked for by ' || r.asked_by as what,
+                           r.reason as because, r.asked_at as since, null::uuid as person, r.number as number
+                    from reconciliation_repair r where r.state = 'ASKED'
+                    """;
             case UNMAPPED_CODE -> throw new IllegalArgumentException("Codes come from the crosswalk");
         };
     }

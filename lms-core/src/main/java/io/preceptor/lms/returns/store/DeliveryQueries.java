@@ -1,7 +1,7 @@
 package io.preceptor.lms.returns.store;
 
-import io.preceptor.lms.journal.store.Json;
-import io.preceptor.lms.returns.CertificationArtefact;
+import io.preceptor.lms.returns.Artefact;
+import io.preceptor.lms.returns.ArtefactKind;
 import io.preceptor.lms.returns.DeliveryList;
 import io.preceptor.lms.returns.DeliveryState;
 import java.sql.ResultSet;
@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class DeliveryQueries implements DeliveryList {
 
     private static final String LINE = """
-            select d.*, m.uuid as person, nullif(concat_ws(' ', m.given_name, m.family_name), '') as name, c.title,
+            select d.*, m.uuid as person, nullif(concat_ws(' ', m.given_name, m.family_name), '') as name, coalesce(c.title, d.wanted ->> 'title') as title,
                    c.completion, origin.entry_id
             from d
             left join staff_merged x on x.staff_id = d.staff_id
@@ -122,9 +122,8 @@ public final class DeliveryQueries implements DeliveryList {
                 .list();
     }
 
-    private static @Nullable CertificationArtefact artefact(ResultSet row, String column) throws SQLException {
-        String content = row.getString(column);
-        return content == null ? null : Json.read(content, CertificationArtefact.class);
+    private static @Nullable Artefact artefact(ResultSet row, String column) throws SQLException {
+        return PushRows.artefact(ArtefactKind.valueOf(row.getString("kind")), row.getString(column));
     }
 
     private static Line line(ResultSet row) throws SQLException {

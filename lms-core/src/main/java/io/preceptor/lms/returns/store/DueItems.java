@@ -1,22 +1,13 @@
 package io.preceptor.lms.returns.store;
 
 import io.preceptor.lms.journal.store.Json;
-import io.preceptor.lms.returns.ArtefactKind;
-import io.preceptor.lms.returns.CertificationArtefact;
 import io.preceptor.lms.returns.Push;
-import io.preceptor.lms.workforce.NativeKey;
-import io.preceptor.lms.workforce.StaffIdentifier;
-import java.net.URI;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -52,10 +43,12 @@ final class DueItems {
 
     private final JdbcClient jdbc;
     private final AttemptRows attempts;
+    private final PushRows pushes;
 
     DueItems(JdbcClient jdbc, AttemptRows attempts) {
         this.jdbc = jdbc;
         this.attempts = attempts;
+        this.pushes = new PushRows(jdbc);
     }
 
     /// @param number the staff member's row number
@@ -114,24 +107,9 @@ final class DueItems {
                 .param("people", Json.write(people))
                 .param("lease", lease.toMillis() / 1000.0)
                 .param("claim", claim)
-                .query((row, _) -> {
-                    String wanted = row.getString("wanted");
-                    return new Claimed(
-                            row.getLong("staff_id"),
-                            new Push.Item(
-                                    row.getObject("id", UUID.class),
-                                    ArtefactKind.valueOf(row.getString("kind")),
-                                    row.getString("key"),
-                                    wanted == null ? null : Json.read(wanted, CertificationArtefact.class),
-                                    row.getString("wanted_hash"),
-                                    row.getString("external_id"),
-                                    row.getString("etag"),
-                                    row.getLong("wanted_fact"),
-                                    row.getObject("wanted_at", OffsetDateTime.class)
-                                            .toInstant(),
-                                    row.getBoolean("is_change"),
-                                    row.getInt("resends")));
-                })
+                .query((row, _) -> new Claimed(
+                        row.getLong("staff_id"),
+                        PushRows.item(row, row.getBoolean("is_change"), row.getInt("resends"))))
                 .list();
         Set<UUID> settled = settleWhatItsOwnerShows(rows);
         var open = new TreeMap<Long, List<Push.Item>>();
@@ -141,14 +119,14 @@ final class DueItems {
                 .sorted(Comparator.comparing(row -> row.item().key()))
                 .forEach(row -> open.computeIfAbsent(row.number(), _ -> new ArrayList<>())
                         .add(row.item()));
-        return pushes(target, open, claim);
+        return pushes.of(target, open, claim);
     }
 
     /// What is to be taken away where the person whose it is shows it is settled: nothing is to be done there.
     private Set<UUID> settleWhatItsOwnerShows(List<Claimed> claimed) {
         List<UUID> goners = claimed.stream()
                 .map(Claimed::item)
-                .filter(item -> item.content() == null)
+                .filter(item -> !item.isToBeShown())
                 .map(Push.Item::id)
                 .toList();
         var settled = new HashSet<UUID>();
@@ -175,39 +153,5 @@ final class DueItems {
         attempts.append(rows, settled);
         attempts.release(settled);
         return settled;
-    }
-
-    private List<Push> pushes(String target, Map<Long, List<Push.Item>> byPerson, UUID claim) {
-        if (byPerson.isEmpty()) {
-            return List.of();
-        }
-        String people = Json.write(byPerson.keySet());
-        var identifiers = new HashMap<Long, List<StaffIdentifier>>();
-        jdbc.sql("""
-            select staff_id, system, value from staff_identifier
-            where staff_id in (select value::bigint from jsonb_array_elements_text(:people::jsonb))
-              and not starts_with(system, :native) and identifies(system)
-            order by staff_id, system, value
-            """).param("people", people).param("native", NativeKey.SYSTEMS).query(row -> {
-            identifiers
-                    .computeIfAbsent(row.getLong("staff_id"), _ -> new ArrayList<>())
-                    .add(new StaffIdentifier(URI.create(row.getString("system")), row.getString("value")));
-        });
-        var uuids = new HashMap<Long, UUID>();
-        jdbc.sql("""
-            with asked as (select value::bigint as id from jsonb_array_elements_text(:people::jsonb))
-            select a.id, m.uuid from asked a join staff_member m on m.id = a.id
-            union all select a.id, x.uuid from asked a join staff_merged x on x.staff_id = a.id
-            """).param("people", people).query(row -> {
-            uuids.put(row.getLong("id"), row.getObject("uuid", UUID.class));
-        });
-        return byPerson.entrySet().stream()
-                .map(one -> new Push(
-                        target,
-                        Objects.requireNonNull(uuids.get(one.getKey())),
-                        identifiers.getOrDefault(one.getKey(), List.of()),
-                        one.getValue(),
-                        claim))
-                .toList();
     }
 }

@@ -21,7 +21,7 @@ final class OutcomeRows {
         return rows.addObject()
                 .put("item_id", item.id().toString())
                 .put("wanted_hash", item.wantedHash())
-                .put("told", item.content() == null ? null : Json.write(item.content()));
+                .put("told", item.artefact() == null ? null : Json.write(item.artefact()));
     }
 
     /// @param attempts        how often it was tried before

@@ -2,7 +2,6 @@ package io.preceptor.lms.returns.store;
 
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.returns.ArtefactKind;
-import io.preceptor.lms.returns.CertificationArtefact;
 import io.preceptor.lms.returns.Wanted;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -39,10 +38,7 @@ public final class WantedStore {
             String content = row.getString("wanted");
             var key = new Wanted.Key(
                     row.getString("target"), ArtefactKind.valueOf(row.getString("kind")), row.getString("key"));
-            var wanted = new Wanted(
-                    key,
-                    content == null ? null : Json.read(content, CertificationArtefact.class),
-                    row.getString("wanted_hash"));
+            var wanted = new Wanted(key, PushRows.artefact(key.kind(), content), row.getString("wanted_hash"));
             byPerson.computeIfAbsent(row.getLong("staff_id"), _ -> new ArrayList<>())
                     .add(new Row(
                             row.getLong("staff_id"),

@@ -40,6 +40,16 @@ public final class ProposalStore {
                 .list();
     }
 
+    /// Has people compared with all others again.
+    public void compareAgain(Collection<Long> people) {
+        jdbc.sql("""
+                        insert into identity_work (staff_id)
+                        select m.id from staff_member m
+                        where m.id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
+                        order by m.id on conflict do nothing
+                        """).param("ids", Json.write(people)).update();
+    }
+
     public Map<Long, StaffMember> members(Collection<Long> people) {
         var members = new HashMap<Long, StaffMember>();
         jdbc.sql("""

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,6 +49,27 @@ public final class ReportWork implements Reports {
                 .param("limit", limit)
                 .query((row, _) -> new Pending(row.getLong("number"), row.getBoolean("released"), report(row)))
                 .list();
+    }
+
+    /// Of which of these objects of a source reports wait, are parked or are held.
+    public Set<String> unsettled(String source, Collection<String> nativeIds) {
+        return jdbc.sql("""
+                        select distinct s.native_id from staff_report s join report_work w using (number)
+                        where s.source = :source
+                          and s.native_id in (select value from jsonb_array_elements_text(:ids::jsonb))
+                        """)
+                .param("source", source)
+                .param("ids", Json.write(nativeIds))
+                .query((row, _) -> row.getString("native_id"))
+                .set();
+    }
+
+    /// Whether reports of a source wait to be applied.
+    public boolean isWaiting(String source) {
+        return jdbc.sql("select exists (select from report_work where source = :source and state = 'PENDING') as waits")
+                .param("source", source)
+                .query((row, _) -> row.getBoolean("waits"))
+                .single();
     }
 
     /// Takes certain reports, as [#claim] does: the way in which a failing chunk is taken apart.

@@ -56,6 +56,22 @@ public final class SourceRecordStore {
                 .optional();
     }
 
+    /// What is held of these objects of one source, by native id; those of which nothing is held are left out.
+    public Map<String, Owned> objects(String source, Collection<String> nativeIds) {
+        var found = new HashMap<String, Owned>();
+        jdbc.sql("""
+                        select * from source_record
+                        where source = :source
+                          and native_id in (select value from jsonb_array_elements_text(:ids::jsonb))
+                        """)
+                .param("source", source)
+                .param("ids", Json.write(nativeIds))
+                .query(row -> {
+                    found.put(row.getString("native_id"), new Owned(row.getLong("staff_id"), read(row)));
+                });
+        return found;
+    }
+
     public void save(List<Owned> changed) {
         ArrayNode rows = Json.rows();
         for (Owned owned : changed) {

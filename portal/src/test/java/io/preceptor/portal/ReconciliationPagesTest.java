@@ -1,0 +1,178 @@
+package io.preceptor.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.preceptor.lms.access.Role;
+import io.preceptor.lms.audit.AuditAction;
+import io.preceptor.lms.audit.AuditLog;
+import io.preceptor.lms.audit.AuditLog.Search;
+import io.preceptor.lms.reconciliation.Difference;
+import io.preceptor.lms.reconciliation.DifferenceKind;
+import io.preceptor.lms.reconciliation.Reconciliations;
+import io.preceptor.lms.reconciliation.Reconciling;
+import io.preceptor.lms.returns.DeliveryOutcome;
+import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.returns.store.DeliveryStore;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// A directory that lost a certificate: found, shown with both sides, mended by two people, and taken as files.
+@WholePortal
+class ReconciliationPagesTest {
+
+    private final SmallHospital hospital;
+    private final AuditLog audit;
+    private final DeliveryStore deliveries;
+    private final Reconciling reconciling;
+    private final Reconciliations reconciliations;
+    private final Map<Role, Visitor> visitors;
+
+    ReconciliationPagesTest(
+            @Autowired SmallHospital hospital,
+            @Autowired AuditLog audit,
+            @Autowired DeliveryStore deliveries,
+            @Autowired Reconciling reconciling,
+            @Autowired Reconciliations reconciliations,
+            @LocalServerPort int port) {
+        this.hospital = hospital;
+        this.audit = audit;
+        this.deliveries = deliveries;
+        this.reconciling = reconciling;
+        this.reconciliations = reconciliations;
+        this.visitors = hospital.everyone(port);
+    }
+
+    @Test
+    void findsShowsMendsAndReports() throws Exception {
+        UUID person = graduate("E181");
+        Visitor analyst = visitor(Role.INTERFACE_ANALYST);
+        Visitor officer = visitor(Role.COMPLIANCE_OFFICER);
+        String page = "/reconciliation";
+        assertThat(say(analyst, page, page + "/runs", Map.of("side", "TARGET:nowhere", "reason", "x")))
+                .contains("Choose one of what is configured");
+        assertThat(say(analyst, page, page + "/runs", Map.of("side", ""))).contains("Say why");
+        assertThat(say(analyst, page, page + "/runs", Map.of("side", "", "reason", "they restored a backup")))
+                .contains("Begun", "they restored a backup", "Cancel it");
+        assertThat(say(analyst, page, page + "/runs", Map.of("side", "", "reason", "twice")))
+                .contains("Another comparison is running");
+        reconciling.work();
+
+        assertThat(officer.get(page).body())
+                .contains("Removed by others", "Interface analyst", "Cannot be read back", "crm")
+                .doesNotContain("Compare now");
+        Difference removed =
+                reconciliations
+                        .find(new Reconciliations.Search(null, DifferenceKind.REMOVED_THERE, null, null), 100)
+                        .stream()
+                        .filter(one -> person.equals(one.person()))
+                        .findFirst()
+                        .orElseThrow();
+        String one = page + "/differences/" + removed.id();
+        assertThat(visitor(Role.AUDITOR).get(one).body())
+                .contains("Removed by others", "Both sides", "first day", "nothing", "A second person must approve it")
+                .doesNotContain("Mend this");
+        assertThat(audit.find(
+                        new Search("auditor", AuditAction.DIFFERENCE_SEEN, "difference:" + removed.id(), null), 2))
+                .extracting("detail")
+                .containsExactly("person:" + person);
+        assertThat(visitor(Role.COMPLIANCE_OFFICER).get("/work?kind=DIFFERENCE").body())
+                .contains("Differences", "removed there");
+
+        String preview = page + "/repair?side=TARGET&name=directory&kind=REMOVED_THERE&one=" + removed.id();
+        assertThat(analyst.get(preview).body()).contains("Ask for it", "Removed by others", "here, nothing there");
+        var fields = Map.of(
+                "side",
+                "TARGET",
+                "name",
+                "directory",
+                "kind",
+                "REMOVED_THERE",
+                "one",
+                removed.id().toString(),
+                "reason",
+                "they lost it");
+        HttpResponse<String> asked = analyst.post(preview, page + "/repairs", with(fields, "count", "1"));
+        String repair = Visitor.location(asked);
+        assertThat(analyst.get(repair).body())
+                .contains("You asked for it", "they lost it")
+                .doesNotContain("Approve and apply");
+        assertThat(officer.get("/work?kind=ASKED_REPAIR").body()).contains("asked for by interface-analyst");
+        assertThat(say(officer, repair, repair + "/decide", Map.of("approve", "true")))
+                .contains("say why");
+        assertThat(say(officer, repair, repair + "/decide", Map.of("approve", "true", "reason", "right")))
+                .contains("Approved, and on its way", "1 deliveries are due again");
+        assertThat(deliveries.claim("directory", hospital.number(person), Duration.ofMinutes(1)))
+                .as("the ordinary path brings it there")
+                .isPresent();
+        assertThat(say(officer, repair, repair + "/decide", Map.of("approve", "false", "reason", "no")))
+                .contains("word any more");
+
+        String csv = officer.get(page + "/differences.csv").body();
+        assertThat(csv).contains("REMOVED_THERE", removed.id().toString(), "APPLIED", "first day=");
+        HttpResponse<byte[]> pdf = officer.bytes(page + "/reconciliation.pdf");
+        try (var document = Loader.loadPDF(pdf.body())) {
+            assertThat(new PDFTextStripper().getText(document)).contains("Reconciliation", "Removed by others", "crm");
+        }
+        assertThat(audit.find(new Search(null, AuditAction.RECONCILIATION_EXPORTED, null, null), 5))
+                .hasSize(2);
+    }
+
+    @Test
+    void saysThatADifferenceStaysAndOpensItAgain() {
+        UUID person = graduate("E182");
+        reconciling.begin(List.of(), "anna", "to know");
+        reconciling.work();
+        Visitor analyst = visitor(Role.INTERFACE_ANALYST);
+        String one = "/reconciliation/differences/"
+                + reconciliations
+                        .find(new Reconciliations.Search(null, DifferenceKind.REMOVED_THERE, null, null), 100)
+                        .stream()
+                        .filter(found -> person.equals(found.person()))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        assertThat(say(analyst, one, one + "/accept", Map.of())).contains("Say why");
+        assertThat(say(analyst, one, one + "/accept", Map.of("reason", "they keep none")))
+                .contains("It stays so", "interface-analyst: they keep none", "Open it again");
+        assertThat(say(analyst, one, one + "/reopen", Map.of())).contains("It is open again");
+        assertThat(say(analyst, one, one + "/reopen", Map.of())).contains("Nobody had said that it stays");
+    }
+
+    /// Somebody whose certificate the directory answered for.
+    private UUID graduate(String employee) {
+        hospital.hireTrained(employee, "Noor", "Family" + employee);
+        UUID person = hospital.person(employee);
+        Push push = deliveries
+                .claim("directory", hospital.number(person), Duration.ofMinutes(1))
+                .orElseThrow();
+        deliveries.settle(push, new DeliveryOutcome.SeenOnReadBack("Practitioner/1", null, true, "PUT 200"));
+        return person;
+    }
+
+    private static Map<String, String> with(Map<String, String> form, String key, String value) {
+        var all = new HashMap<>(form);
+        all.put(key, value);
+        return all;
+    }
+
+    private static String say(Visitor visitor, String page, String path, Map<String, String> fields) {
+        return visitor.get(Visitor.location(visitor.post(page, path, fields))).body();
+    }
+
+    private Visitor visitor(Role role) {
+        Visitor visitor = visitors.get(role);
+        if (visitor == null) {
+            throw new AssertionError("Nobody is signed in as " + role);
+        }
+        return visitor;
+    }
+}
