@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.preceptor.routes.browser.Chromium;
+import io.preceptor.browser.Chromium;
 import io.preceptor.routes.process.DirectoryProcess;
 import io.preceptor.routes.process.ProductProcess;
 import java.io.IOException;
