@@ -85,7 +85,7 @@ class PolicyBrowserTest {
             String draft = phone.page.url().replaceFirst(".*(?=/policy/)", "");
             cannotApproveWithoutTheWord(phone, draft);
             triesItWithSome(phone, draft);
-            approvesAndPublishes(phone, draft);
+            approvesAndPublishes(phone);
             hospital.settle();
             asksWhyAndWhyNot(phone);
         } finally {
@@ -178,7 +178,7 @@ class PolicyBrowserTest {
         phone.press(part.startsWith("Widen") ? "Widen it" : "Begin the pilot");
     }
 
-    private static void approvesAndPublishes(Screen phone, String draft) {
+    private static void approvesAndPublishes(Screen phone) {
         phone.fill("#typed", "yes");
         phone.fill("#approve-note", "hands are where it begins");
         phone.press("Approve");
