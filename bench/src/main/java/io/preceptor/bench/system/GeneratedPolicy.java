@@ -62,10 +62,16 @@ record GeneratedPolicy(int requirements) {
         return "J" + person / UNITS % roles();
     }
 
-    /// @param changed whether the one for everybody is due earlier
-    PublishedContent content(boolean changed) {
+    /// As it is first.
+    PublishedContent content() {
+        return content(60, 90);
+    }
+
+    /// @param everybody within how many days the one for everybody is due
+    /// @param few       the same of one that is for one role in one unit
+    PublishedContent content(int everybody, int few) {
         var all = new ArrayList<Requirement>();
-        all.add(requirement("everybody", new Criterion.Everyone(), changed ? 20 : 60));
+        all.add(requirement("everybody", new Criterion.Everyone(), everybody));
         for (int i = 0; all.size() < requirements; i++) {
             String unit = "U" + i % UNITS;
             String role = "r" + i / UNITS % roles();
@@ -73,7 +79,7 @@ record GeneratedPolicy(int requirements) {
                     "q" + i,
                     new Criterion.AllOf(
                             List.of(new Criterion.UnitWithin(Set.of(unit)), new Criterion.RoleIn(Set.of(role)))),
-                    90));
+                    i == 0 ? few : 90));
         }
         var roles = new ArrayList<Role>();
         Map<JobCode, String> codes = new HashMap<>();

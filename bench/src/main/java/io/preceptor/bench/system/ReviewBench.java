@@ -1,5 +1,6 @@
 package io.preceptor.bench.system;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.converge.Convergence;
@@ -8,7 +9,6 @@ import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.journal.store.Transactions;
-import io.preceptor.lms.publish.Cost;
 import io.preceptor.lms.publish.Draft.Origin;
 import io.preceptor.lms.publish.DraftFile;
 import io.preceptor.lms.publish.Finding;
@@ -19,16 +19,11 @@ import io.preceptor.lms.publish.store.DraftStore;
 import io.preceptor.lms.publish.store.RunStore;
 import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.ReportWork;
-import io.preceptor.postgres.Database;
 import io.preceptor.postgres.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,38 +33,41 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.flywaydb.core.Flyway;
-import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /// Measures what a changed requirement costs: the review of everybody, beside reading the same people and beside
 /// writing the differences alone by COPY; and the what-if of it. `bench/run review --people 100000 --requirements
-/// 1000`.
+/// 1000`; `--what-if no` leaves the what-if out.
 public final class ReviewBench {
 
     private static final int CHUNK = 500;
+
+    /// So many come as a source tells of them; the others are copies.
+    private static final int FIRST = 2_000;
 
     private final int people;
     private final GeneratedPolicy policy;
     private final int workers;
     private final JdbcClient jdbc;
-    private final Database database;
+    private final HikariDataSource database;
+    private final Path folder;
     private final Transactions transactions;
     private final PeopleStore store;
     private final FactStore facts;
     private final Publications publications;
     private final Convergence convergence;
 
-    private ReviewBench(Database database, int people, int requirements, int workers) {
+    private ReviewBench(HikariDataSource database, Path folder, int people, int requirements, int workers) {
         this.people = people;
         this.policy = new GeneratedPolicy(requirements);
         this.workers = workers;
         this.database = database;
-        var dataSource = database.dataSource();
-        Flyway.configure().dataSource(dataSource).load().migrate();
-        this.jdbc = JdbcClient.create(dataSource);
-        this.transactions = new Transactions(new DataSourceTransactionManager(dataSource));
+        this.folder = folder;
+        Flyway.configure().dataSource(database).load().migrate();
+        this.jdbc = JdbcClient.create(database);
+        this.transactions = new Transactions(new DataSourceTransactionManager(database));
         this.store = new PeopleStore(jdbc);
         this.facts = new FactStore(jdbc);
         this.publications = new Publications(transactions, facts, new WorldStore(jdbc));
@@ -79,23 +77,29 @@ public final class ReviewBench {
 
     public static void main(String[] args) throws Exception {
         try {
-            var arguments =
-                    Arguments.parse(List.of(args), Set.of("people", "requirements", "workers", "days", "output"));
+            var arguments = Arguments.parse(
+                    List.of(args), Set.of("people", "requirements", "workers", "days", "what-if", "output"));
             Path place =
                     Files.createDirectories(Path.of("bench", "target", "system").toAbsolutePath());
             Path folder = Files.createTempDirectory(place, "review");
-            try (var server = EmbeddedPostgres.start(folder.resolve("postgres"))) {
+            try (var server = EmbeddedPostgres.start(folder.resolve("postgres"));
+                    var database = KeptConnections.to(server.database())) {
                 var bench = new ReviewBench(
-                        server.database(),
+                        database,
+                        folder,
                         arguments.number("people", 20_000),
                         arguments.number("requirements", 1_000),
                         arguments.number("workers", 2));
-                String section = bench.run(arguments.number("days", 60));
+                String section = bench.run(
+                        arguments.number("days", 60),
+                        !arguments.text("what-if", "yes").equals("no"));
                 System.out.println(section);
                 String output = arguments.text("output", "");
                 if (!output.isEmpty()) {
                     Journal.add(Path.of(output), section);
                 }
+            } finally {
+                Product.delete(folder);
             }
         } catch (IllegalArgumentException | IllegalStateException refused) {
             System.err.println(refused.getMessage());
@@ -103,43 +107,83 @@ public final class ReviewBench {
         }
     }
 
-    private String run(int days) throws Exception {
+    private String run(int days, boolean whatIf) throws Exception {
+        Machine machine = Machine.here();
         publications.publish(GeneratedPolicy.settings(), "bench", "first");
-        publications.publish(policy.content(false), "bench", "first");
-        double hired = seconds(() -> {
-            new GeneratedStaff(new JdbcTemplate(database.dataSource())).report(people, policy);
-            all(convergence::reports);
-        });
-        say("%,d people hired and decided in %.0f s".formatted(people, hired));
-        jdbc.sql("analyze").update();
+        publications.publish(policy.content(), "bench", "first");
+        new GeneratedStaff(new JdbcTemplate(database)).report(Math.min(people, FIRST), policy);
+        all(convergence::reports);
+        long made = new ManyPeople(jdbc).make(people);
+        say("%,d people, %,d of them hired and decided".formatted(made, Math.min(people, FIRST)));
         reading();
 
-        PublishedContent changed = policy.content(true);
-        Run atOnce = whatIf(changed, 0);
-        double whatIf = seconds(atOnce);
-        say("what-if at once: %.1f s, %,d assigned"
-                .formatted(whatIf, found(atOnce).total().gains()));
-        Run ahead = whatIf(changed, days);
-        double whatIfAhead = seconds(ahead);
-        say("what-if %d days ahead: %.1f s".formatted(days, whatIfAhead));
-        double read = reading();
-        say("reading everybody: %.1f s".formatted(read));
-
+        Cost rows = cost(() -> PlainRows.read(database, CHUNK));
+        say("reading the rows: " + rows);
+        Cost read = cost(this::reading);
+        say("reading the people: " + read);
+        PublishedContent forFew = policy.content(60, 20);
+        PublishedContent forAll = policy.content(20, 20);
         long before = changes();
-        publications.publish(changed, "bench", "a requirement changed");
-        double reviewed = seconds(() -> all(convergence::reviews));
+        publications.publish(forFew, "bench", "for few");
+        Cost reviewedFew = cost(() -> all(convergence::reviews));
+        long writtenFew = changes() - before;
+        say("review for few: " + reviewedFew + ", %,d changes".formatted(writtenFew));
+        before = changes();
+        publications.publish(forAll, "bench", "for everybody");
+        Cost reviewed = cost(() -> all(convergence::reviews));
         long written = changes() - before;
-        say("review: %.1f s, %,d changes".formatted(reviewed, written));
-        double copied = copying();
+        say("review for everybody: " + reviewed + ", %,d changes".formatted(written));
+        double copied = PlainRows.copy(database, folder);
         say("COPY of the differences: %.2f s".formatted(copied));
-        return section(
-                List.of(
-                        row("reading the same people", read),
-                        row("writing the differences by COPY", copied),
-                        row("review of everybody", reviewed),
-                        row("what-if, at once", whatIf),
-                        row("what-if, " + days + " days ahead", whatIfAhead)),
-                written);
+        var table = new ArrayList<List<String>>();
+        table.add(List.of("what", "changes", "seconds", "people/s", "CPU, ms a person"));
+        table.add(row("reading the rows of everybody", 0, rows));
+        table.add(row("reading everybody as the review does", 0, read));
+        table.add(row("writing those changes by COPY", written, copied, ""));
+        table.add(row("review of a requirement that is for everybody", written, reviewed));
+        table.add(row("review of one that is for few", writtenFew, reviewedFew));
+        if (whatIf) {
+            whatIfs(table, days);
+        }
+        return section(machine, made, table);
+    }
+
+    /// Of one more change for everybody, and of one for few.
+    private void whatIfs(List<List<String>> table, int days) {
+        Run atOnce = whatIf(policy.content(10, 20), 0);
+        say("what-if for everybody: %.1f s, %,d moved"
+                .formatted(seconds(atOnce), found(atOnce).total().moves()));
+        table.add(row("what-if of one that is for everybody, at once", 0, seconds(atOnce), ""));
+        double ahead = seconds(whatIf(policy.content(10, 20), days));
+        table.add(row("the same, " + days + " days ahead", 0, ahead, ""));
+        double few = seconds(whatIf(policy.content(20, 10), 0));
+        table.add(row("what-if of one that is for few, at once", 0, few, ""));
+    }
+
+    /// @param seconds on the wall
+    /// @param cpu     processor time of this process and of PostgreSQL
+    private record Cost(double seconds, CpuTime cpu, int people) {
+        @Override
+        public String toString() {
+            return "%.1f s; CPU a person: ours %.3f ms, PostgreSQL %.3f ms"
+                    .formatted(seconds, each(cpu.product()), each(cpu.database()));
+        }
+
+        double millis() {
+            return cpu.millisEach(people);
+        }
+
+        private double each(Duration time) {
+            return time.toNanos() / 1e6 / people;
+        }
+    }
+
+    private Cost cost(Work work) throws Exception {
+        ProcessHandle here = ProcessHandle.current();
+        long backend = jdbc.sql("select pg_backend_pid()").query(Long.class).single();
+        CpuTime before = CpuTime.now(here, backend);
+        double seconds = seconds(work);
+        return new Cost(seconds, CpuTime.now(here, backend).since(before), people);
     }
 
     private Run whatIf(PublishedContent content, int days) {
@@ -155,7 +199,7 @@ public final class ReviewBench {
                 Run.Kind.WHAT_IF,
                 draft,
                 content,
-                Asked.whatIf(days, new Cost(BigDecimal.TEN, Map.of())),
+                Asked.whatIf(days, new io.preceptor.lms.publish.Cost(BigDecimal.TEN, Map.of())),
                 "bench",
                 _ -> {});
         if (run.finding() == null) {
@@ -174,42 +218,12 @@ public final class ReviewBench {
                 / 1000.0;
     }
 
-    private double reading() throws Exception {
-        return seconds(() -> {
-            long after = 0;
-            List<Long> ids = store.after(after, CHUNK);
-            while (!ids.isEmpty()) {
-                store.read(ids);
-                ids = store.after(ids.getLast(), CHUNK);
-            }
-        });
-    }
-
-    /// The rows that the review wrote, streamed back into tables of the same shape.
-    private double copying() throws SQLException, IOException {
-        var rows = new StringBuilder();
-        jdbc.sql("""
-                        select staff_id, assignment_id, ordinal, change, at, fact, world, because, due_on
-                        from assignment_change where world = (select max(number) from world_fact)
-                        """).query(row -> {
-            for (int i = 1; i <= 9; i++) {
-                String cell = row.getString(i);
-                rows.append(cell == null ? "\\N" : cell.replace("\\", "\\\\").replace("\t", " "))
-                        .append(i == 9 ? '\n' : '\t');
-            }
-        });
-        jdbc.sql(
-                        "create table copied as select staff_id, assignment_id, ordinal, change, at, fact, world, because, due_on"
-                                + " from assignment_change limit 0")
-                .update();
-        long began = System.nanoTime();
-        try (var connection = database.dataSource().getConnection()) {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy copied from stdin", new StringReader(rows.toString()));
+    private void reading() {
+        List<Long> ids = store.after(0, CHUNK);
+        while (!ids.isEmpty()) {
+            store.readAsMerged(ids);
+            ids = store.after(ids.getLast(), CHUNK);
         }
-        return (System.nanoTime() - began) / 1e9;
     }
 
     private long changes() {
@@ -248,34 +262,32 @@ public final class ReviewBench {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    private List<String> row(String what, double took) {
-        return List.of(
-                what, String.format(Locale.ROOT, "%.1f", took), String.format(Locale.ROOT, "%,.0f", people / took));
+    private List<String> row(String what, long changes, Cost cost) {
+        return row(what, changes, cost.seconds(), String.format(Locale.ROOT, "%.3f", cost.millis()));
     }
 
-    private String section(List<List<String>> rows, long written) {
-        var table = new ArrayList<List<String>>();
-        table.add(List.of("what", "seconds", "people/s"));
-        table.addAll(rows);
-        return "## A changed requirement, " + LocalDate.now(ZoneOffset.UTC) + "\n\n"
+    private List<String> row(String what, long changes, double took, String cpu) {
+        return List.of(
+                what,
+                changes == 0 ? "" : String.format(Locale.ROOT, "%,d", changes),
+                String.format(Locale.ROOT, "%.1f", took),
+                String.format(Locale.ROOT, "%,.0f", people / took),
+                cpu);
+    }
+
+    private String section(Machine machine, long made, List<List<String>> table) {
+        return "## A changed requirement, revision " + machine.revision() + "\n\n"
+                + machine.sentence() + "\n"
                 + String.format(
                         Locale.ROOT,
-                        "%,d people, %,d requirements of which each person must do about %d; one requirement changed, %,d"
-                                + " changes written; %d workers. %s\n\n",
-                        people,
+                        "%,d people, %,d requirements of which each person must do %d; the due date of one requirement"
+                                + " changed; %d at work.%n%n",
+                        made,
                         policy.requirements(),
                         GeneratedPolicy.EACH,
-                        written,
-                        workers,
-                        machine())
+                        workers)
                 + String.join("\n", MarkdownTable.of(table))
                 + "\n";
-    }
-
-    private static String machine() {
-        Machine machine = Machine.here();
-        return "%d cores, %d MB, %s, commit %s, load %s."
-                .formatted(machine.cores(), machine.memoryMb(), machine.jdk(), machine.revision(), machine.loadText());
     }
 
     private static void say(String line) {

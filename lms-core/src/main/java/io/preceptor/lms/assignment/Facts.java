@@ -23,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// What audiences may ask, of what is known about a person.
 final class Facts {
 
+    private static final String JOB_CODE = "job-code";
+    private static final Map<String, Attribute> KNOWN = AttributeIn.KNOWN.stream()
+            .filter(name -> !name.equals(JOB_CODE))
+            .collect(Collectors.toUnmodifiableMap(
+                    name -> name,
+                    name -> Attribute.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'))));
+
     private Facts() {}
 
     /// Of every position of a person, held or not, in their order; each on its own day of that instant.
@@ -43,9 +50,7 @@ final class Facts {
         return new PositionFacts(
                 today,
                 role,
-                role == null
-                        ? null
-                        : world.policy().role(role).map(Role::family).orElse(null),
+                family(role, world),
                 unit == null ? List.of() : world.units().path(unit),
                 position.facility(),
                 unit == null ? null : world.units().jurisdiction(unit).orElse(null),
@@ -62,12 +67,35 @@ final class Facts {
                 attributes(position, staff));
     }
 
+    /// As far as the table of positions tells.
+    static PositionFacts sketch(Concern.Place place, World world, LocalDate today) {
+        String unit = place.unit();
+        String role = place.role();
+        return new PositionFacts(
+                today,
+                role,
+                family(role, world),
+                unit == null ? List.of() : world.units().path(unit),
+                place.facility(),
+                unit == null ? null : world.units().jurisdiction(unit).orElse(null),
+                place.employmentType(),
+                null,
+                null,
+                null,
+                null,
+                Set.of(),
+                List.of(),
+                Map.of());
+    }
+
+    private static @Nullable String family(@Nullable String role, World world) {
+        return role == null ? null : world.policy().role(role).map(Role::family).orElse(null);
+    }
+
     /// Which attribute of a person a name of a policy means; null for the job code, which is the position's, and for
     /// what the house named itself.
     static @Nullable Attribute attribute(String name) {
-        return !AttributeIn.KNOWN.contains(name) || name.equals("job-code")
-                ? null
-                : Attribute.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return KNOWN.get(name);
     }
 
     private static @Nullable StaffNumber manager(StaffMember staff) {
@@ -99,12 +127,14 @@ final class Facts {
         var attributes = new TreeMap<String, String>();
         staff.free().forEach((name, attested) -> attributes.put(name, attested.text()));
         position.free().forEach((name, attested) -> attributes.put(name, attested.text()));
-        for (String name : AttributeIn.KNOWN) {
-            Attribute attribute = attribute(name);
-            String text = attribute == null ? position.jobCode() : staff.text(attribute);
+        KNOWN.forEach((name, attribute) -> {
+            String text = staff.text(attribute);
             if (text != null) {
                 attributes.put(name, text);
             }
+        });
+        if (position.jobCode() != null) {
+            attributes.put(JOB_CODE, position.jobCode());
         }
         return attributes;
     }

@@ -86,8 +86,10 @@ final class NextReview {
             perhaps(ends == null ? null : ends.plusDays(1), zone);
             for (Requirement requirement : requirements) {
                 requirement.turns().forEach(day -> perhaps(day, zone));
-                requirement.versions().forEach(version -> perhaps(Binding.bindsFrom(version, position), zone));
-                if (requirement.isTimed()) {
+                if (position.startsOn() != null) {
+                    requirement.versions().forEach(version -> perhaps(Binding.bindsFrom(version, position), zone));
+                }
+                if (world.policy().isTimed(requirement)) {
                     requirement.turns(known).forEach(day -> perhaps(day, zone));
                 }
             }

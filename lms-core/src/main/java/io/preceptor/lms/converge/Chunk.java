@@ -36,8 +36,13 @@ final class Chunk {
     /// @param before  every person concerned, as loaded or just minted
     /// @param endings counts what a source has ended; asked once for a source, and only when it ends somebody
     Chunk(List<World> worlds, Map<Long, PersonState> before, Function<String, Endings> endings) {
-        this.fold = new PersonFold(worlds);
-        this.settings = worlds.getLast().settings();
+        this(new PersonFold(worlds), worlds.getLast().settings(), before, endings);
+    }
+
+    /// @param settings in force
+    Chunk(PersonFold fold, Settings settings, Map<Long, PersonState> before, Function<String, Endings> endings) {
+        this.fold = fold;
+        this.settings = settings;
         this.before = before;
         this.endings = endings;
     }

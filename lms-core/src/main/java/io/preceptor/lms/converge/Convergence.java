@@ -13,8 +13,6 @@ import io.preceptor.lms.workforce.Stated;
 import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.lms.workforce.store.ReportWork.Pending;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,14 +33,13 @@ public final class Convergence {
     /// At most so many reports, and so at most so many people, in a transaction.
     public static final int CHUNK = 500;
 
-    private static final Duration CLOCK_STEP = Duration.ofMinutes(5);
-
     private final Transactions transactions;
     private final ReportWork work;
     private final IdentityStore identity;
     private final PeopleStore people;
     private final FactStore facts;
     private final Worlds worlds;
+    private final Reviews reviews;
 
     public Convergence(
             Transactions transactions,
@@ -57,6 +54,7 @@ public final class Convergence {
         this.people = people;
         this.facts = facts;
         this.worlds = worlds;
+        this.reviews = new Reviews(people, facts, worlds);
     }
 
     /// Applies the oldest reports that wait. An error that nobody foresaw is followed down to the report that
@@ -204,32 +202,15 @@ public final class Convergence {
                 .toList());
     }
 
-    /// Applies publications and the passing of time to people whom they concern.
+    /// Applies publications and the passing of time to people whom they concern. Of whom a publication cannot concern
+    /// no more is read than tells that, and nothing is decided.
     ///
     /// @return how many people were reviewed and how many reports told ahead are due now; 0 when none is
     /// @throws ClockSteppedException when the database's clock stands more than five minutes before the newest
     /// fact
     public int reviews() {
-        return transactions.inTransaction(() -> {
-            facts.shareWorld();
-            List<World> published = worlds.upToNow();
-            Instant now = facts.now();
-            if (now.plus(CLOCK_STEP).isBefore(facts.newest())) {
-                throw new ClockSteppedException();
-            }
-            // What was told ahead is applied like what came in this moment.
-            return work.wakeDue() + review(facts.due(published.getLast().number(), now, CHUNK), published, now);
-        });
-    }
-
-    private int review(List<Long> due, List<World> published, Instant now) {
-        if (due.isEmpty()) {
-            return 0;
-        }
-        var chunk = new Chunk(published, people.lock(due), this::count);
-        due.forEach(staff -> chunk.review(staff, now));
-        people.save(chunk.changes());
-        return due.size();
+        // What was told ahead is applied like what came in this moment.
+        return transactions.inTransaction(() -> work.wakeDue() + reviews.next());
     }
 
     private FactStore.Endings count(String source) {

@@ -1,8 +1,10 @@
 package io.preceptor.lms.converge;
 
 import io.preceptor.lms.assignment.Change;
+import io.preceptor.lms.assignment.Concern;
 import io.preceptor.lms.assignment.Decide;
 import io.preceptor.lms.assignment.Decision;
+import io.preceptor.lms.assignment.Duties;
 import io.preceptor.lms.assignment.DutyChange;
 import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.assignment.World;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The fold over one person's facts: pure, and the only way in which anything derived about a person comes about.
@@ -26,10 +29,24 @@ import org.jspecify.annotations.Nullable;
 public final class PersonFold {
 
     private final List<World> worlds;
+    private final boolean ofMany;
+    /// By the place of the later of two publications in their order.
+    private final Map<Integer, Concern> concerns = new ConcurrentHashMap<>();
 
     /// @param worlds every publication, oldest first
     public PersonFold(List<World> worlds) {
+        this(worlds, false);
+    }
+
+    private PersonFold(List<World> worlds, boolean ofMany) {
         this.worlds = List.copyOf(worlds);
+        this.ofMany = ofMany;
+    }
+
+    /// For many people, who are the same person and stand the same after a publication that cannot concern them: then
+    /// nothing is merged or decided. To find whom it can costs more than to fold a few people.
+    public static PersonFold ofMany(List<World> worlds) {
+        return new PersonFold(worlds, true);
     }
 
     /// @param changes each step of the duties, in order
@@ -75,7 +92,7 @@ public final class PersonFold {
         Folded published = publish(before, Long.MAX_VALUE);
         PersonState state = published.state();
         StaffMember staff = state.staff();
-        if (staff == null) {
+        if (staff == null || !isDue(state.duties(), until)) {
             return published;
         }
         World world = worldOf(state).seenBy(staff);
@@ -83,18 +100,82 @@ public final class PersonFold {
         return published.then(decided(state, staff, world, decision, state.lastFact(), state.lastRecordedAt()));
     }
 
+    /// Whether some publication after this one makes other people of what sources say: whoever is reviewed then needs
+    /// their source records.
+    ///
+    /// @param world the number of the publication under which people were decided
+    public boolean mergesAnew(long world) {
+        return after(world).stream().anyMatch(Concern::mergesAnew);
+    }
+
+    /// Whom each publication after this one can concern, oldest first.
+    List<Concern> after(long world) {
+        var concerns = new ArrayList<Concern>();
+        for (int i = 1; i < worlds.size(); i++) {
+            if (worlds.get(i).number() > world) {
+                concerns.add(concern(i));
+            }
+        }
+        return concerns;
+    }
+
+    private Concern concern(int index) {
+        return concerns.computeIfAbsent(index, i -> new Concern(worlds.get(i - 1), worlds.get(i)));
+    }
+
     private Folded publish(PersonState before, long untilFact) {
         var folded = new Folded(before, List.of());
-        for (World world : worlds) {
+        for (int i = 0; i < worlds.size(); i++) {
+            World world = worlds.get(i);
             PersonState state = folded.state();
             if (world.number() > state.world() && world.number() < untilFact) {
-                folded = folded.then(
-                        state.records().isEmpty()
-                                ? new Folded(inWorld(state, world), List.of())
-                                : step(state, state, world, world.number(), world.recordedAt(), null, null));
+                folded = folded.then(publish(state, i));
             }
         }
         return folded;
+    }
+
+    private Folded publish(PersonState state, int index) {
+        World world = worlds.get(index);
+        StaffMember staff = state.staff();
+        if (ofMany && staff != null && index > 0 && worlds.get(index - 1).number() == state.world()) {
+            Concern concern = concern(index);
+            if (!concern.mergesAnew()) {
+                return publish(state, staff, world, concern);
+            }
+        }
+        if (staff != null && state.records().isEmpty()) {
+            throw new IllegalStateException("Staff member " + state.id() + " was read without what sources say");
+        }
+        return state.records().isEmpty()
+                ? new Folded(inWorld(state, world), List.of())
+                : step(state, state, world, world.number(), world.recordedAt(), null, null);
+    }
+
+    /// A publication under which sources describe the same person: whom it cannot concern needs no decision.
+    private Folded publish(PersonState before, StaffMember staff, World published, Concern concern) {
+        Instant at = notBefore(before, published.recordedAt());
+        World earlier = worldOf(before).seenBy(staff);
+        var situation = new Decide.Situation(staff, earlier, before.lastFact());
+        Decision waited = Decide.review(before.duties(), situation, at);
+        World world = published.seenBy(staff);
+        if (concern.concerns(staff, waited.duties(), at)) {
+            var change = new Change(world.number(), at, staff, world, null, null);
+            Decision decision = Decide.decide(before.duties(), situation, change);
+            return decided(before, staff, world, decision, published.number(), at);
+        }
+        return waited.changes().isEmpty() && waited.duties().equals(before.duties())
+                ? new Folded(inWorld(before, published, at), List.of())
+                : decided(before, staff, world, waited, published.number(), at);
+    }
+
+    private static boolean isDue(Duties duties, Instant until) {
+        return duties.nextReviewAt() != null && !duties.nextReviewAt().isAfter(until);
+    }
+
+    /// No fact counts as earlier than the one before it.
+    private static Instant notBefore(PersonState before, Instant recordedAt) {
+        return recordedAt.isBefore(before.lastRecordedAt()) ? before.lastRecordedAt() : recordedAt;
     }
 
     /// @param published in force for everybody; who takes part in a pilot is decided under it
@@ -106,7 +187,7 @@ public final class PersonFold {
             Instant recordedAt,
             @Nullable Completion completion,
             @Nullable Ruling ruling) {
-        Instant at = recordedAt.isBefore(before.lastRecordedAt()) ? before.lastRecordedAt() : recordedAt;
+        Instant at = notBefore(before, recordedAt);
         StaffMember merged = merge(told, published);
         World world = published.seenBy(merged);
         StaffMember staff = published.isInPilot(merged) ? merge(told, world) : merged;
@@ -178,6 +259,10 @@ public final class PersonFold {
     }
 
     private static PersonState inWorld(PersonState state, World world) {
+        return inWorld(state, world, world.recordedAt());
+    }
+
+    private static PersonState inWorld(PersonState state, World world, Instant at) {
         return new PersonState(
                 state.id(),
                 state.uuid(),
@@ -186,7 +271,7 @@ public final class PersonFold {
                 state.duties(),
                 world.number(),
                 world.number(),
-                world.recordedAt(),
+                at,
                 state.trainingVersion(),
                 state.wanted());
     }

@@ -1,5 +1,6 @@
 package io.preceptor.lms.publish;
 
+import io.preceptor.lms.assignment.Concern;
 import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.converge.PersonState;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,6 +159,7 @@ public final class Runs {
         int version = publications.version();
         Instant now = facts.now();
         var whatIf = new WhatIf(worlds, supposed.now(publications, now), now, now.plus(Duration.ofDays(asked.days())));
+        boolean mergesAnew = whatIf.mergesAnew(people.due().oldest());
         var tally = new Tally(asked.cost());
         long after = 0;
         while (true) {
@@ -167,19 +170,38 @@ public final class Runs {
                 store.end(number, State.DONE, null, tally.finding(version, now));
                 return;
             }
-            Map<Long, PersonState> states = transactions.inTransaction(() -> people.read(ids));
-            ids.forEach(id -> {
-                PersonState state = states.get(id);
-                if (state != null) {
-                    tally.add(whatIf.compare(state));
-                }
-            });
+            List<Long> concerned = transactions.inTransaction(() -> concerned(ids, whatIf, tally));
+            Map<Long, PersonState> states = transactions.inTransaction(
+                    () -> mergesAnew ? people.read(concerned) : people.readAsMerged(concerned));
+            if (states.values().stream()
+                    .anyMatch(state -> state.world() > worlds.getLast().number())) {
+                store.end(number, State.FAILED, "Something was published while it ran: run it again", null);
+                return;
+            }
+            states.values().forEach(state -> tally.add(whatIf.compare(state)));
             after = ids.getLast();
             if (isCancelled(number, tally.people(), progress)) {
                 return;
             }
             rest(began, pause);
         }
+    }
+
+    /// Those whom the draft may concern, or for whom time has something to do; the others are counted.
+    private List<Long> concerned(List<Long> ids, WhatIf whatIf, Tally tally) {
+        Optional<Concern.Traces> traces = whatIf.traces();
+        if (traces.isEmpty()) {
+            return ids;
+        }
+        var concerned = new ArrayList<Long>();
+        people.due().sketch(ids, traces.get()).forEach((id, sketch) -> {
+            if (whatIf.passes(sketch)) {
+                tally.pass(sketch.active());
+            } else {
+                concerned.add(id);
+            }
+        });
+        return concerned;
     }
 
     private void shadow(long number, Supposed supposed, Asked asked, double pause, LongConsumer progress) {

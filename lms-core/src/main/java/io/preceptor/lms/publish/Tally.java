@@ -54,9 +54,14 @@ final class Tally {
         add(one.after().uuid(), one.effects(), one.active(), one.onLeave());
     }
 
-    void add(UUID staff, List<Effect> effects, boolean works, boolean away) {
+    /// Somebody for whom nothing changes.
+    void pass(boolean works) {
         people++;
         active += works ? 1 : 0;
+    }
+
+    void add(UUID staff, List<Effect> effects, boolean works, boolean away) {
+        pass(works);
         assigned += works && effects.stream().anyMatch(effect -> effect.kind() == Effect.Kind.GAINS) ? 1 : 0;
         if (effects.isEmpty()) {
             return;

@@ -4,10 +4,12 @@ import io.preceptor.lms.training.Necessary.Fact;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the requirements that can match a position without asking all of them: by one fact that each needs.
@@ -21,21 +23,42 @@ final class AudienceIndex {
     private final Map<Fact, BitSet> byFact = new EnumMap<>(Fact.class);
 
     AudienceIndex(List<Requirement> requirements) {
+        this(requirements, EnumSet.allOf(Fact.class));
+    }
+
+    /// @param facts those that will be known of positions; what needs any other is found always
+    AudienceIndex(List<Requirement> requirements, Set<Fact> facts) {
         this.requirements = requirements;
         for (int i = 0; i < requirements.size(); i++) {
             for (Requirement version : requirements.get(i).versions()) {
-                add(i, Necessary.of(version.audience()));
+                add(
+                        i,
+                        Necessary.of(version.audience())
+                                .filter(needs -> needs.keys().stream().allMatch(key -> facts.contains(key.fact()))));
             }
         }
+    }
+
+    /// Whether some requirement is found whoever is asked about.
+    boolean findsAlways() {
+        return !always.isEmpty();
+    }
+
+    boolean finds(Collection<PositionFacts> positions) {
+        return findsAlways() || !found(positions).isEmpty();
     }
 
     /// In the order of the policy, each once. A requirement that different positions may meet together is among
     /// those of at least one of them: the fact it needs is met by one, or not known of one.
     List<Requirement> candidates(Collection<PositionFacts> positions) {
+        return found(positions).stream().mapToObj(requirements::get).toList();
+    }
+
+    private BitSet found(Collection<PositionFacts> positions) {
         BitSet found = new BitSet();
         found.or(always);
         positions.forEach(position -> add(position, found));
-        return found.stream().mapToObj(requirements::get).toList();
+        return found;
     }
 
     private void add(int requirement, Optional<Necessary> necessary) {

@@ -1,7 +1,7 @@
 package io.preceptor.lms.training;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Three-valued logic over verdicts. The reasons of those parts that decided become the reason of the whole.
 final class Kleene {
@@ -44,14 +44,21 @@ final class Kleene {
     }
 
     private static boolean has(List<Verdict> verdicts, Class<? extends Verdict> kind) {
-        return verdicts.stream().anyMatch(kind::isInstance);
+        for (Verdict verdict : verdicts) {
+            if (kind.isInstance(verdict)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String reasons(List<Verdict> verdicts, Class<? extends Verdict> kind) {
-        return verdicts.stream()
-                .filter(kind::isInstance)
-                .map(Verdict::because)
-                .distinct()
-                .collect(Collectors.joining(" and "));
+        var reasons = new LinkedHashSet<String>();
+        for (Verdict verdict : verdicts) {
+            if (kind.isInstance(verdict)) {
+                reasons.add(verdict.because());
+            }
+        }
+        return reasons.size() == 1 ? reasons.getFirst() : String.join(" and ", reasons);
     }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that must be learned: one consistent whole, published as one. Never changes; equal content is equal.
@@ -33,6 +35,7 @@ public final class Policy {
     private final Map<String, List<String>> renewedBy = new HashMap<>();
     private final AudienceIndex index;
     private final List<Requirement> timed;
+    private final Set<String> timedKeys;
 
     /// @param courses      no key twice
     /// @param requirements those of no pack; no key twice, also not in a pack; each names a course or path of this
@@ -68,6 +71,7 @@ public final class Policy {
         curriculum.paths().forEach(path -> renew(path.key(), path.certification()));
         this.index = new AudienceIndex(this.requirements);
         this.timed = this.requirements.stream().filter(Requirement::isTimed).toList();
+        this.timedKeys = timed.stream().map(Requirement::key).collect(Collectors.toUnmodifiableSet());
         for (Requirement requirement : this.requirements) {
             for (Requirement version : requirement.versions()) {
                 if (!coursesByKey.containsKey(version.course()) && !pathsByKey.containsKey(version.course())) {
@@ -174,6 +178,11 @@ public final class Policy {
     /// The requirements of which the day alone can turn whom they bind.
     public List<Requirement> timed() {
         return timed;
+    }
+
+    /// Whether one of its requirements is among [#timed()].
+    public boolean isTimed(Requirement requirement) {
+        return timedKeys.contains(requirement.key());
     }
 
     @Override

@@ -156,6 +156,9 @@ public record Requirement(
 
     /// The days on which it comes into force, changes its terms or goes, for everybody alike.
     public Stream<LocalDate> turns() {
+        if (pack == null && inForceFrom() == null && inForceUntil() == null) {
+            return Stream.empty();
+        }
         return Stream.of(
                         Stream.ofNullable(inForceFrom()),
                         Stream.ofNullable(inForceUntil()),
@@ -165,8 +168,11 @@ public record Requirement(
 
     /// Itself and every earlier version of it.
     public List<Requirement> versions() {
+        if (pack == null) {
+            return List.of(this);
+        }
         var versions = new ArrayList<>(List.of(this));
-        if (pack != null && pack.earlier() != null) {
+        if (pack.earlier() != null) {
             versions.addAll(pack.earlier().versions());
         }
         return versions;

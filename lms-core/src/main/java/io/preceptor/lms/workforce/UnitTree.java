@@ -9,12 +9,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// All units and facilities, and what lies within what. Every question has an end and an answer, also while the
 /// tree is broken; [#check] says what is broken.
@@ -64,27 +65,32 @@ public record UnitTree(Map<String, UnitReport> units, Set<String> withdrawn) {
 
     /// The nearest facility: the code itself or the first parent that is one.
     public Optional<String> facility(String code) {
-        return upwards(code).sequencedValues().stream()
-                .filter(unit -> unit.kind() == UnitKind.FACILITY)
-                .map(UnitReport::code)
-                .findFirst();
+        return Optional.ofNullable(nearest(code, unit -> unit.kind() == UnitKind.FACILITY ? unit.code() : null));
     }
 
     /// The nearest time zone that is stated, the home zone where none is.
     public ZoneId zone(String code, ZoneId home) {
-        return upwards(code).sequencedValues().stream()
-                .map(UnitReport::zone)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(home);
+        ZoneId zone = nearest(code, UnitReport::zone);
+        return zone == null ? home : zone;
     }
 
     /// The nearest jurisdiction that is stated.
     public Optional<String> jurisdiction(String code) {
-        return upwards(code).sequencedValues().stream()
-                .map(UnitReport::jurisdiction)
-                .filter(Objects::nonNull)
-                .findFirst();
+        return Optional.ofNullable(nearest(code, UnitReport::jurisdiction));
+    }
+
+    /// What the unit or the first of its parents that says it says; null where none does. Asked for everybody, often.
+    private <T> @Nullable T nearest(String code, Function<UnitReport, @Nullable T> said) {
+        UnitReport unit = units.get(code);
+        // No sound path is longer: this ends in a circle too.
+        for (int i = 0; unit != null && i < units.size(); i++) {
+            T what = said.apply(unit);
+            if (what != null) {
+                return what;
+            }
+            unit = unit.parent() == null ? null : units.get(unit.parent());
+        }
+        return null;
     }
 
     /// Parents that are not known, units that lie within themselves, and facilities within units; empty when

@@ -53,6 +53,9 @@ class WhatIfPropertyTest {
             told += said.size();
         }
         assertThat(told).as("chance has made drafts that change something").isPositive();
+        assertThat(hospital.differences())
+                .as("whom a draft could not concern stands as all facts say")
+                .isEmpty();
     }
 
     private static long later(Finding finding) {

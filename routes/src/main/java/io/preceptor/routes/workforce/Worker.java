@@ -36,6 +36,9 @@ public final class Worker {
     /// So long a sweep applies reports before it turns to what else there is.
     private static final long SWEEP = Duration.ofSeconds(1).toNanos();
 
+    /// So long it reviews people; and while senders wait for answers it rests as long as each chunk took.
+    private static final long REVIEWING = Duration.ofSeconds(10).toNanos();
+
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     private final Convergence convergence;
@@ -118,17 +121,52 @@ public final class Worker {
                 turn.unlock();
             }
         }
-        try {
-            while (convergence.reviews() > 0) {
-                // until nobody is due
-            }
-        } catch (ClockSteppedException stepped) {
-            LOG.error("time-driven changes are held: {}", stepped.getMessage());
-        }
+        review();
         deliveries.settleLapsed();
         sendDeliveries();
         // Last, and a little at a time: nobody waits for a proposal.
         proposals.compare();
+    }
+
+    /// A publication may concern everybody: where there is more than one chunk of people two work at it, since each
+    /// waits for the database half of the time. After a while the sweep turns to what else there is, and the next one
+    /// goes on with those who are still due.
+    private void review() {
+        long until = System.nanoTime() + REVIEWING;
+        try {
+            if (convergence.reviews() < Convergence.CHUNK) {
+                return;
+            }
+            Thread second = Thread.ofVirtual().name("workforce-review").start(() -> reviewBeside(until));
+            try {
+                reviewUntil(until);
+            } finally {
+                second.join();
+            }
+        } catch (ClockSteppedException stepped) {
+            LOG.error("time-driven changes are held: {}", stepped.getMessage());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void reviewUntil(long until) {
+        long started = System.nanoTime();
+        while (started < until && convergence.reviews() > 0) {
+            if (wakeUps.isIntakeBusy()) {
+                LockSupport.parkNanos(Math.min(System.nanoTime() - started, LONGEST_REST));
+            }
+            started = System.nanoTime();
+        }
+    }
+
+    /// Whatever stops it stops the other one too, who says so.
+    private void reviewBeside(long until) {
+        try {
+            reviewUntil(until);
+        } catch (RuntimeException failed) {
+            LOG.debug("a review beside another ended: {}", failed.getClass().getSimpleName());
+        }
     }
 
     /// Sends a reference for each person with something due to the queue of each target that may be told now.

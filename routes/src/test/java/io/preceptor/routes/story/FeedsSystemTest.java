@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.preceptor.browser.Chromium;
 import io.preceptor.lms.access.ApiTokens;
 import io.preceptor.lms.access.ApiTokens.Making;
 import io.preceptor.lms.access.Scope;
 import io.preceptor.lms.access.store.ApiTokenStore;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.store.AuditStore;
-import io.preceptor.routes.browser.Chromium;
 import io.preceptor.routes.process.DirectoryProcess;
 import io.preceptor.routes.process.ProductProcess;
 import java.io.IOException;

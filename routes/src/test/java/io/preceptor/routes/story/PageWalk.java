@@ -2,9 +2,9 @@ package io.preceptor.routes.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import io.preceptor.browser.Accessibility;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +18,6 @@ import java.util.regex.Pattern;
 /// twice the size, and the keyboard reaches what the mouse does.
 final class PageWalk {
 
-    private static final List<String> GUIDELINES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final int[] WIDTHS = {320, 1280};
     private static final int PAGES = 60;
     private static final String START = "/";
@@ -63,11 +61,8 @@ final class PageWalk {
             return List.of();
         }
         assertThat(answer.status()).as("a link leads to " + path).isLessThan(400);
-        for (int width : WIDTHS) {
-            page.setViewportSize(width, 800);
-            violations(page).forEach(violation -> faults.add("%s at %d: %s".formatted(path, width, violation)));
-            mustFit(page, path, width);
-        }
+        Accessibility.faults(page, WIDTHS).forEach(fault -> faults.add(path + " " + fault));
+        page.setViewportSize(WIDTHS[WIDTHS.length - 1], 800);
         page.evaluate("() => document.documentElement.style.fontSize = '200%'");
         mustFit(page, path + " with large text", 1280);
         tab(visit, path);
@@ -76,15 +71,6 @@ final class PageWalk {
                 + ".filter(a => !a.hasAttribute('download')).map(a => a.getAttribute('href'))");
         // A place within a page is the page: going there from itself would load nothing.
         return links.stream().map(link -> link.replaceFirst("#.*", "")).toList();
-    }
-
-    /// What axe finds on a page as it is now, also on one that only a form leads to.
-    static List<String> violations(Page page) {
-        return new AxeBuilder(page)
-                .withTags(GUIDELINES).analyze().getViolations().stream()
-                        .map(violation -> violation.getId() + " "
-                                + violation.getNodes().getFirst().getTarget())
-                        .toList();
     }
 
     private void mustFit(Page page, String path, int width) {

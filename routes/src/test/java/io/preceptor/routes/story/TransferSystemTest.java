@@ -6,7 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import io.preceptor.routes.browser.Chromium;
+import io.preceptor.browser.Accessibility;
+import io.preceptor.browser.Chromium;
 import io.preceptor.routes.command.CommandLineEntry;
 import io.preceptor.routes.process.MllpClient;
 import io.preceptor.routes.process.ProductProcess;
@@ -119,7 +120,7 @@ class TransferSystemTest {
             officer.page.locator("#names").fill("Nguyen\nNobody At All");
             officer.page.locator("main form button[type=submit]").first().click();
             assertThat(officer.text()).contains("Who is “Nguyen”?", "Nobody found");
-            assertThat(PageWalk.violations(officer.page)).isEmpty();
+            assertThat(Accessibility.violations(officer.page)).isEmpty();
             officer.picture("surveyor-pack");
             officer.page.locator("#chosen input[type=radio]").first().check();
             Download file = officer.page.waitForDownload(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import io.preceptor.routes.browser.Chromium;
+import io.preceptor.browser.Chromium;
 import io.preceptor.routes.process.ProductProcess;
 import java.nio.file.Path;
 import java.util.Set;

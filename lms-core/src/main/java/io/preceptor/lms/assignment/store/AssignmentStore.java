@@ -31,6 +31,14 @@ public final class AssignmentStore {
 
     private static final TypeReference<List<Absence>> SPANS = new TypeReference<>() {};
 
+    /// A row on its way to a statement.
+    private static final String ROW = """
+            id uuid, staff_id bigint, requirement text, cycle int,
+            course text, progress text, timeliness text, position text, assigned_at timestamptz,
+            assigned_fact bigint, assigned_world bigint, due_on date, zone text, due_because text,
+            grace_until date, ends_at time, stopped_on date, ahead_of date, path text, not_asked text,
+            closed_at timestamptz, closed_fact bigint, closed_because text, completion bigint""";
+
     private final JdbcClient jdbc;
 
     public AssignmentStore(JdbcClient jdbc) {
@@ -57,9 +65,58 @@ public final class AssignmentStore {
         return byPerson;
     }
 
-    public void save(List<Owned> changed) {
+    /// Writes assignments that are new, or may be there.
+    public void save(List<Owned> assigned) {
+        if (assigned.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into assignment (id, staff_id, requirement, cycle, course, progress, timeliness, position,
+                            assigned_at, assigned_fact, assigned_world, due_on, zone, due_because,
+                            grace_until, ends_at, stopped_on, ahead_of, path, not_asked, closed_at, closed_fact,
+                            closed_because, completion)
+                        select id, staff_id, requirement, cycle, course, progress, timeliness, position,
+                            assigned_at, assigned_fact, assigned_world, due_on, zone, due_because,
+                            grace_until, ends_at, stopped_on, ahead_of, path::jsonb, not_asked::jsonb, closed_at,
+                            closed_fact, closed_because, completion
+                        from jsonb_to_recordset(:rows::jsonb) as r(%s)
+                        on conflict (id) do update set
+                            course = excluded.course, progress = excluded.progress, timeliness = excluded.timeliness,
+                            position = excluded.position, assigned_at = excluded.assigned_at,
+                            assigned_fact = excluded.assigned_fact, assigned_world = excluded.assigned_world,
+                            due_on = excluded.due_on, zone = excluded.zone, due_because = excluded.due_because,
+                            grace_until = excluded.grace_until, ends_at = excluded.ends_at,
+                            stopped_on = excluded.stopped_on, ahead_of = excluded.ahead_of, path = excluded.path,
+                            not_asked = excluded.not_asked,
+                            closed_at = excluded.closed_at, closed_fact = excluded.closed_fact,
+                            closed_because = excluded.closed_because, completion = excluded.completion
+                        """.formatted(ROW)).param("rows", Json.write(rows(assigned))).update();
+    }
+
+    /// Writes assignments that were read before and have changed since.
+    public void update(List<Owned> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        update assignment a set
+                            course = r.course, progress = r.progress, timeliness = r.timeliness,
+                            position = r.position, assigned_at = r.assigned_at,
+                            assigned_fact = r.assigned_fact, assigned_world = r.assigned_world,
+                            due_on = r.due_on, zone = r.zone, due_because = r.due_because,
+                            grace_until = r.grace_until, ends_at = r.ends_at,
+                            stopped_on = r.stopped_on, ahead_of = r.ahead_of, path = r.path::jsonb,
+                            not_asked = r.not_asked::jsonb,
+                            closed_at = r.closed_at, closed_fact = r.closed_fact,
+                            closed_because = r.closed_because, completion = r.completion
+                        from jsonb_to_recordset(:rows::jsonb) as r(%s)
+                        where a.staff_id = r.staff_id and a.requirement = r.requirement and a.cycle = r.cycle
+                        """.formatted(ROW)).param("rows", Json.write(rows(changed))).update();
+    }
+
+    private static ArrayNode rows(List<Owned> assignments) {
         ArrayNode rows = Json.rows();
-        for (Owned owned : changed) {
+        for (Owned owned : assignments) {
             Assignment one = owned.assignment();
             rows.addObject()
                     .put("id", one.id().toString())
@@ -87,35 +144,14 @@ public final class AssignmentStore {
                     .put("closed_because", one.closedBecause())
                     .put("completion", one.completion());
         }
-        jdbc.sql("""
-                        insert into assignment (id, staff_id, requirement, cycle, course, progress, timeliness, position,
-                            assigned_at, assigned_fact, assigned_world, due_on, zone, due_because,
-                            grace_until, ends_at, stopped_on, ahead_of, path, not_asked, closed_at, closed_fact,
-                            closed_because, completion)
-                        select id, staff_id, requirement, cycle, course, progress, timeliness, position,
-                            assigned_at, assigned_fact, assigned_world, due_on, zone, due_because,
-                            grace_until, ends_at, stopped_on, ahead_of, path::jsonb, not_asked::jsonb, closed_at,
-                            closed_fact, closed_because, completion
-                        from jsonb_to_recordset(:rows::jsonb) as r(id uuid, staff_id bigint, requirement text, cycle int,
-                            course text, progress text, timeliness text, position text, assigned_at timestamptz,
-                            assigned_fact bigint, assigned_world bigint, due_on date, zone text, due_because text,
-                            grace_until date, ends_at time, stopped_on date, ahead_of date, path text, not_asked text,
-                            closed_at timestamptz, closed_fact bigint, closed_because text, completion bigint)
-                        on conflict (id) do update set
-                            course = excluded.course, progress = excluded.progress, timeliness = excluded.timeliness,
-                            position = excluded.position, assigned_at = excluded.assigned_at,
-                            assigned_fact = excluded.assigned_fact, assigned_world = excluded.assigned_world,
-                            due_on = excluded.due_on, zone = excluded.zone, due_because = excluded.due_because,
-                            grace_until = excluded.grace_until, ends_at = excluded.ends_at,
-                            stopped_on = excluded.stopped_on, ahead_of = excluded.ahead_of, path = excluded.path,
-                            not_asked = excluded.not_asked,
-                            closed_at = excluded.closed_at, closed_fact = excluded.closed_fact,
-                            closed_because = excluded.closed_because, completion = excluded.completion
-                        """).param("rows", Json.write(rows)).update();
+        return rows;
     }
 
     /// Adds steps after those that each assignment has already.
     public void append(List<Step> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
         ArrayNode rows = Json.rows();
         var counts = new HashMap<UUID, Integer>();
         for (Step step : steps) {
@@ -137,7 +173,8 @@ public final class AssignmentStore {
                         insert into assignment_change
                             (assignment_id, ordinal, staff_id, at, fact, world, change, because, due_on)
                         select r.assignment_id, r.ordinal + coalesce((select max(c.ordinal) from assignment_change c
-                                                                      where c.assignment_id = r.assignment_id), 0),
+                                                                      where c.staff_id = r.staff_id
+                                                                        and c.assignment_id = r.assignment_id), 0),
                             r.staff_id, r.at, r.fact, r.world, r.change, r.because, r.due_on
                         from jsonb_to_recordset(:rows::jsonb) as r(assignment_id uuid, ordinal int, staff_id bigint,
                             at timestamptz, fact bigint, world bigint, change text, because text, due_on date)

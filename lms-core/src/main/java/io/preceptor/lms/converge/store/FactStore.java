@@ -126,25 +126,4 @@ public final class FactStore {
         });
         return bySource;
     }
-
-    /// People whom a publication or the passing of time concerns; locked to the end of the transaction.
-    ///
-    /// @param world the current publication
-    public List<Long> due(long world, Instant now, int limit) {
-        return jdbc.sql("""
-                        select id from staff_member
-                        where id in (
-                            (select id from staff_member where next_review_at <= :now::timestamptz
-                             order by next_review_at limit :limit)
-                            union
-                            (select id from staff_member where decided_world < :world
-                             order by decided_world limit :limit))
-                        order by id limit :limit for update skip locked
-                        """)
-                .param("now", now.toString())
-                .param("world", world)
-                .param("limit", limit)
-                .query((row, _) -> row.getLong("id"))
-                .list();
-    }
 }

@@ -14,7 +14,6 @@ import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.returns.Wanted;
 import io.preceptor.lms.returns.store.WantedStore;
-import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.SourceRecord;
 import io.preceptor.lms.workforce.StaffMember;
@@ -23,6 +22,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +32,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Whole people, loaded and written in sets: one statement for each table, whatever the number of people.
 public final class PeopleStore {
@@ -48,19 +46,27 @@ public final class PeopleStore {
             "staff_member");
 
     private final JdbcClient jdbc;
+    private final MemberStore members;
     private final SourceRecordStore records;
     private final AssignmentStore assignments;
     private final CompletionStore completions;
     private final RulingStore rulings;
     private final WantedStore wanted;
+    private final DueStore due;
 
     public PeopleStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.members = new MemberStore(jdbc);
         this.records = new SourceRecordStore(jdbc);
         this.assignments = new AssignmentStore(jdbc);
         this.completions = new CompletionStore(jdbc);
         this.rulings = new RulingStore(jdbc);
         this.wanted = new WantedStore(jdbc);
+        this.due = new DueStore(jdbc);
+    }
+
+    public DueStore due() {
+        return due;
     }
 
     private record Row(
@@ -100,14 +106,33 @@ public final class PeopleStore {
         return ids;
     }
 
-    /// Locks people in the order of their ids, and reads everything derived about them.
-    public Map<Long, PersonState> lock(Collection<Long> ids) {
-        return load(ids, "for update");
+    /// What is left out where nobody will ask for it.
+    private enum Part {
+        /// What sources say: only asked where a person is merged anew.
+        RECORDS,
+        /// What targets are to show: only asked, and locked, where it may be written.
+        WANTED
     }
 
-    /// Reads everything derived about people, and holds up nobody.
+    /// Locks people in the order of their ids, and reads everything derived about them.
+    public Map<Long, PersonState> lock(Collection<Long> ids) {
+        return load(ids, "for update", EnumSet.allOf(Part.class));
+    }
+
+    /// The same of people who are locked already, for a review under publications that do not make other people of what
+    /// sources say: that is left out.
+    public Map<Long, PersonState> readLocked(Collection<Long> ids) {
+        return load(ids, "", EnumSet.of(Part.WANTED));
+    }
+
+    /// Reads everything derived about people but what targets are to show, and holds up nobody.
     public Map<Long, PersonState> read(Collection<Long> ids) {
-        return load(ids, "");
+        return load(ids, "", EnumSet.of(Part.RECORDS));
+    }
+
+    /// The same without what sources say.
+    public Map<Long, PersonState> readAsMerged(Collection<Long> ids) {
+        return load(ids, "", EnumSet.noneOf(Part.class));
     }
 
     /// The next staff members by number.
@@ -125,7 +150,7 @@ public final class PeopleStore {
                 .single();
     }
 
-    private Map<Long, PersonState> load(Collection<Long> ids, String how) {
+    private Map<Long, PersonState> load(Collection<Long> ids, String how, Set<Part> parts) {
         List<Row> rows = jdbc.sql("""
                         select * from staff_member
                         where id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
@@ -145,12 +170,12 @@ public final class PeopleStore {
                         row.getInt("training_version"),
                         List.of(Json.read(row.getString("absences"), Absence[].class))))
                 .list();
-        Map<Long, List<SourceRecord>> held = records.load(ids);
+        Map<Long, List<SourceRecord>> held = parts.contains(Part.RECORDS) ? records.load(ids) : Map.of();
         Map<Long, List<Assignment>> assigned = assignments.load(ids);
         Map<Long, List<Completion>> completed = completions.load(ids);
         Map<Long, List<RulingStore.Recorded>> ruled = rulings.load(ids);
         Map<Long, List<Certification>> certified = completions.certifications(ids);
-        Map<Long, List<WantedStore.Row>> wants = wanted.load(ids);
+        Map<Long, List<WantedStore.Row>> wants = parts.contains(Part.WANTED) ? wanted.load(ids) : Map.of();
         var people = new HashMap<Long, PersonState>();
         for (Row row : rows) {
             var byObject = new TreeMap<SourceObject, SourceRecord>();
@@ -203,9 +228,9 @@ public final class PeopleStore {
         List<PersonChange> present = changes.stream()
                 .filter(change -> change.after().staff() != null)
                 .toList();
-        saveMembers(present);
-        savePositions(present);
+        members.save(present);
         var changedRecords = new ArrayList<SourceRecordStore.Owned>();
+        var newAssignments = new ArrayList<AssignmentStore.Owned>();
         var changedAssignments = new ArrayList<AssignmentStore.Owned>();
         var steps = new ArrayList<AssignmentStore.Step>();
         var changedCertifications = new ArrayList<CompletionStore.Owned>();
@@ -222,7 +247,8 @@ public final class PeopleStore {
             before.duties().assignments().forEach(one -> known.put(one.id(), one));
             after.duties().assignments().stream()
                     .filter(one -> !one.equals(known.get(one.id())))
-                    .forEach(one -> changedAssignments.add(new AssignmentStore.Owned(after.id(), one)));
+                    .forEach(one -> (known.containsKey(one.id()) ? changedAssignments : newAssignments)
+                            .add(new AssignmentStore.Owned(after.id(), one)));
             change.steps().forEach(step -> steps.add(new AssignmentStore.Step(after.id(), step)));
             var certified = Set.copyOf(before.duties().certifications());
             after.duties().certifications().stream()
@@ -236,97 +262,11 @@ public final class PeopleStore {
             });
         }
         records.save(changedRecords);
-        assignments.save(changedAssignments);
+        assignments.save(newAssignments);
+        assignments.update(changedAssignments);
         assignments.append(steps);
         completions.saveCertifications(changedCertifications);
         wanted.save(changedWants);
-    }
-
-    private void saveMembers(List<PersonChange> changes) {
-        ArrayNode rows = Json.rows();
-        for (PersonChange change : changes) {
-            PersonState after = change.after();
-            StaffMember staff = change.staff();
-            ObjectNode row = rows.addObject()
-                    .put("id", after.id())
-                    .put("uuid", after.uuid().toString())
-                    .put("family_name", staff.text(Attribute.FAMILY_NAME))
-                    .put("given_name", staff.text(Attribute.GIVEN_NAME))
-                    .put("status", staff.status().name())
-                    .put("standing", after.duties().standing().kind().name())
-                    .put("standing_because", after.duties().standing().because())
-                    .putRawValue("member", Json.raw(Json.write(staff)))
-                    .put("decided_world", after.world())
-                    .put("last_fact", after.lastFact())
-                    .put("last_recorded_at", after.lastRecordedAt().toString())
-                    .put("training_version", after.trainingVersion())
-                    .putRawValue("absences", Json.raw(Json.write(after.duties().absences())));
-            Instant next = after.duties().nextReviewAt();
-            row.put("next_review_at", next == null ? null : next.toString());
-        }
-        jdbc.sql("""
-                        insert into staff_member (id, uuid, family_name, given_name, status, standing, standing_because,
-                            member, decided_world, last_fact, last_recorded_at, next_review_at, training_version,
-                            absences)
-                        select id, uuid, family_name, given_name, status, standing, standing_because, member,
-                            decided_world, last_fact, last_recorded_at, next_review_at, training_version, absences
-                        from jsonb_to_recordset(:rows::jsonb) as r(id bigint, uuid uuid, family_name text,
-                            given_name text, status text, standing text, standing_because text, member jsonb,
-                            decided_world bigint, last_fact bigint, last_recorded_at timestamptz,
-                            next_review_at timestamptz, training_version int, absences jsonb)
-                        order by id
-                        on conflict (id) do update set
-                            family_name = excluded.family_name, given_name = excluded.given_name,
-                            status = excluded.status, standing = excluded.standing,
-                            standing_because = excluded.standing_because, member = excluded.member,
-                            decided_world = excluded.decided_world, last_fact = excluded.last_fact,
-                            last_recorded_at = excluded.last_recorded_at, next_review_at = excluded.next_review_at,
-                            training_version = excluded.training_version, absences = excluded.absences
-                        """).param("rows", Json.write(rows)).update();
-    }
-
-    private void savePositions(List<PersonChange> changes) {
-        ArrayNode rows = Json.rows();
-        var moved = new ArrayList<Long>();
-        for (PersonChange change : changes) {
-            StaffMember before = change.before().staff();
-            if (before != null && before.positions().equals(change.staff().positions())) {
-                continue;
-            }
-            moved.add(change.after().id());
-            change.staff()
-                    .positions()
-                    .forEach(position -> rows.addObject()
-                            .put("staff_id", change.after().id())
-                            .put("source", position.source())
-                            .put("key", position.key())
-                            .put("unit", position.unit())
-                            .put("facility", position.facility())
-                            .put("job_code", position.jobCode())
-                            .put("role", position.role())
-                            .put(
-                                    "starts_on",
-                                    position.startsOn() == null
-                                            ? null
-                                            : position.startsOn().toString())
-                            .put(
-                                    "ends_on",
-                                    position.endsOn() == null
-                                            ? null
-                                            : position.endsOn().toString())
-                            .put("is_primary", position.primary())
-                            .put("employment_type", position.employmentType()));
-        }
-        jdbc.sql("""
-                        delete from position
-                        where staff_id in (select value::bigint from jsonb_array_elements_text(:moved::jsonb))
-                        """).param("moved", Json.write(moved)).update();
-        jdbc.sql("""
-                        insert into position
-                        select * from jsonb_to_recordset(:rows::jsonb) as r(staff_id bigint, source text, key text,
-                            unit text, facility text, job_code text, role text, starts_on date, ends_on date,
-                            is_primary boolean, employment_type text)
-                        """).param("rows", Json.write(rows)).update();
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

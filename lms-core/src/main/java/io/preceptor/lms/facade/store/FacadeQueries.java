@@ -59,7 +59,8 @@ public final class FacadeQueries {
                     order by c.course = a.course desc, c.number limit 1) as certificate
             from assignment a
             join staff_member m on m.id = a.staff_id
-            join lateral (select s.ordinal, s.at from assignment_change s where s.assignment_id = a.id
+            join lateral (select s.ordinal, s.at from assignment_change s
+                          where s.staff_id = a.staff_id and s.assignment_id = a.id
                           order by s.ordinal desc limit 1) l on true
             where
             """;

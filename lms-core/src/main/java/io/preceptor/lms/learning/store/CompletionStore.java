@@ -123,6 +123,9 @@ public final class CompletionStore {
 
     /// Writes what was awarded, or changed by a correction.
     public void saveCertifications(List<Owned> awarded) {
+        if (awarded.isEmpty()) {
+            return;
+        }
         ArrayNode rows = Json.rows();
         for (Owned owned : awarded) {
             Certification one = owned.certification();

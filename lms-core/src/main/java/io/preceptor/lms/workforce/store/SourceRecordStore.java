@@ -73,6 +73,9 @@ public final class SourceRecordStore {
     }
 
     public void save(List<Owned> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
         ArrayNode rows = Json.rows();
         for (Owned owned : changed) {
             SourceRecord source = owned.source();

@@ -1,4 +1,4 @@
-package io.preceptor.routes.browser;
+package io.preceptor.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

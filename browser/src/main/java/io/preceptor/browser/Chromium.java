@@ -1,4 +1,4 @@
-package io.preceptor.routes.browser;
+package io.preceptor.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;

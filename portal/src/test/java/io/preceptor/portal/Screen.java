@@ -1,0 +1,76 @@
+package io.preceptor.portal;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import io.preceptor.browser.Accessibility;
+import io.preceptor.browser.Chromium;
+import java.nio.file.Path;
+import java.util.List;
+
+/// One person at the screen of a real browser, signed in.
+final class Screen implements AutoCloseable {
+
+    private static final int[] WIDTHS = {320, 1280};
+
+    final Page page;
+    private final BrowserContext context;
+    private final String web;
+
+    /// @param width in CSS pixels: 360 for a phone, 1280 for a desk
+    Screen(Chromium chromium, int port, int width, String username) {
+        this.web = "http://localhost:" + port;
+        this.context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 740)
+                        // The page forbids foreign scripts, and that which checks it is one.
+                        .setBypassCSP(true));
+        this.page = context.newPage();
+        open("/sign-in");
+        fill("#username", username);
+        fill("#password", SmallHospital.OWN);
+        press("Sign in");
+    }
+
+    void open(String path) {
+        page.navigate(web + path);
+    }
+
+    void fill(String field, String text) {
+        page.locator(field).fill(text);
+    }
+
+    /// Presses the button with these words.
+    void press(String words) {
+        page.locator("main button", new Page.LocatorOptions().setHasText(words)).click();
+    }
+
+    /// Follows the link, or opens the part, with these words.
+    void follow(String words) {
+        page.locator("main a, main summary", new Page.LocatorOptions().setHasText(words))
+                .first()
+                .click();
+    }
+
+    /// Waits until the page says so, as somebody does who looks at it and touches nothing.
+    void see(String words) {
+        page.getByText(words).first().waitFor();
+    }
+
+    String text() {
+        return page.locator("main").innerText();
+    }
+
+    /// What keeps somebody from using the page, on a phone and at a desk; and a picture for whoever looks into it.
+    List<String> faults(String picture) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/screenshots").resolve(picture + ".png")));
+        return Accessibility.faults(page, WIDTHS);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
