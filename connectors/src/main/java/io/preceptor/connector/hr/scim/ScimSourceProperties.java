@@ -35,7 +35,7 @@ public record ScimSourceProperties(
         @Nullable URI userNameSystem,
         @Nullable String jobCodeSystem,
         @DefaultValue("ENDED") Inactive inactive,
-        @DefaultValue @Valid List<Mapped> mapping,
+        @DefaultValue List<@Valid Mapped> mapping,
         @DefaultValue @Valid Groups groups,
         @Nullable ZoneId zone) {
 
@@ -70,7 +70,7 @@ public record ScimSourceProperties(
     ///                  name, is the unit's code
     /// @param audiences groups that give their members an attribute for audiences
     public record Groups(
-            @Nullable String units, @DefaultValue @Valid List<Audience> audiences) {
+            @Nullable String units, @DefaultValue List<@Valid Audience> audiences) {
 
         public Groups {
             audiences = List.copyOf(audiences);

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param scim one entry for each; none by default
 @Validated
 @ConfigurationProperties("preceptor.sources")
-public record ScimSourcesProperties(@DefaultValue @Valid List<ScimSourceProperties> scim) {
+public record ScimSourcesProperties(@DefaultValue List<@Valid ScimSourceProperties> scim) {
 
     public ScimSourcesProperties {
         scim = List.copyOf(scim);
