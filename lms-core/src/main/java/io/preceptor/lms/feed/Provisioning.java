@@ -87,11 +87,7 @@ public interface Provisioning {
         ///
         /// @return empty where another has the name
         Optional<ProvisionedResource> update(
-                ProvisionedResource before,
-                @Nullable String uniqueName,
-                String label,
-                String content,
-                Set<Key> keys);
+                ProvisionedResource before, @Nullable String uniqueName, String label, String content, Set<Key> keys);
 
         /// With all memberships of it and in it.
         void delete(ProvisionedResource locked);

@@ -33,10 +33,10 @@ class ApiSecurity {
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requested -> requested
                         .anyRequest()
-                        .access((caller, context) ->
-                                new AuthorizationDecision(
+                        .access((caller, context) -> new AuthorizationDecision(
                                 TokenCallers.isGranted(rights.find(context.getRequest()), caller.get()))))
-                .oauth2ResourceServer(server -> server.opaqueToken(token -> token.introspector(TokenCallers.introspector(tokens)))
+                .oauth2ResourceServer(server -> server.opaqueToken(
+                                token -> token.introspector(TokenCallers.introspector(tokens)))
                         .authenticationEntryPoint((request, response, failure) -> {
                             challenge.commence(request, response, failure);
                             new ApiProblem(

@@ -54,7 +54,8 @@ class ScimEndpoint {
                 base(request))));
     }
 
-    /// What is left here is ours (no database): nothing was done, and the client is asked to come again. No message text
+    /// What is left here is ours (no database): nothing was done, and the client is asked to come again. No message
+    // text
     /// in logs.
     @ExceptionHandler(Exception.class)
     ResponseEntity<byte[]> unavailable(Exception failure) {
@@ -83,8 +84,8 @@ class ScimEndpoint {
     }
 
     private static List<String> path(HttpServletRequest request) {
-        String below = request.getRequestURI()
-                .substring(request.getContextPath().length() + ROOT.length());
+        String below =
+                request.getRequestURI().substring(request.getContextPath().length() + ROOT.length());
         return Arrays.stream(below.split("/", -1))
                 .filter(part -> !part.isEmpty())
                 .map(part -> UriUtils.decode(part, "UTF-8"))

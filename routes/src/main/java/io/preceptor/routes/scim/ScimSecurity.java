@@ -18,7 +18,8 @@ import org.springframework.security.oauth2.server.resource.web.access.BearerToke
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
-/// The chain of the SCIM server: a bearer token with each request, no session, no cookie, the same table of rights as the
+/// The chain of the SCIM server: a bearer token with each request, no session, no cookie, the same table of rights as
+// the
 /// pages, and refusals as SCIM has them.
 @Configuration(proxyBeanMethods = false)
 class ScimSecurity {

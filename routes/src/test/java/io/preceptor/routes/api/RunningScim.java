@@ -193,6 +193,8 @@ abstract class RunningScim extends RunningApi {
 
     void settled() {
         Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> jdbc.sql("select count(*) from report_work where state = 'PENDING'")
                                 .query((row, _) -> row.getInt(1))
@@ -201,7 +203,6 @@ abstract class RunningScim extends RunningApi {
     }
 
     int ended() {
-        settled();
         return jdbc.sql("select count(*) from staff_member where status = 'ENDED'")
                 .query((row, _) -> row.getInt(1))
                 .single();

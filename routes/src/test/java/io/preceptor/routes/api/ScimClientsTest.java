@@ -149,9 +149,8 @@ class ScimClientsTest extends RunningScim {
 
     @Test
     void takesAManagerBeforeAndAfterThePeople() {
-        String nurse = entra.post("/Users", user("nurse.managed", "0044711"))
-                .is(201)
-                .id();
+        String nurse =
+                entra.post("/Users", user("nurse.managed", "0044711")).is(201).id();
         String manager = entra.post(
                         "/Users",
                         "{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:User\"], \"userName\": \"the.manager\"}")
@@ -178,14 +177,16 @@ class ScimClientsTest extends RunningScim {
         entra.patch(
                         "/Users/" + nurse,
                         operations("{\"op\": \"add\", \"path\": \"" + ENTERPRISE
-                                + ":manager\", \"value\": [{\"$ref\": \"../Users/x\", \"value\": \"" + manager + "\"}]}"))
+                                + ":manager\", \"value\": [{\"$ref\": \"../Users/x\", \"value\": \"" + manager
+                                + "\"}]}"))
                 .is(200);
         assertThat(text(person("0044711"), "MANAGER")).isEqualTo("0001300");
     }
 
     @Test
     void letsGroupsBeAudiences() {
-        String id = entra.post("/Users", user("blood.handler", "0054711")).is(201).id();
+        String id =
+                entra.post("/Users", user("blood.handler", "0054711")).is(201).id();
         String group =
                 entra.post("/Groups", sample("entra-create-group")).is(201).id();
         assertThat(free("0054711")).isEqualTo("no");
@@ -205,7 +206,9 @@ class ScimClientsTest extends RunningScim {
                         .path("totalResults")
                         .asInt())
                 .isEqualTo(1);
-        entra.patch("/Users/" + id, operations("{\"op\": \"Replace\", \"path\": \"title\", \"value\": \"Phlebotomist\"}"))
+        entra.patch(
+                        "/Users/" + id,
+                        operations("{\"op\": \"Replace\", \"path\": \"title\", \"value\": \"Phlebotomist\"}"))
                 .is(200);
         entra.put("/Users/" + id, user("blood.handler", "0054711")).is(200);
         assertThat(free("0054711"))
@@ -219,11 +222,7 @@ class ScimClientsTest extends RunningScim {
     }
 
     private String free(String number) {
-        return person(number)
-                .path("free")
-                .path("x.blood-handling")
-                .path("text")
-                .asString("");
+        return person(number).path("free").path("x.blood-handling").path("text").asString("");
     }
 
     @Test
@@ -281,8 +280,10 @@ class ScimClientsTest extends RunningScim {
     @Test
     void beginsAHireToComeOnItsDay() {
         LocalDate day = LocalDate.now(java.time.ZoneOffset.UTC).plusDays(30);
-        entra.post("/Users", user("coming.soon", "0074711").replace("\"jobCode\"", "\"hireDate\": \"" + day
-                + "T00:00:00Z\", \"jobCode\""))
+        entra.post(
+                        "/Users",
+                        user("coming.soon", "0074711")
+                                .replace("\"jobCode\"", "\"hireDate\": \"" + day + "T00:00:00Z\", \"jobCode\""))
                 .is(201);
         assertThat(position(person("0074711")).path("startsOn").asString()).isEqualTo(day.toString());
     }

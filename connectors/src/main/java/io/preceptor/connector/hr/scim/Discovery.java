@@ -21,10 +21,7 @@ final class Discovery {
         ObjectNode config = ScimJson.object();
         config.putArray("schemas").add(CORE + "ServiceProviderConfig");
         config.putObject("patch").put("supported", true);
-        config.putObject("bulk")
-                .put("supported", false)
-                .put("maxOperations", 0)
-                .put("maxPayloadSize", 0);
+        config.putObject("bulk").put("supported", false).put("maxOperations", 0).put("maxPayloadSize", 0);
         config.putObject("filter").put("supported", true).put("maxResults", limits.mostOnAPage());
         config.putObject("changePassword").put("supported", false);
         config.putObject("sort").put("supported", true);
@@ -62,7 +59,8 @@ final class Discovery {
         if (!type.extensions().isEmpty()) {
             ArrayNode extensions = json.putArray("schemaExtensions");
             type.extensions()
-                    .forEach(one -> extensions.addObject().put("schema", one.urn()).put("required", false));
+                    .forEach(one ->
+                            extensions.addObject().put("schema", one.urn()).put("required", false));
         }
         meta(json, "ResourceType", base + "/ResourceTypes/" + type.word());
         return json;

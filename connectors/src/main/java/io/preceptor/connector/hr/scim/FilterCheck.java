@@ -115,8 +115,7 @@ final class FilterCheck {
             case ScimFilter.And(var all) -> all.stream().allMatch(one -> fitsWithin(of, one, element));
             case ScimFilter.Or(var any) -> any.stream().anyMatch(one -> fitsWithin(of, one, element));
             case ScimFilter.Not(var not) -> !fitsWithin(of, not, element);
-            case ScimFilter.Present(var path) ->
-                element.has(part(of, path).name());
+            case ScimFilter.Present(var path) -> element.has(part(of, path).name());
             case ScimFilter.Compare compare -> {
                 ScimAttribute part = part(of, compare.path());
                 JsonNode value = element.get(part.name());
@@ -220,7 +219,8 @@ final class FilterCheck {
         if (place.attribute().isMultiValued()) {
             for (JsonNode element : elements(place, resource)) {
                 if (element.path("primary").asBoolean(false)) {
-                    JsonNode primary = element.path(place.sub() == null ? "value" : place.sub().name());
+                    JsonNode primary = element.path(
+                            place.sub() == null ? "value" : place.sub().name());
                     return folded(compared(place), primary.asString(""));
                 }
             }

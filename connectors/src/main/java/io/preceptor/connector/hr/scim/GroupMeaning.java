@@ -44,14 +44,14 @@ final class GroupMeaning {
     Map<String, Boolean> audiences(Collection<String> names) {
         var isIn = new TreeMap<String, Boolean>();
         for (Audience one : audiences) {
-            isIn.merge(
-                    one.attribute(), names.stream().anyMatch(one.group()::equalsIgnoreCase), Boolean::logicalOr);
+            isIn.merge(one.attribute(), names.stream().anyMatch(one.group()::equalsIgnoreCase), Boolean::logicalOr);
         }
         return isIn;
     }
 
     /// Whether the group says anything.
     boolean speaks(String name) {
-        return !unit(name).isEmpty() || audiences.stream().anyMatch(one -> one.group().equalsIgnoreCase(name));
+        return !unit(name).isEmpty()
+                || audiences.stream().anyMatch(one -> one.group().equalsIgnoreCase(name));
     }
 }

@@ -18,7 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param word   what it says, as the configuration writes it
 /// @param chosen which values of a list; null for the one to prefer
-record MappingRule(ScimTarget target, String word, Place place, @Nullable ScimFilter chosen) {
+record MappingRule(
+        ScimTarget target,
+        String word,
+        Place place,
+        @Nullable ScimFilter chosen) {
 
     private static final String ENTERPRISE = ScimSchema.ENTERPRISE.urn() + ":";
     private static final String WORKER = ScimSchema.WORKER.urn() + ":";
@@ -64,11 +68,13 @@ record MappingRule(ScimTarget target, String word, Place place, @Nullable ScimFi
         for (Mapped one : source.mapping()) {
             String at = "preceptor.sources.scim[" + source.name() + "].mapping[" + one.attribute() + "]";
             if (ScimTarget.of(one.to()).isEmpty()) {
-                problems.add(new Problem(
-                        at, ProblemCode.UNKNOWN_CODE, "map it to something that docs/feeds/scim.md lists"));
+                problems.add(
+                        new Problem(at, ProblemCode.UNKNOWN_CODE, "map it to something that docs/feeds/scim.md lists"));
             } else if (rule(one).isEmpty()) {
                 problems.add(new Problem(
-                        at, ProblemCode.UNKNOWN_CODE, "name an attribute of a user as a filter would, such as department"));
+                        at,
+                        ProblemCode.UNKNOWN_CODE,
+                        "name an attribute of a user as a filter would, such as department"));
             }
             if (!seen.add(one.to())) {
                 problems.add(new Problem(at, ProblemCode.CONTRADICTORY, "read " + one.to() + " from one attribute"));

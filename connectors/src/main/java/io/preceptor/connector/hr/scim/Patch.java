@@ -215,7 +215,9 @@ final class Patch {
 
     private static void onlyPrimary(JsonNode list, ObjectNode primary) {
         for (JsonNode other : list) {
-            if (other != primary && other instanceof ObjectNode object && object.path(PRIMARY).asBoolean(false)) {
+            if (other != primary
+                    && other instanceof ObjectNode object
+                    && object.path(PRIMARY).asBoolean(false)) {
                 object.set(PRIMARY, BooleanNode.FALSE);
             }
         }

@@ -111,7 +111,9 @@ record PatchReading(List<Step> steps, Set<String> passedOver, boolean isLess) {
             if (kind != Kind.REMOVE && value == null) {
                 throw ScimRefused.syntax(at + ".value", "send a value, or null for none");
             }
-            if (path != null && !path.isNull() && !(path.isString() && path.asString().isBlank())) {
+            if (path != null
+                    && !path.isNull()
+                    && !(path.isString() && path.asString().isBlank())) {
                 if (!path.isString()) {
                     throw ScimRefused.path("send the path as a text");
                 }
@@ -178,8 +180,10 @@ record PatchReading(List<Step> steps, Set<String> passedOver, boolean isLess) {
 
         private void extension(Kind kind, ScimSchema extension, @Nullable JsonNode value, String at) {
             if (kind == Kind.REMOVE || value == null || value.isNull()) {
-                extension.attributes().forEach(attribute -> steps.add(
-                        new Step(Kind.REMOVE, new Place(extension.urn(), attribute, null), null, null, at)));
+                extension
+                        .attributes()
+                        .forEach(attribute -> steps.add(
+                                new Step(Kind.REMOVE, new Place(extension.urn(), attribute, null), null, null, at)));
                 return;
             }
             if (!(value instanceof ObjectNode object)) {
@@ -195,8 +199,7 @@ record PatchReading(List<Step> steps, Set<String> passedOver, boolean isLess) {
             }
         }
 
-        private void step(
-                Kind kind, Place place, @Nullable ScimFilter chosen, @Nullable JsonNode value, String at) {
+        private void step(Kind kind, Place place, @Nullable ScimFilter chosen, @Nullable JsonNode value, String at) {
             ScimAttribute attribute = place.attribute();
             if (chosen != null) {
                 if (!attribute.isMultiValued()) {

@@ -74,7 +74,8 @@ record Projection(List<String> only, List<String> except) {
 
     private static void leaveOut(ObjectNode shown, Place place) {
         JsonNode container = place.extension() == null ? shown : shown.path(place.extension());
-        if (!(container instanceof ObjectNode object) || ALWAYS.contains(place.attribute().name())) {
+        if (!(container instanceof ObjectNode object)
+                || ALWAYS.contains(place.attribute().name())) {
             return;
         }
         ScimAttribute sub = place.sub();

@@ -16,10 +16,7 @@ record Rendering(ScimType type, String base) {
         ObjectNode told = ScimJson.own(resource.content());
         ObjectNode whole = ScimJson.object();
         ArrayNode schemas = whole.putArray("schemas").add(type.schema().urn());
-        type.extensions().stream()
-                .map(ScimSchema::urn)
-                .filter(told::has)
-                .forEach(schemas::add);
+        type.extensions().stream().map(ScimSchema::urn).filter(told::has).forEach(schemas::add);
         whole.put("id", resource.id().toString());
         whole.setAll(told);
         if (!beside.isEmpty()) {

@@ -62,8 +62,7 @@ record ResourceReading(ObjectNode resource, Set<String> passedOver, boolean isLe
         return read;
     }
 
-    private static void put(
-            ObjectNode into, ScimAttribute attribute, JsonNode value, String at, ValueReading values) {
+    private static void put(ObjectNode into, ScimAttribute attribute, JsonNode value, String at, ValueReading values) {
         JsonNode read = values.read(attribute, value, at);
         if (read != null) {
             into.set(attribute.name(), read);

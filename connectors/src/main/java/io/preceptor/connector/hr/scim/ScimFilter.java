@@ -24,7 +24,8 @@ sealed interface ScimFilter {
     record Present(ScimPath path) implements ScimFilter {}
 
     /// @param value text, truth or a number as text; null for the JSON null
-    record Compare(ScimPath path, Operator operator, @Nullable String value) implements ScimFilter {}
+    record Compare(
+            ScimPath path, Operator operator, @Nullable String value) implements ScimFilter {}
 
     /// Some value of a list fits a condition: `emails[type eq "work"]`.
     record Some(ScimPath path, ScimFilter fits) implements ScimFilter {}

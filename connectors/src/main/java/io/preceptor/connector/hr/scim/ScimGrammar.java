@@ -39,7 +39,8 @@ final class ScimGrammar {
             if (unreadable instanceof ScimRefused refused) {
                 throw refused;
             }
-            throw ScimRefused.filter("write it as RFC 7644, 3.4.2.2 has it: attribute, operator, value in quotation marks");
+            throw ScimRefused.filter(
+                    "write it as RFC 7644, 3.4.2.2 has it: attribute, operator, value in quotation marks");
         }
     }
 
@@ -52,7 +53,8 @@ final class ScimGrammar {
             if (unreadable instanceof ScimRefused refused) {
                 throw refused;
             }
-            throw ScimRefused.path("write it as RFC 7644, 3.5.2 has it: attribute, attribute.part or attribute[filter].part");
+            throw ScimRefused.path(
+                    "write it as RFC 7644, 3.5.2 has it: attribute, attribute.part or attribute[filter].part");
         }
     }
 
@@ -109,8 +111,7 @@ final class ScimGrammar {
                         .toList());
             case NOT -> new ScimFilter.Not(read(filter.getInvertedFilter()));
             case PRESENT -> new ScimFilter.Present(read(filter.getAttributePath()));
-            case COMPLEX_VALUE ->
-                new ScimFilter.Some(read(filter.getAttributePath()), read(filter.getValueFilter()));
+            case COMPLEX_VALUE -> new ScimFilter.Some(read(filter.getAttributePath()), read(filter.getValueFilter()));
             case EQUAL,
                     NOT_EQUAL,
                     CONTAINS,

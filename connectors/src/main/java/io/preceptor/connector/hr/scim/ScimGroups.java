@@ -102,8 +102,7 @@ final class ScimGroups {
                     : Map.of();
             Map<UUID, List<Named>> before = change.groups(concerned.keySet());
             change.delete(group);
-            change.journal(
-                    message.accepted(change.now(), List.of()), regrouped(change, concerned, before));
+            change.journal(message.accepted(change.now(), List.of()), regrouped(change, concerned, before));
             return true;
         });
     }
@@ -123,36 +122,29 @@ final class ScimGroups {
     private static Map<UUID, ProvisionedResource> known(Change change, Set<UUID> members) {
         Map<UUID, ProvisionedResource> known = change.lockUsers(members);
         if (known.size() < members.size()) {
-            int i = 0;
-            for (UUID member : members) {
-                if (!known.containsKey(member)) {
-                    throw unknown(i);
-                }
-                i++;
-            }
+            throw unknown();
         }
         return known;
     }
 
-    /// In their order, each once.
     private static Set<UUID> members(ObjectNode group) {
         var members = new LinkedHashSet<UUID>();
         JsonNode list = group.path(MEMBERS);
-        for (int i = 0; i < list.size(); i++) {
-            UUID member = Uuids.read(list.get(i).path("value").asString(""));
-            if (member == null || list.get(i).path("type").asString("User").equalsIgnoreCase("Group")) {
-                throw unknown(i);
+        for (JsonNode one : list) {
+            UUID member = Uuids.read(one.path("value").asString(""));
+            if (member == null || one.path("type").asString("User").equalsIgnoreCase("Group")) {
+                throw unknown();
             }
             members.add(member);
         }
         return members;
     }
 
-    private static ScimRefused unknown(int i) {
+    private static ScimRefused unknown() {
         return ScimRefused.value(
-                "members[" + i + "].value",
+                "members.value",
                 ProblemCode.UNKNOWN_CODE,
-                "send the id of a user of this client; groups within groups are not taken");
+                "send ids of users of this source; groups within groups are not taken");
     }
 
     private static ObjectNode with(ObjectNode group, Set<UUID> members) {

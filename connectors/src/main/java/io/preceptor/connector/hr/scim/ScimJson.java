@@ -34,8 +34,7 @@ final class ScimJson {
             read = MAPPER.readTree(body);
         } catch (JacksonException unreadable) {
             throw ScimRefused.syntax(
-                    "body",
-                    "send one JSON object in UTF-8 with each name once, nested at most " + DEEPEST + " deep");
+                    "body", "send one JSON object in UTF-8 with each name once, nested at most " + DEEPEST + " deep");
         }
         if (read instanceof ObjectNode object) {
             return object;

@@ -27,12 +27,18 @@ final class ScimReads {
 
     /// The attributes of which keys are kept, and as what.
     private static final Map<String, String> KEYS = Map.of(
-            "userName", "userName",
-            "externalId", "externalId",
-            "displayName", "displayName",
-            "emails", "emails",
-            ScimSchema.ENTERPRISE.urn() + ":employeeNumber", "employeeNumber",
-            ScimSchema.ENTERPRISE.urn() + ":manager", "manager");
+            "userName",
+            "userName",
+            "externalId",
+            "externalId",
+            "displayName",
+            "displayName",
+            "emails",
+            "emails",
+            ScimSchema.ENTERPRISE.urn() + ":employeeNumber",
+            "employeeNumber",
+            ScimSchema.ENTERPRISE.urn() + ":manager",
+            "manager");
 
     private static final Set<String> EXACT = Set.of("externalId", "employeeNumber", "manager");
 
@@ -47,10 +53,8 @@ final class ScimReads {
     }
 
     /// @param ifNoneMatch which version the client has; null for none
-    ScimAnswer read(
-            ScimType type, UUID id, @Nullable String ifNoneMatch, Projection projection, String base) {
-        ProvisionedResource found =
-                provisioning.find(source, type.kind(), id).orElseThrow(ScimRefused::notFound);
+    ScimAnswer read(ScimType type, UUID id, @Nullable String ifNoneMatch, Projection projection, String base) {
+        ProvisionedResource found = provisioning.find(source, type.kind(), id).orElseThrow(ScimRefused::notFound);
         if (ifNoneMatch != null && Rendering.names(ifNoneMatch, found.version())) {
             return ScimAnswer.empty(304, Rendering.etag(found.version()));
         }
@@ -82,17 +86,14 @@ final class ScimReads {
         }
         ObjectNode list = ScimJson.object();
         list.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:ListResponse");
-        list.put("totalResults", total)
-                .put("startIndex", search.startIndex())
-                .put("itemsPerPage", resources.size());
+        list.put("totalResults", total).put("startIndex", search.startIndex()).put("itemsPerPage", resources.size());
         if (search.count() > 0) {
             list.set("Resources", resources);
         }
         return ScimAnswer.of(200, list);
     }
 
-    private Map<UUID, List<Named>> beside(
-            ScimType type, List<ProvisionedResource> resources, Projection projection) {
+    private Map<UUID, List<Named>> beside(ScimType type, List<ProvisionedResource> resources, Projection projection) {
         List<UUID> ids = resources.stream().map(ProvisionedResource::id).toList();
         return switch (type) {
             case USER -> projection.shows(type, "groups") ? provisioning.groupsOf(ids) : Map.of();
@@ -109,7 +110,9 @@ final class ScimReads {
                     provisioning.count(source, type.kind()),
                     count == 0 ? List.of() : provisioning.page(source, type.kind(), offset, count));
         }
-        if (filter != null && type == ScimType.USER && filter.paths().anyMatch(path -> path.attribute().equalsIgnoreCase("groups"))) {
+        if (filter != null
+                && type == ScimType.USER
+                && filter.paths().anyMatch(path -> path.attribute().equalsIgnoreCase("groups"))) {
             throw ScimRefused.filter("ask for the group, with its members");
         }
         return sortBy == null
@@ -125,8 +128,7 @@ final class ScimReads {
                         "sortBy", ProblemCode.UNKNOWN_CODE, "there is no such attribute to sort by; see /Schemas"));
     }
 
-    private Page filtered(
-            ScimType type, FilterCheck check, @Nullable ScimFilter filter, long offset, int count) {
+    private Page filtered(ScimType type, FilterCheck check, @Nullable ScimFilter filter, long offset, int count) {
         var shown = new ArrayList<ProvisionedResource>();
         long[] total = {0};
         each(type, check, filter, (resource, _) -> {
@@ -147,11 +149,15 @@ final class ScimReads {
             long offset,
             int count) {
         var found = new ArrayList<Sorted>();
-        each(type, check, filter, (resource, whole) ->
-                found.add(new Sorted(FilterCheck.sortKey(sortBy, whole), resource.id())));
+        each(
+                type,
+                check,
+                filter,
+                (resource, whole) -> found.add(new Sorted(FilterCheck.sortKey(sortBy, whole), resource.id())));
         Comparator<Sorted> byKey = Comparator.comparing(Sorted::key);
         // Whoever has nothing there comes last, and first where the order is turned round (RFC 7644, 3.4.2.3).
-        Comparator<Sorted> order = Comparator.comparing((Sorted one) -> one.key().isEmpty()).thenComparing(byKey);
+        Comparator<Sorted> order =
+                Comparator.comparing((Sorted one) -> one.key().isEmpty()).thenComparing(byKey);
         found.sort(isDescending ? order.reversed() : order);
         List<ProvisionedResource> shown = found.stream()
                 .skip(offset)

@@ -146,9 +146,13 @@ public final class ScimServer {
                 switch (request.path().getFirst()) {
                     case "ServiceProviderConfig" -> whole ? discovery.config(base) : null;
                     case "ResourceTypes" ->
-                        whole ? discovery.types(base) : discovery.type(name, base).orElse(null);
+                        whole
+                                ? discovery.types(base)
+                                : discovery.type(name, base).orElse(null);
                     default ->
-                        whole ? discovery.schemas(base) : discovery.schema(name, base).orElse(null);
+                        whole
+                                ? discovery.schemas(base)
+                                : discovery.schema(name, base).orElse(null);
                 };
         if (found == null || request.path().size() > 2) {
             throw ScimRefused.notFound();
@@ -165,8 +169,7 @@ public final class ScimServer {
 
     private ScimAnswer all(ScimRequest request, Tenant tenant, ScimType type) {
         return switch (request.method()) {
-            case "GET" ->
-                tenant.reads().search(List.of(type), Search.of(request.query(), limits), request.base());
+            case "GET" -> tenant.reads().search(List.of(type), Search.of(request.query(), limits), request.base());
             case "POST" -> create(request, tenant, type);
             default -> notAllowed("GET and POST");
         };
@@ -178,8 +181,7 @@ public final class ScimServer {
             throw ScimRefused.notFound();
         }
         return switch (request.method()) {
-            case "GET" ->
-                tenant.reads().read(type, id, request.ifNoneMatch(), projection(request), request.base());
+            case "GET" -> tenant.reads().read(type, id, request.ifNoneMatch(), projection(request), request.base());
             case "PUT" -> replace(request, tenant, type, id);
             case "PATCH" -> patch(request, tenant, type, id);
             case "DELETE" -> {
@@ -225,22 +227,21 @@ public final class ScimServer {
     private ScimAnswer patch(ScimRequest request, Tenant tenant, ScimType type, UUID id) {
         PatchReading reading = PatchReading.read(type, body(request));
         Message message = message(request, tenant)
-                .keeping(
-                        reading.isLess() ? ScimJson.bytes(reading.kept()) : request.body(), reading.passedOver());
+                .keeping(reading.isLess() ? ScimJson.bytes(reading.kept()) : request.body(), reading.passedOver());
         return switch (type) {
             case USER ->
-                shown(
-                        200,
-                        request,
-                        type,
-                        tenant.users().update(message, id, request.ifMatch(), before -> {
-                            Patch.Patched patched = Patch.apply(type, before, reading.steps());
-                            return new Next(patched.resource(), patched.touched());
-                        }));
+                shown(200, request, type, tenant.users().update(message, id, request.ifMatch(), before -> {
+                    Patch.Patched patched = Patch.apply(type, before, reading.steps());
+                    return new Next(patched.resource(), patched.touched());
+                }));
             case GROUP -> {
                 Done done = tenant.groups()
-                        .update(message, id, request.ifMatch(), before -> Patch.apply(type, before, reading.steps())
-                                .resource());
+                        .update(
+                                message,
+                                id,
+                                request.ifMatch(),
+                                before -> Patch.apply(type, before, reading.steps())
+                                        .resource());
                 // A group may have thousands of members, and who changed one does not want them all (RFC 7644, 3.5.2).
                 yield ScimAnswer.empty(204, Rendering.etag(done.resource().version()));
             }
@@ -258,8 +259,7 @@ public final class ScimServer {
     }
 
     private static Projection projection(ScimRequest request) {
-        return Projection.of(
-                request.query().get("attributes"), request.query().get("excludedAttributes"));
+        return Projection.of(request.query().get("attributes"), request.query().get("excludedAttributes"));
     }
 
     private static ObjectNode body(ScimRequest request) {
@@ -271,7 +271,10 @@ public final class ScimServer {
     }
 
     private static boolean isJson(@Nullable String contentType) {
-        String type = (contentType == null ? "" : contentType).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String type = (contentType == null ? "" : contentType)
+                .split(";", 2)[0]
+                .strip()
+                .toLowerCase(Locale.ROOT);
         return type.equals("application/scim+json") || type.equals("application/json");
     }
 

@@ -49,8 +49,9 @@ public record ScimSourceProperties(
         mapping = List.copyOf(mapping);
     }
 
-    @AssertTrue(message = "preceptor.sources.scim: employee-number-system, external-id-system and user-name-system must be"
-            + " absolute URIs")
+    @AssertTrue(
+            message = "preceptor.sources.scim: employee-number-system, external-id-system and user-name-system must be"
+                    + " absolute URIs")
     public boolean isEachSystemAbsolute() {
         return isAbsolute(employeeNumberSystem) && isAbsolute(externalIdSystem) && isAbsolute(userNameSystem);
     }
@@ -66,7 +67,8 @@ public record ScimSourceProperties(
 
     /// What membership in a group says of people. Groups that stand in neither are kept, and say nothing.
     ///
-    /// @param units     the names of groups that are units, as a regular expression; its first group, or else the whole
+    /// @param units     the names of groups that are units, as a regular expression; its first group, or else the
+    // whole
     ///                  name, is the unit's code
     /// @param audiences groups that give their members an attribute for audiences
     public record Groups(
@@ -87,7 +89,8 @@ public record ScimSourceProperties(
     }
 
     /// @param group     the name of the group; case does not matter
-    /// @param attribute the name that the house gives: `x.blood-handling`; it is `yes` for members and `no` for everybody
+    /// @param attribute the name that the house gives: `x.blood-handling`; it is `yes` for members and `no` for
+    // everybody
     ///                  else of the source
     public record Audience(
             @NotBlank String group,

@@ -92,7 +92,9 @@ enum ScimType {
     /// @param extension the URN of its extension; null in the core
     /// @param sub       the part of it that is meant; null for all of it
     record Place(
-            @Nullable String extension, ScimAttribute attribute, @Nullable ScimAttribute sub) {
+            @Nullable String extension,
+            ScimAttribute attribute,
+            @Nullable ScimAttribute sub) {
 
         /// What is meant: the part, or all.
         ScimAttribute meant() {

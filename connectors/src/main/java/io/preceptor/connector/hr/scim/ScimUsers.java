@@ -119,8 +119,7 @@ final class ScimUsers {
     }
 
     /// Those whom this user manages name them by a number that has just become another.
-    private void managed(
-            Change change, UUID id, ObjectNode was, ObjectNode manager, List<StaffReport> reports) {
+    private void managed(Change change, UUID id, ObjectNode was, ObjectNode manager, List<StaffReport> reports) {
         List<UUID> managed = change.usersWith(new Key("manager", id.toString())).stream()
                 .filter(one -> !one.equals(id))
                 .toList();
@@ -189,17 +188,15 @@ final class ScimUsers {
         var saying = new Saying(source.name(), change.now());
         LocalDate today = today(change);
         var reports = new ArrayList<StaffReport>();
-        users.values().stream()
-                .sorted((a, b) -> a.id().compareTo(b.id()))
-                .forEach(resource -> {
-                    ObjectNode user = ScimJson.own(resource.content());
-                    saying.changed(
-                                    resource.id(),
-                                    grouped(user, before.getOrDefault(resource.id(), List.of()), today),
-                                    grouped(user, after.getOrDefault(resource.id(), List.of()), today),
-                                    Set.of())
-                            .ifPresent(reports::add);
-                });
+        users.values().stream().sorted((a, b) -> a.id().compareTo(b.id())).forEach(resource -> {
+            ObjectNode user = ScimJson.own(resource.content());
+            saying.changed(
+                            resource.id(),
+                            grouped(user, before.getOrDefault(resource.id(), List.of()), today),
+                            grouped(user, after.getOrDefault(resource.id(), List.of()), today),
+                            Set.of())
+                    .ifPresent(reports::add);
+        });
         return reports;
     }
 
@@ -207,8 +204,7 @@ final class ScimUsers {
     private Map<AttributePath, Stated> grouped(ObjectNode user, List<Named> groups, LocalDate today) {
         return accepted(mapping.read(
                 user,
-                new UserMapping.Beside(
-                        groups.stream().map(Named::label).toList(), _ -> Optional.empty(), today)));
+                new UserMapping.Beside(groups.stream().map(Named::label).toList(), _ -> Optional.empty(), today)));
     }
 
     private static Optional<String> number(ObjectNode user) {

@@ -173,8 +173,7 @@ final class UserMapping {
                 return null;
             }
             var identifier = new StaffIdentifier(known, value);
-            said.put(
-                    AttributePath.identifier(identifier, Attribute.IDENTIFIER_TYPE), Stated.Value.of(type, at));
+            said.put(AttributePath.identifier(identifier, Attribute.IDENTIFIER_TYPE), Stated.Value.of(type, at));
             return identifier;
         }
 
@@ -214,7 +213,9 @@ final class UserMapping {
                         MISSING,
                         "the manager has no employeeNumber here yet; it is taken by itself once that is sent"));
             } else {
-                said.put(path, new Stated.Value(number, source.employeeNumberSystem().toString(), null, at));
+                said.put(
+                        path,
+                        new Stated.Value(number, source.employeeNumberSystem().toString(), null, at));
             }
         }
 
@@ -239,9 +240,7 @@ final class UserMapping {
                     continue;
                 }
                 position(key, one, at);
-                order(
-                        AttributePath.position(key, Attribute.STARTS_ON),
-                        AttributePath.position(key, Attribute.ENDS_ON));
+                order(AttributePath.position(key, Attribute.STARTS_ON), AttributePath.position(key, Attribute.ENDS_ON));
             }
             order(
                     AttributePath.position(PRIMARY, Attribute.STARTS_ON),
@@ -259,8 +258,7 @@ final class UserMapping {
             if (one.has(PRIMARY)) {
                 said.put(
                         AttributePath.position(key, Attribute.PRIMARY),
-                        Stated.Value.of(
-                                String.valueOf(one.path(PRIMARY).asBoolean(false)), at + "." + PRIMARY));
+                        Stated.Value.of(String.valueOf(one.path(PRIMARY).asBoolean(false)), at + "." + PRIMARY));
             }
         }
 
@@ -310,8 +308,8 @@ final class UserMapping {
         /// Each group that is a unit is a position there, which is otherwise as the user says.
         private void groupsSay() {
             groups.audiences(beside.groups())
-                    .forEach((name, isIn) -> said.put(
-                            AttributePath.free(name), Stated.Value.of(isIn ? "yes" : "no", "groups")));
+                    .forEach((name, isIn) ->
+                            said.put(AttributePath.free(name), Stated.Value.of(isIn ? "yes" : "no", "groups")));
             List<String> units = groups.units(beside.groups());
             if (units.isEmpty()) {
                 return;
