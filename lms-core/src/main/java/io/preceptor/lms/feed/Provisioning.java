@@ -32,7 +32,7 @@ public interface Provisioning {
     /// Those of which a key has a value, in the order in which they were made.
     ///
     /// @param limit at most so many
-    List<ProvisionedResource> byKey(String source, Kind kind, Key key, int limit);
+    List<ProvisionedResource> byKey(String source, Kind kind, ResourceKey key, int limit);
 
     /// The groups of which somebody is a member.
     List<ProvisionedResource> groupsWith(String source, UUID member, int limit);
@@ -50,7 +50,7 @@ public interface Provisioning {
     record Named(UUID id, String label) {}
 
     /// @param value as it is compared: whoever makes keys and asks for them folds case alike
-    record Key(String name, String value) {}
+    record ResourceKey(String name, String value) {}
 
     /// Runs `work` in a transaction. It may be run again after a deadlock: it has no other effect than on the
     /// [Change].
@@ -71,7 +71,7 @@ public interface Provisioning {
         Optional<ProvisionedResource> hold(UUID user);
 
         /// The users of which a key has a value.
-        List<UUID> usersWith(Key key);
+        List<UUID> usersWith(ResourceKey key);
 
         /// The database's time, later than whatever was locked was changed.
         Instant now();
@@ -81,13 +81,17 @@ public interface Provisioning {
         /// @param uniqueName no other of its kind may have it; null where several may
         /// @return empty where another has the name
         Optional<ProvisionedResource> insert(
-                Kind kind, UUID id, @Nullable String uniqueName, String label, String content, Set<Key> keys);
+                Kind kind, UUID id, @Nullable String uniqueName, String label, String content, Set<ResourceKey> keys);
 
         /// Makes the next version of a resource that is locked.
         ///
         /// @return empty where another has the name
         Optional<ProvisionedResource> update(
-                ProvisionedResource before, @Nullable String uniqueName, String label, String content, Set<Key> keys);
+                ProvisionedResource before,
+                @Nullable String uniqueName,
+                String label,
+                String content,
+                Set<ResourceKey> keys);
 
         /// With all memberships of it and in it.
         void delete(ProvisionedResource locked);

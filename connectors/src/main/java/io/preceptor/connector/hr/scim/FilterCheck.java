@@ -1,6 +1,5 @@
 package io.preceptor.connector.hr.scim;
 
-import io.preceptor.connector.hr.scim.ScimAttribute.Type;
 import io.preceptor.connector.hr.scim.ScimFilter.Operator;
 import io.preceptor.connector.hr.scim.ScimType.Place;
 import java.time.Instant;
@@ -226,7 +225,7 @@ final class FilterCheck {
             }
         }
         JsonNode first = values.getFirst();
-        return compared(place).type() == Type.BOOLEAN
+        return compared(place).type() == ScimAttribute.Type.BOOLEAN
                 ? String.valueOf(first.asBoolean())
                 : folded(compared(place), first.asString(""));
     }

@@ -8,6 +8,7 @@ import io.preceptor.lms.journal.ProblemCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -82,31 +83,34 @@ final class Patch {
         }
     }
 
-    /// What is there already is not added again. Members are who they are by their id alone.
+    /// What is there already is not added again; it may become the primary one.
     private static ArrayNode joined(ArrayNode old, ArrayNode added) {
         var all = new LinkedHashMap<JsonNode, JsonNode>();
-        old.forEach(one -> all.put(one, one));
-        boolean primary = false;
+        old.forEach(one -> all.putIfAbsent(but(one), one));
+        JsonNode primary = null;
         for (JsonNode one : added) {
-            if (!all.containsKey(one)) {
-                all.put(one, one);
-                primary |= one.path(PRIMARY).asBoolean(false);
+            JsonNode known = all.putIfAbsent(but(one), one);
+            if (known != null && one.has(PRIMARY)) {
+                all.put(but(one), one);
             }
+            primary = one.path(PRIMARY).asBoolean(false) ? but(one) : primary;
         }
         ArrayNode joined = ScimJson.array();
-        for (JsonNode one : all.values()) {
-            joined.add(primary && !contains(added, one) ? secondary(one) : one);
+        for (Map.Entry<JsonNode, JsonNode> one : all.entrySet()) {
+            boolean gives = primary != null && !one.getKey().equals(primary);
+            joined.add(gives ? secondary(one.getValue()) : one.getValue());
         }
         return joined;
     }
 
-    private static boolean contains(ArrayNode list, JsonNode one) {
-        for (JsonNode each : list) {
-            if (each.equals(one)) {
-                return true;
-            }
+    /// A value without whether it is the primary one: by that two are not different.
+    private static JsonNode but(JsonNode one) {
+        if (one instanceof ObjectNode object && object.has(PRIMARY)) {
+            ObjectNode copy = object.deepCopy();
+            copy.remove(PRIMARY);
+            return copy;
         }
-        return false;
+        return one;
     }
 
     /// Whoever becomes the primary value takes that from the others.

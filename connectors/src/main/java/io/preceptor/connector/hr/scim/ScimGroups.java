@@ -5,8 +5,8 @@ import io.preceptor.lms.feed.ProvisionedResource;
 import io.preceptor.lms.feed.ProvisionedResource.Kind;
 import io.preceptor.lms.feed.Provisioning;
 import io.preceptor.lms.feed.Provisioning.Change;
-import io.preceptor.lms.feed.Provisioning.Key;
 import io.preceptor.lms.feed.Provisioning.Named;
+import io.preceptor.lms.feed.Provisioning.ResourceKey;
 import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.workforce.StaffReport;
 import java.util.HashSet;
@@ -166,12 +166,12 @@ final class ScimGroups {
         return group.path("displayName").asString("");
     }
 
-    private static Set<Key> keys(ObjectNode group) {
-        var keys = new HashSet<Key>();
-        keys.add(new Key("displayName", label(group).toLowerCase(Locale.ROOT)));
+    private static Set<ResourceKey> keys(ObjectNode group) {
+        var keys = new HashSet<ResourceKey>();
+        keys.add(new ResourceKey("displayName", label(group).toLowerCase(Locale.ROOT)));
         String external = group.path("externalId").asString(null);
         if (external != null) {
-            keys.add(new Key("externalId", external));
+            keys.add(new ResourceKey("externalId", external));
         }
         return keys;
     }

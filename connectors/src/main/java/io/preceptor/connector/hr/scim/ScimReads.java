@@ -4,8 +4,8 @@ import io.preceptor.connector.hr.scim.ScimFilter.Operator;
 import io.preceptor.connector.hr.scim.ScimType.Place;
 import io.preceptor.lms.feed.ProvisionedResource;
 import io.preceptor.lms.feed.Provisioning;
-import io.preceptor.lms.feed.Provisioning.Key;
 import io.preceptor.lms.feed.Provisioning.Named;
+import io.preceptor.lms.feed.Provisioning.ResourceKey;
 import io.preceptor.lms.journal.ProblemCode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -266,6 +266,6 @@ final class ScimReads {
             return null;
         }
         String folded = EXACT.contains(key) ? value : value.toLowerCase(Locale.ROOT);
-        return provisioning.byKey(source, type.kind(), new Key(key, folded), limits.mostScanned() + 1);
+        return provisioning.byKey(source, type.kind(), new ResourceKey(key, folded), limits.mostScanned() + 1);
     }
 }

@@ -1,6 +1,5 @@
 package io.preceptor.connector.hr.scim;
 
-import io.preceptor.connector.hr.scim.ScimAttribute.Type;
 import io.preceptor.lms.feed.ProvisionedResource.Kind;
 import java.util.List;
 import java.util.Optional;
@@ -20,17 +19,17 @@ enum ScimType {
 
     /// What every resource has (RFC 7643, 3.1).
     private static final List<ScimAttribute> COMMON = List.of(
-            ScimAttribute.readOnly("id", Type.STRING),
-            new ScimAttribute("externalId", Type.STRING, false, false, true, false, true, List.of()),
-            ScimAttribute.readOnly("schemas", Type.STRING),
+            ScimAttribute.readOnly("id", ScimAttribute.Type.STRING),
+            new ScimAttribute("externalId", ScimAttribute.Type.STRING, false, false, true, false, true, List.of()),
+            ScimAttribute.readOnly("schemas", ScimAttribute.Type.STRING),
             ScimAttribute.readOnly(
                     "meta",
-                    Type.COMPLEX,
-                    ScimAttribute.readOnly("resourceType", Type.STRING),
-                    ScimAttribute.readOnly("created", Type.DATE_TIME),
-                    ScimAttribute.readOnly("lastModified", Type.DATE_TIME),
-                    ScimAttribute.readOnly("location", Type.REFERENCE),
-                    ScimAttribute.readOnly("version", Type.STRING)));
+                    ScimAttribute.Type.COMPLEX,
+                    ScimAttribute.readOnly("resourceType", ScimAttribute.Type.STRING),
+                    ScimAttribute.readOnly("created", ScimAttribute.Type.DATE_TIME),
+                    ScimAttribute.readOnly("lastModified", ScimAttribute.Type.DATE_TIME),
+                    ScimAttribute.readOnly("location", ScimAttribute.Type.REFERENCE),
+                    ScimAttribute.readOnly("version", ScimAttribute.Type.STRING)));
 
     private final String word;
     private final String path;

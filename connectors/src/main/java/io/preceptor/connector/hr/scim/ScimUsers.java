@@ -4,8 +4,8 @@ import io.preceptor.lms.feed.ProvisionedResource;
 import io.preceptor.lms.feed.ProvisionedResource.Kind;
 import io.preceptor.lms.feed.Provisioning;
 import io.preceptor.lms.feed.Provisioning.Change;
-import io.preceptor.lms.feed.Provisioning.Key;
 import io.preceptor.lms.feed.Provisioning.Named;
+import io.preceptor.lms.feed.Provisioning.ResourceKey;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.Mapped;
@@ -120,7 +120,7 @@ final class ScimUsers {
 
     /// Those whom this user manages name them by a number that has just become another.
     private void managed(Change change, UUID id, ObjectNode was, ObjectNode manager, List<StaffReport> reports) {
-        List<UUID> managed = change.usersWith(new Key("manager", id.toString())).stream()
+        List<UUID> managed = change.usersWith(new ResourceKey("manager", id.toString())).stream()
                 .filter(one -> !one.equals(id))
                 .toList();
         Map<UUID, ProvisionedResource> users = change.lockUsers(managed);
@@ -220,7 +220,7 @@ final class ScimUsers {
         return user.path("displayName").asString(user.path("userName").asString(""));
     }
 
-    static Set<Key> keys(ObjectNode user) {
+    static Set<ResourceKey> keys(ObjectNode user) {
         var texts = new HashMap<String, @Nullable String>();
         texts.put("userName", uniqueName(user));
         texts.put("externalId", user.path("externalId").asString(null));
@@ -231,16 +231,16 @@ final class ScimUsers {
                 .path("value")
                 .asString(""));
         texts.put("manager", manager == null ? null : manager.toString());
-        var keys = new HashSet<Key>();
+        var keys = new HashSet<ResourceKey>();
         texts.forEach((name, value) -> {
             if (value != null) {
-                keys.add(new Key(name, value));
+                keys.add(new ResourceKey(name, value));
             }
         });
         for (JsonNode email : user.path("emails")) {
             String value = email.path("value").asString(null);
             if (value != null) {
-                keys.add(new Key("emails", value.toLowerCase(Locale.ROOT)));
+                keys.add(new ResourceKey("emails", value.toLowerCase(Locale.ROOT)));
             }
         }
         return keys;

@@ -3,8 +3,8 @@ package io.preceptor.lms.feed.store;
 import io.preceptor.lms.feed.ProvisionedResource;
 import io.preceptor.lms.feed.ProvisionedResource.Kind;
 import io.preceptor.lms.feed.Provisioning;
-import io.preceptor.lms.feed.Provisioning.Key;
 import io.preceptor.lms.feed.Provisioning.Named;
+import io.preceptor.lms.feed.Provisioning.ResourceKey;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.workforce.StaffReport;
@@ -99,7 +99,7 @@ final class ProvisionedChange implements Provisioning.Change {
     }
 
     @Override
-    public List<UUID> usersWith(Key key) {
+    public List<UUID> usersWith(ResourceKey key) {
         return jdbc.sql("""
                         select r.id from provisioned_key k join provisioned_resource r on r.id = k.resource_id
                         where k.name = :name and k.value = :value and r.source = :source and r.kind = 'USER'
@@ -125,7 +125,7 @@ final class ProvisionedChange implements Provisioning.Change {
 
     @Override
     public Optional<ProvisionedResource> insert(
-            Kind kind, UUID id, @Nullable String uniqueName, String label, String content, Set<Key> keys) {
+            Kind kind, UUID id, @Nullable String uniqueName, String label, String content, Set<ResourceKey> keys) {
         Optional<ProvisionedResource> made = jdbc.sql("""
                         insert into provisioned_resource (id, source, kind, unique_name, label, version, created_at,
                                                           modified_at, content)
@@ -148,7 +148,11 @@ final class ProvisionedChange implements Provisioning.Change {
 
     @Override
     public Optional<ProvisionedResource> update(
-            ProvisionedResource before, @Nullable String uniqueName, String label, String content, Set<Key> keys) {
+            ProvisionedResource before,
+            @Nullable String uniqueName,
+            String label,
+            String content,
+            Set<ResourceKey> keys) {
         if (uniqueName != null && isTaken(before, uniqueName)) {
             return Optional.empty();
         }
@@ -189,7 +193,7 @@ final class ProvisionedChange implements Provisioning.Change {
                 .single();
     }
 
-    private void addKeys(UUID id, Set<Key> keys) {
+    private void addKeys(UUID id, Set<ResourceKey> keys) {
         jdbc.sql("""
                         insert into provisioned_key (resource_id, name, value)
                         select :id, name, value from jsonb_to_recordset(:keys::jsonb) as n(name text, value text)
@@ -197,7 +201,7 @@ final class ProvisionedChange implements Provisioning.Change {
                         """).param("id", id).param("keys", rows(keys)).update();
     }
 
-    private static String rows(Set<Key> keys) {
+    private static String rows(Set<ResourceKey> keys) {
         ArrayNode rows = Json.rows();
         keys.forEach(key -> rows.addObject().put("name", key.name()).put("value", key.value()));
         return Json.write(rows);

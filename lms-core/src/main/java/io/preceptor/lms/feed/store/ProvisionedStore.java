@@ -75,7 +75,7 @@ public final class ProvisionedStore implements Provisioning {
     }
 
     @Override
-    public List<ProvisionedResource> byKey(String source, Kind kind, Key key, int limit) {
+    public List<ProvisionedResource> byKey(String source, Kind kind, ResourceKey key, int limit) {
         return jdbc.sql("""
                         select r.* from provisioned_key k join provisioned_resource r on r.id = k.resource_id
                         where k.name = :name and k.value = :value and r.source = :source and r.kind = :kind
