@@ -31,8 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /// Measures provisioning over SCIM from eight clients at the running product, beside as many connections that commit
-// one
-/// row of 1 kB at a time: users made, users changed, users found by name. Adds a section to `docs/benchmarks.md`.
+/// one row of 1 kB at a time: users made, users changed, users found by name. Adds a section to `docs/benchmarks.md`.
 ///
 /// What is made is applied to people and decided about meanwhile, as in life.
 public final class ScimBench {

@@ -6,6 +6,7 @@ import io.preceptor.connector.hr.scim.ScimServer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
@@ -55,8 +56,7 @@ class ScimEndpoint {
     }
 
     /// What is left here is ours (no database): nothing was done, and the client is asked to come again. No message
-    // text
-    /// in logs.
+    /// text in logs.
     @ExceptionHandler(Exception.class)
     ResponseEntity<byte[]> unavailable(Exception failure) {
         LOG.error("a SCIM request failed: error={}", failure.getClass().getName());
@@ -88,7 +88,7 @@ class ScimEndpoint {
                 request.getRequestURI().substring(request.getContextPath().length() + ROOT.length());
         return Arrays.stream(below.split("/", -1))
                 .filter(part -> !part.isEmpty())
-                .map(part -> UriUtils.decode(part, "UTF-8"))
+                .map(part -> UriUtils.decode(part, StandardCharsets.UTF_8))
                 .toList();
     }
 

@@ -11,8 +11,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
 /// The table of the endpoints, in the same matrix as the pages. One scope opens all of them: who provisions reads what
-// it
-/// provisions, and sees nothing of others.
+/// it provisions, and sees nothing of others.
 @Component
 final class ScimPages implements DeclaredPages {
 

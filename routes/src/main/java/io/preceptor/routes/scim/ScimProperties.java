@@ -14,14 +14,13 @@ import org.springframework.validation.annotation.Validated;
 /// The SCIM server at `/scim/v2`.
 ///
 /// @param baseUrl         how clients reach this node, `https://learning.example.org`, without `/scim/v2`; what is in
-// the
-///                        locations of resources. Left out, they follow the request
+///                        the locations of resources. Left out, they follow the request
 /// @param maxBody         larger messages are refused
 /// @param requestsAMinute of one client, on one node; beyond it 429 is answered, with the time to wait
 /// @param pageSize        resources on a page where nobody asks for a number
 /// @param mostOnAPage     more are not given, however many are asked for
 /// @param mostScanned     resources that are looked at for one search that no key answers; beyond it `tooMany` is
-// answered
+/// answered
 @Validated
 @ConfigurationProperties("preceptor.scim")
 public record ScimProperties(

@@ -19,8 +19,7 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 
 /// The chain of the SCIM server: a bearer token with each request, no session, no cookie, the same table of rights as
-// the
-/// pages, and refusals as SCIM has them.
+/// the pages, and refusals as SCIM has them.
 @Configuration(proxyBeanMethods = false)
 class ScimSecurity {
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -25,8 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Walks through the table "What cannot be done" of `docs/feeds/scim.md`: each of its rows is tried here, and nothing
-// is
-/// tried that has no row.
+/// is tried that has no row.
 class ScimBadInputTest extends RunningScim {
 
     private static final Path TABLE = Path.of(System.getProperty("preceptor.root", ".."), "docs/feeds/scim.md");
@@ -72,6 +72,10 @@ class ScimBadInputTest extends RunningScim {
         cases.put(
                 "a text that is too long", () -> change("\"path\": \"title\", \"value\": \"" + "x".repeat(501) + "\""));
         cases.put("a control character", () -> change("\"path\": \"title\", \"value\": \"a\\u0000" + SECRET + "\""));
+        cases.put("half a character", () -> change("\"path\": \"title\", \"value\": \"a\\ud800" + SECRET + "\""));
+        cases.put(
+                "a filter with a control character",
+                () -> client.find("/Users", "userName eq \"\\u0000" + SECRET + "\""));
         cases.put(
                 "a day that is none", () -> change("\"path\": \"" + WORKER + ":hireDate\", \"value\": \"2019-02-30\""));
         cases.put(
@@ -166,7 +170,7 @@ class ScimBadInputTest extends RunningScim {
         Answer before = client.get("/Users/" + user);
         Matcher said = ANSWER.matcher(row);
         assertThat(said.find()).as(row).isTrue();
-        Answer answer = cases.get(name).get();
+        Answer answer = Objects.requireNonNull(cases.get(name)).get();
         answer.isError(Integer.parseInt(said.group(1)), said.group(2));
         assertThat(answer.json().path("detail").asString())
                 .contains(said.group(3))

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.preceptor.lms.access.ApiTokens;
 import io.preceptor.lms.access.Scope;
 import io.preceptor.lms.workforce.StaffIntake;
+import io.preceptor.portal.right.PageRight;
 import io.preceptor.portal.right.RightsCheck;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -279,7 +285,7 @@ class ScimClientsTest extends RunningScim {
 
     @Test
     void beginsAHireToComeOnItsDay() {
-        LocalDate day = LocalDate.now(java.time.ZoneOffset.UTC).plusDays(30);
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(30);
         entra.post(
                         "/Users",
                         user("coming.soon", "0074711")
@@ -332,6 +338,48 @@ class ScimClientsTest extends RunningScim {
         assertThat(strict.get("/Users?count=0").json().path("totalResults").asInt(-1))
                 .as("what the client told, and not what the sources agree on")
                 .isZero();
+    }
+
+    @Test
+    void journalsWhatItRefusesWithoutItsContent() {
+        entra.post("/Users", user("kept.name", "0104711").replace("\"active\": true", "\"active\": \"perhaps\""))
+                .isError(400, "invalidValue");
+        var refused = jdbc.sql("""
+                        select kind, content_kept, problems::text as problems, peer from journal_entry
+                        where source = 'entra' and state = 'REFUSED' order by id desc limit 1
+                        """).query().singleRow();
+        assertThat(refused.get("kind")).isEqualTo("POST /Users");
+        assertThat(refused.get("content_kept")).isEqualTo(false);
+        assertThat(String.valueOf(refused.get("problems")))
+                .contains("active", "MALFORMED", "send true or false")
+                .doesNotContain("perhaps", "kept.name");
+        assertThat(String.valueOf(refused.get("peer"))).startsWith("entra ");
+    }
+
+    @Test
+    void opensToItsScopeAndToNothingElse() throws Exception {
+        var secrets = new EnumMap<Scope, String>(Scope.class);
+        for (Scope scope : Scope.values()) {
+            secrets.put(scope, token("scim-only-" + secrets.size(), Set.of(scope)));
+        }
+        int endpoints = 0;
+        for (PageRight page : rights.table()) {
+            if (!page.pattern().startsWith("/scim/")) {
+                continue;
+            }
+            endpoints++;
+            for (Scope scope : Scope.values()) {
+                HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(base + "/scim/v2/Users"))
+                        .header("Authorization", "Bearer " + secrets.get(scope))
+                        .method(page.method().name(), HttpRequest.BodyPublishers.noBody()));
+                assertThat(answer.statusCode()).as(scope + " at " + page).isEqualTo(403);
+                assertThat(answer.body())
+                        .as("with the scope, it is the source that is missing")
+                        .contains(scope == Scope.SCIM_PROVISION ? "No source" : "scim.provision");
+                assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+            }
+        }
+        assertThat(endpoints).isEqualTo(5);
     }
 
     @Test

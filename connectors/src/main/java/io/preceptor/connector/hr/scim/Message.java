@@ -60,6 +60,8 @@ record Message(
         return draft(at, EntryState.REFUSED, problems, null);
     }
 
+    // NullAway does not see that a record of another module lets an array be null.
+    @SuppressWarnings("NullAway")
     private JournalDraft draft(Instant at, EntryState state, List<Problem> problems, byte @Nullable [] kept) {
         return new JournalDraft(
                 source, client + " " + peer, kind, null, null, at, size, hash, kept, state, problems, null);

@@ -179,7 +179,8 @@ final class Patch {
     private void chosen(Step step, ScimFilter filter) {
         Place place = step.place();
         ScimAttribute attribute = place.attribute();
-        JsonNode old = existing(place) == null ? null : existing(place).get(attribute.name());
+        JsonNode within = existing(place);
+        JsonNode old = within == null ? null : within.get(attribute.name());
         ArrayNode list = old instanceof ArrayNode found ? found : null;
         List<ObjectNode> fitting = list == null ? List.of() : fitting(attribute, list, filter);
         JsonNode value = step.value();
@@ -218,13 +219,12 @@ final class Patch {
     }
 
     private static void onlyPrimary(JsonNode list, ObjectNode primary) {
-        for (JsonNode other : list) {
-            if (other != primary
-                    && other instanceof ObjectNode object
-                    && object.path(PRIMARY).asBoolean(false)) {
+        for (JsonNode one : list) {
+            if (one instanceof ObjectNode object && object.path(PRIMARY).asBoolean(false)) {
                 object.set(PRIMARY, BooleanNode.FALSE);
             }
         }
+        primary.set(PRIMARY, BooleanNode.TRUE);
     }
 
     /// A new value of a list that fits the condition.

@@ -43,13 +43,15 @@ record Projection(List<String> only, List<String> except) {
         return only.isEmpty()
                 ? except.stream().noneMatch(name -> isWhole(type, name, attribute))
                 : only.stream()
-                        .anyMatch(name -> place(type, name) instanceof Place place
+                        .map(name -> place(type, name))
+                        .anyMatch(place -> place != null
                                 && place.extension() == null
                                 && place.attribute().isCalled(attribute));
     }
 
     private static boolean isWhole(ScimType type, String name, String attribute) {
-        return place(type, name) instanceof Place place
+        Place place = place(type, name);
+        return place != null
                 && place.extension() == null
                 && place.sub() == null
                 && place.attribute().isCalled(attribute);
@@ -65,7 +67,8 @@ record Projection(List<String> only, List<String> except) {
         ObjectNode shown = whole.deepCopy();
         for (String name : except) {
             type.extension(name).ifPresent(extension -> shown.remove(extension.urn()));
-            if (place(type, name) instanceof Place place) {
+            Place place = place(type, name);
+            if (place != null) {
                 leaveOut(shown, place);
             }
         }
@@ -100,7 +103,8 @@ record Projection(List<String> only, List<String> except) {
             type.extension(name)
                     .filter(extension -> whole.has(extension.urn()))
                     .ifPresent(extension -> shown.set(extension.urn(), whole.get(extension.urn())));
-            if (place(type, name) instanceof Place place) {
+            Place place = place(type, name);
+            if (place != null) {
                 take(shown, whole, place);
             }
         }

@@ -1,5 +1,7 @@
 package io.preceptor.connector.hr.scim;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.ValueNode;
 import com.unboundid.scim2.common.Path;
 import com.unboundid.scim2.common.exceptions.BadRequestException;
@@ -7,6 +9,7 @@ import com.unboundid.scim2.common.filters.Filter;
 import com.unboundid.scim2.common.filters.FilterType;
 import com.unboundid.scim2.common.utils.Parser;
 import io.preceptor.connector.hr.scim.ScimFilter.Operator;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,17 +104,13 @@ final class ScimGrammar {
 
     private static ScimFilter read(Filter filter) {
         return switch (filter.getFilterType()) {
-            case AND ->
-                new ScimFilter.And(filter.getCombinedFilters().stream()
-                        .map(ScimGrammar::read)
-                        .toList());
-            case OR ->
-                new ScimFilter.Or(filter.getCombinedFilters().stream()
-                        .map(ScimGrammar::read)
-                        .toList());
-            case NOT -> new ScimFilter.Not(read(filter.getInvertedFilter()));
-            case PRESENT -> new ScimFilter.Present(read(filter.getAttributePath()));
-            case COMPLEX_VALUE -> new ScimFilter.Some(read(filter.getAttributePath()), read(filter.getValueFilter()));
+            case AND -> new ScimFilter.And(all(filter));
+            case OR -> new ScimFilter.Or(all(filter));
+            case NOT -> new ScimFilter.Not(read(requireNonNull(filter.getInvertedFilter())));
+            case PRESENT -> new ScimFilter.Present(read(requireNonNull(filter.getAttributePath())));
+            case COMPLEX_VALUE ->
+                new ScimFilter.Some(
+                        read(requireNonNull(filter.getAttributePath())), read(requireNonNull(filter.getValueFilter())));
             case EQUAL,
                     NOT_EQUAL,
                     CONTAINS,
@@ -122,10 +121,16 @@ final class ScimGrammar {
                     LESS_THAN,
                     LESS_OR_EQUAL ->
                 new ScimFilter.Compare(
-                        read(filter.getAttributePath()),
+                        read(requireNonNull(filter.getAttributePath())),
                         operator(filter.getFilterType()),
                         text(filter.getComparisonValue()));
         };
+    }
+
+    private static List<ScimFilter> all(Filter filter) {
+        return requireNonNull(filter.getCombinedFilters()).stream()
+                .map(ScimGrammar::read)
+                .toList();
     }
 
     private static Operator operator(FilterType type) {
@@ -133,7 +138,14 @@ final class ScimGrammar {
     }
 
     private static @Nullable String text(@Nullable ValueNode value) {
-        return value == null || value.isNull() ? null : value.asText();
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        String text = value.asText();
+        if (!ValueReading.isPlain(text)) {
+            throw ScimRefused.filter("ask for text without control characters and half characters");
+        }
+        return text;
     }
 
     private static ScimPath read(Path path) {

@@ -202,7 +202,11 @@ final class ScimReads {
         if (few == null) {
             provisioning.scan(source, type.kind(), look);
         } else {
-            few.forEach(look::test);
+            for (ProvisionedResource one : few) {
+                if (!look.test(one)) {
+                    break;
+                }
+            }
         }
     }
 

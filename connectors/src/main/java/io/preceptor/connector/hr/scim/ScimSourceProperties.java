@@ -68,8 +68,7 @@ public record ScimSourceProperties(
     /// What membership in a group says of people. Groups that stand in neither are kept, and say nothing.
     ///
     /// @param units     the names of groups that are units, as a regular expression; its first group, or else the
-    // whole
-    ///                  name, is the unit's code
+    ///                  whole name, is the unit's code
     /// @param audiences groups that give their members an attribute for audiences
     public record Groups(
             @Nullable String units, @DefaultValue List<@Valid Audience> audiences) {
@@ -90,8 +89,7 @@ public record ScimSourceProperties(
 
     /// @param group     the name of the group; case does not matter
     /// @param attribute the name that the house gives: `x.blood-handling`; it is `yes` for members and `no` for
-    // everybody
-    ///                  else of the source
+    ///                  everybody else of the source
     public record Audience(
             @NotBlank String group,
             @Pattern(regexp = "x\\.[a-z0-9]+(-[a-z0-9]+)*") String attribute) {}

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A kind of resource: where it lives and which schemas it has.
 enum ScimType {
-    USER("User", "Users", Kind.USER, ScimSchema.USER, List.of(ScimSchema.ENTERPRISE, ScimSchema.WORKER)),
-    GROUP("Group", "Groups", Kind.GROUP, ScimSchema.GROUP, List.of());
+    USER("User", "Users", Kind.USER),
+    GROUP("Group", "Groups", Kind.GROUP);
 
     /// Attributes of the standard that are kept nowhere: there is no use for them here. They are passed over wherever
     /// they come, and never journalled.
@@ -34,15 +34,11 @@ enum ScimType {
     private final String word;
     private final String path;
     private final Kind kind;
-    private final ScimSchema schema;
-    private final List<ScimSchema> extensions;
 
-    ScimType(String word, String path, Kind kind, ScimSchema schema, List<ScimSchema> extensions) {
+    ScimType(String word, String path, Kind kind) {
         this.word = word;
         this.path = path;
         this.kind = kind;
-        this.schema = schema;
-        this.extensions = extensions;
     }
 
     static Optional<ScimType> at(String path) {
@@ -62,26 +58,32 @@ enum ScimType {
     }
 
     ScimSchema schema() {
-        return schema;
+        return switch (this) {
+            case USER -> ScimSchema.USER;
+            case GROUP -> ScimSchema.GROUP;
+        };
     }
 
     List<ScimSchema> extensions() {
-        return extensions;
+        return switch (this) {
+            case USER -> List.of(ScimSchema.ENTERPRISE, ScimSchema.WORKER);
+            case GROUP -> List.of();
+        };
     }
 
     Optional<ScimSchema> extension(String urn) {
-        return extensions.stream()
+        return extensions().stream()
                 .filter(one -> one.urn().equalsIgnoreCase(urn))
                 .findFirst();
     }
 
     boolean isCore(String urn) {
-        return schema.urn().equalsIgnoreCase(urn);
+        return schema().urn().equalsIgnoreCase(urn);
     }
 
     /// An attribute of the core schema, or one that every resource has.
     Optional<ScimAttribute> core(String name) {
-        return Stream.concat(schema.attributes().stream(), COMMON.stream())
+        return Stream.concat(schema().attributes().stream(), COMMON.stream())
                 .filter(one -> one.isCalled(name))
                 .findFirst();
     }
@@ -119,7 +121,7 @@ enum ScimType {
             Optional<Place> core = core(path.attribute()).flatMap(one -> place(null, one, path.sub()));
             return core.isPresent() || urn != null
                     ? core
-                    : extensions.stream()
+                    : extensions().stream()
                             .flatMap(extension -> in(extension, path).stream())
                             .findFirst();
         }

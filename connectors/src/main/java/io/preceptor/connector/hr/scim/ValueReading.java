@@ -124,7 +124,12 @@ final class ValueReading {
             throw ScimRefused.value(at, MALFORMED, "send a JSON object");
         }
         JsonNode one = single(bare, value, at);
-        return one == null ? null : ScimJson.object().<ObjectNode>set(bare.name(), one);
+        if (one == null) {
+            return null;
+        }
+        ObjectNode read = ScimJson.object();
+        read.set(bare.name(), one);
+        return read;
     }
 
     private static @Nullable JsonNode truth(JsonNode value, String at) {
@@ -151,9 +156,15 @@ final class ValueReading {
         if (text.length() > LONGEST) {
             throw ScimRefused.value(at, TOO_LARGE, "send at most " + LONGEST + " characters");
         }
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw ScimRefused.value(at, MALFORMED, "send it without control characters");
+        if (!isPlain(text)) {
+            throw ScimRefused.value(at, MALFORMED, "send it without control characters and half characters");
         }
         return text.isEmpty() ? null : StringNode.valueOf(text);
+    }
+
+    /// Whether it holds neither control characters nor half of a character: no database keeps either.
+    static boolean isPlain(String text) {
+        return text.codePoints()
+                .noneMatch(one -> Character.isISOControl(one) || Character.getType(one) == Character.SURROGATE);
     }
 }

@@ -18,6 +18,7 @@ class FilterPropertyTest {
     private static final FilterCheck CHECK = new FilterCheck(ScimType.USER);
     private static final List<String> TEXTS = List.of("a", "B", "ab", "a b", "q\"uote", "back\\slash", "(not)", "x]y");
 
+    private static final List<Operator> OPERATORS = List.of(Operator.values());
     private static final String ODD = "\"()[]\\ .:eqandort$\u0000é";
 
     /// One filter in two forms that must mean the same.
@@ -105,7 +106,7 @@ class FilterPropertyTest {
         if (random.nextInt(5) == 0) {
             return new Both(name + " pr", new ScimFilter.Present(path));
         }
-        Operator operator = Operator.values()[random.nextInt(Operator.values().length)];
+        Operator operator = OPERATORS.get(random.nextInt(OPERATORS.size()));
         String value = TEXTS.get(random.nextInt(TEXTS.size()));
         String quoted = "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
         return new Both(name + " " + operator + " " + quoted, new ScimFilter.Compare(path, operator, value));
