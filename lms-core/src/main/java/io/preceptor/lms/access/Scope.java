@@ -11,6 +11,8 @@ public enum Scope {
     COMPLETIONS_READ("completions.read"),
     /// To ask why something is required of a person, or is not: staff data.
     WHY_READ("why.read"),
+    /// To keep users and groups here over SCIM, as a source: staff data, read and written.
+    SCIM_PROVISION("scim.provision"),
     /// To read and search one kind of resource over FHIR, in the words of SMART (v2).
     FHIR_PRACTITIONER("system/Practitioner.rs"),
     FHIR_PRACTITIONER_ROLE("system/PractitionerRole.rs"),

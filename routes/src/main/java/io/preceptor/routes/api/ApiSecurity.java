@@ -1,14 +1,10 @@
 package io.preceptor.routes.api;
 
-import io.preceptor.lms.access.ApiToken;
 import io.preceptor.lms.access.ApiTokens;
-import io.preceptor.portal.right.PageRight;
 import io.preceptor.portal.right.RightsCheck;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,13 +13,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrincipal;
-import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
-import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
-import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -35,8 +24,6 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableConfigurationProperties(ApiProperties.class)
 class ApiSecurity {
 
-    private static final String AUTHORITY = "SCOPE_";
-
     @Bean
     @Order(0)
     SecurityFilterChain apiChain(HttpSecurity http, ApiTokens tokens, RightsCheck rights, ApiProperties properties)
@@ -46,9 +33,10 @@ class ApiSecurity {
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requested -> requested
                         .anyRequest()
-                        .access((caller, context) ->
-                                new AuthorizationDecision(isGranted(rights.find(context.getRequest()), caller.get()))))
-                .oauth2ResourceServer(server -> server.opaqueToken(token -> token.introspector(introspector(tokens)))
+                        .access((caller, context) -> new AuthorizationDecision(
+                                TokenCallers.isGranted(rights.find(context.getRequest()), caller.get()))))
+                .oauth2ResourceServer(server -> server.opaqueToken(
+                                token -> token.introspector(TokenCallers.introspector(tokens)))
                         .authenticationEntryPoint((request, response, failure) -> {
                             challenge.commence(request, response, failure);
                             new ApiProblem(
@@ -88,31 +76,5 @@ class ApiSecurity {
                         "Wait as long as Retry-After says, and send more completions in each request",
                         List.of())
                 .write(response);
-    }
-
-    private static boolean isGranted(Optional<PageRight> right, Authentication caller) {
-        if (right.isEmpty() || !(caller.getPrincipal() instanceof OAuth2AuthenticatedPrincipal)) {
-            return false;
-        }
-        return switch (right.get().needs()) {
-            case PageRight.Needs.Token(var scope) ->
-                caller.getAuthorities().stream()
-                        .map(GrantedAuthority::getAuthority)
-                        .anyMatch(each -> (AUTHORITY + scope.word()).equals(each));
-            case PageRight.Needs.SignIn _ -> true;
-            case PageRight.Needs.Nothing _, PageRight.Needs.Right _, PageRight.Needs.Source _ -> false;
-        };
-    }
-
-    private static OpaqueTokenIntrospector introspector(ApiTokens tokens) {
-        return secret -> {
-            ApiToken token = tokens.find(secret)
-                    .orElseThrow(() -> new BadOpaqueTokenException("The token is unknown, expired or revoked"));
-            List<GrantedAuthority> authorities = token.scopes().stream()
-                    .<GrantedAuthority>map(scope -> new SimpleGrantedAuthority(AUTHORITY + scope.word()))
-                    .toList();
-            return new DefaultOAuth2AuthenticatedPrincipal(
-                    token.client(), Map.of("client_id", token.client()), authorities);
-        };
     }
 }

@@ -1,5 +1,6 @@
 package io.preceptor.routes.wiring;
 
+import io.preceptor.connector.hr.scim.ScimSourcesProperties;
 import io.preceptor.connector.mllp.MllpProperties;
 import io.preceptor.lms.access.Accounts;
 import io.preceptor.lms.access.ApiTokens;
@@ -76,8 +77,14 @@ class PagesConfiguration {
             PlatformTransactionManager manager,
             AuditLog audit,
             HospitalProperties hospital,
-            MllpProperties mllp) {
+            MllpProperties mllp,
+            ScimSourcesProperties scim) {
         var taken = new HashSet<>(hospital.precedence());
+        // The clients of a SCIM source are those who speak for it.
+        scim.scim().forEach(source -> {
+            taken.add(source.name());
+            source.clients().forEach(taken::remove);
+        });
         taken.add(mllp.source());
         taken.add(Rosters.SOURCE);
         taken.add(Certificates.SOURCE);

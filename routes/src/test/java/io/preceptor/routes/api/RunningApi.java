@@ -89,6 +89,7 @@ abstract class RunningApi {
         settings.add("preceptor.hospital.config", () -> ROOT + "/config");
         settings.add("preceptor.api.max-body", () -> "200KB");
         settings.add("preceptor.api.requests-a-minute", () -> A_MINUTE);
+        RunningScim.settings().forEach((name, value) -> settings.add(name, () -> value));
         Told.settings().forEach((name, value) -> settings.add(name, () -> value));
         Registry.settings().forEach((name, value) -> settings.add(name, () -> value));
     }
