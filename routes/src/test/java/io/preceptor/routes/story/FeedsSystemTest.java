@@ -241,7 +241,8 @@ class FeedsSystemTest {
                 .untilAsserted(() -> assertThat(duties("E100941")).contains("privacy-everyone OPEN"));
         completed("E100941", "hipaa-privacy");
         await().atMost(PATIENCE)
-                .until(() -> directory.practitioner("emp-e100941").toString().contains("preceptor.example/certificate"));
+                .until(() ->
+                        directory.practitioner("emp-e100941").toString().contains("preceptor.example/certificate"));
         try (var analyst = new Visit(chromium, product, 390, 844);
                 var officer = new Visit(chromium, product, 1280, 900)) {
             analyst.signIn("analyst");
