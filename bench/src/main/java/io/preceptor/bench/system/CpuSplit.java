@@ -12,9 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Whose processor time an acknowledgement takes: the product's threads by what they do, as `jcmd` tells, the
-// database's
-/// processes by theirs, and the sender. Those are read from `/proc`: on another system than Linux there is nothing to
-// tell.
+/// database's processes by theirs, and the sender. Those are read from `/proc`: on another system than Linux there
+/// is nothing to tell.
 ///
 /// What ended in between took its time with it, and is not counted; the threads and processes that matter live on.
 ///

@@ -12,8 +12,7 @@ import java.util.Map;
 /// @param cpu     milliseconds of processor time of product and database for each of those messages, to the end
 /// @param group   messages that shared a commit, on average
 /// @param split   milliseconds of processor time for each message, by who used it, from the first byte to the last
-// answer;
-///                empty where the system does not tell
+/// answer; empty where the system does not tell
 record Round(
         Measured bare,
         Measured mllp,

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,10 +99,10 @@ public final class Hl7Intake {
     private CompletableFuture<Stored> handedOver(
             String source, String peer, byte[] bytes, Hl7Reading reading, Instant receivedAt) {
         return reading instanceof Hl7Reading.Taken taken && taken.isWhole()
-                ? CompletableFuture.supplyAsync(
-                                () -> take(source, peer, bytes, reading, receivedAt, staff::submit),
+                ? CompletableFuture.completedFuture(reading)
+                        .thenComposeAsync(
+                                whole -> take(source, peer, bytes, whole, receivedAt, staff::submit),
                                 Thread::startVirtualThread)
-                        .thenCompose(Function.identity())
                 : take(source, peer, bytes, reading, receivedAt, staff::submit);
     }
 

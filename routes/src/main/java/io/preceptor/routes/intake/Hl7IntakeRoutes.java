@@ -44,8 +44,7 @@ public class Hl7IntakeRoutes extends RouteBuilder {
     }
 
     /// No thread waits for the commit: the exchange goes on when it is there. A message of the usual size is read by
-    // the
-    /// thread that read the socket; a larger one has a thread of its own, so that nobody else's waits for it.
+    /// the thread that read the socket; a larger one has a thread of its own, so that nobody else's waits for it.
     private final class Accept extends AsyncProcessorSupport {
 
         @Override

@@ -130,8 +130,7 @@ public final class Worker {
 
     /// A publication may concern everybody: where there is more than one chunk of people two work at it, since each
     /// waits for the database half of the time. After a while the sweep turns to what else there is, and the next
-    // one
-    /// goes on with those who are still due.
+    /// one goes on with those who are still due.
     private void review() {
         long until = System.nanoTime() + REVIEWING;
         try {
