@@ -80,7 +80,7 @@ final class Leaves {
             if (away.from().isAfter(on.plus(grace)) || (until != null && until.isBefore(countsFrom))) {
                 continue;
             }
-            if (until == null || !until.isBefore(today)) {
+            if (isUnderWay(away)) {
                 stoppedOn = away.from();
             }
             if (until == null) {
@@ -119,10 +119,20 @@ final class Leaves {
     }
 
     private boolean isLeave(Absence span) {
-        LocalDate until = span.until();
+        return begun.stream().anyMatch(one -> meet(one, span));
+    }
+
+    /// Only a leave stops the clock of today: what was not asked is asked again, also where the day on which it was not
+    /// is still today elsewhere.
+    private boolean isUnderWay(Absence span) {
         return begun.stream()
-                .anyMatch(one -> (until == null || !one.from().isAfter(until))
-                        && (one.until() == null || !one.until().isBefore(span.from())));
+                .anyMatch(one ->
+                        meet(one, span) && (one.until() == null || !one.until().isBefore(today)));
+    }
+
+    private static boolean meet(Absence one, Absence other) {
+        return (other.until() == null || !one.from().isAfter(other.until()))
+                && (one.until() == null || !one.until().isBefore(other.from()));
     }
 
     private List<Absence> with(List<Absence> notAsked) {
