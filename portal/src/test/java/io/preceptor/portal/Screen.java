@@ -2,7 +2,9 @@ package io.preceptor.portal;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.preceptor.browser.Accessibility;
 import io.preceptor.browser.Chromium;
 import java.nio.file.Path;
@@ -42,7 +44,11 @@ final class Screen implements AutoCloseable {
 
     /// Presses the button with these words.
     void press(String words) {
-        page.locator("main button", new Page.LocatorOptions().setHasText(words)).click();
+        page.locator("main")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(words).setExact(true))
+                .click();
     }
 
     /// Follows the link, or opens the part, with these words.
