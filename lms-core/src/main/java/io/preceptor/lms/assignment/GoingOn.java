@@ -1,9 +1,11 @@
 package io.preceptor.lms.assignment;
 
 import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.Position;
 import io.preceptor.lms.workforce.StaffMember;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What goes on where it is asked again within its cycle: with what was done of it, and with the time that was left.
@@ -39,8 +41,21 @@ final class GoingOn {
         return unfinished.progress() == Progress.EXEMPT ? because + EXEMPT : because;
     }
 
+    /// By the day of hiring, or where every job that they hold began since: a job from before would say that the
+    /// leaving was a mistake.
     private static boolean isHiredSince(StaffMember staff, Assignment current, Instant closedAt) {
+        LocalDate left = LocalDate.ofInstant(closedAt, current.zone());
         String hired = staff.text(Attribute.HIRED_ON);
-        return hired != null && !LocalDate.parse(hired).isBefore(LocalDate.ofInstant(closedAt, current.zone()));
+        if (hired != null && !LocalDate.parse(hired).isBefore(left)) {
+            return true;
+        }
+        List<Position> held = staff.positions().stream()
+                .filter(position ->
+                        position.endsOn() == null || !position.endsOn().isBefore(left))
+                .toList();
+        return !held.isEmpty()
+                && held.stream()
+                        .allMatch(position -> position.startsOn() != null
+                                && !position.startsOn().isBefore(left));
     }
 }

@@ -27,7 +27,7 @@ class SettingsTest {
             "precedence":{"sources":["hr","ehr"],"lists":{"NAMES":["hr"],"POSITIONS":["ehr","hr"]}},\
             "certificateSystem":"https://x.example/certificate","courseSystem":"https://x.example/course",\
             "dueSoon":"P14D","guard":{"percent":5,"always":3,"assignPercent":20},"targets":["directory"],\
-            "identifying":{"systems":["urn:hr","urn:preceptor:licence:*"]},"returnGrace":"P14D","nightShiftEnds":"08:00:00"}""";
+            "identifying":{"systems":["urn:hr","urn:preceptor:licence:*"]},"returnGrace":"P14D","nightShiftEnds":"08:00:00","tasks":[]}""";
 
     @Test
     void settingsOfTheFirstVersionAreStillRead() {
