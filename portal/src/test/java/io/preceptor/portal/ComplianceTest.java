@@ -8,6 +8,7 @@ import io.preceptor.lms.access.Role;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.AuditLog.Search;
+import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.evidence.Manifest;
 import io.preceptor.lms.evidence.PackCheck;
 import io.preceptor.lms.evidence.format.ManifestFormat;
@@ -43,12 +44,18 @@ class ComplianceTest {
 
     private final SmallHospital hospital;
     private final AuditLog audit;
+    private final Publications publications;
     private final int port;
     private Visitor officer = new Visitor(0);
 
-    ComplianceTest(@Autowired SmallHospital hospital, @Autowired AuditLog audit, @LocalServerPort int port) {
+    ComplianceTest(
+            @Autowired SmallHospital hospital,
+            @Autowired AuditLog audit,
+            @Autowired Publications publications,
+            @LocalServerPort int port) {
         this.hospital = hospital;
         this.audit = audit;
+        this.publications = publications;
         this.port = port;
     }
 
@@ -104,7 +111,7 @@ class ComplianceTest {
     void takesTheNumbersAndTheListAwayAsCsv() {
         List<NamedCsvRecord> numbers = csv(officer.get("/compliance/compliance.csv"));
         assertThat(numbers.getFirst().getField("table")).isEqualTo("all");
-        assertThat(numbers.getFirst().getField("policy_version")).isEqualTo("1");
+        assertThat(numbers.getFirst().getField("policy_version")).isEqualTo(String.valueOf(publications.version()));
         assertThat(numbers.getFirst().getField("asked_by")).isEqualTo("officer");
         long people = Long.parseLong(numbers.getFirst().getField("people"));
 

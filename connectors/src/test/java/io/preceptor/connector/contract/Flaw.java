@@ -19,6 +19,8 @@ enum Flaw {
     HAMMERS_WITH_A_REFUSED_SECRET("leavesATargetAloneThatRefusesTheSecret"),
     NEVER_TAKES_BACK("takesBackWhatItShowed"),
     QUOTES_THE_PERSON("createsWhatIsWanted"),
+    WRITES_WHILE_IT_LOOKS("isReadAgainWithoutBeingWrittenTo"),
+    SEES_NOTHING_AMISS("isReadAgainWithoutBeingWrittenTo"),
     LOSES_PART_OF_THE_BULK("loadsAHundredThousandWhereItOffersBulk");
 
     private final String caughtBy;

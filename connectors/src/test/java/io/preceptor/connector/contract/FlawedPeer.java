@@ -6,6 +6,10 @@ import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.SeenOnReadBack;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.returns.ReadBack;
+import io.preceptor.lms.returns.ReadBack.Gap;
+import io.preceptor.lms.returns.ReadBack.Kind;
+import io.preceptor.lms.returns.ReadBack.Seen;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.returns.TargetCapability;
 import io.preceptor.lms.workforce.StaffIdentifier;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
@@ -123,6 +128,37 @@ final class FlawedPeer implements Peer, Target {
         push.items().forEach(item -> read.add(new Shown(item.key(), null)));
         shown = read;
         return new SeenOnReadBack("list", null, true, "");
+    }
+
+    @Override
+    public Optional<ReadBack> readBack() {
+        return Optional.of(push -> {
+            if (flaw == Flaw.WRITES_WHILE_IT_LOOKS) {
+                effects++;
+            }
+            return new Seen.Shown(
+                    "list",
+                    flaw == Flaw.SEES_NOTHING_AMISS
+                            ? List.of()
+                            : push.items().stream()
+                                    .flatMap(item -> gap(item).stream())
+                                    .toList());
+        });
+    }
+
+    private Optional<Gap> gap(Push.Item item) {
+        Map<String, String> there = shown.stream()
+                .filter(one -> one.number().equals(item.key()))
+                .findFirst()
+                .map(one -> Map.of("validTo", String.valueOf(one.validTo())))
+                .orElse(Map.of());
+        var content = item.content();
+        Map<String, String> wanted = content == null ? Map.of() : Map.of("validTo", String.valueOf(content.validTo()));
+        if (there.equals(wanted)) {
+            return Optional.empty();
+        }
+        Kind kind = there.isEmpty() ? Kind.ABSENT : wanted.isEmpty() ? Kind.STILL_THERE : Kind.OTHERWISE;
+        return Optional.of(new Gap(item.key(), kind, wanted, there));
     }
 
     @Override
