@@ -29,7 +29,7 @@ class BatchFileContractTest extends SourceContract {
     /// Each of 100,000 people is a message and a journal entry of its own here.
     @Override
     protected int many() {
-        return 10_000;
+        return 5_000;
     }
 
     @Override

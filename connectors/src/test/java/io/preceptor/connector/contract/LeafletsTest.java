@@ -14,6 +14,11 @@ class LeafletsTest extends SourceContract {
     }
 
     @Override
+    protected int many() {
+        return 20_000;
+    }
+
+    @Override
     protected int several() {
         return 5 * Leaflets.PAGE;
     }

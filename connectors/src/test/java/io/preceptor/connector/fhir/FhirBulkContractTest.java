@@ -19,7 +19,7 @@ class FhirBulkContractTest extends SourceContract {
     /// The benchmark `bench/run bulk` has a hundred thousand.
     @Override
     protected int many() {
-        return 20_000;
+        return 5_000;
     }
 
     /// A registry that gives a resource a new version when it changes.

@@ -19,6 +19,11 @@ import java.util.Map;
 class FhirDirectoryContractTest extends SourceContract {
 
     @Override
+    protected int many() {
+        return 20_000;
+    }
+
+    @Override
     protected OtherSide stage() {
         try {
             return new Stage(new PlayedDirectory());

@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What the what-if says is what publishing then does: for hospitals and drafts made by chance.
 class WhatIfPropertyTest {
 
-    private static final int DRAFTS = 6;
+    private static final int DRAFTS = 4;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
+    @ValueSource(longs = {1, 2, 3})
     void saysWhatPublishingThenDoes(long seed) {
         Hospital hospital = GeneratedHospital.past("what_if", seed, Duration.ofDays(300));
         var drafting = new Drafting(hospital, 0);

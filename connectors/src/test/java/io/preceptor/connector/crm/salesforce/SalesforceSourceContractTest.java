@@ -31,7 +31,7 @@ class SalesforceSourceContractTest extends SourceContract {
     /// Ten pages of the largest size; each contact is a journal entry of its own.
     @Override
     protected int many() {
-        return 20_000;
+        return 5_000;
     }
 
     private static final class Stage implements OtherSide {
