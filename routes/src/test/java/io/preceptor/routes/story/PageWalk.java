@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class PageWalk {
 
     private static final int[] WIDTHS = {320, 1280};
-    private static final int PAGES = 60;
+    private static final int PAGES = 150;
     private static final String START = "/";
 
     /// What differs between pages of one kind: ids, numbers, requirements, flows, search terms.
