@@ -11,26 +11,40 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Sorts any number of lines with little memory: sorted runs on disk, merged as they are read. The order is
-/// that of the bytes in UTF-8, which is PostgreSQL's under the collation `C`.
+/// Sorts any number of lines with little memory: sorted runs on disk, merged as they are read. Runs of one size are
+/// merged into a larger one as soon as there are [#AT_ONCE], so that the open files, each with its buffers, grow with
+/// the logarithm of the lines. The order is that of the bytes in UTF-8, which is PostgreSQL's under the collation `C`.
 final class SortedLines implements AutoCloseable {
 
     static final Comparator<String> ORDER = SortedLines::compare;
 
+    /// How many runs are merged at once.
+    static final int AT_ONCE = 16;
+
     private static final int IN_MEMORY = 20_000;
 
     private final Path folder;
-    private final List<Path> runs = new ArrayList<>();
+    private final int inMemory;
+
+    /// Runs by their size: each of one list was merged from [#AT_ONCE] of the list before.
+    private final List<List<Path>> runs = new ArrayList<>();
+
     private final List<String> lines = new ArrayList<>();
 
     /// @param folder for the runs; they are gone after [#close]
     SortedLines(Path folder) {
+        this(folder, IN_MEMORY);
+    }
+
+    /// @param inMemory how many lines a first run has
+    SortedLines(Path folder, int inMemory) {
         this.folder = folder;
+        this.inMemory = inMemory;
     }
 
     void add(String line) throws IOException {
         lines.add(line);
-        if (lines.size() == IN_MEMORY) {
+        if (lines.size() == inMemory) {
             spill();
         }
     }
@@ -40,17 +54,13 @@ final class SortedLines implements AutoCloseable {
         if (!lines.isEmpty()) {
             spill();
         }
-        var opened = new ArrayList<Lines>();
-        for (Path run : runs) {
-            opened.add(Lines.of(run));
-        }
-        return merged(opened);
+        return open(runs.stream().flatMap(List::stream).toList());
     }
 
     private void spill() throws IOException {
         lines.sort(ORDER);
         Path run = Files.createTempFile(folder, "run", ".txt");
-        runs.add(run);
+        keep(run, 0);
         try (BufferedWriter out = Files.newBufferedWriter(run)) {
             for (String line : lines) {
                 out.write(line);
@@ -58,12 +68,52 @@ final class SortedLines implements AutoCloseable {
             }
         }
         lines.clear();
+        merge();
+    }
+
+    private void keep(Path run, int size) {
+        if (runs.size() == size) {
+            runs.add(new ArrayList<>());
+        }
+        runs.get(size).add(run);
+    }
+
+    private void merge() throws IOException {
+        for (int size = 0; size < runs.size() && runs.get(size).size() == AT_ONCE; size++) {
+            List<Path> whole = runs.get(size);
+            Path run = Files.createTempFile(folder, "run", ".txt");
+            keep(run, size + 1);
+            try (BufferedWriter out = Files.newBufferedWriter(run);
+                    Lines merged = open(whole)) {
+                for (String line = merged.peek(); line != null; line = merged.peek()) {
+                    out.write(line);
+                    out.write('\n');
+                    merged.skip();
+                }
+            }
+            delete(whole);
+            whole.clear();
+        }
+    }
+
+    private static Lines open(List<Path> runs) throws IOException {
+        var opened = new ArrayList<Lines>();
+        for (Path run : runs) {
+            opened.add(Lines.of(run));
+        }
+        return merged(opened);
+    }
+
+    private static void delete(List<Path> runs) throws IOException {
+        for (Path run : runs) {
+            Files.deleteIfExists(run);
+        }
     }
 
     @Override
     public void close() throws IOException {
-        for (Path run : runs) {
-            Files.deleteIfExists(run);
+        for (List<Path> ofOneSize : runs) {
+            delete(ofOneSize);
         }
     }
 
