@@ -61,11 +61,13 @@ final class SourceSide {
         private final Part part;
         private final Comparing comparing;
         private long entries;
+        private long compared;
         private String last;
 
         Sink(Part part, Comparing comparing) {
             this.part = part;
             this.comparing = comparing;
+            this.compared = part.compared();
             this.last = part.place();
         }
 
@@ -84,20 +86,21 @@ final class SourceSide {
                 entry.content().refused().forEach(refused -> findings.add(unreadable(refused)));
             }
             List<StaffReport> reports = List.copyOf(said.values());
-            for (int from = 0; from < reports.size(); from += CHUNK) {
-                keep(reports.subList(from, Math.min(from + CHUNK, reports.size())), List.of());
+            int from = 0;
+            for (; reports.size() - from > CHUNK; from += CHUNK) {
+                keep(reports.subList(from, from + CHUNK), List.of());
             }
             last = next.text();
-            keep(List.of(), findings);
+            keep(reports.subList(from, reports.size()), findings);
             return numbers;
         }
 
         private void keep(List<StaffReport> reports, List<Finding> more) {
             List<String> objects =
                     reports.stream().map(one -> one.object().nativeId()).toList();
-            Map<String, SourceRecordStore.Owned> held =
-                    records.objects(part.side().name(), objects);
-            Set<String> unsettled = work.unsettled(part.side().name(), objects);
+            String source = part.side().name();
+            Map<String, SourceRecordStore.Owned> held = objects.isEmpty() ? Map.of() : records.objects(source, objects);
+            Set<String> unsettled = objects.isEmpty() ? Set.of() : work.unsettled(source, objects);
             var findings = new ArrayList<>(more);
             for (StaffReport report : reports) {
                 String object = report.object().nativeId();
@@ -109,6 +112,7 @@ final class SourceSide {
                 }
             }
             comparing.keep(part, new Comparing.Piece(last, reports.size(), findings, unsettled, List.of()));
+            compared += reports.size();
         }
 
         private Finding unreadable(FeedEntry.Refused refused) {
@@ -123,9 +127,11 @@ final class SourceSide {
                     Map.of(refused.problem().at(), refused.problem().fix()));
         }
 
+        /// A source counts by itself: a directory begins anew with each type. What it still has to tell comes on top of
+        /// what was compared.
         @Override
         public void progress(long done, long total) {
-            comparing.total(part, total);
+            comparing.total(part, total == 0 ? 0 : compared + Math.max(0, total - done));
         }
 
         @Override

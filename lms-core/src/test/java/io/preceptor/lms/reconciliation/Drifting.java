@@ -39,6 +39,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -213,11 +214,19 @@ final class Drifting {
             if (isAway) {
                 return new FeedOutcome.TryLater("The directory failed (503)", null);
             }
-            var entries = new ArrayList<FeedEntry>();
-            people.keySet().forEach(employee -> entries.add(entry(employee, report(employee, ReportScope.SNAPSHOT))));
-            gone.forEach(employee -> entries.add(entry(employee, report(employee, ReportScope.END))));
-            sink.take(entries, new Place("end"));
-            return new FeedOutcome.UpToDate(entries.size());
+            tell(people.keySet(), ReportScope.SNAPSHOT, sink);
+            tell(gone, ReportScope.END, sink);
+            return new FeedOutcome.UpToDate((long) people.size() + gone.size());
+        }
+
+        /// Those of one kind are counted by themselves, as a directory counts those of one type.
+        private void tell(Collection<String> some, ReportScope scope, FeedSink sink) {
+            sink.take(
+                    some.stream()
+                            .map(employee -> entry(employee, report(employee, scope)))
+                            .toList(),
+                    new Place("after " + scope));
+            sink.progress(some.size(), some.size());
         }
 
         private FeedEntry entry(String employee, StaffReport report) {

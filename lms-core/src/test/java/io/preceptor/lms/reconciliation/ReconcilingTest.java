@@ -63,7 +63,10 @@ class ReconcilingTest {
 
         assertThat(drift.open())
                 .containsExactly("GONE_THERE directory", "NOT_HERE directory", "SAYS_OTHERWISE directory");
-        assertThat(run.parts()).singleElement().returns(PartState.DONE, Part::state);
+        assertThat(run.parts())
+                .singleElement()
+                .returns(PartState.DONE, Part::state)
+                .satisfies(part -> assertThat(part.total()).as("of how many").isEqualTo(part.compared()));
         Difference unit = drift.one(DifferenceKind.SAYS_OTHERWISE);
         assertThat(unit.rows()).containsExactly(new Difference.Row("POSITION[primary].UNIT", "ICU", "ED"));
         assertThat(unit.person()).isEqualTo(drift.hospital.uuid(one));
