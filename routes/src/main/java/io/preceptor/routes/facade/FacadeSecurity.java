@@ -1,17 +1,16 @@
 package io.preceptor.routes.facade;
 
-import io.preceptor.lms.access.ApiToken;
 import io.preceptor.lms.access.ApiTokens;
 import io.preceptor.lms.access.ClientAccess;
 import io.preceptor.lms.access.Scope;
 import io.preceptor.portal.right.PageRight;
 import io.preceptor.portal.right.RightsCheck;
-import io.preceptor.routes.api.ClientLimit;
+import io.preceptor.routes.bearer.BearerChain;
+import io.preceptor.routes.bearer.TokenCallers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,19 +21,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
-import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
-import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
 /// The chain of the facade: a bearer token with each request, no session, no cookie, the same table of rights as the
@@ -42,7 +34,6 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class FacadeSecurity {
 
-    private static final String AUTHORITY = "SCOPE_";
     private static final String UNITS = "units";
 
     @Bean
@@ -50,40 +41,15 @@ class FacadeSecurity {
     SecurityFilterChain facadeChain(
             HttpSecurity http, ApiTokens tokens, ClientAccess access, RightsCheck rights, FacadeProperties properties)
             throws Exception {
-        var challenge = new BearerTokenAuthenticationEntryPoint();
-        var denied = new BearerTokenAccessDeniedHandler();
-        return http.securityMatcher("/fhir", "/fhir/**")
-                .authorizeHttpRequests(requested -> requested
-                        .anyRequest()
-                        .access((caller, context) -> new AuthorizationDecision(
-                                isGranted(rights.find(context.getRequest()), caller.get(), context.getRequest()))))
-                .oauth2ResourceServer(server -> server.opaqueToken(
-                                token -> token.introspector(introspector(tokens, access, properties)))
-                        .authenticationEntryPoint((request, response, failure) -> {
-                            challenge.commence(request, response, failure);
-                            Outcomes.write(
-                                    response,
-                                    response.getStatus(),
-                                    "login",
-                                    "Send Authorization: Bearer with a token that is alive; where they are had says"
-                                            + " /fhir/.well-known/smart-configuration");
-                        })
-                        .accessDeniedHandler((request, response, failure) -> {
-                            denied.handle(request, response, failure);
-                            Outcomes.write(
-                                    response,
-                                    HttpStatus.FORBIDDEN.value(),
-                                    "forbidden",
-                                    "The token has no scope for this, or it is not served: nothing is written here");
-                        }))
-                .addFilterAfter(
-                        new ClientLimit(properties.requestsAMinute(), FacadeSecurity::tooMany),
-                        BearerTokenAuthenticationFilter.class)
-                .csrf(csrf -> csrf.disable())
-                .requestCache(cache -> cache.disable())
-                .logout(logout -> logout.disable())
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .build();
+        return BearerChain.of(
+                http,
+                introspector(tokens, access, properties),
+                rights,
+                FacadeSecurity::isGranted,
+                properties.requestsAMinute(),
+                FacadeSecurity::refuse,
+                "/fhir",
+                "/fhir/**");
     }
 
     @Bean
@@ -98,12 +64,29 @@ class FacadeSecurity {
                 .build();
     }
 
-    private static void tooMany(HttpServletResponse response) throws IOException {
-        Outcomes.write(
-                response,
-                HttpStatus.TOO_MANY_REQUESTS.value(),
-                "throttled",
-                "Wait as long as Retry-After says, and ask for more on a page");
+    private static void refuse(BearerChain.Refusal why, HttpStatus status, HttpServletResponse response)
+            throws IOException {
+        switch (why) {
+            case NO_TOKEN ->
+                Outcomes.write(
+                        response,
+                        status.value(),
+                        "login",
+                        "Send Authorization: Bearer with a token that is alive; where they are had says"
+                                + " /fhir/.well-known/smart-configuration");
+            case NOT_ALLOWED ->
+                Outcomes.write(
+                        response,
+                        status.value(),
+                        "forbidden",
+                        "The token has no scope for this, or it is not served: nothing is written here");
+            case TOO_MANY ->
+                Outcomes.write(
+                        response,
+                        status.value(),
+                        "throttled",
+                        "Wait as long as Retry-After says, and ask for more on a page");
+        }
     }
 
     private static boolean isGranted(
@@ -122,12 +105,7 @@ class FacadeSecurity {
     }
 
     private static boolean isCalled(Scope needed, OAuth2AuthenticatedPrincipal principal, HttpServletRequest request) {
-        Set<String> words = principal.getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .flatMap(Stream::ofNullable)
-                .filter(word -> word.startsWith(AUTHORITY))
-                .map(word -> word.substring(AUTHORITY.length()))
-                .collect(Collectors.toSet());
+        Set<String> words = TokenCallers.scopes(principal);
         if (!words.contains(needed.word())) {
             return false;
         }
@@ -143,17 +121,9 @@ class FacadeSecurity {
 
     private static OpaqueTokenIntrospector introspector(
             ApiTokens tokens, ClientAccess access, FacadeProperties properties) {
-        return secret -> tokens.find(secret)
-                .map(FacadeSecurity::principal)
+        return secret -> TokenCallers.find(tokens, secret)
                 .or(() -> access.find(secret).flatMap(granted -> principal(granted, properties)))
-                .orElseThrow(() -> new BadOpaqueTokenException("The token is unknown, expired or revoked"));
-    }
-
-    private static OAuth2AuthenticatedPrincipal principal(ApiToken token) {
-        return new DefaultOAuth2AuthenticatedPrincipal(
-                token.client(),
-                Map.of("client_id", token.client()),
-                authorities(token.scopes().stream().map(Scope::word)));
+                .orElseThrow(TokenCallers::unknown);
     }
 
     /// What is configured now holds: who was taken out of the configuration is out.
@@ -167,11 +137,6 @@ class FacadeSecurity {
                         client.units().isEmpty()
                                 ? Map.of("client_id", client.name())
                                 : Map.of("client_id", client.name(), UNITS, client.units()),
-                        authorities(granted.scopes().stream().filter(client.scopes()::contains))));
-    }
-
-    private static List<GrantedAuthority> authorities(Stream<String> scopes) {
-        return scopes.<GrantedAuthority>map(word -> new SimpleGrantedAuthority(AUTHORITY + word))
-                .toList();
+                        TokenCallers.authorities(granted.scopes().stream().filter(client.scopes()::contains))));
     }
 }

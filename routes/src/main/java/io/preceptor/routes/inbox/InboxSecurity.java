@@ -4,7 +4,7 @@ import io.preceptor.connector.fhir.FhirSourcesProperties;
 import io.preceptor.connector.fhir.FhirSubscription;
 import io.preceptor.portal.right.PageRight;
 import io.preceptor.portal.right.RightsCheck;
-import io.preceptor.routes.api.ClientLimit;
+import io.preceptor.routes.bearer.BearerChain;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,16 +17,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
 /// The chain of the doors: the source's secret with each request (RFC 6750), no session, no cookie, and the same table
@@ -53,40 +49,24 @@ class InboxSecurity {
     @Order(0)
     SecurityFilterChain inboxChain(
             HttpSecurity http, SourceSecrets secrets, RightsCheck rights, InboxProperties properties) throws Exception {
-        var challenge = new BearerTokenAuthenticationEntryPoint();
-        return http.securityMatcher("/notify/**")
-                .authorizeHttpRequests(requested -> requested
-                        .anyRequest()
-                        .access((caller, context) -> new AuthorizationDecision(
-                                isGranted(rights.find(context.getRequest()), caller.get(), context.getRequest()))))
-                .oauth2ResourceServer(server -> server.opaqueToken(token -> token.introspector(introspector(secrets)))
-                        .authenticationEntryPoint((request, response, failure) -> {
-                            challenge.commence(request, response, failure);
-                            Outcome.of(
-                                            HttpStatus.valueOf(response.getStatus()),
-                                            "login",
-                                            "Send Authorization: Bearer with the secret of subscription.secret")
-                                    .write(response);
-                        })
-                        .accessDeniedHandler((_, response, _) -> Outcome.of(
-                                        HttpStatus.FORBIDDEN,
-                                        "forbidden",
-                                        "The secret is that of another source, or there is no such door")
-                                .write(response)))
-                .addFilterAfter(
-                        new ClientLimit(
-                                properties.requestsAMinute(),
-                                response -> Outcome.of(
-                                                HttpStatus.TOO_MANY_REQUESTS,
-                                                "throttled",
-                                                "Wait as long as Retry-After says, and tell more at once")
-                                        .write(response)),
-                        BearerTokenAuthenticationFilter.class)
-                .csrf(csrf -> csrf.disable())
-                .requestCache(cache -> cache.disable())
-                .logout(logout -> logout.disable())
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .build();
+        return BearerChain.of(
+                http,
+                introspector(secrets),
+                rights,
+                InboxSecurity::isGranted,
+                properties.requestsAMinute(),
+                (why, status, response) -> outcome(why, status).write(response),
+                "/notify/**");
+    }
+
+    private static Outcome outcome(BearerChain.Refusal why, HttpStatus status) {
+        return switch (why) {
+            case NO_TOKEN ->
+                Outcome.of(status, "login", "Send Authorization: Bearer with the secret of subscription.secret");
+            case NOT_ALLOWED ->
+                Outcome.of(status, "forbidden", "The secret is that of another source, or there is no such door");
+            case TOO_MANY -> Outcome.of(status, "throttled", "Wait as long as Retry-After says, and tell more at once");
+        };
     }
 
     private static boolean isGranted(

@@ -1,4 +1,4 @@
-package io.preceptor.routes.api;
+package io.preceptor.routes.bearer;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
@@ -17,23 +17,23 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Keeps one client from taking the node for itself. There are as many limits as clients with a living token.
-public final class ClientLimit extends OncePerRequestFilter {
+final class ClientLimit extends OncePerRequestFilter {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
     private final RateLimiterConfig config;
     private final Map<String, RateLimiter> limits = new ConcurrentHashMap<>();
 
-    private final Refusal refusal;
+    private final Answer answer;
 
     /// How a client is asked to wait; the header that says how long is set already.
     @FunctionalInterface
-    public interface Refusal {
+    interface Answer {
         void write(HttpServletResponse response) throws IOException;
     }
 
-    public ClientLimit(int requestsAMinute, Refusal refusal) {
-        this.refusal = refusal;
+    ClientLimit(int requestsAMinute, Answer answer) {
+        this.answer = answer;
         config = RateLimiterConfig.custom()
                 .limitRefreshPeriod(PERIOD)
                 .limitForPeriod(requestsAMinute)
@@ -55,6 +55,6 @@ public final class ClientLimit extends OncePerRequestFilter {
             return;
         }
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(PERIOD.toSeconds()));
-        refusal.write(response);
+        answer.write(response);
     }
 }
