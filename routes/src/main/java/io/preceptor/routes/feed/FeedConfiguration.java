@@ -11,6 +11,7 @@ import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
 import io.preceptor.lms.feed.store.UnitDecisions;
 import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.routes.host.StopFirst;
 import io.preceptor.routes.workforce.WakeUps;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -59,8 +60,8 @@ class FeedConfiguration {
     }
 
     @Bean
-    FeedStop feedStop(FeedReader reader) {
-        return new FeedStop(reader);
+    StopFirst feedStop(FeedReader reader) {
+        return new StopFirst(reader::close);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import io.preceptor.lms.returns.store.ToldStore;
 import io.preceptor.lms.workforce.store.ProposalStore;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
+import io.preceptor.routes.host.StopFirst;
 import io.preceptor.routes.workforce.WakeUps;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,7 @@ class ReconcileConfiguration {
     }
 
     @Bean
-    ReconcileStop reconcileStop(Reconciling reconciling) {
-        return new ReconcileStop(reconciling);
+    StopFirst reconcileStop(Reconciling reconciling) {
+        return new StopFirst(reconciling::close);
     }
 }

@@ -16,6 +16,7 @@ import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.postgres.EmbeddedPostgres;
+import io.preceptor.routes.host.StopFirst;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +79,7 @@ class FeedRoutesTest {
                             .gauge()
                             .value())
                     .isNaN();
-            new FeedStop(reader).stop();
+            new StopFirst(reader::close).stop();
         }
     }
 

@@ -1,16 +1,16 @@
-package io.preceptor.routes.feed;
+package io.preceptor.routes.host;
 
-import io.preceptor.lms.feed.FeedReader;
 import org.springframework.context.SmartLifecycle;
 
-/// Gives running readings back before the routes wait for them to end.
-final class FeedStop implements SmartLifecycle {
+/// Has long work given back before the routes wait for it to end.
+public final class StopFirst implements SmartLifecycle {
 
-    private final FeedReader reader;
+    private final Runnable giveBack;
     private volatile boolean running;
 
-    FeedStop(FeedReader reader) {
-        this.reader = reader;
+    /// @param giveBack returns soon, and has what runs end after it
+    public StopFirst(Runnable giveBack) {
+        this.giveBack = giveBack;
     }
 
     @Override
@@ -20,7 +20,7 @@ final class FeedStop implements SmartLifecycle {
 
     @Override
     public void stop() {
-        reader.close();
+        giveBack.run();
         running = false;
     }
 
