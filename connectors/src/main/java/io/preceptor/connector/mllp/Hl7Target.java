@@ -14,6 +14,7 @@ import io.preceptor.lms.returns.TargetCapability;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.mapping.hl7v2.Acknowledgement;
 import io.preceptor.mapping.hl7v2.CertificationMessage;
+import io.preceptor.mapping.hl7v2.CertificationMessage.Asked;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -40,21 +41,7 @@ public final class Hl7Target implements Target, AutoCloseable {
     /// @param tls          for the bundle that the settings name; null where they name none
     public Hl7Target(Hl7TargetProperties settings, URI certificates, ZoneId zone, @Nullable Supplier<SSLContext> tls) {
         this.settings = settings;
-        this.form = new CertificationMessage.Form(
-                settings.message(),
-                settings.version(),
-                settings.sendingApplication(),
-                settings.sendingFacility(),
-                settings.receivingApplication(),
-                settings.receivingFacility(),
-                settings.processingId(),
-                settings.authority(),
-                settings.certificateType(),
-                settings.courseSystem(),
-                settings.codes(),
-                settings.enhanced() ? CertificationMessage.Asked.COMMIT : CertificationMessage.Asked.APPLICATION,
-                certificates,
-                zone);
+        this.form = settings.form(settings.enhanced() ? Asked.COMMIT : Asked.APPLICATION, certificates, zone);
         this.client = new MllpClient(
                 settings.host(), settings.port(), settings.connectTimeout(), settings.answerTimeout(), tls);
     }

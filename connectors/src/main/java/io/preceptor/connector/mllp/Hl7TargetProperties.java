@@ -2,6 +2,7 @@ package io.preceptor.connector.mllp;
 
 import io.preceptor.lms.returns.TargetCapability;
 import io.preceptor.mapping.hl7v2.CertificationMessage;
+import io.preceptor.mapping.hl7v2.CertificationSettings;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -67,7 +68,8 @@ public record Hl7TargetProperties(
         @DefaultValue("99COURSE") String courseSystem,
         @DefaultValue Map<String, String> codes,
         @DefaultValue("5s") @DurationMin(millis = 1) Duration connectTimeout,
-        @DefaultValue("30s") @DurationMin(millis = 1) Duration answerTimeout) {
+        @DefaultValue("30s") @DurationMin(millis = 1) Duration answerTimeout)
+        implements CertificationSettings {
 
     public Hl7TargetProperties {
         codes = Map.copyOf(codes);

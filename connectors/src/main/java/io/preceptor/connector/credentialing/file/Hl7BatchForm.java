@@ -40,21 +40,7 @@ final class Hl7BatchForm implements FileForm {
         this.settings = settings;
         this.zone = zone;
         this.outbox = outbox;
-        this.form = new CertificationMessage.Form(
-                settings.message(),
-                settings.version(),
-                settings.sendingApplication(),
-                settings.sendingFacility(),
-                settings.receivingApplication(),
-                settings.receivingFacility(),
-                settings.processingId(),
-                settings.authority(),
-                settings.certificateType(),
-                settings.courseSystem(),
-                settings.codes(),
-                settings.replies() ? Asked.APPLICATION : Asked.NOTHING,
-                certificates,
-                zone);
+        this.form = settings.form(settings.replies() ? Asked.APPLICATION : Asked.NOTHING, certificates, zone);
     }
 
     @Override

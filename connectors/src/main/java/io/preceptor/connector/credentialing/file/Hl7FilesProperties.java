@@ -1,6 +1,7 @@
 package io.preceptor.connector.credentialing.file;
 
 import io.preceptor.mapping.hl7v2.CertificationMessage;
+import io.preceptor.mapping.hl7v2.CertificationSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -32,8 +33,8 @@ import org.springframework.util.unit.DataSize;
 /// @param replies              whether the partner answers each file with a reply batch; where it does not, what lies
 ///                             there whole is accepted
 /// @param replySuffix          with what a reply's name ends, after the name of our file
-/// @param at                   at which hour a file is due, in the hospital's zone; left out, `every` after the last
-/// one @param every                how often what changed is sent, where no hour is given
+/// @param at                   at which hour a file is due, in the hospital's zone; left out, it is `every`
+/// @param every                how often what changed is sent, where no hour is given
 /// @param lookEvery            how often we look for replies, and for files that are still to be sent
 /// @param answerWithin         how long a file may stay unanswered before its messages are parked
 /// @param mostRows             messages of one file
@@ -90,7 +91,7 @@ public record Hl7FilesProperties(
         @DefaultValue("CERT") String certificateType,
         @DefaultValue("99COURSE") String courseSystem,
         @DefaultValue Map<String, String> codes)
-        implements FileExchange {
+        implements FileExchange, CertificationSettings {
 
     private static final java.util.regex.Pattern FOLDER = java.util.regex.Pattern.compile("[A-Za-z0-9/._-]{1,255}");
 
