@@ -33,7 +33,10 @@ final class PageWalk {
     void walk(Visit visit, String username) {
         var next = new ArrayDeque<String>();
         next.add(START);
-        while (!next.isEmpty() && seen.size() < PAGES) {
+        while (!next.isEmpty()) {
+            assertThat(seen)
+                    .as("kinds of page: what differs within one is told by VARIABLE")
+                    .hasSizeLessThan(PAGES);
             String path = next.remove();
             String kind = path.equals(START)
                     ? START + " of " + username
