@@ -55,7 +55,9 @@ class StatusHistoryTest {
                     var compliance = new ComplianceQueries(hospital.jdbc, new WorldStore(hospital.jdbc));
                     var days = new ArrayList<LocalDate>();
                     days.add(null);
-                    days.add(Hospital.today().minusDays(40));
+                    for (int back : new int[] {1, 40}) {
+                        days.add(Hospital.today().minusDays(back));
+                    }
                     days.forEach(day -> {
                         addsUp(compliance, day);
                         isWhatWasKnown(hospital, compliance, day);
