@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class MllpClient implements AutoCloseable {
 
     private static final int LARGEST_ANSWER = 1024 * 1024;
+    private static final int LAST_WORD_MILLIS = 1_000;
+    private static final String NOT_TRUSTED = "The receiver does not trust our certificate";
 
     private final String host;
     private final int port;
@@ -91,13 +93,36 @@ public final class MllpClient implements AutoCloseable {
                 out.write(MllpFramer.RETURN);
                 out.flush();
             } catch (IOException e) {
+                boolean isRefused = !isProven && (isRefusal(e) || lastWordIsRefusal(open));
                 drop();
-                return new Sent.NotSent("The connection broke while the message was written");
+                return isRefused
+                        ? new Sent.Untrusted(NOT_TRUSTED)
+                        : new Sent.NotSent("The connection broke while the message was written");
             }
             return answer(open, isItsAnswer);
         } finally {
             turn.unlock();
         }
+    }
+
+    /// With TLS 1.3 a client hears only after the handshake that its certificate was refused: as the answer, or, when
+    /// it still writes by then, as a broken connection with the reason left unread.
+    private static boolean lastWordIsRefusal(Socket open) {
+        if (!(open instanceof SSLSocket)) {
+            return false;
+        }
+        try {
+            open.setSoTimeout(LAST_WORD_MILLIS);
+            open.getInputStream().read();
+            return false;
+        } catch (IOException e) {
+            return isRefusal(e);
+        }
+    }
+
+    private static boolean isRefusal(IOException failure) {
+        return failure instanceof SSLException
+                && String.valueOf(failure.getMessage()).contains("fatal alert");
     }
 
     private Sent answer(Socket open, Predicate<byte[]> isItsAnswer) {
@@ -115,9 +140,8 @@ public final class MllpClient implements AutoCloseable {
             return new Sent.Unknown("The receiver did not answer in time");
         } catch (SSLException e) {
             drop();
-            // With TLS 1.3 a client hears only now that its certificate was refused; nobody read the message.
-            return !isProven && String.valueOf(e.getMessage()).contains("fatal alert")
-                    ? new Sent.Untrusted("The receiver does not trust our certificate")
+            return !isProven && isRefusal(e)
+                    ? new Sent.Untrusted(NOT_TRUSTED)
                     : new Sent.Unknown("The connection was broken before an answer came");
         } catch (IOException e) {
             drop();
