@@ -1,5 +1,6 @@
 package io.preceptor.postgres;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -11,6 +12,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// @param password generated once per folder; kept out of [#toString()]
 public record Database(String jdbcUrl, String user, String password) {
 
+    private static final int MOST_CONNECTIONS = 30;
+
     /// A data source that opens a new connection each time: for tests and tools, not for load.
     public DataSource dataSource() {
         var source = new PGSimpleDataSource();
@@ -18,6 +21,17 @@ public record Database(String jdbcUrl, String user, String password) {
         source.setUser(user);
         source.setPassword(password);
         return source;
+    }
+
+    /// A data source that keeps the connections it opened while they are used, and opens none ahead.
+    ///
+    /// @return the caller's to close
+    public HikariDataSource pool() {
+        var pool = new HikariDataSource();
+        pool.setDataSource(dataSource());
+        pool.setMinimumIdle(0);
+        pool.setMaximumPoolSize(MOST_CONNECTIONS);
+        return pool;
     }
 
     void execute(String sql) throws SQLException {

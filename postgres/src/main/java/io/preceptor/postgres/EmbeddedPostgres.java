@@ -195,6 +195,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return createDatabase(name);
     }
 
+    /// The same as a copy of another, to which nobody is connected meanwhile.
+    Database recreateDatabase(String name, String model) {
+        administer("drop database if exists " + checked(name) + " with (force)", name);
+        return administer("create database " + checked(name) + " template " + checked(model), name);
+    }
+
     /// The process that all others of this server descend from.
     public ProcessHandle postmaster() {
         return postmaster;

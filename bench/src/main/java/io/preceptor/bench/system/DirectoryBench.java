@@ -81,7 +81,7 @@ public final class DirectoryBench {
             // The first round heats and does not count.
             for (int i = 0; i <= arguments.number("rounds", 3); i++) {
                 Round round;
-                try (var pool = KeptConnections.to(server.recreateDatabase("directory_bench"))) {
+                try (var pool = server.recreateDatabase("directory_bench").pool()) {
                     round = new DirectoryBench(directory).round(pool);
                 }
                 System.err.println("round " + i + ": " + round);

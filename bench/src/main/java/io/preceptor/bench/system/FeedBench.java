@@ -88,7 +88,7 @@ public final class FeedBench {
             for (int i = 0; i <= most; i++) {
                 var bench = new FeedBench(people, Files.createTempDirectory(place, "round"));
                 Round round;
-                try (var pool = KeptConnections.to(server.recreateDatabase("feed_bench"))) {
+                try (var pool = server.recreateDatabase("feed_bench").pool()) {
                     round = bench.round(pool);
                 }
                 System.err.println("round " + i + ": " + round);

@@ -83,7 +83,7 @@ public final class ReviewBench {
                     Files.createDirectories(Path.of("bench", "target", "system").toAbsolutePath());
             Path folder = Files.createTempDirectory(place, "review");
             try (var server = EmbeddedPostgres.start(folder.resolve("postgres"));
-                    var database = KeptConnections.to(server.database())) {
+                    var database = server.database().pool()) {
                 var bench = new ReviewBench(
                         database,
                         folder,

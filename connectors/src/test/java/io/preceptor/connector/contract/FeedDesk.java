@@ -24,7 +24,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -42,7 +41,6 @@ public final class FeedDesk {
     private final FeedIntake intake;
 
     private FeedDesk(DataSource dataSource, PolledSource source) {
-        Flyway.configure().dataSource(dataSource).load().migrate();
         name = source.name();
         jdbc = JdbcClient.create(dataSource);
         feeds = new FeedStore(jdbc);

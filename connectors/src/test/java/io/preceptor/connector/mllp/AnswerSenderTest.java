@@ -8,23 +8,20 @@ import io.preceptor.lms.journal.store.SecondAnswerStore;
 import io.preceptor.sandbox.credentialing.Hl7Receiver;
 import io.preceptor.sandbox.credentialing.Hl7Receiver.Mishap;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// Application acknowledgements on their way to a sender that listens for them, over real sockets and a real database.
 class AnswerSenderTest {
 
-    private static final DataSource DATABASE = migrated();
+    private static final DataSource DATABASE = OnePostgres.database("answers");
 
     private final JdbcClient jdbc = JdbcClient.create(DATABASE);
     private final SecondAnswers answers = new SecondAnswerStore(jdbc);
@@ -34,16 +31,6 @@ class AnswerSenderTest {
     AnswerSenderTest() throws Exception {
         receiver = new Hl7Receiver(true);
         sender = sender(receiver.port());
-    }
-
-    private static DataSource migrated() {
-        try {
-            DataSource server = OnePostgres.database("answers");
-            Flyway.configure().dataSource(server).load().migrate();
-            return new SingleConnectionDataSource(server.getConnection(), true);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @BeforeEach

@@ -2,7 +2,9 @@ package io.preceptor.lms.audit;
 
 import io.preceptor.lms.audit.store.AuditStore;
 import io.preceptor.postgres.EmbeddedPostgres;
+import io.preceptor.postgres.FreshDatabases;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -10,8 +12,10 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 /// An empty database of the product on a real server, with the audit trail.
 public final class AuditDatabase {
 
-    private static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.start(
-            Path.of("target/postgres-access-" + ProcessHandle.current().pid()));
+    private static final FreshDatabases DATABASES = new FreshDatabases(
+            EmbeddedPostgres.start(
+                    Path.of("target/postgres-access-" + ProcessHandle.current().pid())),
+            empty -> Flyway.configure().dataSource(empty).load().migrate());
 
     public final JdbcClient jdbc;
     public final DataSourceTransactionManager manager;
@@ -19,8 +23,7 @@ public final class AuditDatabase {
     public final AuditLog log;
 
     private AuditDatabase(String name) {
-        var dataSource = POSTGRES.recreateDatabase(name).dataSource();
-        Flyway.configure().dataSource(dataSource).load().migrate();
+        DataSource dataSource = DATABASES.open(name);
         jdbc = JdbcClient.create(dataSource);
         manager = new DataSourceTransactionManager(dataSource);
         store = new AuditStore(jdbc, manager);

@@ -44,8 +44,8 @@ import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.IntakeStore;
 import io.preceptor.lms.workforce.store.ProposalStore;
 import io.preceptor.lms.workforce.store.ReportWork;
-import io.preceptor.postgres.Database;
 import io.preceptor.postgres.EmbeddedPostgres;
+import io.preceptor.postgres.FreshDatabases;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,8 +69,10 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 /// A small hospital on a real PostgreSQL: everything of `lms-core`, wired as the product wires it.
 public final class Hospital {
 
-    private static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.start(
-            Path.of("target/postgres-" + ProcessHandle.current().pid()));
+    private static final FreshDatabases DATABASES = new FreshDatabases(
+            EmbeddedPostgres.start(
+                    Path.of("target/postgres-" + ProcessHandle.current().pid())),
+            empty -> Flyway.configure().dataSource(empty).load().migrate());
     private static final URI STAFF = URI.create("urn:oid:2.16.840.1.113883.3.9999.10");
     private static final AtomicLong CONTROL_ID = new AtomicLong();
 
@@ -101,7 +103,6 @@ public final class Hospital {
 
     private Hospital(DataSource dataSource) {
         this.dataSource = dataSource;
-        Flyway.configure().dataSource(dataSource).load().migrate();
         jdbc = JdbcClient.create(dataSource);
         var manager = new DataSourceTransactionManager(dataSource);
         transactions = new Transactions(manager);
@@ -168,8 +169,7 @@ public final class Hospital {
 
     /// An empty database of this name, with nothing published.
     public static Hospital bare(String name) {
-        Database database = POSTGRES.recreateDatabase(name);
-        return new Hospital(database.dataSource());
+        return new Hospital(DATABASES.open(name));
     }
 
     /// A hospital with the policy of [#content()] in force.

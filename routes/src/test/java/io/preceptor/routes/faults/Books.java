@@ -41,7 +41,7 @@ final class Books {
     private final Rebuild rebuild;
 
     Books(Database database) {
-        DataSource source = database.dataSource();
+        DataSource source = database.pool();
         this.jdbc = JdbcClient.create(source);
         var manager = new JdbcTransactionManager(source);
         var transactions = new Transactions(manager);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.browser.Chromium;
 import io.preceptor.lms.access.ApiTokens;
 import io.preceptor.lms.access.ApiTokens.Making;
@@ -28,7 +29,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +54,7 @@ class FeedsSystemTest {
     private ProductProcess product;
     private DirectoryProcess directory;
     private Chromium chromium;
+    private HikariDataSource pool;
     private JdbcClient jdbc;
 
     @BeforeAll
@@ -73,7 +74,8 @@ class FeedsSystemTest {
                 "--preceptor.sources.fhir[0].every=1s");
         chromium = Chromium.launch();
         directory = DirectoryProcess.at(URI.create(base));
-        jdbc = JdbcClient.create(product.database().dataSource());
+        pool = product.database().pool();
+        jdbc = JdbcClient.create(pool);
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(kinds("Practitioner/emp-e100234")).isNotEmpty());
@@ -83,6 +85,7 @@ class FeedsSystemTest {
     @AfterAll
     void stop() {
         chromium.close();
+        pool.close();
         product.close();
     }
 
@@ -321,11 +324,9 @@ class FeedsSystemTest {
 
     /// As another system tells of it.
     private void completed(String employee, String course) throws Exception {
-        DataSource database = product.database().dataSource();
-        var manager = new DataSourceTransactionManager(database);
-        var client = JdbcClient.create(database);
-        var tokens = new ApiTokens(
-                new ApiTokenStore(client, manager), new AuditLog(new AuditStore(client, manager)), Set.of());
+        var manager = new DataSourceTransactionManager(pool);
+        var tokens =
+                new ApiTokens(new ApiTokenStore(jdbc, manager), new AuditLog(new AuditStore(jdbc, manager)), Set.of());
         String secret = ((Making.Made)
                         tokens.make("academy", Set.of(Scope.COMPLETIONS_WRITE), Duration.ofDays(1), "test"))
                 .secret();

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -22,11 +21,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.unit.DataSize;
 
 /// A partner who takes batch files of HL7 v2 in a folder, a target that tells it, and both their stores on a real
@@ -36,7 +33,7 @@ final class BatchDesk {
     static final URI CERTIFICATES = URI.create("https://hospital.example/certificate");
     static final ZoneId ZONE = ZoneId.of("America/Chicago");
     /// One connection, and the tables emptied for each test.
-    private static final DataSource DATABASE = migrated();
+    private static final DataSource DATABASE = OnePostgres.database("outbox_hl7");
 
     final JdbcClient jdbc = JdbcClient.create(DATABASE);
     final Hl7BatchPartner partner = new Hl7BatchPartner();
@@ -57,16 +54,6 @@ final class BatchDesk {
         deliveries = new DeliveryStore(jdbc, transactions);
         Files.createDirectories(root.resolve("outbound"));
         Files.createDirectories(root.resolve("inbound"));
-    }
-
-    private static DataSource migrated() {
-        try {
-            DataSource server = OnePostgres.database("outbox_hl7");
-            Flyway.configure().dataSource(server).load().migrate();
-            return new SingleConnectionDataSource(server.getConnection(), true);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     Hl7FilesProperties settings() {

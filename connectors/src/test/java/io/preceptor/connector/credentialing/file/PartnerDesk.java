@@ -10,17 +10,14 @@ import io.preceptor.lms.returns.store.OutboxStore;
 import io.preceptor.sandbox.credentialing.SftpPartner;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.unit.DataSize;
 
 /// A partner's real SFTP server, a target that tells it in files, and both their stores on a real PostgreSQL.
@@ -28,7 +25,7 @@ final class PartnerDesk implements AutoCloseable {
 
     static final String PASSWORD = "sftp-s3cret-of-the-kit";
     /// One connection, and the tables emptied for each test: they are many.
-    private static final DataSource DATABASE = migrated();
+    private static final DataSource DATABASE = OnePostgres.database("outbox");
 
     final JdbcClient jdbc;
     final SftpPartner partner;
@@ -54,16 +51,6 @@ final class PartnerDesk implements AutoCloseable {
         deliveries = new DeliveryStore(jdbc, transactions);
         partner = SftpPartner.start(folder, 0, PASSWORD);
         hostKey = partner.fingerprint();
-    }
-
-    private static DataSource migrated() {
-        try {
-            DataSource server = OnePostgres.database("outbox");
-            Flyway.configure().dataSource(server).load().migrate();
-            return new SingleConnectionDataSource(server.getConnection(), true);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     SftpProperties settings() {
