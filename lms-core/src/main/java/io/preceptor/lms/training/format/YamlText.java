@@ -29,8 +29,6 @@ final class YamlText {
     static final int MOST_CHARACTERS = 8_000_000;
     static final int DEEPEST = 32;
 
-    private static final LoadSettings LOAD =
-            LoadSettings.builder().setCodePointLimit(MOST_CHARACTERS).build();
     private static final DumpSettings DUMP = DumpSettings.builder()
             .setDefaultFlowStyle(FlowStyle.BLOCK)
             .setSplitLines(false)
@@ -50,7 +48,7 @@ final class YamlText {
             return Optional.empty();
         }
         try {
-            return isPlain(file, problems) ? new Compose(LOAD).composeString(file.text()) : Optional.empty();
+            return isPlain(file, problems) ? new Compose(settings(file)).composeString(file.text()) : Optional.empty();
         } catch (MarkedYamlEngineException broken) {
             problems.at(
                     broken.getProblemMark().or(broken::getContextMark),
@@ -67,6 +65,15 @@ final class YamlText {
         return Optional.empty();
     }
 
+    /// The reader of snakeyaml-engine 3.0.1 leaves its buffer where a character of two halves lies across its end:
+    /// the buffer holds the whole text.
+    private static LoadSettings settings(FileText file) {
+        return LoadSettings.builder()
+                .setCodePointLimit(MOST_CHARACTERS)
+                .setBufferSize(file.text().length() + 1)
+                .build();
+    }
+
     static String write(Node node) {
         return new Present(DUMP)
                 .emitToString(new Serialize(DUMP).serializeOne(node).iterator());
@@ -76,7 +83,7 @@ final class YamlText {
         int depth = 0;
         int documents = 0;
         boolean plain = true;
-        for (Event event : new Parse(LOAD).parseString(file.text())) {
+        for (Event event : new Parse(settings(file)).parseString(file.text())) {
             boolean tagged = false;
             switch (event) {
                 case DocumentStartEvent _ -> documents++;

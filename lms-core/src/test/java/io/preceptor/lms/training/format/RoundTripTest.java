@@ -107,10 +107,13 @@ class RoundTripTest {
 
     @Test
     void readsBackAnyText() {
-        Gen<String> texts = strings().basicMultilingualPlaneAlphabet().ofLengthBetween(1, 40);
+        // Halves of a pair are made whole, not passed over: nearly every longer text has one.
+        Gen<String> texts = strings()
+                .basicMultilingualPlaneAlphabet()
+                .ofLengthBetween(1, 40)
+                .map(text -> text.replaceAll("\\p{Cs}", "\ud83c\udfe5"));
         qt().withExamples(300)
-                .forAll(texts.assuming(
-                        text -> !text.isBlank() && text.chars().noneMatch(c -> c >= 0xd800 && c < 0xe000)))
+                .forAll(texts.assuming(text -> !text.isBlank()))
                 .checkAssert(text -> assertReadsBack(policy(text, List.of(rules().getFirst()))));
     }
 
