@@ -47,7 +47,10 @@ final class ProductRules {
                 .notDependOnEachOther()
                 .ignoreDependency(resideInAPackage(root + ".."), resideInAPackage(root + ".connector.http.."))
                 .ignoreDependency(resideInAPackage(root + ".."), resideInAPackage(root + ".connector.folder.."))
-                .because("each peer comes and goes without the others; what HTTP wants is no peer, nor is a folder")
+                .ignoreDependency(resideInAPackage(root + ".."), resideInAPackage(root + ".connector.sftp.."))
+                .ignoreDependency(resideInAPackage(root + ".."), resideInAPackage(root + ".connector.pgp.."))
+                .because(
+                        "each peer comes and goes without the others; what HTTP, SFTP or OpenPGP wants is no peer, nor is a folder")
                 .allowEmptyShould(false);
     }
 

@@ -1,5 +1,6 @@
 package io.preceptor.connector.credentialing.file;
 
+import io.preceptor.connector.sftp.SftpAccess;
 import io.preceptor.mapping.hl7v2.CertificationMessage;
 import io.preceptor.mapping.hl7v2.CertificationSettings;
 import jakarta.validation.Valid;

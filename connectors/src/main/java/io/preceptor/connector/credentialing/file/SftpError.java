@@ -1,13 +1,10 @@
 package io.preceptor.connector.credentialing.file;
 
 import io.preceptor.connector.credentialing.event.Treatment;
+import io.preceptor.connector.sftp.SftpFault;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import org.apache.sshd.common.SshConstants;
-import org.apache.sshd.common.SshException;
-import org.apache.sshd.sftp.common.SftpConstants;
-import org.apache.sshd.sftp.common.SftpException;
 
 /// What can stand between a file and its partner, and what is done about it.
 enum SftpError {
@@ -68,18 +65,16 @@ enum SftpError {
             case Ended ended -> ended.error();
             case AccessDeniedException _ -> NOT_PERMITTED;
             case FileSystemException _ -> REFUSED;
-            case SftpException sftp ->
-                switch (sftp.getStatus()) {
-                    case SftpConstants.SSH_FX_NO_SUCH_FILE, SftpConstants.SSH_FX_NO_SUCH_PATH -> NO_FOLDER;
-                    case SftpConstants.SSH_FX_PERMISSION_DENIED, SftpConstants.SSH_FX_WRITE_PROTECT -> NOT_PERMITTED;
-                    case SftpConstants.SSH_FX_NO_CONNECTION, SftpConstants.SSH_FX_CONNECTION_LOST -> LOST;
-                    default -> REFUSED;
+            default ->
+                switch (SftpFault.of(e, isConnected)) {
+                    case UNREACHABLE -> UNREACHABLE;
+                    case HOST_KEY -> HOST_KEY;
+                    case SIGN_IN -> SIGN_IN;
+                    case NOT_THERE -> NO_FOLDER;
+                    case NOT_PERMITTED -> NOT_PERMITTED;
+                    case REFUSED -> REFUSED;
+                    case LOST -> LOST;
                 };
-            case SshException ssh
-            when ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_HOST_KEY_NOT_VERIFIABLE -> HOST_KEY;
-            case SshException ssh
-            when ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE -> SIGN_IN;
-            default -> isConnected ? LOST : UNREACHABLE;
         };
     }
 }

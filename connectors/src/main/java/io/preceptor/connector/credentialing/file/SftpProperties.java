@@ -1,5 +1,6 @@
 package io.preceptor.connector.credentialing.file;
 
+import io.preceptor.connector.sftp.SftpAccess;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,12 +1,12 @@
-package io.preceptor.connector.credentialing.file;
+package io.preceptor.connector.sftp;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How we come in at a partner's SFTP server, and by what we know it.
-interface SftpAccess {
+/// How we come in at an SFTP server, and by what we know it.
+public interface SftpAccess {
 
     String host();
 
