@@ -4,65 +4,41 @@ import io.preceptor.sandbox.crm.Control;
 import io.preceptor.sandbox.launch.Options;
 import io.preceptor.sandbox.launch.Parent;
 import io.preceptor.sandbox.launch.ReadyFile;
+import io.preceptor.sandbox.sftp.SftpHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.PublicKey;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.digest.BuiltinDigests;
-import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
-import org.apache.sshd.server.SshServer;
-import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.AbstractSftpEventListenerAdapter;
 import org.apache.sshd.sftp.server.FileHandle;
-import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /// A credentialing partner with a real SFTP server: takes what is laid into `outbound`, and answers a file in
 /// `inbound` when a test asks for it. Faults: `refuse-write` (permission denied), `full` (no room), `break` (the
 /// connection ends within a write), `break-after-rename` (the file is there, and the answer never comes).
 public final class SftpPartner implements AutoCloseable {
 
-    public static final String USER = "preceptor";
+    public static final String USER = SftpHost.USER;
 
     private final Path root;
-    private final String password;
-    private final SshServer ssh = SshServer.setUpDefaultServer();
+    private final SftpHost host;
     private final Control control = new Control(Set.of("refuse-write", "full", "break", "break-after-rename"));
-    private final AtomicBoolean isClosedToUs = new AtomicBoolean();
-    private final List<PublicKey> keys = new ArrayList<>();
     private volatile boolean isAnswering;
 
     private SftpPartner(Path root, int port, String password) throws IOException {
         this.root = root;
-        this.password = password;
         Files.createDirectories(root.resolve("outbound"));
         Files.createDirectories(root.resolve("inbound"));
-        ssh.setHost("127.0.0.1");
-        ssh.setPort(port);
-        ssh.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(root.resolve("host.key")));
-        ssh.setPasswordAuthenticator(
-                (user, given, _) -> !isClosedToUs.get() && user.equals(USER) && given.equals(this.password));
-        ssh.setPublickeyAuthenticator((user, key, _) ->
-                user.equals(USER) && keys.stream().anyMatch(known -> KeyUtils.compareKeys(known, key)));
-        ssh.setFileSystemFactory(new VirtualFileSystemFactory(root));
-        var sftp = new SftpSubsystemFactory();
-        sftp.addSftpEventListener(new Troubles());
-        ssh.setSubsystemFactories(List.of(sftp));
-        ssh.start();
+        host = new SftpHost(root, root.resolve("host.key"), port, password, new Troubles());
     }
 
     /// `--folder`, `--password`, `--port` (absent: any), `--answer` (acknowledges each file as soon as it is there),
@@ -87,17 +63,12 @@ public final class SftpPartner implements AutoCloseable {
     }
 
     public int port() {
-        return ssh.getPort();
+        return host.port();
     }
 
     /// `SHA256:...` of the server's key.
     public String fingerprint() {
-        try {
-            KeyPair pair = ssh.getKeyPairProvider().loadKeys(null).iterator().next();
-            return KeyUtils.getFingerPrint(BuiltinDigests.sha256, pair.getPublic());
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return host.fingerprint();
     }
 
     public Control control() {
@@ -106,12 +77,12 @@ public final class SftpPartner implements AutoCloseable {
 
     /// From now on nobody may sign in with the password.
     public void refuseSignIn() {
-        isClosedToUs.set(true);
+        host.refuseSignIn();
     }
 
     /// Whoever holds the private half may sign in.
     public void trust(PublicKey key) {
-        keys.add(key);
+        host.trust(key);
     }
 
     public Path inbound() {
@@ -191,11 +162,7 @@ public final class SftpPartner implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            ssh.stop(true);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        host.close();
     }
 
     private final class Troubles extends AbstractSftpEventListenerAdapter {

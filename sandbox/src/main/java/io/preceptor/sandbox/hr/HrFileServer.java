@@ -1,0 +1,129 @@
+package io.preceptor.sandbox.hr;
+
+import io.preceptor.sandbox.crm.Control;
+import io.preceptor.sandbox.launch.Options;
+import io.preceptor.sandbox.launch.Parent;
+import io.preceptor.sandbox.launch.ReadyFile;
+import io.preceptor.sandbox.sftp.SftpHost;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.CopyOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.AbstractSftpEventListenerAdapter;
+import org.apache.sshd.sftp.server.FileHandle;
+
+/// An HR system's SFTP server with the folder `outbound`. Faults: `break` (on `read`: the connection ends while a file
+/// is read), `grow` (on `read`: a row is written to the file while it is read), `refuse-move` (on `move`: no
+/// permission).
+public final class HrFileServer implements AutoCloseable {
+
+    public static final String USER = SftpHost.USER;
+
+    private final Path outbound;
+    private final SftpHost host;
+    private final Control control = new Control(Set.of("break", "grow", "refuse-move"));
+
+    private HrFileServer(Path root, int port, String password) throws IOException {
+        outbound = Files.createDirectories(root.resolve("shown").resolve("outbound"));
+        host = new SftpHost(root.resolve("shown"), root.resolve("host.key"), port, password, new Troubles());
+    }
+
+    /// `--folder`, `--password`, `--port` (absent: any), `--ready-file`, `--parent-pid`.
+    public static void main(String[] args) throws Exception {
+        var options = Options.parse(
+                List.of(args), Set.of("port", "folder", "password", "ready-file", "parent-pid"), Set.of());
+        options.text("parent-pid").map(Long::parseLong).ifPresent(Parent::endWith);
+        var server =
+                start(Path.of(options.required("folder")), options.number("port", 0), options.required("password"));
+        var readyFile = options.text("ready-file").map(Path::of);
+        if (readyFile.isPresent()) {
+            ReadyFile.write(readyFile.get(), List.of("127.0.0.1:" + server.port(), server.fingerprint()));
+        }
+        System.out.println("HR files: 127.0.0.1:" + server.port() + " " + server.fingerprint());
+        Thread.currentThread().join();
+    }
+
+    /// @param root of which a client sees the folder `shown`
+    /// @param port 0 lets the system choose one
+    public static HrFileServer start(Path root, int port, String password) throws IOException {
+        return new HrFileServer(root, port, password);
+    }
+
+    public int port() {
+        return host.port();
+    }
+
+    /// `SHA256:...` of the server's key.
+    public String fingerprint() {
+        return host.fingerprint();
+    }
+
+    public Control control() {
+        return control;
+    }
+
+    /// From now on nobody may sign in with the password.
+    public void refuseSignIn() {
+        host.refuseSignIn();
+    }
+
+    /// Whoever holds the private half may sign in.
+    public void trust(PublicKey key) {
+        host.trust(key);
+    }
+
+    /// Where a client finds the files in `outbound`.
+    public Path outbound() {
+        return outbound;
+    }
+
+    /// Lays a file there as it would be after a transfer.
+    public void lay(String name, byte[] bytes, Instant writtenAt) throws IOException {
+        Path file = outbound.resolve(name);
+        Files.write(file, bytes);
+        Files.setLastModifiedTime(file, FileTime.from(writtenAt));
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+
+    private final class Troubles extends AbstractSftpEventListenerAdapter {
+
+        @Override
+        public void reading(
+                ServerSession session, String handle, FileHandle file, long offset, byte[] data, int at, int length)
+                throws IOException {
+            String kind = control.next("read").map(fault -> fault.kind()).orElse("");
+            if (kind.equals("break")) {
+                session.close(true);
+            }
+            if (kind.equals("grow")) {
+                Files.writeString(
+                        outbound.resolve(String.valueOf(file.getFile().getFileName())),
+                        "E9999,0,Late,Row,RN2,ICU,T,2019-03-04,,,\n",
+                        StandardCharsets.UTF_8,
+                        StandardOpenOption.APPEND);
+            }
+        }
+
+        @Override
+        public void moving(ServerSession session, Path source, Path target, Collection<CopyOption> options)
+                throws IOException {
+            if (control.next("move").map(fault -> fault.kind()).orElse("").equals("refuse-move")) {
+                throw new AccessDeniedException("as planned");
+            }
+        }
+    }
+}
