@@ -29,6 +29,8 @@ class RebuildTest {
             "feed",
             "feed_arrival",
             "feed_channel",
+            "raw_file",
+            "raw_file_chunk",
             "refused_record",
             "object_version",
             "unit_object",
