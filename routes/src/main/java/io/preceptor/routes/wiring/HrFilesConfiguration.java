@@ -6,7 +6,10 @@ import io.preceptor.connector.hr.file.HrFileSource;
 import io.preceptor.connector.hr.file.HrFilesProperties;
 import io.preceptor.lms.feed.FeedRegistration;
 import io.preceptor.lms.feed.FeedRhythm;
+import io.preceptor.lms.feed.RawFiles;
+import io.preceptor.lms.feed.store.RawFileStore;
 import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.workforce.KnownObjects;
 import io.preceptor.routes.feed.FeedSources;
 import io.preceptor.routes.host.StartRefused;
@@ -20,8 +23,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The folders of HR files, as `config/preceptor.yaml` names them.
+/// The folders and SFTP servers of HR files, as `config/preceptor.yaml` names them.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HrFilesProperties.class)
 class HrFilesConfiguration {
@@ -31,6 +35,7 @@ class HrFilesConfiguration {
             HrFilesProperties feeds,
             HospitalProperties hospital,
             KnownObjects known,
+            RawFiles files,
             ContentHash hash,
             Clock clock,
             @Value("${preceptor.data:./data}") Path data) {
@@ -43,9 +48,15 @@ class HrFilesConfiguration {
                                 data.resolve("feeds").resolve(feed.name()),
                                 known,
                                 plain -> hash.of(plain.getBytes(StandardCharsets.US_ASCII)),
-                                clock),
+                                clock,
+                                files),
                         rhythm(feed)))
                 .toList());
+    }
+
+    @Bean
+    RawFiles rawFiles(Transactions transactions, JdbcClient jdbc) {
+        return new RawFileStore(transactions, jdbc);
     }
 
     /// A folder is alive when files come.
@@ -64,7 +75,7 @@ class HrFilesConfiguration {
                             .map(problem -> problem.at() + ": " + problem.fix())
                             .collect(Collectors.joining(
                                     "\n  ", "HR files cannot be read as they are configured:\n  ", "")),
-                    "Correct these in config/preceptor.yaml; docs/feeds/hr-file.md says what each may be.");
+                    "Correct these in config/preceptor.yaml; docs/feeds/hr-file.md and docs/feeds/hr-sftp.md say what each may be.");
         }
     }
 }

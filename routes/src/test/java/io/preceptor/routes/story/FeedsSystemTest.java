@@ -15,6 +15,7 @@ import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.store.AuditStore;
 import io.preceptor.routes.process.DirectoryProcess;
 import io.preceptor.routes.process.ProductProcess;
+import io.preceptor.routes.process.SandboxServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,10 +24,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -46,13 +51,18 @@ class FeedsSystemTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String NUMBERS = "urn:oid:2.16.840.1.113883.3.9999.10";
+    private static final String HR_PASSWORD = "hr-files-of-the-story";
     private static final String ECHO = "Practitioner (our own echo)";
 
     @TempDir
     static Path data;
 
+    @TempDir
+    static Path hr;
+
     private ProductProcess product;
     private DirectoryProcess directory;
+    private SandboxServer hrFiles;
     private Chromium chromium;
     private HikariDataSource pool;
     private JdbcClient jdbc;
@@ -61,6 +71,7 @@ class FeedsSystemTest {
     void start() throws Exception {
         int port = freePort();
         String base = "http://127.0.0.1:" + port + "/fhir";
+        hrFiles = SandboxServer.start("hr.HrFileServer", "--folder", hr.toString(), "--password", HR_PASSWORD);
         product = ProductProcess.start(
                 data,
                 "--spring.profiles.active=demo",
@@ -71,7 +82,32 @@ class FeedsSystemTest {
                 "--preceptor.targets.fhir[0].base-url=" + base,
                 "--preceptor.sources.fhir[0].name=directory",
                 "--preceptor.sources.fhir[0].base-url=" + base,
-                "--preceptor.sources.fhir[0].every=1s");
+                "--preceptor.sources.fhir[0].every=1s",
+                "--preceptor.sources.hr-file[0].name=hr",
+                "--preceptor.sources.hr-file[0].sftp.host=127.0.0.1",
+                "--preceptor.sources.hr-file[0].sftp.port="
+                        + hrFiles.words().getFirst().replaceFirst(".*:", ""),
+                "--preceptor.sources.hr-file[0].sftp.username=preceptor",
+                "--preceptor.sources.hr-file[0].sftp.password=" + HR_PASSWORD,
+                "--preceptor.sources.hr-file[0].sftp.host-keys="
+                        + hrFiles.words().getLast(),
+                "--preceptor.sources.hr-file[0].sftp.folder=outbound",
+                "--preceptor.sources.hr-file[0].proof.checksum=.sha256",
+                "--preceptor.sources.hr-file[0].every=1s",
+                "--preceptor.sources.hr-file[0].key=id",
+                "--preceptor.sources.hr-file[0].mapping[0].column=id",
+                "--preceptor.sources.hr-file[0].mapping[0].to=identifier",
+                "--preceptor.sources.hr-file[0].mapping[0].system=" + NUMBERS,
+                "--preceptor.sources.hr-file[0].mapping[0].type=EI",
+                "--preceptor.sources.hr-file[0].mapping[1].column=last",
+                "--preceptor.sources.hr-file[0].mapping[1].to=family-name",
+                "--preceptor.sources.hr-file[0].mapping[2].column=status",
+                "--preceptor.sources.hr-file[0].mapping[2].to=status",
+                "--preceptor.sources.hr-file[0].mapping[3].column=unit",
+                "--preceptor.sources.hr-file[0].mapping[3].to=position.unit",
+                "--preceptor.sources.hr-file[0].mapping[4].column=job",
+                "--preceptor.sources.hr-file[0].mapping[4].to=position.job-code",
+                "--preceptor.sources.hr-file[0].status.A=ACTIVE");
         chromium = Chromium.launch();
         directory = DirectoryProcess.at(URI.create(base));
         pool = product.database().pool();
@@ -87,6 +123,24 @@ class FeedsSystemTest {
         chromium.close();
         pool.close();
         product.close();
+        hrFiles.close();
+    }
+
+    @Test
+    void aFileThatIsFetchedFromTheHrSystemBecomesADuty() throws Exception {
+        Path outbound = hr.resolve("shown").resolve("outbound");
+        String text = "id,last,status,unit,job,ssn\nE100961,Fetched,A,ICU,RN2,123-45-6789\n";
+        Files.writeString(outbound.resolve("staff-1.csv"), text);
+        Files.writeString(
+                outbound.resolve("staff-1.csv.sha256"),
+                HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8))));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(duties("E100961")).contains("privacy-everyone OPEN"));
+        assertThat(outbound.resolve("done").resolve("staff-1.csv")).exists();
+        assertThat(count("select count(*) from raw_file where source = 'hr' and number is not null"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.preceptor.connector.hr.file;
 import static io.preceptor.lms.journal.ProblemCode.CONTRADICTORY;
 import static io.preceptor.lms.journal.ProblemCode.MALFORMED;
 
-import io.preceptor.connector.folder.DropFolder.Dropped;
 import io.preceptor.connector.hr.file.HrFileProperties.Kind;
 import io.preceptor.connector.hr.file.SortedLines.Lines;
 import io.preceptor.lms.feed.FeedEntry;
@@ -34,7 +33,7 @@ final class FileTaking {
 
     private final HrFileProperties feed;
     private final FeedReading reading;
-    private final Dropped file;
+    private final Arrived file;
     private final String hash;
     private final Instant saidAt;
     private final Instant receivedAt;
@@ -53,7 +52,7 @@ final class FileTaking {
     FileTaking(
             HrFileProperties feed,
             FeedReading reading,
-            Dropped file,
+            Arrived file,
             String hash,
             Instant saidAt,
             FeedSink sink,
@@ -98,9 +97,8 @@ final class FileTaking {
         if (entry < 0) {
             begin(draft(first, doubts), place);
         }
-        try (CsvRows csv =
-                CsvRows.open(file.path(), feed.dialect(), reading.layout().columns())) {
-            Row row = csv.next();
+        try (Rows rows = reading.rows(file)) {
+            Row row = rows.next();
             for (WorkItem item = next(work); item != null; item = next(work)) {
                 if (item.line() <= done) {
                     continue;
@@ -110,7 +108,7 @@ final class FileTaking {
                     sink.progress(Math.min(item.line(), first.rows()), first.rows());
                 }
                 while (row != null && row.line() < item.line()) {
-                    row = csv.next();
+                    row = rows.next();
                 }
                 work(item, row, today);
             }

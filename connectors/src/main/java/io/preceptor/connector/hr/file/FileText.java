@@ -35,8 +35,8 @@ final class FileText extends Reader {
     private final ByteBuffer in = ByteBuffer.allocate(BYTES).flip();
     private boolean atEnd;
     private boolean begun;
+    private boolean hasMark;
     private long line = 1;
-    private char last = '\n';
 
     FileText(InputStream bytes, String file, Charset encoding) {
         this.bytes = bytes;
@@ -47,9 +47,9 @@ final class FileText extends Reader {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    /// Whether what was read so far ends with a line break.
-    boolean endsWithLineBreak() {
-        return last == '\n' || last == '\r';
+    /// Whether it began with a byte order mark.
+    boolean hasMark() {
+        return hasMark;
     }
 
     @Override
@@ -88,9 +88,6 @@ final class FileText extends Reader {
                 throw refused(UNSUPPORTED, "this is no text file: send CSV, not a spreadsheet or an archive");
             }
         }
-        if (length > 0) {
-            last = chars[from + length - 1];
-        }
     }
 
     private void takeMark() throws IOException {
@@ -99,6 +96,7 @@ final class FileText extends Reader {
         }
         for (var mark : MARKS.entrySet()) {
             if (startsWith(mark.getValue())) {
+                hasMark = true;
                 if (!mark.getKey().equals(encoding) && !encoding.equals(StandardCharsets.UTF_16)) {
                     throw refused(
                             MALFORMED,

@@ -3,9 +3,9 @@ package io.preceptor.connector.hr.file;
 import static io.preceptor.lms.journal.ProblemCode.MALFORMED;
 import static io.preceptor.lms.journal.ProblemCode.MISSING;
 
-import io.preceptor.connector.folder.DropFolder.Dropped;
 import io.preceptor.lms.journal.Problem;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +17,26 @@ import org.jspecify.annotations.Nullable;
 /// @param refused   of them, how many cannot be read
 /// @param nameless  of these, how many do not even say whose they are
 /// @param changesOn the first day on which a row will say something else; null where none will
+/// @param sum       what the column sums up to of which the trailer says the sum; 0 where there is none
 record FirstReading(
-        long rows, long refused, long nameless, @Nullable LocalDate changesOn) {
+        long rows, long refused, long nameless, @Nullable LocalDate changesOn, BigDecimal sum) {
 
     private static final int FEW = 100;
 
     /// @param index takes what each row says, by its key
     /// @param work  takes the rows that say not even whose they are
     /// @throws FileRefusedException when nothing of the file can be taken
-    static FirstReading of(Dropped file, FeedReading feed, LocalDate today, SortedLines index, SortedLines work)
+    static FirstReading of(Arrived file, FeedReading feed, LocalDate today, SortedLines index, SortedLines work)
             throws IOException {
         long rows = 0;
         long refused = 0;
         long nameless = 0;
         LocalDate changesOn = null;
-        try (CsvRows csv = CsvRows.open(
-                file.path(), feed.properties().dialect(), feed.layout().columns())) {
-            for (Row row = csv.next(); row != null; row = csv.next()) {
+        ControlSum sum = ControlSum.of(feed.layout(), feed.properties().proof().sumOf());
+        try (Rows found = feed.rows(file)) {
+            for (Row row = found.next(); row != null; row = found.next()) {
                 rows++;
+                sum.add(row);
                 switch (feed.read(file.name(), row, today)) {
                     case RowRead.Job job -> {
                         LocalDate ahead = job.changesOn();
@@ -66,11 +68,11 @@ record FirstReading(
             throw new FileRefusedException(
                     new Problem(file.name(), MISSING, "the file has no rows: send it again with them"));
         }
-        return new FirstReading(rows, refused, nameless, changesOn);
+        return new FirstReading(rows, refused, nameless, changesOn, sum.sum());
     }
 
     /// When the first hundred refusals come in the first two hundred rows, it is the mapping or the file.
-    private static void checkMost(Dropped file, long refused, long rows, List<Problem> problems) throws IOException {
+    private static void checkMost(Arrived file, long refused, long rows, List<Problem> problems) throws IOException {
         if (refused * 2 > rows) {
             Problem last = problems.getFirst();
             throw new FileRefusedException(new Problem(

@@ -52,6 +52,7 @@ public final class HrFileCheck {
             check.column("mapping[" + i + "]", feed.mapping().get(i));
         }
         check.whole();
+        HrArrivalCheck.check(feed, check::add);
         return List.copyOf(check.problems);
     }
 

@@ -6,7 +6,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// One kind of file from one HR system. What the columns mean is checked by [HrFileCheck], which names every
@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param name         the source's name: in the journal, in `preceptor.hospital.precedence` and on the pages
 /// @param folder       where the files are dropped; made when it is not there. Files that were read go to
-///                     `done` within it, those that cannot be read to `refused`
+///                     `done` within it, those that cannot be read to `refused`. Null where they come by `sftp`
 /// @param files        which files of the folder belong to this feed, as a glob: `staff-*.csv`
 /// @param content      whether a row is a job of a person, or a unit
 /// @param extent       whether a file holds everything there is, or only what changed
@@ -40,11 +40,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param every        from the end of one look into the folder to the next
 /// @param silentAfter  so long may pass without a file that says something new, before it is an alarm
 /// @param zone         in which days begin and end; the hospital's own where absent
+/// @param sftp         the server from which the files are fetched; null where they are dropped into `folder`
+/// @param pgp          how they are encrypted and signed; null where they are not
+/// @param proof        by what a file shows that it is whole
 public record HrFileProperties(
         @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}")
         String name,
 
-        @NotNull Path folder,
+        @Nullable Path folder,
         @DefaultValue("*.csv") @NotBlank String files,
         @DefaultValue("STAFF") Kind content,
         @DefaultValue("FULL") Extent extent,
@@ -59,7 +62,10 @@ public record HrFileProperties(
         @DefaultValue("MOVE") AfterReading afterReading,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration every,
         @DefaultValue("3d") @DurationMin(millis = 1) Duration silentAfter,
-        @Nullable ZoneId zone) {
+        @Nullable ZoneId zone,
+        @Nullable @Valid HrSftpProperties sftp,
+        @Nullable @Valid HrPgpProperties pgp,
+        @DefaultValue @Valid HrProofProperties proof) {
 
     public enum Kind {
         STAFF,
@@ -78,12 +84,60 @@ public record HrFileProperties(
         DELETE
     }
 
+    @ConstructorBinding
     public HrFileProperties {
         key = key == null ? List.of() : List.copyOf(key);
         mapping = mapping == null ? List.of() : List.copyOf(mapping);
         status = Map.copyOf(status);
         dateFormats = List.copyOf(dateFormats);
         yesValues = List.copyOf(yesValues);
+    }
+
+    /// Plain files that are dropped into a folder.
+    public HrFileProperties(
+            String name,
+            Path folder,
+            String files,
+            Kind content,
+            Extent extent,
+            Ready ready,
+            Dialect dialect,
+            List<String> key,
+            List<Column> mapping,
+            Map<String, String> status,
+            List<String> dateFormats,
+            List<String> yesValues,
+            Missing missing,
+            AfterReading afterReading,
+            Duration every,
+            Duration silentAfter,
+            @Nullable ZoneId zone) {
+        this(
+                name,
+                folder,
+                files,
+                content,
+                extent,
+                ready,
+                dialect,
+                key,
+                mapping,
+                status,
+                dateFormats,
+                yesValues,
+                missing,
+                afterReading,
+                every,
+                silentAfter,
+                zone,
+                null,
+                null,
+                new HrProofProperties(null, null, null, null, null));
+    }
+
+    @AssertTrue(message = "an HR file feed has either a folder, into which the files are dropped, or sftp")
+    public boolean isOneWayToArrive() {
+        return (folder == null) != (sftp == null);
     }
 
     /// @param quietFor how long a file must not have changed; used where no marker is
@@ -98,20 +152,43 @@ public record HrFileProperties(
     /// @param comment   lines that begin with it are left out; null where none are
     /// @param encoding  `UTF-8`, `windows-1252`, …; a byte order mark must agree with it
     /// @param header    the names of the columns, where the file has no header line; empty where it has one
+    /// @param fixed     where each column stands, in a file of fixed width; empty for CSV
     public record Dialect(
             @DefaultValue(",") char separator,
             @DefaultValue("\"") char quote,
             @Nullable Character comment,
             @DefaultValue("UTF-8") @NotBlank String encoding,
-            @DefaultValue List<String> header) {
+            @DefaultValue List<String> header,
+            @DefaultValue @Valid List<Fixed> fixed) {
 
+        @ConstructorBinding
         public Dialect {
             header = List.copyOf(header);
+            fixed = List.copyOf(fixed);
+        }
+
+        /// CSV.
+        public Dialect(char separator, char quote, @Nullable Character comment, String encoding, List<String> header) {
+            this(separator, quote, comment, encoding, header, List.of());
         }
 
         @AssertTrue(message = "the separator, quote and comment of an HR file must be three different characters")
         public boolean isEachCharacterDifferent() {
             return separator != quote && (comment == null || (comment != separator && comment != quote));
+        }
+    }
+
+    /// @param column a name for it, as `key` and `mapping` use it
+    /// @param start  its first character in the line; 1 for the first
+    /// @param length in characters
+    public record Fixed(
+            @NotBlank String column,
+            @Min(1) @Max(100_000) int start,
+            @Min(1) @Max(10_000) int length) {
+
+        /// Its last character.
+        int end() {
+            return start + length - 1;
         }
     }
 

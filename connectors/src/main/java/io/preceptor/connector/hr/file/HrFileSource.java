@@ -2,16 +2,15 @@ package io.preceptor.connector.hr.file;
 
 import static io.preceptor.lms.journal.ProblemCode.CONTRADICTORY;
 
-import io.preceptor.connector.folder.DropFolder;
-import io.preceptor.connector.folder.DropFolder.Dropped;
-import io.preceptor.connector.hr.file.HrFileProperties.AfterReading;
 import io.preceptor.connector.hr.file.HrFileProperties.Extent;
 import io.preceptor.connector.hr.file.HrFileProperties.Kind;
 import io.preceptor.connector.hr.file.SortedLines.Lines;
+import io.preceptor.connector.pgp.UnusablePgpKeyException;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
 import io.preceptor.lms.feed.PolledSource;
+import io.preceptor.lms.feed.RawFiles;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.workforce.KnownObjects;
 import java.io.IOException;
@@ -23,20 +22,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/// Reads the files that an HR system drops into a folder.
+/// Reads the files that an HR system drops into a folder, or lays on an SFTP server.
 ///
 /// Each file is read twice: first whole, to find out whether it can be read to its end and what changed; then
-/// for what is to be taken. Memory does not grow with the file.
+/// for what is to be taken. One that must prove where it comes from or that it is whole is read once more before.
+/// Memory does not grow with the file.
 public final class HrFileSource implements PolledSource {
 
     private final HrFileProperties feed;
     private final ZoneId zone;
-    private final DropFolder folder;
+    private final Arrivals arrivals;
     private final Memory memory;
     private final KnownObjects known;
     private final UnaryOperator<String> key;
@@ -54,22 +56,44 @@ public final class HrFileSource implements PolledSource {
             KnownObjects known,
             UnaryOperator<String> key,
             InstantSource clock) {
+        this(feed, home, memory, known, key, clock, null);
+    }
+
+    /// @param files keeps what is fetched; null for a feed that fetches nothing
+    public HrFileSource(
+            HrFileProperties feed,
+            ZoneId home,
+            Path memory,
+            KnownObjects known,
+            UnaryOperator<String> key,
+            InstantSource clock,
+            @Nullable RawFiles files) {
         if (!HrFileCheck.problems(feed).isEmpty()) {
             throw new IllegalArgumentException("The feed cannot be read as it is configured: ask HrFileCheck why");
         }
         this.feed = feed;
         ZoneId own = feed.zone();
         this.zone = own == null ? home : own;
-        this.folder = new DropFolder(
-                feed.folder(),
-                feed.files(),
-                feed.ready().quietFor(),
-                feed.ready().marker(),
-                feed.afterReading() == AfterReading.DELETE);
+        this.arrivals = arrivals(feed, files);
         this.memory = new Memory(memory);
         this.known = known;
         this.key = key;
         this.clock = clock;
+    }
+
+    private static Arrivals arrivals(HrFileProperties feed, @Nullable RawFiles files) {
+        HrSftpProperties sftp = feed.sftp();
+        if (sftp != null) {
+            if (files == null) {
+                throw new IllegalArgumentException("What is fetched must be kept somewhere");
+            }
+            return new SftpArrivals(feed, sftp, files);
+        }
+        Path folder = feed.folder();
+        if (folder == null) {
+            throw new IllegalArgumentException("The feed has neither a folder nor a server");
+        }
+        return new FolderArrivals(feed, folder);
     }
 
     @Override
@@ -82,10 +106,9 @@ public final class HrFileSource implements PolledSource {
         return "HR file";
     }
 
-    /// The files of the past are not here any more: everything is read anew from the next one on.
     @Override
     public Place since(Instant moment) {
-        return Place.START;
+        return arrivals.since(moment);
     }
 
     @Override
@@ -94,26 +117,39 @@ public final class HrFileSource implements PolledSource {
         long records = 0;
         try {
             FeedReading reading = FeedReading.of(feed);
-            for (Dropped file : folder.complete(clock.instant())) {
-                String hash = DropFolder.hash(file, reading.fingerprint().settings());
+            for (Arrived file : arrivals.complete(place, clock.instant(), sink.isTrial())) {
+                String hash = file.hash(reading.fingerprint().settings());
                 if (!file.isUntouched()) {
                     continue;
                 }
                 LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-                if (isAsBefore(hash, place, today)) {
-                    putAway(file, sink, DropFolder::done);
-                    continue;
-                }
                 var taking = new FileTaking(feed, reading, file, hash, saidAt(file, hash, place), sink, key, clock);
                 try {
-                    place = take(file, hash, place, today, reading, taking, sink);
+                    Proven proven = reading.prove(file);
+                    if (isAsBefore(hash, place, today)) {
+                        place = passBy(file, place, proven.next(place), sink);
+                        putAway(file, sink, Arrivals::done);
+                        continue;
+                    }
+                    place = take(file, hash, place, today, reading, proven, taking, sink);
                     records += taking.records();
-                    putAway(file, sink, DropFolder::done);
+                    putAway(file, sink, Arrivals::done);
                 } catch (FileRefusedException refusal) {
+                    place = place.past(file.number(), place.sequence());
                     taking.refuse(refusal.problem(), place.place());
-                    putAway(file, sink, DropFolder::refused);
+                    putAway(file, sink, Arrivals::refused);
                 }
             }
+            FeedOutcome trouble = arrivals.end(place, clock.instant(), sink.isTrial());
+            if (trouble != null) {
+                return trouble;
+            }
+        } catch (UnusablePgpKeyException e) {
+            return new FeedOutcome.TryLater(
+                    "The OpenPGP keys of the feed cannot be used: check the files that pgp.private-key-file and"
+                            + " pgp.signed-by-file name, and pgp.passphrase",
+                    null,
+                    true);
         } catch (IOException | UncheckedIOException e) {
             return new FeedOutcome.TryLater(
                     "The files cannot be read (" + e.getClass().getSimpleName()
@@ -123,17 +159,26 @@ public final class HrFileSource implements PolledSource {
         return new FeedOutcome.UpToDate(records);
     }
 
+    /// A kept file that says what the one before said is read by moving on.
+    private static ReadingPlace passBy(Arrived file, ReadingPlace place, long sequence, FeedSink sink) {
+        ReadingPlace next = place.past(file.number(), sequence);
+        if (!next.equals(place)) {
+            sink.take(List.of(), next.place());
+        }
+        return next;
+    }
+
     /// A dry run leaves every file where it is.
-    private void putAway(Dropped file, FeedSink sink, Shelf shelf) throws IOException {
+    private void putAway(Arrived file, FeedSink sink, Shelf shelf) throws IOException {
         if (!sink.isTrial()) {
-            shelf.put(folder, file);
+            shelf.put(arrivals, file);
         }
     }
 
     /// Where a file goes.
     @FunctionalInterface
     private interface Shelf {
-        void put(DropFolder folder, Dropped file) throws IOException;
+        void put(Arrivals arrivals, Arrived file) throws IOException;
     }
 
     private static boolean isAsBefore(String hash, ReadingPlace place, LocalDate today) {
@@ -145,7 +190,7 @@ public final class HrFileSource implements PolledSource {
     }
 
     /// A later file is later, even where the clock of its file system is too coarse to say so.
-    private Instant saidAt(Dropped file, String hash, ReadingPlace place) {
+    private Instant saidAt(Arrived file, String hash, ReadingPlace place) {
         ReadingPlace.Current current = place.current();
         if (current != null && current.hash().equals(hash)) {
             return current.saidAt();
@@ -153,15 +198,23 @@ public final class HrFileSource implements PolledSource {
         Instant now = clock.instant();
         Instant written = file.writtenAt().isAfter(now) ? now : file.writtenAt();
         Instant earlier = current == null ? place.saidAt() : current.saidAt();
-        return written.equals(earlier) ? earlier.plusMillis(1) : written;
+        return isTooCoarse(file, written, earlier) ? earlier.plusMillis(1) : written;
+    }
+
+    /// SFTP tells whole seconds: files that were fetched in their order may all have the same.
+    private static boolean isTooCoarse(Arrived file, Instant written, Instant earlier) {
+        return file.number() > 0
+                ? written.truncatedTo(ChronoUnit.SECONDS).equals(earlier.truncatedTo(ChronoUnit.SECONDS))
+                : written.equals(earlier);
     }
 
     private ReadingPlace take(
-            Dropped file,
+            Arrived file,
             String hash,
             ReadingPlace place,
             LocalDate today,
             FeedReading reading,
+            Proven proven,
             FileTaking taking,
             FeedSink sink)
             throws IOException {
@@ -174,12 +227,17 @@ public final class HrFileSource implements PolledSource {
                     "the file is older than the one read before: if it is meant, copy it so that its modified time"
                             + " is new"));
         }
+        if (!hash.equals(place.last())) {
+            proven.checkOrder(place);
+        }
         Path scratch = memory.scratch();
         Path seen = scratch.resolve("seen.txt");
         try (var index = new SortedLines(scratch);
                 var work = new SortedLines(scratch)) {
             FirstReading first = FirstReading.of(file, reading, today, index, work);
             List<Problem> doubts = doubts(file, first, place);
+            doubts.addAll(speakingAgainst(
+                    file, proven.findings(first, place, feed.proof().sumOf())));
             boolean isBelieved = feed.extent() == Extent.FULL && doubts.isEmpty();
             boolean counting;
             // After a file that was cut off and is gone, nobody knows which of its rows were taken.
@@ -206,7 +264,9 @@ public final class HrFileSource implements PolledSource {
                     doubts.isEmpty() ? first.rows() : place.rows(),
                     first.changesOn(),
                     counting,
-                    null);
+                    null,
+                    Math.max(place.after(), file.number()),
+                    proven.next(place));
             taking.end(next.place());
             if (!sink.isTrial()) {
                 memory.forgetAllBut(hash);
@@ -215,8 +275,22 @@ public final class HrFileSource implements PolledSource {
         }
     }
 
+    /// What becomes of a file that can be read and that something speaks against: with wrong totals nothing of it is
+    /// taken; where files are missing before it, it is taken, and its silence says nothing about anybody.
+    private static List<Problem> speakingAgainst(Arrived file, List<ProofFinding> findings)
+            throws FileRefusedException {
+        var doubts = new ArrayList<Problem>();
+        for (ProofFinding finding : findings) {
+            switch (finding) {
+                case ProofFinding.Totals totals -> throw new FileRefusedException(totals.problem(file.name()));
+                case ProofFinding.Gap gap -> doubts.add(gap.problem(file.name()));
+            }
+        }
+        return doubts;
+    }
+
     /// Why the silence of this file says nothing about anybody.
-    private List<Problem> doubts(Dropped file, FirstReading first, ReadingPlace place) {
+    private List<Problem> doubts(Arrived file, FirstReading first, ReadingPlace place) {
         var doubts = new ArrayList<Problem>();
         if (feed.extent() == Extent.DELTA) {
             return doubts;

@@ -13,15 +13,22 @@ import org.jspecify.annotations.Nullable;
 /// @param changesOn the first day on which a row of the last file says something else; null where none will
 /// @param counting  whether somebody is missing whose ending another full file would bring
 /// @param current   the file that is being read; null between files
+/// @param after     the number of the last kept file that was read, or refused; 0 before the first and where files lie
+///                  in a folder
+/// @param sequence  the sequence number of the last file that was taken; negative where none bore one
 record ReadingPlace(
         String last,
         Instant saidAt,
         long rows,
         @Nullable LocalDate changesOn,
         boolean counting,
-        @Nullable Current current) {
+        @Nullable Current current,
+        long after,
+        long sequence) {
 
-    private static final String VERSION = "1";
+    private static final String FIRST_VERSION = "1";
+    private static final String VERSION = "2";
+    private static final long NO_SEQUENCE = -1;
 
     /// @param hash   of the file
     /// @param saidAt when it was written
@@ -31,10 +38,11 @@ record ReadingPlace(
 
     static ReadingPlace of(Place place) {
         if (place.text().isEmpty()) {
-            return new ReadingPlace("", Instant.EPOCH, 0, null, false, null);
+            return start(0);
         }
         String[] parts = place.text().split("\\|", -1);
-        if (!parts[0].equals(VERSION) || parts.length != 10) {
+        if (!(parts[0].equals(FIRST_VERSION) && parts.length == 10)
+                && !(parts[0].equals(VERSION) && parts.length == 12)) {
             throw new IllegalStateException("The place of the feed was written by another version");
         }
         return new ReadingPlace(
@@ -46,11 +54,28 @@ record ReadingPlace(
                 parts[6].isEmpty()
                         ? null
                         : new Current(
-                                parts[6], Instant.parse(parts[7]), Long.parseLong(parts[8]), Long.parseLong(parts[9])));
+                                parts[6], Instant.parse(parts[7]), Long.parseLong(parts[8]), Long.parseLong(parts[9])),
+                parts.length == 10 ? 0 : Long.parseLong(parts[10]),
+                parts.length == 10 ? NO_SEQUENCE : Long.parseLong(parts[11]));
+    }
+
+    /// Nothing is known of any file.
+    ///
+    /// @param after the number of the last kept file that is not to be read
+    static ReadingPlace start(long after) {
+        return new ReadingPlace("", Instant.EPOCH, 0, null, false, null, after, NO_SEQUENCE);
     }
 
     ReadingPlace reading(Current file) {
-        return new ReadingPlace(last, saidAt, rows, changesOn, counting, file);
+        return new ReadingPlace(last, saidAt, rows, changesOn, counting, file, after, sequence);
+    }
+
+    /// After a file of which nothing was taken.
+    ///
+    /// @param number      of it among the kept ones; 0 where it lay in a folder
+    /// @param itsSequence the number that the next file is compared with
+    ReadingPlace past(long number, long itsSequence) {
+        return new ReadingPlace(last, saidAt, rows, changesOn, counting, current, Math.max(after, number), itsSequence);
     }
 
     Place place() {
@@ -65,6 +90,8 @@ record ReadingPlace(
                 String.valueOf(rows),
                 changesOn == null ? "" : changesOn.toString(),
                 String.valueOf(counting),
-                now));
+                now,
+                String.valueOf(after),
+                String.valueOf(sequence)));
     }
 }

@@ -9,6 +9,8 @@ import io.preceptor.connector.hr.file.HrFileProperties.Ready;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Feeds that differ in one thing.
 final class Changed {
@@ -43,6 +45,62 @@ final class Changed {
         return copy(old, Kind.UNITS, old.extent(), old.ready(), old.dialect(), List.of("code"), mapping, Map.of());
     }
 
+    /// Fetched from a server instead of dropped into a folder.
+    static HrFileProperties sftp(HrFileProperties old, Ready ready, HrSftpProperties sftp) {
+        return new HrFileProperties(
+                old.name(),
+                null,
+                old.files(),
+                old.content(),
+                old.extent(),
+                ready,
+                old.dialect(),
+                old.key(),
+                old.mapping(),
+                old.status(),
+                old.dateFormats(),
+                old.yesValues(),
+                old.missing(),
+                old.afterReading(),
+                old.every(),
+                old.silentAfter(),
+                old.zone(),
+                sftp,
+                null,
+                old.proof());
+    }
+
+    /// Dropped, and to be proven.
+    static HrFileProperties proof(HrFileProperties old, Dialect dialect, HrProofProperties proof) {
+        return packed(old, dialect, null, proof);
+    }
+
+    /// Dropped, encrypted, and to be proven.
+    static HrFileProperties packed(
+            HrFileProperties old, Dialect dialect, @Nullable HrPgpProperties pgp, HrProofProperties proof) {
+        return new HrFileProperties(
+                old.name(),
+                old.folder(),
+                old.files(),
+                old.content(),
+                old.extent(),
+                old.ready(),
+                dialect,
+                old.key(),
+                old.mapping(),
+                old.status(),
+                old.dateFormats(),
+                old.yesValues(),
+                old.missing(),
+                old.afterReading(),
+                old.every(),
+                old.silentAfter(),
+                old.zone(),
+                null,
+                pgp,
+                proof);
+    }
+
     private static HrFileProperties copy(
             HrFileProperties old,
             Kind content,
@@ -54,7 +112,7 @@ final class Changed {
             Map<String, String> status) {
         return new HrFileProperties(
                 old.name(),
-                old.folder(),
+                Objects.requireNonNull(old.folder()),
                 old.files(),
                 content,
                 extent,

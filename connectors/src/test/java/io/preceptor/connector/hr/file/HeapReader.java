@@ -1,13 +1,14 @@
 package io.preceptor.connector.hr.file;
 
+import io.preceptor.connector.pgp.PgpSender;
 import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
 import java.io.IOException;
-import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,20 +18,22 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.springframework.util.unit.DataSize;
 
-/// Reads a file of so many rows and prints how many were taken, and the most bytes of heap that a garbage
-/// collection left over meanwhile.
+/// Reads a file and prints how many rows were taken, and the most bytes of heap that a garbage
+/// collection left over meanwhile. The file lies there as [#lay] lays it.
 final class HeapReader {
 
     private static final long BREATH_NANOS = Duration.ofMillis(5).toNanos();
+
+    static final String PASSPHRASE = "of-the-heap";
 
     private HeapReader() {}
 
     public static void main(String[] arguments) throws Exception {
         Path root = Path.of(arguments[0]);
-        int rows = Integer.parseInt(arguments[1]);
         Feed feed = new Feed(root);
-        write(feed, rows);
+        feed.properties = packed(feed.properties, root);
         var peak = new AtomicLong();
         var isDone = new AtomicBoolean();
         Thread collector = Thread.ofPlatform().start(() -> {
@@ -58,16 +61,33 @@ final class HeapReader {
         peak.accumulateAndGet(left, Math::max);
     }
 
-    private static void write(Feed feed, int rows) throws IOException {
+    /// Lays a file of so many rows there, with a trailer, encrypted and signed.
+    static void lay(Path root, int rows, PgpSender us, PgpSender them) throws IOException {
+        Feed feed = new Feed(root);
         Files.createDirectories(feed.folder);
-        Path file = feed.folder.resolve("staff.csv");
-        try (Writer out = Files.newBufferedWriter(file)) {
-            out.write(Feed.HEADER);
-            for (int i = 0; i < rows; i++) {
-                out.write(Feed.row("E%09d".formatted(i * 7919L % 1_000_000_007L), 0, "ICU", "A"));
-            }
+        us.privateKey(root.resolve("ours.key"));
+        them.publicKey(root.resolve("theirs.pub"));
+        var text = new StringBuilder(Feed.HEADER);
+        for (int i = 0; i < rows; i++) {
+            text.append(Feed.row("E%09d".formatted(i * 7919L % 1_000_000_007L), 0, "ICU", "A"));
         }
+        text.append("TRL|").append(rows).append('\n');
+        Path file = feed.folder.resolve("staff.csv");
+        Files.write(file, them.message(us, text.toString().getBytes(StandardCharsets.UTF_8)));
         Files.setLastModifiedTime(file, FileTime.from(feed.now.minusSeconds(60)));
+    }
+
+    private static HrFileProperties packed(HrFileProperties plain, Path root) {
+        return Changed.packed(
+                plain,
+                plain.dialect(),
+                new HrPgpProperties(
+                        root.resolve("ours.key"),
+                        PASSPHRASE,
+                        root.resolve("theirs.pub"),
+                        DataSize.ofGigabytes(1),
+                        1000),
+                new HrProofProperties(null, null, null, "TRL\\|(?<rows>[0-9]+)", null));
     }
 
     /// Takes everything and remembers nothing.

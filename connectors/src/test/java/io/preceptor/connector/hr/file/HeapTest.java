@@ -2,6 +2,7 @@ package io.preceptor.connector.hr.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preceptor.connector.pgp.PgpSender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,14 +17,19 @@ class HeapTest {
     @TempDir
     Path root;
 
+    /// Encrypted, signed and with a trailer: all that can be between a file and its rows.
     @Test
     void tenTimesTheRowsTakeAtMostAFifthMoreHeap() throws Exception {
-        long few = peak(30_000);
-        long many = peak(300_000);
+        PgpSender us = PgpSender.withKey(HeapReader.PASSPHRASE);
+        PgpSender them = PgpSender.withKey("theirs");
+        long few = peak(15_000, us, them);
+        long many = peak(150_000, us, them);
         assertThat(many).isLessThanOrEqualTo(few * 12 / 10);
     }
 
-    private long peak(int rows) throws IOException, InterruptedException {
+    private long peak(int rows, PgpSender us, PgpSender them) throws IOException, InterruptedException {
+        Path place = root.resolve("rows" + rows);
+        HeapReader.lay(place, rows, us, them);
         Process reader = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -31,8 +37,7 @@ class HeapTest {
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         HeapReader.class.getName(),
-                        root.resolve("rows" + rows).toString(),
-                        String.valueOf(rows))
+                        place.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String said = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
