@@ -103,14 +103,14 @@ public final class FeedBench {
     private Round round(DataSource dataSource) throws IOException, SQLException, InterruptedException {
         Path file = folder.resolve("staff.csv");
         write(file);
-        double parsed = seconds(() -> parse(file));
+        double parsed = seconds(() -> parse(file, people));
         double copied = seconds(() -> copy(file, dataSource));
         Flyway.configure().dataSource(dataSource).load().migrate();
         var jdbc = JdbcClient.create(dataSource);
         var transactions = new Transactions(new DataSourceTransactionManager(dataSource));
         var store = new FeedStore(jdbc);
         var source = new HrFileSource(
-                feed(),
+                feed(folder.resolve("in")),
                 ZoneOffset.UTC,
                 folder.resolve("memory"),
                 new KnownObjectStore(dataSource, transactions),
@@ -150,7 +150,8 @@ public final class FeedBench {
         Files.copy(file, in.resolve("staff.csv"));
     }
 
-    private void parse(Path file) throws IOException {
+    /// Parses a file of so many people and does nothing with it.
+    static void parse(Path file, int people) throws IOException {
         long fields = 0;
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
             for (CsvRecord row : csv) {
@@ -176,7 +177,7 @@ public final class FeedBench {
         }
     }
 
-    private static List<String> header() {
+    static List<String> header() {
         return List.of(
                 "employee_id,job_seq,last,first,email,job_code,job_title,department,status,hired,ended,manager,cost_center"
                         .split(",", -1));
@@ -186,15 +187,20 @@ public final class FeedBench {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(String.join(",", header()) + "\n");
             for (int i = 0; i < people; i++) {
-                out.write(
-                        ("%07d,0,Family%d,Given%d,person%d@hospital.example,RN2,\"Registered Nurse, ICU\",ICU,A,2019-03-04,,"
-                                        + "%07d,CC%d\n")
-                                .formatted(i, i, i % 997, i, i / 20, i % 50));
+                out.write(line(i, "ICU"));
             }
         }
     }
 
-    private HrFileProperties feed() {
+    /// The row of one person.
+    static String line(int i, String unit) {
+        return ("%07d,0,Family%d,Given%d,person%d@hospital.example,RN2,\"Registered Nurse, ICU\",%s,A,2019-03-04,,"
+                        + "%07d,CC%d\n")
+                .formatted(i, i, i % 997, i, unit, i / 20, i % 50);
+    }
+
+    /// @param in into which files are dropped
+    static HrFileProperties feed(Path in) {
         var mapping = new ArrayList<HrFileProperties.Column>();
         mapping.add(column("employee_id", "identifier", "urn:example:employee"));
         mapping.add(column("last", "family-name", null));
@@ -209,7 +215,7 @@ public final class FeedBench {
         mapping.add(column("manager", "manager", "urn:example:employee"));
         return new HrFileProperties(
                 "hr",
-                folder.resolve("in"),
+                in,
                 "*.csv",
                 HrFileProperties.Kind.STAFF,
                 HrFileProperties.Extent.FULL,
@@ -262,7 +268,7 @@ public final class FeedBench {
                         median(rounds.stream().map(Round::cpu).toList()));
     }
 
-    private static List<String> row(String what, int people, List<Double> seconds) {
+    static List<String> row(String what, int people, List<Double> seconds) {
         double median = median(seconds);
         double low = IntStream.range(0, seconds.size())
                 .mapToDouble(seconds::get)
@@ -278,17 +284,17 @@ public final class FeedBench {
                 String.format(Locale.ROOT, "%,.0f", people / median));
     }
 
-    private static double median(List<Double> figures) {
+    static double median(List<Double> figures) {
         return figures.stream().sorted().toList().get(figures.size() / 2);
     }
 
     /// What is measured.
     @FunctionalInterface
-    private interface Work {
+    interface Work {
         void run() throws IOException, SQLException, InterruptedException;
     }
 
-    private static double seconds(Work work) throws IOException, SQLException, InterruptedException {
+    static double seconds(Work work) throws IOException, SQLException, InterruptedException {
         long from = System.nanoTime();
         work.run();
         return (System.nanoTime() - from) / 1e9;
