@@ -41,7 +41,7 @@ class FeedRoutesTest {
     void readsEachSourceInItsRhythmAndOneThatFailsHoldsBackNoOther(@TempDir Path folder) throws Exception {
         try (var postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
                 var camel = new DefaultCamelContext()) {
-            var dataSource = postgres.createDatabase("feeds").dataSource();
+            var dataSource = postgres.createDatabase("feeds").pool();
             Flyway.configure().dataSource(dataSource).load().migrate();
             var store = new FeedStore(JdbcClient.create(dataSource));
             var transactions = new Transactions(new DataSourceTransactionManager(dataSource));
