@@ -3,6 +3,7 @@ package io.preceptor.connector.fhir;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.preceptor.connector.fhir.FhirTargetProperties.ClientCredentials;
+import io.preceptor.connector.http.ClientProof;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Base64;

@@ -3,6 +3,7 @@ package io.preceptor.connector.fhir;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.preceptor.connector.fhir.BulkExport.KickOff;
+import io.preceptor.connector.http.AccessTokens;
 import io.preceptor.lms.feed.FeedOutcome;
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.preceptor.connector.fhir;
 
+import io.preceptor.connector.http.AccessTokens;
 import io.preceptor.lms.feed.FeedOutcome;
 import java.io.IOException;
 

@@ -1,6 +1,8 @@
 package io.preceptor.connector.fhir;
 
 import io.preceptor.connector.fhir.FhirTargetProperties.ClientCredentials;
+import io.preceptor.connector.http.AccessTokens;
+import io.preceptor.connector.http.ClientCredentialTokens;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;

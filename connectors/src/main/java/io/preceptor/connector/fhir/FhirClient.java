@@ -1,5 +1,6 @@
 package io.preceptor.connector.fhir;
 
+import io.preceptor.connector.http.AccessTokens;
 import io.preceptor.connector.http.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;

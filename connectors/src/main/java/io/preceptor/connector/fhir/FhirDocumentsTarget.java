@@ -1,5 +1,6 @@
 package io.preceptor.connector.fhir;
 
+import io.preceptor.connector.http.AccessTokens;
 import io.preceptor.connector.http.Talk;
 import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.returns.ArtefactKind;

@@ -1,5 +1,6 @@
 package io.preceptor.connector.fhir;
 
+import io.preceptor.connector.http.AccessTokens;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

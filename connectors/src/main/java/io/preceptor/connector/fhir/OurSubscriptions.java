@@ -3,6 +3,7 @@ package io.preceptor.connector.fhir;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.preceptor.connector.fhir.SubscribedPlace.Ours;
+import io.preceptor.connector.http.AccessTokens;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.preceptor.connector.fhir;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.preceptor.connector.http.AccessTokens;
 import io.preceptor.connector.http.Talk;
 import io.preceptor.lms.returns.CertificationArtefact;
 import io.preceptor.lms.returns.Push;

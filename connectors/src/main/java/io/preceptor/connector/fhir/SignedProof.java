@@ -5,6 +5,8 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.preceptor.connector.http.AccessTokens;
+import io.preceptor.connector.http.ClientProof;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import io.preceptor.connector.http.AccessTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;

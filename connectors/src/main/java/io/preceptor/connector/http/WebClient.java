@@ -33,6 +33,7 @@ public final class WebClient implements AutoCloseable {
     }
 
     /// @throws NotSentException when nothing left this machine
+    /// @throws TooLongException when the answer is longer than the largest that is taken
     /// @throws IOException      when the request left, or may have left, and no answer came
     public HttpResponse<byte[]> exchange(HttpRequest request) throws IOException, InterruptedException {
         // The request's own timeout ends with the headers; a body that never ends must not hold us either.
@@ -55,8 +56,18 @@ public final class WebClient implements AutoCloseable {
             case HttpConnectTimeoutException connect -> new NotSentException(connect);
             case ConnectException connect -> new NotSentException(connect);
             case UnresolvedAddressException unresolved -> new NotSentException(unresolved);
-            default -> new IOException("the answer is lost", cause);
+            default -> isTooLong(cause) ? new TooLongException(cause) : new IOException("the answer is lost", cause);
         };
+    }
+
+    /// [BodyHandlers#limiting] says so by its words alone.
+    private static boolean isTooLong(Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof IOException && String.valueOf(at.getMessage()).contains("exceeds capacity")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

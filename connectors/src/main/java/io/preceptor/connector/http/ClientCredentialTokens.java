@@ -1,4 +1,4 @@
-package io.preceptor.connector.fhir;
+package io.preceptor.connector.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Tokens by client credentials (RFC 6749 section 4.4), one kept until shortly before it runs out.
-final class ClientCredentialTokens implements AccessTokens {
+public final class ClientCredentialTokens implements AccessTokens {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration EARLY = Duration.ofSeconds(30);
@@ -35,7 +35,7 @@ final class ClientCredentialTokens implements AccessTokens {
     private @Nullable String token;
     private Instant expiresAt = Instant.MIN;
 
-    ClientCredentialTokens(Supplier<HttpClient> http, ClientProof proof, Duration timeout, InstantSource clock) {
+    public ClientCredentialTokens(Supplier<HttpClient> http, ClientProof proof, Duration timeout, InstantSource clock) {
         this.http = http;
         this.proof = proof;
         this.timeout = timeout;
@@ -70,7 +70,10 @@ final class ClientCredentialTokens implements AccessTokens {
 
     private void ask() throws IOException, InterruptedException {
         ClientProof.Proof given = proof.prove();
-        var form = new StringBuilder("grant_type=client_credentials&scope=" + encode(proof.scope()));
+        var form = new StringBuilder("grant_type=client_credentials");
+        if (!proof.scope().isEmpty()) {
+            form.append("&scope=").append(encode(proof.scope()));
+        }
         given.form()
                 .forEach((name, value) ->
                         form.append('&').append(name).append('=').append(encode(value)));

@@ -1,15 +1,15 @@
-package io.preceptor.connector.fhir;
+package io.preceptor.connector.http;
 
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 
 /// How we prove to a token endpoint who we are.
-interface ClientProof {
+public interface ClientProof {
 
     URI tokenUrl();
 
-    /// The scopes to ask for, separated by spaces.
+    /// The scopes to ask for, separated by spaces; empty for whatever the client is given.
     String scope();
 
     /// What a request for a token must bear besides grant and scope.

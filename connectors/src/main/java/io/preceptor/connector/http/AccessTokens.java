@@ -1,10 +1,10 @@
-package io.preceptor.connector.fhir;
+package io.preceptor.connector.http;
 
 import java.io.IOException;
 import java.util.Optional;
 
 /// The bearer tokens of one target.
-interface AccessTokens {
+public interface AccessTokens {
 
     /// The token to send; empty where the target wants none.
     ///
@@ -21,7 +21,7 @@ interface AccessTokens {
     final class RefusedException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        RefusedException(String message) {
+        public RefusedException(String message) {
             super(message);
         }
     }
