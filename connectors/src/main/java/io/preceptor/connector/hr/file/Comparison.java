@@ -114,8 +114,9 @@ final class Comparison {
     }
 
     private List<Verdict> verdicts(List<SeenRow> rows) {
-        if (feed.extent() == Extent.DELTA) {
-            return rows.stream().map(this::alone).toList();
+        if (feed.extent() != Extent.FULL) {
+            boolean isActive = feed.extent() == Extent.CHANGED && rows.stream().anyMatch(row -> row.says() == 'A');
+            return rows.stream().map(row -> alone(row, isActive)).toList();
         }
         boolean[] twice = new boolean[rows.size()];
         for (int i = 1; i < rows.size(); i++) {
@@ -151,13 +152,15 @@ final class Comparison {
     }
 
     /// A row of a file of changes says nothing about the rows that are not in it.
-    private Verdict alone(SeenRow row) {
+    ///
+    /// @param isActive whether another row of the person that is in it says active
+    private Verdict alone(SeenRow row, boolean isActive) {
         return switch (row.says()) {
             case 'R' -> Verdict.REFUSED;
             case 'D' -> Verdict.OVER;
             case 'E' -> feed.key().size() > 1 ? Verdict.OVER : Verdict.GONE;
             case 'A' -> Verdict.ACTIVE;
-            case 'L' -> Verdict.ON_LEAVE;
+            case 'L' -> isActive ? Verdict.ACTIVE : Verdict.ON_LEAVE;
             default -> Verdict.UNSAID;
         };
     }

@@ -1,5 +1,6 @@
 package io.preceptor.connector.hr.file;
 
+import io.preceptor.connector.hr.file.HrFileProperties.Extent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +22,8 @@ final class Fingerprint {
         }
         settings = of(List.of(
                 feed.content().name(),
-                feed.extent().name(),
+                // A whole row says the same, whether all are there or those that changed.
+                (feed.extent() == Extent.CHANGED ? Extent.FULL : feed.extent()).name(),
                 feed.dialect().toString(),
                 feed.key().toString(),
                 feed.mapping().toString(),

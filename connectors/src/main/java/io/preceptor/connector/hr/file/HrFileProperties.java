@@ -25,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///                     `done` within it, those that cannot be read to `refused`. Null where they come by `sftp`
 /// @param files        which files of the folder belong to this feed, as a glob: `staff-*.csv`
 /// @param content      whether a row is a job of a person, or a unit
-/// @param extent       whether a file holds everything there is, or only what changed
+/// @param extent       whether a file holds everything there is, or only what changed, row by row or field by field
 /// @param ready        when a file counts as complete
 /// @param dialect      how the file is written
 /// @param key          the columns that tell rows apart: the person's number first, then that of the job where
@@ -76,7 +76,10 @@ public record HrFileProperties(
         /// Each file holds everybody: what a row does not name is cleared, within that row's job.
         FULL,
         /// A file holds what changed: an empty field says nothing.
-        DELTA
+        DELTA,
+        /// A file holds the rows that changed, each whole: what a row does not name is cleared, within that
+        /// row's job.
+        CHANGED
     }
 
     public enum AfterReading {
@@ -139,6 +142,40 @@ public record HrFileProperties(
     public boolean isOneWayToArrive() {
         return (folder == null) != (sftp == null);
     }
+
+    /// Rows that come by another way than a drop folder, and mean what the rows of a file mean: comma-separated
+    /// UTF-8 with a header line, complete as soon as the file is there, deleted once it was read.
+    ///
+    /// @param folder where each reading is put
+    public static HrFileProperties ofReadings(
+            String name, Path folder, Extent extent, Rows rows, Missing missing, @Nullable ZoneId zone) {
+        return new HrFileProperties(
+                name,
+                folder,
+                "*.csv",
+                Kind.STAFF,
+                extent,
+                new Ready(Duration.ZERO, null),
+                new Dialect(',', '"', null, "UTF-8", List.of()),
+                rows.key(),
+                rows.mapping(),
+                rows.status(),
+                rows.dateFormats(),
+                rows.yesValues(),
+                missing,
+                AfterReading.DELETE,
+                Duration.ofSeconds(1),
+                Duration.ofDays(1),
+                zone);
+    }
+
+    /// What rows mean, by whichever way they come.
+    public record Rows(
+            List<String> key,
+            List<Column> mapping,
+            Map<String, String> status,
+            List<String> dateFormats,
+            List<String> yesValues) {}
 
     /// @param quietFor how long a file must not have changed; used where no marker is
     /// @param marker   ending of an empty file beside it (`staff.csv.done`) that says it is complete; null

@@ -261,7 +261,7 @@ public final class HrFileSource implements PolledSource {
             ReadingPlace next = new ReadingPlace(
                     hash,
                     taking.saidAt(),
-                    doubts.isEmpty() ? first.rows() : place.rows(),
+                    isBelieved ? first.rows() : place.rows(),
                     first.changesOn(),
                     counting,
                     null,
@@ -292,7 +292,7 @@ public final class HrFileSource implements PolledSource {
     /// Why the silence of this file says nothing about anybody.
     private List<Problem> doubts(Arrived file, FirstReading first, ReadingPlace place) {
         var doubts = new ArrayList<Problem>();
-        if (feed.extent() == Extent.DELTA) {
+        if (feed.extent() != Extent.FULL) {
             return doubts;
         }
         if (first.nameless() > 0) {

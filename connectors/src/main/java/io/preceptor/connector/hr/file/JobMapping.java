@@ -129,7 +129,7 @@ final class JobMapping {
             } else if (text != null) {
                 findings.add(
                         use.column(), UNKNOWN_CODE, "send a code that the feed's status table lists, or add it there");
-            } else if (feed.extent() == HrFileProperties.Extent.FULL) {
+            } else if (feed.extent() != HrFileProperties.Extent.DELTA) {
                 findings.add(use.column(), MISSING, "send a status code");
             }
         }

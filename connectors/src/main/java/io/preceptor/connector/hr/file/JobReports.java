@@ -45,7 +45,7 @@ record JobReports(HrFileProperties feed, Instant saidAt, Instant receivedAt) {
         if (verdict == Verdict.OVER) {
             return ReportScope.END;
         }
-        return feed.extent() == Extent.FULL ? ReportScope.SNAPSHOT : ReportScope.PATCH;
+        return feed.extent() == Extent.DELTA ? ReportScope.PATCH : ReportScope.SNAPSHOT;
     }
 
     private void state(Map<AttributePath, Stated> statements, EmploymentStatus status) {

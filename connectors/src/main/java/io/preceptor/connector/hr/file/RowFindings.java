@@ -59,6 +59,11 @@ final class RowFindings {
         if (text.isEmpty()) {
             return null;
         }
+        Unreadable unreadable = Unreadable.of(text);
+        if (unreadable != null) {
+            add(column, MALFORMED, unreadable.fix());
+            return null;
+        }
         if (text.length() > LONGEST) {
             add(column, TOO_LARGE, "write at most " + LONGEST + " characters");
             return null;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a column of a file may say. There is no target for a birth date, pay, a home address or a national
 /// number: such a column cannot be mapped.
-enum Target {
+public enum Target {
     FAMILY_NAME(Group.PERSON, Attribute.FAMILY_NAME, Shape.WORDS),
     GIVEN_NAME(Group.PERSON, Attribute.GIVEN_NAME, Shape.WORDS),
     NAME_SUFFIX(Group.PERSON, Attribute.NAME_SUFFIX, Shape.WORDS),
@@ -67,7 +67,7 @@ enum Target {
         UNIT
     }
 
-    enum Shape {
+    public enum Shape {
         WORDS,
         CODE,
         NUMBER,
@@ -96,7 +96,7 @@ enum Target {
         return Objects.requireNonNull(attribute, "This target is no attribute");
     }
 
-    Shape shape() {
+    public Shape shape() {
         return shape;
     }
 
@@ -110,7 +110,7 @@ enum Target {
         };
     }
 
-    static Optional<Target> of(String word) {
+    public static Optional<Target> of(String word) {
         if (AttributePath.isFree(word)) {
             return Optional.of(FREE);
         }
