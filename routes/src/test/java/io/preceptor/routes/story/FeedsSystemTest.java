@@ -72,6 +72,9 @@ class FeedsSystemTest {
         int port = freePort();
         String base = "http://127.0.0.1:" + port + "/fhir";
         hrFiles = SandboxServer.start("hr.HrFileServer", "--folder", hr.toString(), "--password", HR_PASSWORD);
+        String hrApi = SandboxServer.start("hr.HrApiServer", "--workers", "2")
+                .address()
+                .toString();
         product = ProductProcess.start(
                 data,
                 "--spring.profiles.active=demo",
@@ -107,7 +110,29 @@ class FeedsSystemTest {
                 "--preceptor.sources.hr-file[0].mapping[3].to=position.unit",
                 "--preceptor.sources.hr-file[0].mapping[4].column=job",
                 "--preceptor.sources.hr-file[0].mapping[4].to=position.job-code",
-                "--preceptor.sources.hr-file[0].status.A=ACTIVE");
+                "--preceptor.sources.hr-file[0].status.A=ACTIVE",
+                "--preceptor.sources.hr-api[0].name=hr-system",
+                "--preceptor.sources.hr-api[0].url=" + hrApi + "/hcmRestApi/resources/11.13.18.05/workers",
+                "--preceptor.sources.hr-api[0].sign-in.client-credentials.token-url=" + hrApi + "/oauth2/v1/token",
+                "--preceptor.sources.hr-api[0].sign-in.client-credentials.client-id=preceptor-client",
+                "--preceptor.sources.hr-api[0].sign-in.client-credentials.secret.value=battery-staple",
+                "--preceptor.sources.hr-api[0].headers.X-Customer-Key.value=K3Y-0001",
+                "--preceptor.sources.hr-api[0].paging.style=offset",
+                "--preceptor.sources.hr-api[0].paging.parameter=offset",
+                "--preceptor.sources.hr-api[0].paging.more=/hasMore",
+                "--preceptor.sources.hr-api[0].records=/items",
+                "--preceptor.sources.hr-api[0].rows=/workRelationships,/assignments",
+                "--preceptor.sources.hr-api[0].key=/PersonNumber,./AssignmentNumber",
+                "--preceptor.sources.hr-api[0].status.ACTIVE=ACTIVE",
+                "--preceptor.sources.hr-api[0].mapping[0].column=/PersonNumber",
+                "--preceptor.sources.hr-api[0].mapping[0].to=identifier",
+                "--preceptor.sources.hr-api[0].mapping[0].system=" + NUMBERS,
+                "--preceptor.sources.hr-api[0].mapping[1].column=./AssignmentStatusType",
+                "--preceptor.sources.hr-api[0].mapping[1].to=status",
+                "--preceptor.sources.hr-api[0].mapping[2].column=./DepartmentName",
+                "--preceptor.sources.hr-api[0].mapping[2].to=position.unit",
+                "--preceptor.sources.hr-api[0].mapping[3].column=./JobCode",
+                "--preceptor.sources.hr-api[0].mapping[3].to=position.job-code");
         chromium = Chromium.launch();
         directory = DirectoryProcess.at(URI.create(base));
         pool = product.database().pool();
@@ -157,6 +182,16 @@ class FeedsSystemTest {
                 .untilAsserted(() -> assertThat(positions("E100901")).isEmpty());
         assertThat(status("E100901")).isEqualTo("ACTIVE");
         assertThat(duties("E100901")).as("a hold freezes").contains("privacy-everyone OPEN");
+    }
+
+    @Test
+    void whoStandsInTheHrApiIsHereWithTheirJobsAndTheirDuties() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(duties("0000001")).contains("privacy-everyone OPEN"));
+        assertThat(positions("0000001")).containsExactly("ED RN3");
+        assertThat(positions("0000000")).as("two jobs").containsExactlyInAnyOrder("ICU RN2", "EDU RN2");
+        assertThat(count("select count(*) from journal_entry where source = 'hr-system' and kind = 'HR API'"))
+                .isEqualTo(1);
     }
 
     @Test

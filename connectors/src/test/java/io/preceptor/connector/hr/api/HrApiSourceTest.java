@@ -1,0 +1,206 @@
+package io.preceptor.connector.hr.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.preceptor.connector.hr.api.HrSystem.Example;
+import io.preceptor.lms.feed.FeedOutcome;
+import io.preceptor.lms.journal.EntryState;
+import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.AttributePath;
+import io.preceptor.lms.workforce.StaffReport;
+import io.preceptor.sandbox.hr.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Both examples of the page, read from a server that speaks as the vendors' documents say.
+class HrApiSourceTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void readsPeopleWithTheirJobsAsTheExampleSays(Example example) throws IOException {
+        try (var hr = new HrSystem(folder, example)) {
+            assertThat(HrApiCheck.problems(hr.settings())).isEmpty();
+            Worker rosa = HrSystem.worker("0004711", "Müller");
+            hr.server.put(new Worker(
+                    rosa.number(),
+                    "Rosa",
+                    "Müller",
+                    "0001200",
+                    List.of(HrSystem.job("1", "ICU", "A"), HrSystem.job("2", "EDU", "L")),
+                    rosa.modified()));
+
+            assertThat(hr.read()).isEqualTo(new FeedOutcome.UpToDate(2));
+
+            assertThat(hr.said())
+                    .containsExactlyInAnyOrder("0004711#E1 SNAPSHOT ACTIVE ICU", "0004711#E2 SNAPSHOT ACTIVE EDU");
+            StaffReport report = hr.reports.getFirst();
+            assertThat(HrSystem.text(report, AttributePath.person(Attribute.FAMILY_NAME)))
+                    .isEqualTo("Müller");
+            assertThat(HrSystem.text(report, AttributePath.person(Attribute.EMAIL)))
+                    .isEqualTo("w0004711@genhosp.example.org");
+            assertThat(HrSystem.text(report, AttributePath.person(Attribute.MANAGER)))
+                    .isEqualTo("0001200");
+            assertThat(HrSystem.text(report, AttributePath.position("primary", Attribute.JOB_CODE)))
+                    .isEqualTo("RN2");
+            assertThat(HrSystem.text(report, AttributePath.position("primary", Attribute.STARTS_ON)))
+                    .isEqualTo("2019-03-04");
+            assertThat(HrSystem.text(report, AttributePath.position("primary", Attribute.FTE)))
+                    .isEqualTo("90%");
+            assertThat(report.saidAt()).isEqualTo(hr.now);
+            assertThat(hr.drafts).hasSize(1).allSatisfy(draft -> {
+                assertThat(draft.kind()).isEqualTo("HR API");
+                assertThat(draft.state()).isEqualTo(EntryState.ACCEPTED);
+            });
+            assertThat(hr.content())
+                    .as("only what the mapping names is kept")
+                    .contains("0004711", "Müller")
+                    .doesNotContain("1980", "dateOfBirth", "DateOfBirth", "SFOData", "WorkerType");
+            assertThat(left()).as("what was written down is gone").isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsEveryPage(Example example) {
+        try (var hr = new HrSystem(folder, example)) {
+            hr.also.put("paging.size", "50");
+            hr.server.makeUp(1234);
+            assertThat(hr.read()).isEqualTo(new FeedOutcome.UpToDate(1234 + 124));
+            assertThat(hr.living).hasSize(1234 + 124);
+            assertThat(hr.server.asked()).isGreaterThanOrEqualTo(25);
+            hr.forget();
+            assertThat(hr.read()).isInstanceOf(FeedOutcome.UpToDate.class);
+            assertThat(hr.reports).as("nothing new was said").isEmpty();
+        }
+    }
+
+    @Test
+    void asksForWhatHasChangedAndNowAndThenForEverything() {
+        try (var hr = new HrSystem(folder, Example.EMPLOYEE_CENTRAL)) {
+            hr.also.put("paging.size", "50");
+            hr.server.makeUp(300);
+            hr.read();
+            hr.forget();
+            int before = hr.server.asked();
+            hr.now = hr.now.plusSeconds(60);
+            hr.server.put(hr.server.find("0000007").with(List.of(HrSystem.job("0000007", "LAB", "A"))));
+
+            assertThat(hr.read()).isEqualTo(new FeedOutcome.UpToDate(1));
+            assertThat(hr.said()).containsExactly("0000007#E0000007 SNAPSHOT ACTIVE LAB");
+            assertThat(hr.server.asked() - before).as("one page was asked for").isEqualTo(1);
+            assertThat(hr.living).as("nobody is missing from what changed").hasSize(330);
+
+            hr.forget();
+            assertThat(hr.readAfter(Duration.ofHours(25))).isInstanceOf(FeedOutcome.UpToDate.class);
+            assertThat(hr.server.asked() - before).isGreaterThanOrEqualTo(7);
+            assertThat(hr.ended).isEmpty();
+        }
+    }
+
+    @Test
+    void anEmptyFieldClearsAlsoInWhatHasChanged() {
+        try (var hr = new HrSystem(folder, Example.EMPLOYEE_CENTRAL)) {
+            hr.server.put(
+                    new Worker("0000001", "Rosa", "A", "0001200", List.of(HrSystem.job("1", "ICU", "A")), hr.now));
+            hr.server.put(HrSystem.worker("0000002", "B"));
+            hr.read();
+            hr.forget();
+            hr.now = hr.now.plusSeconds(60);
+            hr.server.put(new Worker("0000001", "Rosa", "A", "", List.of(HrSystem.job("1", "ICU", "A")), hr.now));
+            hr.read();
+            assertThat(hr.said(report -> HrSystem.text(report, AttributePath.person(Attribute.MANAGER))))
+                    .as("the whole record, without a manager")
+                    .containsExactly("0000001#E1 SNAPSHOT ACTIVE -");
+        }
+    }
+
+    @Test
+    void endsTheOneJobThatEndsInWhatHasChanged() {
+        try (var hr = new HrSystem(folder, Example.EMPLOYEE_CENTRAL)) {
+            Worker rosa = HrSystem.worker("0000001", "A");
+            hr.server.put(rosa.with(List.of(HrSystem.job("1", "ICU", "A"), HrSystem.job("2", "EDU", "A"))));
+            hr.read();
+            hr.forget();
+            hr.now = hr.now.plusSeconds(60);
+            hr.server.put(rosa.with(List.of(HrSystem.job("1", "ICU", "A"), HrSystem.job("2", "EDU", "T"))));
+            hr.read();
+            assertThat(hr.said()).containsExactly("0000001#E2 END - -");
+        }
+    }
+
+    @Test
+    void endsWhoIsMissingFromTwoWholeReadings() {
+        try (var hr = new HrSystem(folder, Example.FUSION)) {
+            hr.server.makeUp(50);
+            hr.read();
+            hr.forget();
+            hr.server.remove("0000007");
+            hr.read();
+            assertThat(hr.ended).isEmpty();
+            hr.read();
+            assertThat(hr.ended).containsExactly("0000007#E0000007");
+        }
+    }
+
+    @Test
+    void goesOnWithAReadingThatIsAllHere() {
+        try (var hr = new HrSystem(folder, Example.FUSION)) {
+            hr.also.put("paging.size", "500");
+            hr.server.makeUp(2000);
+            hr.read();
+            int asked = hr.server.asked();
+            hr.forget();
+            for (int i = 0; i < 1500; i++) {
+                hr.server.put(hr.server.find("%07d".formatted(i)).named("Other"));
+            }
+            hr.now = hr.now.plusSeconds(60);
+            var breaksOff = new BreaksOff(hr, 4);
+            try (HrApiSource source = hr.source()) {
+                assertThatThrownBy(() -> source.read(hr.place, breaksOff)).isInstanceOf(IllegalStateException.class);
+            }
+            int fetched = hr.server.asked();
+            assertThat(fetched).isGreaterThan(asked);
+            assertThat(hr.reports).hasSizeBetween(1, 1649);
+            hr.read();
+            assertThat(hr.server.asked()).as("no page is asked for again").isEqualTo(fetched);
+            assertThat(hr.reports).hasSize(1650).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void leavesNothingBehindInADryRun() throws IOException {
+        try (var hr = new HrSystem(folder, Example.FUSION)) {
+            hr.server.makeUp(20);
+            hr.isTrial = true;
+            assertThat(hr.read()).isEqualTo(new FeedOutcome.UpToDate(22));
+            assertThat(left()).isEmpty();
+            assertThat(hr.place.text()).isEmpty();
+        }
+    }
+
+    /// Files below the feed's folder, but for what is remembered of the rows.
+    private List<String> left() throws IOException {
+        Path feed = folder.resolve("feed");
+        if (!Files.exists(feed)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(feed)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(".seen"))
+                    .toList();
+        }
+    }
+}
