@@ -31,6 +31,7 @@ import io.preceptor.lms.converge.FeedTrial;
 import io.preceptor.lms.converge.Identities;
 import io.preceptor.lms.converge.IdentityReview;
 import io.preceptor.lms.converge.Learning;
+import io.preceptor.lms.converge.PastCorrections;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Rosters;
 import io.preceptor.lms.converge.RulingRequests;
@@ -517,6 +518,11 @@ public class PortalApplication {
     @Bean
     AsKnown asKnown(JdbcClient jdbc, PeopleStore people, FactStore facts, Publications worlds) {
         return new AsKnown(people, new FactLog(jdbc), facts, worlds);
+    }
+
+    @Bean
+    PastCorrections pastCorrections(JdbcClient jdbc, PeopleStore people, Publications worlds) {
+        return new PastCorrections(people, new FactLog(jdbc), worlds);
     }
 
     @Bean

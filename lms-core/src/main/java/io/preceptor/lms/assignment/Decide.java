@@ -17,7 +17,7 @@ public final class Decide {
     /// @param previous the person and the publications as they stood until this fact
     public static Decision decide(Duties before, Situation previous, Change change) {
         Decision waited = review(before, previous, change.at());
-        return waited.then(step(waited.duties(), change));
+        return waited.then(step(waited.duties(), change, previous.staff()));
     }
 
     /// Applies what time alone changes up to and including an instant, each change at its own instant.
@@ -26,7 +26,7 @@ public final class Decide {
         Instant next = before.nextReviewAt();
         while (next != null && !next.isAfter(until)) {
             var change = new Change(situation.fact(), next, situation.staff(), situation.world(), null, null);
-            decision = decision.then(step(decision.duties(), change));
+            decision = decision.then(step(decision.duties(), change, situation.staff()));
             next = decision.duties().nextReviewAt();
         }
         return decision;
@@ -37,8 +37,9 @@ public final class Decide {
     /// @param fact the number of the last fact
     public record Situation(StaffMember staff, World world, long fact) {}
 
-    private static Decision step(Duties before, Change change) {
-        Deliberation.Outcome outcome = new Deliberation(before, change).decide();
+    /// @param known the person as known until then
+    private static Decision step(Duties before, Change change, StaffMember known) {
+        Deliberation.Outcome outcome = new Deliberation(before, change, known).decide();
         Duties duties = outcome.decision().duties();
         Instant next = outcome.review().next(instant -> unchanged(duties, change, instant));
         return new Decision(duties.withNextReviewAt(next), outcome.decision().changes());
@@ -47,7 +48,7 @@ public final class Decide {
     /// What is to be considered at an instant that changes nothing; empty where it changes something.
     private static Optional<NextReview> unchanged(Duties duties, Change change, Instant at) {
         var waited = new Change(change.fact(), at, change.staff(), change.world(), null, null);
-        Deliberation.Outcome tried = new Deliberation(duties, waited).decide();
+        Deliberation.Outcome tried = new Deliberation(duties, waited, change.staff()).decide();
         boolean isTheSame = tried.decision().changes().isEmpty()
                 && tried.decision().duties().equals(duties);
         return isTheSame ? Optional.of(tried.review()) : Optional.empty();

@@ -25,6 +25,7 @@ final class Deliberation {
 
     private final Change change;
     private final StaffMember staff;
+    private final StaffMember known;
     private final World world;
     private final Instant at;
     private final List<Ruling> ruled;
@@ -37,10 +38,12 @@ final class Deliberation {
     private final Obligations obligations;
     private final NextReview review;
     private @Nullable List<Certification> knownFor;
-    private List<PositionFacts> known = List.of();
+    private List<PositionFacts> factsKnown = List.of();
 
-    Deliberation(Duties before, Change change) {
+    /// @param known the person as known until the change
+    Deliberation(Duties before, Change change, StaffMember known) {
         this.change = change;
+        this.known = known;
         this.staff = change.staff();
         this.world = change.world();
         this.at = change.at();
@@ -127,7 +130,9 @@ final class Deliberation {
                 }
                 case Binding.NotBound not -> {
                     if (current != null && isUnfinished(current)) {
-                        ledger.close(current, Progress.WITHDRAWN, GoingOn.withdrawn(current, not.because()), null);
+                        String mistake = PastMistake.words(current, requirement, known, staff, world, learned, at);
+                        ledger.close(
+                                current, Progress.WITHDRAWN, GoingOn.withdrawn(current, not.because() + mistake), null);
                     }
                 }
                 case Binding.Open not -> undecided = requirement.title() + ": " + not.because();
@@ -169,9 +174,9 @@ final class Deliberation {
         List<Certification> awarded = learned.awards().all();
         if (!awarded.equals(knownFor)) {
             knownFor = awarded;
-            known = Facts.of(staff, world, awarded, at);
+            factsKnown = Facts.of(staff, world, awarded, at);
         }
-        return known;
+        return factsKnown;
     }
 
     private List<Assignment> unfinished() {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The fold over one person's facts: pure, and the only way in which anything derived about a person comes about.
@@ -30,23 +31,32 @@ public final class PersonFold {
 
     private final List<World> worlds;
     private final boolean ofMany;
+    private final UnaryOperator<StaffMember> seen;
     /// By the place of the later of two publications in their order.
     private final Map<Integer, Concern> concerns = new ConcurrentHashMap<>();
 
     /// @param worlds every publication, oldest first
     public PersonFold(List<World> worlds) {
-        this(worlds, false);
+        this(worlds, false, UnaryOperator.identity());
     }
 
-    private PersonFold(List<World> worlds, boolean ofMany) {
+    private PersonFold(List<World> worlds, boolean ofMany, UnaryOperator<StaffMember> seen) {
         this.worlds = List.copyOf(worlds);
         this.ofMany = ofMany;
+        this.seen = seen;
+    }
+
+    /// As it would have come about, had people been known otherwise than sources said. For a look, never to be kept.
+    ///
+    /// @param seen the person as known otherwise
+    static PersonFold seeing(List<World> worlds, UnaryOperator<StaffMember> seen) {
+        return new PersonFold(worlds, false, seen);
     }
 
     /// For many people, who are the same person and stand the same after a publication that cannot concern them: then
     /// nothing is merged or decided. To find whom it can costs more than to fold a few people.
     public static PersonFold ofMany(List<World> worlds) {
-        return new PersonFold(worlds, true);
+        return new PersonFold(worlds, true, UnaryOperator.identity());
     }
 
     /// @param changes each step of the duties, in order
@@ -202,9 +212,9 @@ public final class PersonFold {
         return decided(told, staff, world, decision, fact, at);
     }
 
-    private static StaffMember merge(PersonState told, World world) {
-        return StaffMerge.merge(
-                told.id(), told.uuid(), List.copyOf(told.records().values()), world.directory());
+    private StaffMember merge(PersonState told, World world) {
+        return seen.apply(StaffMerge.merge(
+                told.id(), told.uuid(), List.copyOf(told.records().values()), world.directory()));
     }
 
     private static Folded decided(

@@ -75,6 +75,25 @@ public record Position(
                 origins);
     }
 
+    /// The same job from another first day to another last day.
+    Position withDays(@Nullable LocalDate first, @Nullable LocalDate last) {
+        return new Position(
+                source,
+                key,
+                unit,
+                facility,
+                jobCode,
+                role,
+                first,
+                last,
+                primary,
+                employmentType,
+                fte,
+                shift,
+                free,
+                origins);
+    }
+
     /// Whether it is held on that day.
     public boolean isHeldOn(LocalDate day) {
         return (startsOn == null || !startsOn.isAfter(day)) && (endsOn == null || !endsOn.isBefore(day));

@@ -53,6 +53,22 @@ public record StaffMember(
         this(id, uuid, status, attributes, Map.of(), identifiers, positions, holds);
     }
 
+    /// The same person in other jobs, of which nothing is to be mended.
+    public StaffMember in(List<Position> others) {
+        return new StaffMember(
+                id,
+                uuid,
+                status,
+                attributes,
+                free,
+                identifiers,
+                others,
+                holds.stream()
+                        .filter(hold -> hold.position() == null
+                                && (others.isEmpty() || hold.reason() != Hold.Reason.NO_POSITION))
+                        .toList());
+    }
+
     /// The identifiers by which people know the person, without the keys of records.
     public List<StaffIdentifier> staffNumbers() {
         return identifiers.stream().filter(one -> !NativeKey.isOne(one)).toList();

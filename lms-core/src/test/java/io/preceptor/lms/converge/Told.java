@@ -26,15 +26,17 @@ import org.jspecify.annotations.Nullable;
 /// choice.
 final class Told {
 
+    private final World world;
     private final PersonFold fold;
+    private final List<PersonFact> facts = new ArrayList<>();
     private PersonState state = PersonState.minted(1, new UUID(0, 1));
     private long number = 10;
     final List<DutyChange> changes = new ArrayList<>();
 
     Told(Policy policy, Crosswalk crosswalk) {
         var content = Hospital.content();
-        fold = new PersonFold(
-                List.of(new World(1, Instant.EPOCH, policy, crosswalk, content.units(), Hospital.settings())));
+        world = new World(1, Instant.EPOCH, policy, crosswalk, content.units(), Hospital.settings());
+        fold = new PersonFold(List.of(world));
     }
 
     /// One position as a source states it; null where it states none.
@@ -73,14 +75,24 @@ final class Told {
                 Set.of(AttributeGroup.POSITION),
                 said);
         number += 2;
-        return keep(fold.apply(state, new PersonFact.ReportApplied(number, at, number - 1, report)));
+        return take(new PersonFact.ReportApplied(number, at, number - 1, report));
     }
 
     Told completes(String day, String course) {
         Instant at = Instant.parse(day + "T18:00:00Z");
         number += 2;
         var completion = new Completion(number - 1, new UUID(1, number), course, "hash", at, 100, "quiz", at);
-        return keep(fold.apply(state, new PersonFact.CompletionRecorded(number, at, completion)));
+        return take(new PersonFact.CompletionRecorded(number, at, completion));
+    }
+
+    private Told take(PersonFact fact) {
+        facts.add(fact);
+        return keep(fold.apply(state, fact));
+    }
+
+    /// What the reports so far corrected of the past, the latest first.
+    List<PastCorrection> corrections() {
+        return new PastCorrectionFold(1, new UUID(0, 1), List.of(world)).of(facts);
     }
 
     /// A worker wakes, and does what time alone called for until then.

@@ -15,6 +15,7 @@ import io.preceptor.lms.converge.AsKnown;
 import io.preceptor.lms.converge.AsKnown.Past;
 import io.preceptor.lms.converge.Explanations;
 import io.preceptor.lms.converge.IdentityReview;
+import io.preceptor.lms.converge.PastCorrections;
 import io.preceptor.lms.learning.ReportAccounts;
 import io.preceptor.lms.training.CreditType;
 import io.preceptor.portal.byhand.HandWords;
@@ -45,6 +46,7 @@ class PeopleController {
     private final People people;
     private final Explanations explanations;
     private final AsKnown past;
+    private final PastCorrections corrections;
     private final IdentityReview identity;
     private final ReportAccounts reports;
     private final ByHand byHand;
@@ -54,6 +56,7 @@ class PeopleController {
             People people,
             Explanations explanations,
             AsKnown past,
+            PastCorrections corrections,
             IdentityReview identity,
             ReportAccounts reports,
             ByHand byHand,
@@ -61,6 +64,7 @@ class PeopleController {
         this.people = people;
         this.explanations = explanations;
         this.past = past;
+        this.corrections = corrections;
         this.identity = identity;
         this.reports = reports;
         this.byHand = byHand;
@@ -121,6 +125,7 @@ class PeopleController {
             made.put(duty.assignment().id(), explanations.then(uuid, duty.assignment()));
         }
         model.addAttribute("then", made);
+        model.addAttribute("corrections", corrections.of(uuid));
         model.addAttribute("decisions", identity.decisions(uuid));
         model.addAttribute("reports", reports.ofPerson(uuid));
         model.addAttribute("byHand", byHand.person(uuid).orElseThrow(NotFound::new));

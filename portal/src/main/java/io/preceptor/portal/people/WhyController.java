@@ -4,6 +4,7 @@ import io.preceptor.lms.access.Account;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.compliance.ByHand;
+import io.preceptor.lms.converge.PastCorrections;
 import io.preceptor.lms.converge.Whys;
 import io.preceptor.lms.converge.Whys.Answered;
 import io.preceptor.portal.byhand.HandWords;
@@ -29,11 +30,13 @@ class WhyController {
     private static final int LONGEST_KEY = 100;
 
     private final Whys whys;
+    private final PastCorrections corrections;
     private final ByHand people;
     private final AuditLog audit;
 
-    WhyController(Whys whys, ByHand people, AuditLog audit) {
+    WhyController(Whys whys, PastCorrections corrections, ByHand people, AuditLog audit) {
         this.whys = whys;
+        this.corrections = corrections;
         this.people = people;
         this.audit = audit;
     }
@@ -68,6 +71,7 @@ class WhyController {
         frame(uuid, model);
         model.addAttribute("answered", answered);
         model.addAttribute("why", answered.why());
+        model.addAttribute("corrections", corrections.of(uuid, requirement));
         model.addAttribute("hand", new HandWords(words));
         return "portal/why";
     }

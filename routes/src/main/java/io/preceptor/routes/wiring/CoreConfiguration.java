@@ -11,6 +11,7 @@ import io.preceptor.lms.converge.Explanations;
 import io.preceptor.lms.converge.Identities;
 import io.preceptor.lms.converge.IdentityReview;
 import io.preceptor.lms.converge.Learning;
+import io.preceptor.lms.converge.PastCorrections;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Rebuild;
 import io.preceptor.lms.converge.Rosters;
@@ -209,6 +210,11 @@ class CoreConfiguration {
     @Bean
     AsKnown asKnown(PeopleStore people, FactLog log, FactStore facts, Publications worlds) {
         return new AsKnown(people, log, facts, worlds);
+    }
+
+    @Bean
+    PastCorrections pastCorrections(PeopleStore people, FactLog log, Publications worlds) {
+        return new PastCorrections(people, log, worlds);
     }
 
     @Bean
