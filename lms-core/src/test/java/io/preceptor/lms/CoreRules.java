@@ -30,6 +30,7 @@ final class CoreRules {
             Map.entry("learning", Set.of("audit", "journal", "workforce", "training")),
             Map.entry("assignment", TO_ASSIGNMENT),
             Map.entry("returns", with(TO_ASSIGNMENT, "assignment")),
+            Map.entry("notice", with(TO_ASSIGNMENT, "assignment")),
             Map.entry("compliance", with(TO_ASSIGNMENT, "assignment", "returns")),
             Map.entry("converge", with(TO_ASSIGNMENT, "assignment", "returns", "feed", "compliance")),
             Map.entry("publish", with(TO_ASSIGNMENT, "assignment", "converge")),

@@ -30,6 +30,10 @@ public enum Permission {
     RESEND_DELIVERY,
     /// Holding, resuming and loading targets, and sending many deliveries again.
     STEER_TARGETS,
+    /// Who was told what, what waits, and what is not told and why: staff data.
+    SEE_NOTICES,
+    /// To have a refused notice sent again, or an address written to again to which mail came back.
+    RESEND_NOTICE,
     SEE_AUDIT,
     MANAGE_ACCOUNTS,
     /// Counts by standing and requirement, without anybody's name.

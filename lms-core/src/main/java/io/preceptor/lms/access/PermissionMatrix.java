@@ -19,6 +19,7 @@ import static io.preceptor.lms.access.Permission.RECORD_COMPLETIONS;
 import static io.preceptor.lms.access.Permission.RECORD_LEAVE;
 import static io.preceptor.lms.access.Permission.REPLAY;
 import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
+import static io.preceptor.lms.access.Permission.RESEND_NOTICE;
 import static io.preceptor.lms.access.Permission.REVIEW_CERTIFICATES;
 import static io.preceptor.lms.access.Permission.SEE_AUDIT;
 import static io.preceptor.lms.access.Permission.SEE_COMPLIANCE;
@@ -28,6 +29,7 @@ import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
 import static io.preceptor.lms.access.Permission.SEE_FEEDS;
 import static io.preceptor.lms.access.Permission.SEE_FLOW;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
+import static io.preceptor.lms.access.Permission.SEE_NOTICES;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
 import static io.preceptor.lms.access.Permission.SEE_POLICY;
 import static io.preceptor.lms.access.Permission.SEE_RECONCILIATION;
@@ -75,6 +77,7 @@ public final class PermissionMatrix {
                         MAKE_SURVEYOR_PACK,
                         SEE_PEOPLE,
                         SEE_DELIVERIES,
+                        SEE_NOTICES,
                         SEE_CROSSWALK,
                         MAP_CODES,
                         RECORD_COMPLETIONS,
@@ -107,6 +110,8 @@ public final class PermissionMatrix {
                         DECIDE_IDENTITY,
                         SEE_DELIVERIES,
                         RESEND_DELIVERY,
+                        SEE_NOTICES,
+                        RESEND_NOTICE,
                         STEER_TARGETS,
                         SEE_WORK,
                         SEE_CROSSWALK,
@@ -126,6 +131,7 @@ public final class PermissionMatrix {
                         SEE_FLOW,
                         SEE_PEOPLE,
                         SEE_DELIVERIES,
+                        SEE_NOTICES,
                         SEE_AUDIT,
                         SEE_CROSSWALK,
                         SEE_RULINGS,

@@ -34,7 +34,7 @@ public record Due(
     }
 
     /// The first instant at which it is overdue.
-    Instant overdueAt() {
+    public Instant overdueAt() {
         return end(graceUntil == null ? on : graceUntil);
     }
 

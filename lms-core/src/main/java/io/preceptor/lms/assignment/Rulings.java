@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What rulings say now: those that a later one ended say nothing any more.
-final class Rulings {
+public final class Rulings {
 
     private final List<Ruling> all;
     private final Set<UUID> ended;
 
     /// @param all in the order of recording
-    Rulings(List<Ruling> all) {
+    public Rulings(List<Ruling> all) {
         this.all = all;
         this.ended = kind(all, Ruling.Ended.class).map(Ruling.Ended::ends).collect(Collectors.toSet());
     }
@@ -45,7 +45,8 @@ final class Rulings {
                 .max(Comparator.comparing(Ruling.Extended::dueOn));
     }
 
-    Stream<Ruling.OnLeave> leaves() {
+    /// Those in force, also where they are over or still to begin.
+    public Stream<Ruling.OnLeave> leaves() {
         return inForce(Ruling.OnLeave.class);
     }
 

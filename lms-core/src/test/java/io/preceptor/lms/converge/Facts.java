@@ -32,7 +32,9 @@ final class Facts {
             "hold_decision",
             "target_decision",
             "flow_decision",
-            "delivery_attempt");
+            "delivery_attempt",
+            "notice",
+            "notice_attempt");
 
     private static final List<String> SEQUENCES = List.of("fact_number", "staff_number", "journal_number");
 

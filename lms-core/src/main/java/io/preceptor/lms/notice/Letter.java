@@ -1,0 +1,45 @@
+package io.preceptor.lms.notice;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One message, ready to be put into words.
+public sealed interface Letter {
+
+    /// The same for every attempt: what a duplicate is recognised by.
+    UUID id();
+
+    /// @param address  where to
+    /// @param language as the recipient's source states it; null where none does
+    /// @param given    how the recipient is addressed; null where no source says it
+    /// @param today    in the recipient's zone
+    /// @param lines    never empty
+    record Digest(
+            UUID id,
+            MessageKind kind,
+            String address,
+            @Nullable String language,
+            @Nullable String given,
+            LocalDate today,
+            List<Line> lines)
+            implements Letter {
+        public Digest {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// @param counts how many people were newly told of each kind; nobody's name
+    record Team(UUID id, Map<NoticeKind, Long> counts) implements Letter {
+        public Team {
+            counts = Map.copyOf(counts);
+        }
+    }
+
+    /// @param person whom it is about; null where that is the recipient
+    /// @param title  of the course, path or certification
+    /// @param day    the due date, or the certification's last day
+    record Line(NoticeKind kind, @Nullable String person, String title, LocalDate day) {}
+}

@@ -1,0 +1,275 @@
+package io.preceptor.lms.notice.store;
+
+import io.preceptor.lms.assignment.Assignment;
+import io.preceptor.lms.assignment.Ruling;
+import io.preceptor.lms.assignment.Rulings;
+import io.preceptor.lms.assignment.Standing;
+import io.preceptor.lms.assignment.World;
+import io.preceptor.lms.assignment.store.AssignmentStore;
+import io.preceptor.lms.assignment.store.RulingStore;
+import io.preceptor.lms.journal.store.Json;
+import io.preceptor.lms.learning.Certification;
+import io.preceptor.lms.learning.store.CompletionStore;
+import io.preceptor.lms.notice.MailAddress;
+import io.preceptor.lms.notice.NoticeCase;
+import io.preceptor.lms.notice.Reach;
+import io.preceptor.lms.notice.Suppression;
+import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.EmploymentStatus;
+import io.preceptor.lms.workforce.StaffMember;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ArrayNode;
+
+/// People as notices see them, and up to which state each was looked at.
+public final class NoticePeople {
+
+    private final JdbcClient jdbc;
+    private final AssignmentStore assignments;
+    private final CompletionStore completions;
+    private final RulingStore rulings;
+
+    public NoticePeople(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.assignments = new AssignmentStore(jdbc);
+        this.completions = new CompletionStore(jdbc);
+        this.rulings = new RulingStore(jdbc);
+    }
+
+    /// How far a person was looked at.
+    public record Looked(
+            long staff,
+            long fact,
+            long world,
+            @Nullable Instant review,
+            @Nullable Instant nextLookAt) {}
+
+    /// @param managerZone in which the days of the manager are meant
+    public record Seen(StaffMember staff, NoticeCase about, ZoneId managerZone, Looked until) {
+
+        public ZoneId zoneOf(long recipient) {
+            return recipient == staff.id() ? about.zone() : managerZone;
+        }
+
+        public Looked looked(@Nullable Instant nextLookAt) {
+            return new Looked(until.staff(), until.fact(), until.world(), until.review(), nextLookAt);
+        }
+    }
+
+    private record Member(StaffMember staff, Standing.Kind standing, Looked until) {}
+
+    /// Who changed since they were looked at, or whose instant has come.
+    public List<Long> due(Instant now, int limit) {
+        return jdbc.sql("""
+                        select m.id from staff_member m left join notice_person p on p.staff_id = m.id
+                        where p.staff_id is null or p.seen_fact <> m.last_fact or p.seen_world <> m.decided_world
+                           or p.seen_review is distinct from m.next_review_at
+                           or p.next_look_at <= :now::timestamptz
+                        order by m.id limit :limit
+                        """)
+                .param("now", now.toString())
+                .param("limit", limit)
+                .query((row, _) -> row.getLong("id"))
+                .list();
+    }
+
+    public void looked(List<Looked> looked) {
+        ArrayNode rows = Json.rows();
+        for (Looked one : looked) {
+            rows.addObject()
+                    .put("staff_id", one.staff())
+                    .put("seen_fact", one.fact())
+                    .put("seen_world", one.world())
+                    .put("seen_review", text(one.review()))
+                    .put("next_look_at", text(one.nextLookAt()));
+        }
+        jdbc.sql("""
+                        insert into notice_person (staff_id, seen_fact, seen_world, seen_review, next_look_at)
+                        select * from jsonb_to_recordset(:rows::jsonb) as r(staff_id bigint, seen_fact bigint,
+                            seen_world bigint, seen_review timestamptz, next_look_at timestamptz)
+                        on conflict (staff_id) do update set
+                            seen_fact = excluded.seen_fact, seen_world = excluded.seen_world,
+                            seen_review = excluded.seen_review, next_look_at = excluded.next_look_at
+                        """).param("rows", Json.write(rows)).update();
+    }
+
+    /// These people, as far as they are still there.
+    public List<Seen> load(Collection<Long> ids, World world, Instant now) {
+        Map<Long, Member> members = members(ids);
+        Map<Long, Long> managerOf = managers(members.values());
+        Map<Long, Member> bosses = members(new TreeSet<>(managerOf.values()));
+        var everyone = new TreeSet<>(members.keySet());
+        everyone.addAll(bosses.keySet());
+        Map<Long, List<RulingStore.Recorded>> ruled = rulings.load(everyone);
+        Map<Long, Set<String>> bounced = bounced(everyone);
+        Map<Long, List<Assignment>> assigned = assignments.load(members.keySet());
+        Map<Long, List<Certification>> certified = completions.certifications(members.keySet());
+        Map<Long, Set<String>> told = told(members.keySet());
+        return members.values().stream()
+                .map(member -> {
+                    long id = member.staff().id();
+                    World theirs = world.seenBy(member.staff());
+                    Long named = managerOf.get(id);
+                    Member boss = named == null ? null : bosses.get(named);
+                    return new Seen(
+                            member.staff(),
+                            new NoticeCase(
+                                    isActive(member),
+                                    assigned.getOrDefault(id, List.of()),
+                                    certified.getOrDefault(id, List.of()),
+                                    theirs.zone(member.staff(), now),
+                                    reach(member, theirs, now, ruled, bounced),
+                                    boss == null || !isActive(boss)
+                                            ? new Reach.Not(Suppression.NO_MANAGER)
+                                            : reach(boss, world, now, ruled, bounced),
+                                    told.getOrDefault(id, Set.of())),
+                            boss == null ? theirs.settings().home() : world.zone(boss.staff(), now),
+                            member.until());
+                })
+                .toList();
+    }
+
+    private static boolean isActive(Member member) {
+        return member.standing() != Standing.Kind.NOT_ACTIVE && member.staff().status() != EmploymentStatus.ENDED;
+    }
+
+    private static Reach reach(
+            Member member,
+            World world,
+            Instant now,
+            Map<Long, List<RulingStore.Recorded>> ruled,
+            Map<Long, Set<String>> bounced) {
+        StaffMember staff = member.staff();
+        List<Ruling> theirs = ruled.getOrDefault(staff.id(), List.of()).stream()
+                .map(RulingStore.Recorded::ruling)
+                .toList();
+        LocalDate today = LocalDate.ofInstant(now, world.zone(staff, now));
+        boolean away = new Rulings(theirs)
+                .leaves()
+                .anyMatch(leave -> !leave.from().isAfter(today)
+                        && (leave.until() == null || !leave.until().isBefore(today)));
+        if (away || staff.status() == EmploymentStatus.ON_LEAVE) {
+            return new Reach.Not(Suppression.ON_LEAVE);
+        }
+        if (member.standing() == Standing.Kind.ON_HOLD) {
+            return new Reach.Not(Suppression.ON_HOLD);
+        }
+        String address = staff.text(Attribute.EMAIL);
+        if (address == null) {
+            return new Reach.Not(Suppression.NO_ADDRESS);
+        }
+        if (!MailAddress.isUsable(address)) {
+            return new Reach.Not(Suppression.ADDRESS_UNUSABLE);
+        }
+        return bounced.getOrDefault(staff.id(), Set.of()).contains(MailAddress.canonical(address))
+                ? new Reach.Not(Suppression.ADDRESS_BOUNCED)
+                : new Reach.By(staff.id(), address);
+    }
+
+    private Map<Long, Member> members(Collection<Long> ids) {
+        var members = new TreeMap<Long, Member>();
+        if (ids.isEmpty()) {
+            return members;
+        }
+        jdbc.sql("""
+                        select id, member, standing, last_fact, decided_world, next_review_at from staff_member
+                        where id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
+                        """).param("ids", Json.write(ids)).query(row -> {
+            OffsetDateTime review = row.getObject("next_review_at", OffsetDateTime.class);
+            long id = row.getLong("id");
+            members.put(
+                    id,
+                    new Member(
+                            Json.read(row.getString("member"), StaffMember.class),
+                            Standing.Kind.valueOf(row.getString("standing")),
+                            new Looked(
+                                    id,
+                                    row.getLong("last_fact"),
+                                    row.getLong("decided_world"),
+                                    review == null ? null : review.toInstant(),
+                                    null)));
+        });
+        return members;
+    }
+
+    /// The one person who has the number that a source gives as the manager's. A number that several have, or nobody,
+    /// names none.
+    private Map<Long, Long> managers(Collection<Member> members) {
+        ArrayNode rows = Json.rows();
+        for (Member member : members) {
+            StaffMember.Attested manager = member.staff().attributes().get(Attribute.MANAGER);
+            if (manager != null) {
+                rows.addObject()
+                        .put("staff_id", member.staff().id())
+                        .put("system", manager.system())
+                        .put("value", manager.text());
+            }
+        }
+        var managers = new HashMap<Long, Long>();
+        if (rows.isEmpty()) {
+            return managers;
+        }
+        jdbc.sql("""
+                        select r.staff_id, min(h.holder) as manager
+                        from jsonb_to_recordset(:rows::jsonb) as r(staff_id bigint, system text, value text)
+                        join staff_identifier i on i.value = r.value and (r.system is null or i.system = r.system)
+                        cross join unnest(i.holders) as h(holder)
+                        where h.holder <> r.staff_id
+                        group by r.staff_id having count(distinct h.holder) = 1
+                        """).param("rows", Json.write(rows)).query(row -> {
+            managers.put(row.getLong("staff_id"), row.getLong("manager"));
+        });
+        return managers;
+    }
+
+    private Map<Long, Set<String>> bounced(Collection<Long> ids) {
+        var bounced = new HashMap<Long, Set<String>>();
+        jdbc.sql("""
+                        select recipient_id, address from (
+                            select distinct on (recipient_id, address) recipient_id, address, outcome
+                            from notice_attempt
+                            where outcome in ('BOUNCED', 'ADDRESS_TRUSTED')
+                              and recipient_id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
+                            order by recipient_id, address, number desc) latest
+                        where outcome = 'BOUNCED'
+                        """).param("ids", Json.write(ids)).query(row -> {
+            bounced.computeIfAbsent(row.getLong("recipient_id"), _ -> new HashSet<>())
+                    .add(row.getString("address"));
+        });
+        return bounced;
+    }
+
+    /// What stands in a message counts as told, but where it never arrived.
+    private Map<Long, Set<String>> told(Collection<Long> ids) {
+        var told = new HashMap<Long, Set<String>>();
+        jdbc.sql("""
+                        with asked as (select value::bigint as id from jsonb_array_elements_text(:ids::jsonb)),
+                        known as (
+                            select id as staff_id, id as owner from asked
+                            union all
+                            select x.staff_id, x.survivor_id from staff_merged x join asked on asked.id = x.survivor_id)
+                        select k.owner, n.key from known k join notice n using (staff_id)
+                        where not exists (select from notice_attempt a where a.message = n.message
+                                            and a.outcome in ('BOUNCED', 'DROPPED'))
+                        """).param("ids", Json.write(ids)).query(row -> {
+            told.computeIfAbsent(row.getLong("owner"), _ -> new HashSet<>()).add(row.getString("key"));
+        });
+        return told;
+    }
+
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
+    }
+}

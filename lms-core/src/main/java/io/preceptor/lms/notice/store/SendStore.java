@@ -1,0 +1,257 @@
+package io.preceptor.lms.notice.store;
+
+import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.notice.Letter.Line;
+import io.preceptor.lms.notice.MessageKind;
+import io.preceptor.lms.notice.MessageState;
+import io.preceptor.lms.notice.NoticeDecisions;
+import io.preceptor.lms.notice.NoticeKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Messages on their way: claimed by a lease, and settled. Each step is a fact that is written with it.
+public final class SendStore implements NoticeDecisions {
+
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+
+    public SendStore(JdbcClient jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    /// A message that nobody else sends until the lease has run out.
+    ///
+    /// @param recipient null for the team's channel
+    /// @param attempts  this one included
+    public record Claimed(
+            UUID id,
+            UUID claim,
+            MessageKind kind,
+            @Nullable Long recipient,
+            Instant wantedAt,
+            int attempts,
+            Instant now) {}
+
+    /// How an attempt ended.
+    ///
+    /// @param outcome as the fact names it
+    /// @param address where it was sent to; null where it never left
+    /// @param retryAt null where it is not tried again
+    /// @param spent   whether it counts as one of the attempts after which it is given up
+    public record Settled(
+            MessageState state,
+            String outcome,
+            @Nullable String address,
+            String reason,
+            @Nullable Instant retryAt,
+            boolean spent) {}
+
+    /// How many more may leave in this minute, over all nodes.
+    public int room(int mostAMinute) {
+        return jdbc.sql("""
+                        select greatest(0, :most - count(*))::int as room from notice_attempt
+                        where outcome = 'SENDING' and recorded_at > clock_timestamp() - interval '1 minute'
+                        """)
+                .param("most", mostAMinute)
+                .query((row, _) -> row.getInt("room"))
+                .single();
+    }
+
+    /// Takes the message that is due longest, and writes down that it leaves before it does.
+    public Optional<Claimed> claim(Duration lease) {
+        return transactions.inTransaction(() -> {
+            Optional<Claimed> claimed = jdbc.sql("""
+                            update notice_message m set state = 'SENDING', attempts = attempts + 1, claim = :claim,
+                                claimed_until = clock_timestamp() + make_interval(secs => :lease),
+                                changed_at = clock_timestamp()
+                            where id = (select id from notice_message
+                                        where next_attempt_at <= clock_timestamp()
+                                          and (claimed_until is null or claimed_until < clock_timestamp())
+                                        order by next_attempt_at, id limit 1 for update skip locked)
+                            returning id, claim, kind, recipient_id, wanted_at, attempts, clock_timestamp() as now
+                            """)
+                    .param("claim", UUID.randomUUID())
+                    .param("lease", lease.toMillis() / 1_000.0)
+                    .query((row, _) -> new Claimed(
+                            row.getObject("id", UUID.class),
+                            row.getObject("claim", UUID.class),
+                            MessageKind.valueOf(row.getString("kind")),
+                            row.getObject("recipient_id", Long.class),
+                            row.getObject("wanted_at", OffsetDateTime.class).toInstant(),
+                            row.getInt("attempts"),
+                            row.getObject("now", OffsetDateTime.class).toInstant()))
+                    .optional();
+            claimed.ifPresent(one -> attempt(
+                    one.id(),
+                    one.recipient(),
+                    new Settled(
+                            MessageState.SENDING,
+                            "SENDING",
+                            null,
+                            one.attempts() == 1 ? "first attempt" : "attempt " + one.attempts(),
+                            null,
+                            true),
+                    false));
+            return claimed;
+        });
+    }
+
+    /// What the message says that is still true.
+    public List<Line> lines(UUID message) {
+        return jdbc.sql("""
+                        select n.kind, n.title, n.day, n.staff_id <> n.recipient_id as other,
+                            concat_ws(' ', m.given_name, m.family_name) as person
+                        from notice n
+                        left join staff_merged x on x.staff_id = n.staff_id
+                        join staff_member m on m.id = coalesce(x.survivor_id, n.staff_id)
+                        left join assignment a on n.kind <> 'EXPIRING' and a.id::text = n.about
+                        left join certification c on n.kind = 'EXPIRING' and c.number = n.about
+                        where n.message = :message and m.standing <> 'NOT_ACTIVE' and case n.kind
+                            when 'EXPIRING' then c.revoked_on is null and c.valid_to = n.day
+                            when 'ASSIGNED' then a.progress in ('OPEN', 'IN_PROGRESS')
+                            else a.progress in ('OPEN', 'IN_PROGRESS') and a.due_on = n.day end
+                        order by n.day, n.title collate "C", n.number
+                        """)
+                .param("message", message)
+                .query((row, _) -> new Line(
+                        NoticeKind.valueOf(row.getString("kind")),
+                        row.getBoolean("other") ? row.getString("person") : null,
+                        row.getString("title"),
+                        row.getObject("day", LocalDate.class)))
+                .list();
+    }
+
+    /// How many people were told of each kind since the team's message before.
+    public Map<NoticeKind, Long> counts(UUID message) {
+        var counts = new EnumMap<NoticeKind, Long>(NoticeKind.class);
+        jdbc.sql("""
+                        select kind, count(distinct staff_id) as people from notice
+                        where recorded_at <= (select wanted_at from notice_message where id = :message)
+                          and recorded_at > coalesce((select max(b.wanted_at) from notice_message b, notice_message m
+                              where m.id = :message and b.kind = 'TEAM' and b.wanted_at < m.wanted_at), '-infinity')
+                        group by kind
+                        """).param("message", message).query(row -> {
+            counts.put(NoticeKind.valueOf(row.getString("kind")), row.getLong("people"));
+        });
+        return counts;
+    }
+
+    /// Writes how it ended. Where the lease ran out and another node took it over, only the fact is written.
+    public void settle(Claimed claimed, Settled settled) {
+        transactions.inTransaction(() -> {
+            int mine = jdbc.sql("""
+                            update notice_message set state = :state, last_reason = :reason,
+                                next_attempt_at = :retryAt::timestamptz,
+                                attempts = attempts - case when :spent then 0 else 1 end, claim = null, claimed_until = null,
+                                changed_at = clock_timestamp()
+                            where id = :id and claim = :claim
+                            """)
+                    .param("state", settled.state().name())
+                    .param("reason", settled.reason())
+                    .param(
+                            "retryAt",
+                            settled.retryAt() == null ? null : settled.retryAt().toString())
+                    .param("spent", settled.spent())
+                    .param("id", claimed.id())
+                    .param("claim", claimed.claim())
+                    .update();
+            attempt(claimed.id(), claimed.recipient(), settled, mine == 0);
+            if (settled.state() == MessageState.BOUNCED || settled.state() == MessageState.DROPPED) {
+                jdbc.sql("""
+                                update notice_person set next_look_at = clock_timestamp()
+                                where staff_id in (select staff_id from notice where message = :id)
+                                """).param("id", claimed.id()).update();
+            }
+            return mine;
+        });
+    }
+
+    private void attempt(UUID message, @Nullable Long recipient, Settled settled, boolean late) {
+        jdbc.sql("""
+                        insert into notice_attempt (recorded_at, message, recipient_id, address, outcome, late, reason)
+                        values (clock_timestamp(), :message, :recipient, :address, :outcome, :late, :reason)
+                        """)
+                .param("message", message)
+                .param("recipient", recipient)
+                .param("address", settled.address())
+                .param("outcome", settled.outcome())
+                .param("late", late)
+                .param("reason", settled.reason())
+                .update();
+    }
+
+    @Override
+    public boolean sendAgain(UUID message, String by) {
+        return transactions.inTransaction(() -> {
+            int asked = jdbc.sql("""
+                            update notice_message set state = 'TRY_LATER', attempts = 0,
+                                next_attempt_at = clock_timestamp(), changed_at = clock_timestamp()
+                            where id = :id and state = 'REFUSED'
+                            """).param("id", message).update();
+            if (asked > 0) {
+                jdbc.sql("""
+                                insert into notice_attempt (recorded_at, message, recipient_id, outcome, reason)
+                                select clock_timestamp(), id, recipient_id, 'SEND_AGAIN', :by
+                                from notice_message where id = :id
+                                """).param("by", "asked by " + by).param("id", message).update();
+            }
+            return asked > 0;
+        });
+    }
+
+    @Override
+    public boolean trust(UUID message, String by) {
+        return transactions.inTransaction(() -> {
+            int trusted =
+                    jdbc.sql("""
+                            insert into notice_attempt (recorded_at, message, recipient_id, address, outcome, reason)
+                            select clock_timestamp(), a.message, a.recipient_id, a.address, 'ADDRESS_TRUSTED', :by
+                            from notice_attempt a where a.message = :id and a.outcome = 'BOUNCED'
+                            order by a.number desc limit 1
+                            """).param("by", "by " + by).param("id", message).update();
+            if (trusted > 0) {
+                jdbc.sql("""
+                                update notice_person set next_look_at = clock_timestamp()
+                                where staff_id in (select staff_id from notice where message = :id)
+                                """).param("id", message).update();
+            }
+            return trusted > 0;
+        });
+    }
+
+    /// What the metrics show.
+    ///
+    /// @param waiting    messages that gather, or are tried again
+    /// @param failed     those that were refused or bounced within a day
+    /// @param suppressed what would be told and is not
+    /// @param late       how long the message waits that is due longest; zero where none is due
+    public record Load(long waiting, long failed, long suppressed, Duration late) {}
+
+    public Load load() {
+        return jdbc.sql("""
+                        select (select count(*) from notice_message where next_attempt_at is not null) as waiting,
+                            (select count(*) from notice_message where state in ('REFUSED', 'BOUNCED')
+                               and changed_at > clock_timestamp() - interval '1 day') as failed,
+                            (select count(*) from notice_suppressed where ended_at is null) as suppressed,
+                            (select greatest(0, coalesce(extract(epoch from
+                                 clock_timestamp() - min(next_attempt_at)), 0))::bigint
+                               from notice_message where next_attempt_at is not null) as late
+                        """)
+                .query((row, _) -> new Load(
+                        row.getLong("waiting"),
+                        row.getLong("failed"),
+                        row.getLong("suppressed"),
+                        Duration.ofSeconds(row.getLong("late"))))
+                .single();
+    }
+}
