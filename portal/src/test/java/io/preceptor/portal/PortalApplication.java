@@ -63,6 +63,8 @@ import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.learning.store.ReportQueries;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.learning.store.RosterStore;
+import io.preceptor.lms.notice.store.NoticeQueries;
+import io.preceptor.lms.notice.store.SendStore;
 import io.preceptor.lms.observe.Traces;
 import io.preceptor.lms.publish.ComingPublications;
 import io.preceptor.lms.publish.Drafts;
@@ -353,6 +355,16 @@ public class PortalApplication {
     @Bean
     Traces traces() {
         return entry -> Optional.of("%032x".formatted(entry));
+    }
+
+    @Bean
+    NoticeQueries noticeList(JdbcClient jdbc) {
+        return new NoticeQueries(jdbc);
+    }
+
+    @Bean
+    SendStore noticeSending(JdbcClient jdbc, Transactions transactions) {
+        return new SendStore(jdbc, transactions);
     }
 
     @Bean

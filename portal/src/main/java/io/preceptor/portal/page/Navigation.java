@@ -30,6 +30,7 @@ public final class Navigation {
             new Place("Feeds", "/feeds", "feed", Permission.SEE_FEEDS),
             new Place("Try", "/try", "check", Permission.REPLAY),
             new Place("Deliveries", "/deliveries", "send", Permission.SEE_DELIVERIES),
+            new Place("Notices", "/notices", "inbox", Permission.SEE_NOTICES),
             new Place("Reconciliation", "/reconciliation", "swap", Permission.SEE_RECONCILIATION),
             new Place("Doctor", "/doctor", "alert", Permission.EXAMINE),
             new Place("Audit", "/audit", "shield", Permission.SEE_AUDIT),

@@ -19,6 +19,7 @@ import static io.preceptor.lms.access.Permission.RECORD_COMPLETIONS;
 import static io.preceptor.lms.access.Permission.RECORD_LEAVE;
 import static io.preceptor.lms.access.Permission.REPLAY;
 import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
+import static io.preceptor.lms.access.Permission.RESEND_NOTICE;
 import static io.preceptor.lms.access.Permission.REVIEW_CERTIFICATES;
 import static io.preceptor.lms.access.Permission.SEE_AUDIT;
 import static io.preceptor.lms.access.Permission.SEE_COMPLIANCE;
@@ -27,6 +28,7 @@ import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
 import static io.preceptor.lms.access.Permission.SEE_FEEDS;
 import static io.preceptor.lms.access.Permission.SEE_FLOW;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
+import static io.preceptor.lms.access.Permission.SEE_NOTICES;
 import static io.preceptor.lms.access.Permission.SEE_PEOPLE;
 import static io.preceptor.lms.access.Permission.SEE_POLICY;
 import static io.preceptor.lms.access.Permission.SEE_RECONCILIATION;
@@ -73,6 +75,10 @@ public final class PortalPages implements DeclaredPages {
             granted(GET, "/compliance/pack", MAKE_SURVEYOR_PACK),
             granted(POST, "/compliance/pack", MAKE_SURVEYOR_PACK),
             granted(POST, "/compliance/pack/file", MAKE_SURVEYOR_PACK),
+            granted(GET, "/notices", SEE_NOTICES),
+            granted(GET, "/notices/{id}", SEE_NOTICES),
+            granted(POST, "/notices/{id}/again", RESEND_NOTICE),
+            granted(POST, "/notices/{id}/trust", RESEND_NOTICE),
             granted(GET, "/people", SEE_PEOPLE),
             granted(GET, "/people/{uuid}", SEE_PEOPLE),
             granted(GET, "/crosswalk", SEE_CROSSWALK),

@@ -1,6 +1,8 @@
 package io.preceptor.routes.doctor;
 
 import io.preceptor.connector.mllp.AnswerSender;
+import io.preceptor.connector.notify.mail.MailProperties;
+import io.preceptor.connector.notify.mail.SmtpMailer;
 import io.preceptor.lms.feed.Feeds;
 import io.preceptor.lms.journal.SecondAnswers;
 import io.preceptor.lms.observe.Vitals;
@@ -41,6 +43,8 @@ public class DoctorConfiguration {
             ObjectProvider<List<Target>> targets,
             ObjectProvider<List<AnswerSender>> senders,
             ObjectProvider<SecondAnswers> answers,
+            ObjectProvider<MailProperties> mail,
+            ObjectProvider<SmtpMailer> mailer,
             SslBundles bundles,
             Clock clock) {
         return new Doctor(List.of(
@@ -56,7 +60,8 @@ public class DoctorConfiguration {
                 new WorkCheck(vitals),
                 new FeedChecks(feedSources, feeds),
                 new AnswerCheck(senders, answers),
-                new TargetChecks(targets, vitals)));
+                new TargetChecks(targets, vitals),
+                new MailCheck(environment, mail, mailer)));
     }
 
     /// Whether this is the product, or it runs beside. With an external database that cannot be told from here.

@@ -2,6 +2,7 @@ package io.preceptor.routes.observe;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.preceptor.lms.notice.store.SendStore;
 import io.preceptor.lms.observe.Traces;
 import io.preceptor.lms.observe.Vitals;
 import io.preceptor.lms.observe.store.TravelQueries;
@@ -33,6 +34,11 @@ class ObserveConfiguration {
     WorkMetrics workMetrics(Sampling sampling, List<Target> targets) {
         return new WorkMetrics(
                 sampling, targets.stream().map(Target::name).sorted().toList());
+    }
+
+    @Bean
+    NoticeMetrics noticeMetrics(SendStore noticeSending) {
+        return new NoticeMetrics(noticeSending);
     }
 
     @Bean

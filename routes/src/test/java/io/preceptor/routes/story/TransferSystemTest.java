@@ -25,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.subethamail.smtp.server.SMTPServer;
 
 /// A nurse's transfer arrives; she has the training that her new role requires and sees why; she completes it
 /// on her phone; the directory shows her certification; the analyst follows it all back to the field of the
@@ -52,6 +55,8 @@ class TransferSystemTest {
 
     private int directory;
     private FirstTenMinutes minutes;
+    private SMTPServer mail;
+    private final Set<String> written = ConcurrentHashMap.newKeySet();
     private ProductProcess product;
     private Chromium chromium;
 
@@ -60,11 +65,26 @@ class TransferSystemTest {
         directory = freePort();
         int desk = freePort();
         minutes = new FirstTenMinutes("http://localhost:" + desk + "/");
+        mail = SMTPServer.port(0)
+                .bindAddress(InetAddress.getLoopbackAddress())
+                .messageHandler((_, _, to, _) -> written.add(to))
+                .build();
+        mail.start();
         product = ProductProcess.start(
                 data,
                 "--spring.profiles.active=demo",
                 "--preceptor.sandbox.port=" + desk,
                 "--preceptor.sandbox.fhir-port=" + directory,
+                "--preceptor.notices.enabled=true",
+                "--preceptor.notices.link=http://127.0.0.1:8080/",
+                "--preceptor.notices.mail.host=127.0.0.1",
+                "--preceptor.notices.mail.port=" + mail.getPortAllocated(),
+                "--preceptor.notices.mail.security=NONE",
+                "--preceptor.notices.mail.from=training@genhosp.example.org",
+                "--preceptor.notices.days-before-due=90",
+                "--preceptor.notices.gather=0s",
+                "--preceptor.notices.quiet-from=00:00",
+                "--preceptor.notices.quiet-to=00:00",
                 "--preceptor.targets.fhir[0].name=directory",
                 "--preceptor.targets.fhir[0].base-url=http://127.0.0.1:" + directory + "/fhir");
         chromium = Chromium.launch();
@@ -74,6 +94,7 @@ class TransferSystemTest {
     void stop() {
         chromium.close();
         product.close();
+        mail.stop();
     }
 
     @Test
@@ -169,9 +190,22 @@ class TransferSystemTest {
         }
     }
 
-    /// After the stories, so that every page has something to show.
     @Test
     @Order(6)
+    void remindersLeaveByMailAndAnOfficerSeesWhoWasTold() {
+        await().atMost(PATIENCE).until(() -> written.contains("linh.nguyen@genhosp.example.org"));
+        try (var officer = new Visit(chromium, product, 1280, 900)) {
+            officer.signIn("compliance");
+            await().atMost(PATIENCE)
+                    .until(() -> officer.open("/notices?name=nguyen").contains("Sent"));
+            officer.picture("notices");
+        }
+        assertThat(product.log()).doesNotContain("linh.nguyen@");
+    }
+
+    /// After the stories, so that every page has something to show.
+    @Test
+    @Order(7)
     void everyPageCanBeUsedByEverybody() {
         var walk = new PageWalk();
         for (String username : List.of("nguyen", "analyst", "compliance", "admin", "auditor", "educator", "manager")) {

@@ -1,0 +1,161 @@
+package io.preceptor.routes.notice;
+
+import io.preceptor.connector.notify.mail.Mail;
+import io.preceptor.lms.notice.Letter;
+import io.preceptor.lms.notice.Letter.Line;
+import io.preceptor.lms.notice.MessageKind;
+import io.preceptor.lms.notice.NoticeKind;
+import java.net.URI;
+import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/// Puts letters into plain words, in English or Spanish: a subject that names nobody, a text, and the same as HTML.
+public final class LetterWriter {
+
+    private static final String FOLDER = "notices/";
+    private static final Set<String> LANGUAGES = Set.of("en", "es");
+    private static final List<NoticeKind> ORDER = List.of(
+            NoticeKind.OVERDUE, NoticeKind.DUE_SOON, NoticeKind.EXPIRING, NoticeKind.ASSIGNED, NoticeKind.ESCALATED);
+
+    private final String hospital;
+    private final URI link;
+    private final int most;
+    private final Locale otherwise;
+    private final SpringTemplateEngine templates;
+
+    /// @param most      things that a letter names
+    /// @param otherwise the language of those who state none that we write
+    public LetterWriter(String hospital, URI link, int most, Locale otherwise) {
+        this.hospital = plain(hospital);
+        this.link = link;
+        this.most = most;
+        this.otherwise = otherwise;
+        this.templates = new SpringTemplateEngine();
+        templates.addTemplateResolver(resolver("*.html", TemplateMode.HTML));
+        templates.addTemplateResolver(resolver("*.txt", TemplateMode.TEXT));
+    }
+
+    private static ClassLoaderTemplateResolver resolver(String pattern, TemplateMode mode) {
+        var resolver = new ClassLoaderTemplateResolver(LetterWriter.class.getClassLoader());
+        resolver.setPrefix(FOLDER);
+        resolver.setResolvablePatterns(Set.of(pattern));
+        resolver.setTemplateMode(mode);
+        resolver.setCharacterEncoding("UTF-8");
+        return resolver;
+    }
+
+    /// What the templates show.
+    ///
+    /// @param given how the reader is addressed; null where nobody says it
+    /// @param more  how many things are not named
+    public record View(
+            String language,
+            String kind,
+            String hospital,
+            @Nullable String given,
+            List<Group> groups,
+            int more,
+            String link) {}
+
+    /// Things of one kind.
+    public record Group(String kind, List<Item> items) {}
+
+    /// @param person whom it is about; null where that is the reader
+    /// @param day    as the language writes it
+    public record Item(@Nullable String person, String title, String day) {}
+
+    public Mail mail(Letter.Digest letter) {
+        Locale language = language(letter.language());
+        var context = new Context(language, Map.of("view", view(letter, language)));
+        return new Mail(
+                letter.id(),
+                letter.address(),
+                language,
+                words(language, "subject." + letter.kind(), hospital),
+                templates.process("digest.txt", context),
+                templates.process("digest.html", context));
+    }
+
+    /// The lines for a channel: counts, and nobody's name.
+    public List<String> lines(Letter.Team letter) {
+        var lines = new ArrayList<String>();
+        lines.add(words(otherwise, "team", hospital));
+        Arrays.stream(NoticeKind.values())
+                .filter(letter.counts()::containsKey)
+                .forEach(kind -> lines.add(
+                        words(otherwise, "team." + kind, letter.counts().getOrDefault(kind, 0L))));
+        return lines;
+    }
+
+    private View view(Letter.Digest letter, Locale language) {
+        var groups = new ArrayList<Group>();
+        int room = most;
+        for (NoticeKind kind : ORDER) {
+            List<Item> items = letter.lines().stream()
+                    .filter(line -> line.kind() == kind)
+                    .limit(room)
+                    .map(line -> item(line, language))
+                    .toList();
+            if (!items.isEmpty()) {
+                groups.add(new Group(kind.name(), items));
+                room -= items.size();
+            }
+        }
+        String given = letter.given();
+        return new View(
+                language.getLanguage(),
+                letter.kind().name(),
+                hospital,
+                given == null || letter.kind() == MessageKind.TEAM ? null : plain(given),
+                groups,
+                Math.max(0, letter.lines().size() - most),
+                link.toString());
+    }
+
+    private static Item item(Line line, Locale language) {
+        String person = line.person();
+        return new Item(person == null ? null : plain(person), plain(line.title()), day(line.day(), language));
+    }
+
+    private static String day(LocalDate day, Locale language) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(language)
+                .format(day);
+    }
+
+    private Locale language(@Nullable String stated) {
+        if (stated == null) {
+            return otherwise;
+        }
+        Locale wished = Locale.forLanguageTag(stated.strip().replace('_', '-'));
+        return LANGUAGES.contains(wished.getLanguage()) ? Locale.of(wished.getLanguage()) : otherwise;
+    }
+
+    private static String words(Locale language, String key, Object... values) {
+        var bundle = ResourceBundle.getBundle(
+                "notices.digest",
+                language,
+                LetterWriter.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return new MessageFormat(bundle.getString(key), language).format(values);
+    }
+
+    /// Without what could break a line.
+    private static String plain(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    }
+}
