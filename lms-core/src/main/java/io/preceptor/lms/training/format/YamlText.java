@@ -65,7 +65,7 @@ final class YamlText {
         return Optional.empty();
     }
 
-    /// The reader of snakeyaml-engine 3.0.1 leaves its buffer where a character of two halves lies across its end:
+    /// The reader of snakeyaml-engine 2.10 leaves its buffer where a character of two halves lies across its end:
     /// the buffer holds the whole text.
     private static LoadSettings settings(FileText file) {
         return LoadSettings.builder()
