@@ -46,11 +46,12 @@ final class ProductRules {
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(resideInAPackage(root + ".."), resideInAPackage(root + ".connector.http.."))
+                .ignoreDependency(resideInAPackage(root + ".."), resideInAPackage(root + ".connector.soap.."))
                 .ignoreDependency(resideInAPackage(root + ".."), resideInAPackage(root + ".connector.folder.."))
                 .ignoreDependency(resideInAPackage(root + ".."), resideInAPackage(root + ".connector.sftp.."))
                 .ignoreDependency(resideInAPackage(root + ".."), resideInAPackage(root + ".connector.pgp.."))
                 .because(
-                        "each peer comes and goes without the others; what HTTP, SFTP or OpenPGP wants is no peer, nor is a folder")
+                        "each peer comes and goes without the others; what HTTP, SOAP, SFTP or OpenPGP wants is no peer, nor is a folder")
                 .allowEmptyShould(false);
     }
 

@@ -7,6 +7,8 @@ import io.preceptor.connector.crm.EndedException;
 import io.preceptor.connector.crm.Treatment;
 import io.preceptor.connector.http.NotSentException;
 import io.preceptor.connector.http.Talk;
+import io.preceptor.connector.soap.SoapAnswer;
+import io.preceptor.connector.soap.SoapClient;
 import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;

@@ -3,6 +3,10 @@ package io.preceptor.connector.crm.soap;
 import io.preceptor.connector.crm.CertificationElement;
 import io.preceptor.connector.crm.FieldMapping;
 import io.preceptor.connector.crm.Treatment;
+import io.preceptor.connector.soap.SoapAccess;
+import io.preceptor.connector.soap.SoapAccess.PasswordType;
+import io.preceptor.connector.soap.SoapAccess.SoapVersion;
+import io.preceptor.connector.soap.Xml;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
@@ -67,19 +71,6 @@ public record SoapProperties(
         @DefaultValue("5s") @DurationMin(millis = 1) Duration connectTimeout,
         @DefaultValue("60s") @DurationMin(millis = 1) Duration responseTimeout) {
 
-    public enum SoapVersion {
-        SOAP_1_1,
-        SOAP_1_2
-    }
-
-    /// The two of the UsernameToken profile 1.0.
-    public enum PasswordType {
-        /// Base64 of SHA-1 over nonce, time and password.
-        DIGEST,
-        /// The password itself.
-        TEXT
-    }
-
     public enum WhenEmpty {
         /// `<ValidTo xsi:nil="true"/>`
         NIL,
@@ -98,26 +89,23 @@ public record SoapProperties(
         faults = Map.copyOf(faults);
     }
 
+    SoapAccess access() {
+        return new SoapAccess(
+                url, soapVersion, actionPrefix, username, password, passwordType, connectTimeout, responseTimeout);
+    }
+
     FieldMapping mapping() {
         return new FieldMapping(fields, codes, constants);
     }
 
     @AssertTrue(message = "url of a SOAP target must be an absolute http or https URL without user and password")
     public boolean isUrlUsable() {
-        return url == null
-                || (url.isAbsolute()
-                        && (url.getScheme().equals("https") || url.getScheme().equals("http"))
-                        && url.getHost() != null
-                        && url.getRawUserInfo() == null);
+        return SoapAccess.isUsable(url);
     }
 
     @AssertTrue(message = "password-type TEXT of a SOAP target needs an https url, but on this machine itself")
     public boolean isPasswordHidden() {
-        return url == null
-                || passwordType == PasswordType.DIGEST
-                || url.getScheme() == null
-                || url.getScheme().equals("https")
-                || Stream.of("127.0.0.1", "localhost", "[::1]").anyMatch(host -> host.equals(url.getHost()));
+        return passwordType == PasswordType.DIGEST || SoapAccess.isHidden(url);
     }
 
     @AssertTrue(message = "fields, constants, withdrawn and order of a SOAP target must be XML names without a prefix")
@@ -127,7 +115,7 @@ public record SoapProperties(
                         Stream.concat(constants.stream(), withdrawn.stream()).map(FieldMapping.Constant::field),
                         order.stream())
                 .flatMap(names -> names)
-                .allMatch(SoapVocabulary::isName);
+                .allMatch(Xml::isName);
     }
 
     /// Without user and password, since settings end up in logs.

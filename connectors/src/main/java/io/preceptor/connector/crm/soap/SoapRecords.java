@@ -1,6 +1,7 @@
 package io.preceptor.connector.crm.soap;
 
 import io.preceptor.connector.crm.FieldMapping;
+import io.preceptor.connector.soap.Xml;
 import io.preceptor.lms.returns.CertificationArtefact;
 import java.util.ArrayList;
 import java.util.Collection;

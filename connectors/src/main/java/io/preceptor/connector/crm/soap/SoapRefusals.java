@@ -2,6 +2,8 @@ package io.preceptor.connector.crm.soap;
 
 import io.preceptor.connector.crm.Treatment;
 import io.preceptor.connector.http.Talk;
+import io.preceptor.connector.soap.SoapAnswer;
+import io.preceptor.connector.soap.SoapFault;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;

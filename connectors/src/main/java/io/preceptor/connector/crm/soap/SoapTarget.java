@@ -3,6 +3,7 @@ package io.preceptor.connector.crm.soap;
 import io.preceptor.connector.crm.Convergence;
 import io.preceptor.connector.http.NotSentException;
 import io.preceptor.connector.http.Talk;
+import io.preceptor.connector.soap.SoapClient;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
@@ -22,7 +23,7 @@ public final class SoapTarget implements Target, ReadBack, AutoCloseable {
 
     public SoapTarget(SoapProperties settings, InstantSource clock) {
         this.settings = settings;
-        this.client = new SoapClient(settings, clock);
+        this.client = new SoapClient(settings.access(), clock);
     }
 
     @Override

@@ -1,9 +1,8 @@
 package io.preceptor.connector.crm.soap;
 
+import io.preceptor.connector.soap.Xml;
 import jakarta.validation.constraints.AssertTrue;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -34,21 +33,14 @@ public record SoapVocabulary(
         @DefaultValue("Key") String key,
         @DefaultValue("PersonId") String owner) {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.-]{0,79}");
-
     @AssertTrue(message = "the words of a SOAP target must be XML names without a prefix, like UpsertCertifications")
     public boolean isEachWordAName() {
         return Stream.of(findPeople, get, upsert, delete, person, personId, identifier, item, itemId, key, owner)
-                .allMatch(SoapVocabulary::isName);
+                .allMatch(Xml::isName);
     }
 
     @AssertTrue(message = "the four operations of a SOAP target must have names of their own")
     public boolean isEachOperationAlone() {
         return List.of(findPeople, get, upsert, delete).stream().distinct().count() == 4;
-    }
-
-    static boolean isName(String word) {
-        Matcher name = NAME.matcher(word);
-        return name.matches();
     }
 }

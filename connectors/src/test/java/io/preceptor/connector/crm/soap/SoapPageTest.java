@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.preceptor.connector.crm.TargetPage;
 import io.preceptor.connector.crm.soap.SandboxCrm.Setup;
-import io.preceptor.connector.crm.soap.SoapProperties.SoapVersion;
+import io.preceptor.connector.soap.SoapAccess.SoapVersion;
 import io.preceptor.lms.returns.ArtefactKind;
 import io.preceptor.lms.returns.CertificationArtefact;
 import io.preceptor.lms.returns.DeliveryOutcome;

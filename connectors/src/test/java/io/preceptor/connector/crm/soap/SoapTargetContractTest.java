@@ -3,8 +3,8 @@ package io.preceptor.connector.crm.soap;
 import io.preceptor.connector.contract.Peer;
 import io.preceptor.connector.contract.TargetContract;
 import io.preceptor.connector.crm.soap.SandboxCrm.Setup;
-import io.preceptor.connector.crm.soap.SoapProperties.PasswordType;
-import io.preceptor.connector.crm.soap.SoapProperties.SoapVersion;
+import io.preceptor.connector.soap.SoapAccess.PasswordType;
+import io.preceptor.connector.soap.SoapAccess.SoapVersion;
 import org.junit.jupiter.api.Nested;
 
 /// The kit over both versions of SOAP, and over both kinds of password.

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.connector.crm.FieldMapping.Constant;
 import io.preceptor.connector.crm.soap.SandboxCrm.Setup;
-import io.preceptor.connector.crm.soap.SoapProperties.PasswordType;
-import io.preceptor.connector.crm.soap.SoapProperties.SoapVersion;
 import io.preceptor.connector.crm.soap.SoapProperties.WhenEmpty;
+import io.preceptor.connector.soap.SoapAccess.PasswordType;
+import io.preceptor.connector.soap.SoapAccess.SoapVersion;
 import io.preceptor.lms.returns.ArtefactKind;
 import io.preceptor.lms.returns.CertificationArtefact;
 import io.preceptor.lms.returns.DeliveryOutcome;

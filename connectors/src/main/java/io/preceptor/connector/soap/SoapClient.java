@@ -1,7 +1,7 @@
-package io.preceptor.connector.crm.soap;
+package io.preceptor.connector.soap;
 
-import io.preceptor.connector.crm.soap.SoapProperties.SoapVersion;
 import io.preceptor.connector.http.NotSentException;
+import io.preceptor.connector.soap.SoapAccess.SoapVersion;
 import jakarta.xml.ws.BindingProvider;
 import jakarta.xml.ws.Dispatch;
 import jakarta.xml.ws.Service;
@@ -13,6 +13,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,18 +39,18 @@ import org.w3c.dom.Element;
 
 /// One service over HTTP, by CXF. One exchange at a time and none of them repeated; a time limit over the whole
 /// answer, its body included.
-final class SoapClient implements AutoCloseable {
+public final class SoapClient implements AutoCloseable {
 
     private static final QName SERVICE = new QName("urn:preceptor:soap", "Service");
     private static final QName PORT = new QName("urn:preceptor:soap", "Port");
 
-    private final SoapProperties settings;
+    private final SoapAccess settings;
     private final Duration patience;
     private final Bus bus;
     private final Dispatch<Source> dispatch;
     private final ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
 
-    SoapClient(SoapProperties settings, InstantSource clock) {
+    public SoapClient(SoapAccess settings, InstantSource clock) {
         this.settings = settings;
         this.patience = settings.connectTimeout().plus(settings.responseTimeout());
         this.bus = new CXFBusFactory().createBus();
@@ -73,7 +74,7 @@ final class SoapClient implements AutoCloseable {
         ((HTTPConduit) client.getConduit()).setClient(policy);
     }
 
-    private static Dispatch<Source> dispatch(Bus bus, SoapProperties settings) {
+    private static Dispatch<Source> dispatch(Bus bus, SoapAccess settings) {
         Bus before = BusFactory.getAndSetThreadDefaultBus(bus);
         try {
             Service service = Service.create(SERVICE);
@@ -89,9 +90,10 @@ final class SoapClient implements AutoCloseable {
         }
     }
 
-    /// @throws NotSentException where nothing left this machine
-    /// @throws IOException      where the request left, or may have left, and no whole answer came
-    SoapAnswer exchange(String operation, Document payload) throws IOException, InterruptedException {
+    /// @throws NotSentException       where nothing left this machine
+    /// @throws AnswerTooLongException where the answer is longer than any that is read
+    /// @throws IOException            where the request left, or may have left, and no whole answer came
+    public SoapAnswer exchange(String operation, Document payload) throws IOException, InterruptedException {
         var kept = new RawAnswer.Kept();
         var exchange = exchanges.submit(() -> invoke(operation, payload, kept));
         try {
@@ -139,9 +141,15 @@ final class SoapClient implements AutoCloseable {
                     .<SoapAnswer>map(fault -> new SoapAnswer.Refused(bytes.status(), fault))
                     .orElseGet(() -> new SoapAnswer.Foreign(bytes.status(), bytes.retryAfter()));
         }
-        if (Stream.iterate(cause, one -> one != null, Throwable::getCause)
+        List<Throwable> causes = Stream.iterate(cause, one -> one != null, Throwable::getCause)
                 .limit(20)
-                .anyMatch(SoapClient::isBeforeSending)) {
+                .toList();
+        for (Throwable one : causes) {
+            if (one instanceof AnswerTooLongException tooLong) {
+                throw tooLong;
+            }
+        }
+        if (causes.stream().anyMatch(SoapClient::isBeforeSending)) {
             throw new NotSentException(cause);
         }
         throw new IOException("the answer is lost", cause);

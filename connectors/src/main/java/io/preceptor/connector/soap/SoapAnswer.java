@@ -1,11 +1,11 @@
-package io.preceptor.connector.crm.soap;
+package io.preceptor.connector.soap;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /// What the service answered.
-sealed interface SoapAnswer {
+public sealed interface SoapAnswer {
 
     /// For the record of what was said: a status, and the fault's words.
     String told();

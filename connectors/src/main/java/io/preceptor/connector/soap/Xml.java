@@ -1,9 +1,10 @@
-package io.preceptor.connector.crm.soap;
+package io.preceptor.connector.soap;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -19,16 +20,23 @@ import org.xml.sax.SAXParseException;
 
 /// XML of a server that may be hostile: no document type, so no entities, and nothing fetched (SOAP 1.1 section
 /// 3, SOAP 1.2 part 1 section 5: no DTD). Elements are found by their local names.
-final class Xml {
+public final class Xml {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.-]{0,79}");
 
     private Xml() {}
 
-    static Document document() {
+    /// Whether it is a name without a prefix, of at most 80 characters.
+    public static boolean isName(String word) {
+        return NAME.matcher(word).matches();
+    }
+
+    public static Document document() {
         return builder().newDocument();
     }
 
     /// @return empty where it is no XML, or has a document type
-    static Optional<Element> parse(byte[] bytes) {
+    public static Optional<Element> parse(byte[] bytes) {
         try {
             return Optional.of(builder().parse(new ByteArrayInputStream(bytes)).getDocumentElement());
         } catch (SAXException | IOException e) {
@@ -36,7 +44,7 @@ final class Xml {
         }
     }
 
-    static Stream<Element> children(Node parent) {
+    public static Stream<Element> children(Node parent) {
         var nodes = parent.getChildNodes();
         return IntStream.range(0, nodes.getLength())
                 .mapToObj(nodes::item)
@@ -44,14 +52,14 @@ final class Xml {
                 .map(Element.class::cast);
     }
 
-    static Optional<Element> child(Node parent, String name) {
+    public static Optional<Element> child(Node parent, String name) {
         return children(parent)
                 .filter(child -> name.equals(child.getLocalName()))
                 .findFirst();
     }
 
     /// All elements below, in document order.
-    static List<Element> below(Element parent) {
+    public static List<Element> below(Element parent) {
         var nodes = parent.getElementsByTagNameNS("*", "*");
         return IntStream.range(0, nodes.getLength())
                 .mapToObj(i -> (Element) nodes.item(i))
@@ -59,7 +67,7 @@ final class Xml {
     }
 
     /// What no XML 1.0 document can hold becomes a space.
-    static String clean(String text) {
+    public static String clean(String text) {
         return text.replaceAll("[^\\t\\n\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", " ");
     }
 

@@ -1,8 +1,8 @@
-package io.preceptor.connector.crm.soap;
+package io.preceptor.connector.soap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.preceptor.connector.crm.soap.SoapProperties.PasswordType;
+import io.preceptor.connector.soap.SoapAccess.PasswordType;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -26,11 +26,11 @@ final class UsernameToken extends AbstractSoapInterceptor {
     private static final String PROFILE = OASIS + "username-token-profile-1.0#";
     private static final String BASE64 = OASIS + "soap-message-security-1.0#Base64Binary";
 
-    private final SoapProperties settings;
+    private final SoapAccess settings;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    UsernameToken(SoapProperties settings, InstantSource clock) {
+    UsernameToken(SoapAccess settings, InstantSource clock) {
         super(Phase.PRE_PROTOCOL);
         this.settings = settings;
         this.clock = clock;

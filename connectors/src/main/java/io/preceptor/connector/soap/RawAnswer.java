@@ -1,4 +1,4 @@
-package io.preceptor.connector.crm.soap;
+package io.preceptor.connector.soap;
 
 import io.preceptor.connector.http.RetryAfter;
 import java.io.ByteArrayInputStream;
@@ -54,7 +54,7 @@ final class RawAnswer extends AbstractPhaseInterceptor<Message> {
         try (stream) {
             byte[] body = stream == null ? new byte[0] : stream.readNBytes(LONGEST + 1);
             if (body.length > LONGEST) {
-                throw new IOException("the answer is longer than " + LONGEST + " bytes");
+                throw new AnswerTooLongException(LONGEST);
             }
             if (message.getExchange().getOutMessage().get(PLACE) instanceof Kept kept) {
                 kept.bytes = new Bytes(status(message), body, retryAfter(message));
