@@ -3,6 +3,7 @@ package io.preceptor.routes.scim;
 import io.preceptor.connector.hr.scim.ScimAnswer;
 import io.preceptor.connector.hr.scim.ScimRequest;
 import io.preceptor.connector.hr.scim.ScimServer;
+import io.preceptor.lms.workforce.IntakeUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -14,9 +15,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -55,16 +60,48 @@ class ScimEndpoint {
                 base(request))));
     }
 
-    /// What is left here is ours (no database): nothing was done, and the client is asked to come again. No message
-    /// text in logs.
-    @ExceptionHandler(Exception.class)
+    /// The database is away, or the client broke off: nothing was done, and the client is asked to come again. No
+    /// message text in logs.
+    @ExceptionHandler({
+        IntakeUnavailableException.class,
+        TransientDataAccessException.class,
+        RecoverableDataAccessException.class,
+        DataAccessResourceFailureException.class,
+        TransactionException.class,
+        IOException.class
+    })
     ResponseEntity<byte[]> unavailable(Exception failure) {
         LOG.error("a SCIM request failed: error={}", failure.getClass().getName());
-        ScimAnswer answer = ScimAnswer.error(503, null, "Not possible at the moment; nothing was done, send it again");
-        return ResponseEntity.status(answer.status())
-                .header(HttpHeaders.RETRY_AFTER, "10")
-                .contentType(MediaType.parseMediaType(MEDIA_TYPE))
-                .body(answer.body());
+        return answer(ScimAnswer.error(503, null, "Not possible at the moment; nothing was done, send it again"), 10);
+    }
+
+    /// Whatever else is left here nobody foresaw: sending the same again would meet it again, and a client that is
+    // asked
+    /// to would do so for ever. No message text in logs.
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<byte[]> mistaken(Exception failure) {
+        LOG.error(
+                "a SCIM request met a mistake of ours: error={}",
+                failure.getClass().getName(),
+                atOnly(failure));
+        return answer(
+                ScimAnswer.error(500, null, "A mistake of this server: nothing was done; report it to who runs it"), 0);
+    }
+
+    /// Where it happened, without the words, which may hold staff data.
+    private static Throwable atOnly(Exception failure) {
+        var place = new Throwable("at");
+        place.setStackTrace(failure.getStackTrace());
+        return place;
+    }
+
+    /// @param retryAfter in seconds; 0: not at all
+    private static ResponseEntity<byte[]> answer(ScimAnswer answer, int retryAfter) {
+        var entity = ResponseEntity.status(answer.status());
+        if (retryAfter > 0) {
+            entity.header(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfter));
+        }
+        return entity.contentType(MediaType.parseMediaType(MEDIA_TYPE)).body(answer.body());
     }
 
     private static ResponseEntity<byte[]> entity(ScimAnswer answer) {
