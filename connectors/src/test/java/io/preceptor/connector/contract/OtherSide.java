@@ -9,6 +9,10 @@ public interface OtherSide extends AutoCloseable {
     /// The source that reads it; a new one each time, because nothing is kept between readings.
     PolledSource source();
 
+    /// Into what it will be read, for a source that looks at what is stored already. Called once, before the first
+    /// reading.
+    default void opened(FeedDesk desk) {}
+
     /// Says something about people, in one piece, later than everything before.
     void says(List<Said> people);
 

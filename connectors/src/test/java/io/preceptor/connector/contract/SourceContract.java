@@ -176,7 +176,9 @@ public abstract class SourceContract {
 
     private void withStage(Scenario scenario) {
         try (OtherSide side = stage()) {
-            scenario.play(side, FeedDesk.open(side.source()));
+            FeedDesk desk = FeedDesk.open(side.source());
+            side.opened(desk);
+            scenario.play(side, desk);
         }
     }
 

@@ -3,7 +3,8 @@ package io.preceptor.lms.feed;
 import java.time.Instant;
 
 /// One version of an object in which both its source and we write, as keyed hashes: what tells a change of
-/// theirs from one of ours.
+/// theirs from one of ours. Also of an object that a source tells again and again, where only what changed is
+/// stored: then nothing in it is ours.
 ///
 /// @param nativeId as a report names its object
 /// @param saidAt   as in its report

@@ -92,6 +92,7 @@ abstract class RunningApi {
         RunningScim.settings().forEach((name, value) -> settings.add(name, () -> value));
         Told.settings().forEach((name, value) -> settings.add(name, () -> value));
         Registry.settings().forEach((name, value) -> settings.add(name, () -> value));
+        HrTenant.settings().forEach((name, value) -> settings.add(name, () -> value));
     }
 
     private static int freePort() {
