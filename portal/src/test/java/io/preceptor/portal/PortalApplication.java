@@ -332,8 +332,8 @@ public class PortalApplication {
     }
 
     @Bean
-    JournalQueries journal(JdbcClient jdbc) {
-        return new JournalQueries(jdbc);
+    JournalQueries journal(JdbcClient jdbc, Transactions transactions) {
+        return new JournalQueries(jdbc, transactions);
     }
 
     @Bean
@@ -581,10 +581,14 @@ public class PortalApplication {
 
     /// Here every message reads as one that is refused: the routes bring what understands it.
     @Bean
-    Trial trial(JdbcTemplate jdbc, Convergence convergence, FactStore facts) {
-        MessageReader reader =
-                (_, _, _) -> new MessageReader.Read("unknown", EntryState.REFUSED, List.of(), List.of(), new byte[0]);
-        return new Trial(reader, convergence, facts, new JournalReplay(JdbcClient.create(jdbc), new ReportRows(jdbc)));
+    Trial trial(JdbcTemplate jdbc, Convergence convergence, FactStore facts, Transactions transactions) {
+        MessageReader reader = (_, _, _) ->
+                new MessageReader.Read("unknown", EntryState.REFUSED, List.of(), List.of(), new byte[0], null);
+        return new Trial(
+                reader,
+                convergence,
+                facts,
+                new JournalReplay(JdbcClient.create(jdbc), new ReportRows(jdbc), transactions));
     }
 
     @Bean

@@ -56,6 +56,19 @@ public record MovedField(
             Attribute.PRIMARY,
             Attribute.EMPLOYMENT_TYPE);
 
+    /// What it says, as settings write it: `identifier`, `position.job-code`.
+    String word() {
+        return switch (group) {
+            case IDENTIFIER -> "identifier";
+            case POSITION -> "position." + word(to);
+            case PERSON, CREDENTIAL, FREE -> word(to);
+        };
+    }
+
+    private static String word(Attribute attribute) {
+        return attribute.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /// As settings write it.
     ///
     /// @param to `identifier`, `family-name` and the like, or `position.job-code` and the like
@@ -72,10 +85,7 @@ public record MovedField(
             String word = isPosition ? to.substring(9) : to;
             return (isPosition ? OF_A_POSITION : OF_A_PERSON)
                     .stream()
-                            .filter(each -> each.name()
-                                    .toLowerCase(Locale.ROOT)
-                                    .replace('_', '-')
-                                    .equals(word))
+                            .filter(each -> word(each).equals(word))
                             .findFirst()
                             .map(each -> new MovedField(
                                     place,

@@ -2,6 +2,7 @@ package io.preceptor.lms.converge;
 
 import io.preceptor.lms.converge.Convergence.Preview;
 import io.preceptor.lms.converge.store.FactStore;
+import io.preceptor.lms.journal.SourceProfile;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.MessageReader.Read;
 import io.preceptor.lms.workforce.StaffReport;
@@ -43,8 +44,28 @@ public final class Trial {
     ///
     /// @param read    null where it cannot be read again
     /// @param problem why it cannot; null where it can
+    /// @param before  the version of the profile by which it was read last; null where that is not known
     public record Reading(
-            long entry, @Nullable Read read, @Nullable String problem) {}
+            long entry,
+            @Nullable Read read,
+            @Nullable String problem,
+            @Nullable Integer before) {
+
+        /// By which profile it reads now, beside that of before; empty where it cannot be read.
+        public String profiles() {
+            if (read == null) {
+                return "";
+            }
+            SourceProfile now = read.profile();
+            String was = before == null ? "before there were versions" : "by version " + before;
+            if (now == null) {
+                return "read " + was + "; now by one that is configured and not published yet";
+            }
+            return before != null && before == now.version()
+                    ? "version " + before + ", as before"
+                    : "version " + now.version() + "; read " + was;
+        }
+    }
 
     /// What replaying entries would do, one after the other.
     ///
@@ -73,26 +94,39 @@ public final class Trial {
     /// Replays entries: their reports are mapped anew and applied again, with the time at which the source said
     /// them. An entry that cannot be read again is left out and said.
     public List<Reading> replay(List<Long> entries) {
-        List<Reading> readings = entries.stream().map(this::readAgain).toList();
+        List<Reading> readings =
+                entries.stream().map(this::readAgain).map(Trial::published).toList();
         for (Reading reading : readings) {
-            if (reading.read() != null) {
-                journal.append(reading.entry(), reading.read().reports());
+            Read read = reading.read();
+            if (read != null && read.profile() != null) {
+                journal.append(reading.entry(), read.reports(), read.profile().number());
             }
         }
         return readings;
     }
 
+    /// What is made of a message is read by what is published.
+    private static Reading published(Reading reading) {
+        return reading.read() == null || reading.read().profile() != null
+                ? reading
+                : new Reading(
+                        reading.entry(),
+                        null,
+                        "its source's profile changed and is not published yet: start the product with it first",
+                        reading.before());
+    }
+
     private Reading readAgain(long entry) {
         var kept = journal.content(entry);
         if (kept.isEmpty()) {
-            return new Reading(entry, null, "its content was not kept, or is not there any more");
+            return new Reading(entry, null, "its content was not kept, or is not there any more", null);
         }
         try {
             Read read = reader.read(
                     kept.get().source(), kept.get().content(), kept.get().receivedAt());
-            return new Reading(entry, read, null);
+            return new Reading(entry, read, null, journal.version(entry).orElse(null));
         } catch (IllegalArgumentException notByThisReader) {
-            return new Reading(entry, null, "its source is not one whose messages are read one by one");
+            return new Reading(entry, null, "its source is not one whose messages are read one by one", null);
         }
     }
 

@@ -36,7 +36,9 @@ public interface Journal {
             int stuck) {}
 
     /// @param answer as it was sent; null where none was owed
-    /// @param second where the answer stands that follows on a way of its own; null where none is owed
+    /// @param second  where the answer stands that follows on a way of its own; null where none is owed
+    /// @param profile by which it was read when it came; null where its source has none
+    /// @param again   by which it was read again since, one for each time, the oldest first
     record Entry(
             Line line,
             @Nullable Instant saidAt,
@@ -45,10 +47,13 @@ public interface Journal {
             boolean controlIdReused,
             List<Problem> problems,
             @Nullable String answer,
-            SecondAnswers.@Nullable Standing second) {
+            SecondAnswers.@Nullable Standing second,
+            @Nullable SourceProfile profile,
+            List<SourceProfile> again) {
 
         public Entry {
             problems = List.copyOf(problems);
+            again = List.copyOf(again);
         }
     }
 

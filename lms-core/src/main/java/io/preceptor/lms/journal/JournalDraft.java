@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param answer      the answer that the sender gets once this is committed; null where none is owed
 /// @param second      what the sender is told afterwards on a way of its own, until it has it; null where nothing is
 ///                    owed
+/// @param profile     the number of the [SourceProfile] by which it was read; null where its source has none
 public record JournalDraft(
         String source,
         @Nullable String peer,
@@ -38,7 +39,8 @@ public record JournalDraft(
         EntryState state,
         List<Problem> problems,
         byte @Nullable [] answer,
-        byte @Nullable [] second) {
+        byte @Nullable [] second,
+        @Nullable Long profile) {
 
     public JournalDraft {
         problems = List.copyOf(problems);
@@ -74,6 +76,7 @@ public record JournalDraft(
                 state,
                 problems,
                 answer,
+                null,
                 null);
     }
 
@@ -117,7 +120,8 @@ public record JournalDraft(
                 state,
                 problems,
                 answer,
-                second);
+                second,
+                profile);
     }
 
     /// This message under another kind.
@@ -135,6 +139,7 @@ public record JournalDraft(
                 state,
                 problems,
                 answer,
-                second);
+                second,
+                profile);
     }
 }

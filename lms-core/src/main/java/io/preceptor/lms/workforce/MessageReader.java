@@ -2,6 +2,7 @@ package io.preceptor.lms.workforce;
 
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.journal.SourceProfile;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,15 @@ public interface MessageReader {
     /// @param problems why it would be refused, or what is odd about it
     /// @param reports  what it says about people
     /// @param answer   what the sender would be answered; null where nothing
+    /// @param profile  how it was read; null where that is configured and not published yet: then it can be tried,
+    ///                 and nothing be made of it
     record Read(
             String kind,
             EntryState state,
             List<Problem> problems,
             List<StaffReport> reports,
-            byte @Nullable [] answer) {
+            byte @Nullable [] answer,
+            @Nullable SourceProfile profile) {
         public Read {
             problems = List.copyOf(problems);
             reports = List.copyOf(reports);

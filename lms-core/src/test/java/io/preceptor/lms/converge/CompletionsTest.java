@@ -56,7 +56,9 @@ class CompletionsTest {
         assertThat(hospital.duties("C0")).containsExactly("hygiene/1 COMPLETED", "triage/1 OPEN");
         assertThat(hospital.deliveries.claim("directory", hospital.number("C0"), Duration.ofMinutes(1)))
                 .isPresent();
-        assertThat(new JournalQueries(hospital.jdbc).entry(account.entry()).orElseThrow())
+        assertThat(new JournalQueries(hospital.jdbc, hospital.transactions)
+                        .entry(account.entry())
+                        .orElseThrow())
                 .satisfies(entry -> {
                     assertThat(entry.line().state()).isEqualTo(EntryState.ACCEPTED);
                     assertThat(entry.answer()).isEqualTo("answered 1");

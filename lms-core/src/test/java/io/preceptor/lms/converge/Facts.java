@@ -24,6 +24,8 @@ final class Facts {
             "certificate_claim",
             "certificate_review",
             "world_fact",
+            "source_profile",
+            "message_reading",
             "person_fact",
             "attempt",
             "completion",

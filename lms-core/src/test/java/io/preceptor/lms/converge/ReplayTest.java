@@ -4,6 +4,9 @@ import static io.preceptor.lms.converge.Hospital.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.journal.EntryState;
+import io.preceptor.lms.journal.SourceProfile;
+import io.preceptor.lms.journal.store.JournalQueries;
+import io.preceptor.lms.journal.store.SourceProfileStore;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.store.JournalReplay;
@@ -106,12 +109,63 @@ class ReplayTest {
     }
 
     private static Trial readingAs(StaffReport report) {
-        return trial((_, _, _) ->
-                new MessageReader.Read("MFN^M02", EntryState.ACCEPTED, List.of(), List.of(report), new byte[0]));
+        return trial((_, _, _) -> new MessageReader.Read(
+                "MFN^M02", EntryState.ACCEPTED, List.of(), List.of(report), new byte[0], profile()));
+    }
+
+    @Test
+    void saysByWhichProfileAMessageReadsNowAndWasReadBefore() {
+        long entry = hospital.tell(report("R7", SAID, "ICU", "RN2"));
+        Trial trial = readingAs(report("R7", SAID, "ED", "RN2"));
+        SourceProfile profile = profile();
+
+        assertThat(trial.attemptReplay(List.of(entry)).readings().getFirst().profiles())
+                .isEqualTo("version " + profile.version() + "; read before there were versions");
+
+        trial.replay(List.of(entry));
+
+        assertThat(trial.attemptReplay(List.of(entry)).readings().getFirst().profiles())
+                .isEqualTo("version " + profile.version() + ", as before");
+        assertThat(new JournalQueries(hospital.jdbc, hospital.transactions)
+                        .entry(entry)
+                        .orElseThrow()
+                        .again())
+                .containsExactly(profile);
+    }
+
+    @Test
+    void triesAndDoesNotApplyWhatIsReadByAProfileThatIsNotPublished() {
+        long entry = hospital.tell(report("R8", SAID, "ICU", "RN2"));
+        Trial trial = trial((_, _, _) -> new MessageReader.Read(
+                "MFN^M02",
+                EntryState.ACCEPTED,
+                List.of(),
+                List.of(report("R8", SAID.plusSeconds(1), "ED", "RN2")),
+                new byte[0],
+                null));
+
+        assertThat(trial.attemptReplay(List.of(entry)).reports()).isOne();
+        assertThat(trial.replay(List.of(entry)).getFirst().problem()).contains("not published yet");
+        assertThat(hospital.jdbc
+                        .sql("select count(*) from staff_report where entry_id = :entry")
+                        .param("entry", entry)
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    /// The one of these tests, published the first time that it is asked for.
+    private static SourceProfile profile() {
+        return new SourceProfileStore(hospital.jdbc, hospital.transactions)
+                .publish("ehr", "{}", "a test", "to read by");
     }
 
     private static Trial trial(MessageReader reader) {
         var rows = new ReportRows(new JdbcTemplate(hospital.dataSource));
-        return new Trial(reader, hospital.convergence, hospital.facts, new JournalReplay(hospital.jdbc, rows));
+        return new Trial(
+                reader,
+                hospital.convergence,
+                hospital.facts,
+                new JournalReplay(hospital.jdbc, rows, hospital.transactions));
     }
 }

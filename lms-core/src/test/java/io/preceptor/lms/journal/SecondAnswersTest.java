@@ -40,6 +40,9 @@ class SecondAnswersTest {
     void isThereWithTheMessageAndToldOnce() {
         long entry = tell("S1");
         assertThat(answers.claim("hr", MINUTE)).isEmpty();
+        assertThat(answers.claim("ehr", MINUTE))
+                .as("the first answer goes first")
+                .isEmpty();
         Due due = answers.claim("ehr", MINUTE).orElseThrow();
         assertThat(due.entry()).isEqualTo(entry);
         assertThat(due.attempts()).isZero();
@@ -49,8 +52,10 @@ class SecondAnswersTest {
 
         answers.sent(entry);
         assertThat(answers.claim("ehr", MINUTE)).isEmpty();
-        var standing = Objects.requireNonNull(
-                new JournalQueries(hospital.jdbc).entry(entry).orElseThrow().second());
+        var standing = Objects.requireNonNull(new JournalQueries(hospital.jdbc, hospital.transactions)
+                .entry(entry)
+                .orElseThrow()
+                .second());
         assertThat(standing.sentAt()).isNotNull();
         assertThat(standing.againAt()).isNull();
     }
@@ -128,7 +133,8 @@ class SecondAnswersTest {
                         plain.state(),
                         plain.problems(),
                         plain.answer(),
-                        ("second of " + id).getBytes(StandardCharsets.UTF_8)),
+                        ("second of " + id).getBytes(StandardCharsets.UTF_8),
+                        null),
                 List.of());
     }
 }

@@ -61,7 +61,7 @@ class ReplayController {
         for (Reading reading : trial.replay(entries)) {
             var read = reading.read();
             if (read != null) {
-                String said = words.count(read.reports().size(), "record");
+                String said = words.count(read.reports().size(), "record") + ", profile " + reading.profiles();
                 audit.append(account.username(), AuditAction.MESSAGE_REPLAYED, "journal:" + reading.entry(), said);
                 records += read.reports().size();
                 messages++;

@@ -89,7 +89,17 @@ final class ReplayCommand extends AskedCommand {
 
     /// @param applied how many records now wait to be applied; 0 in a dry run
     /// @param gone    entries that are not there, or cannot be read again
-    record Report(String command, String outcome, boolean dryRun, List<Effect> entries, int applied, List<Long> gone) {}
+    /// @param profiles    by which version of its source's profile each entry reads, and was read before
+    /// @param unpublished entries that were not applied, because they read by a profile that is not published yet
+    record Report(
+            String command,
+            String outcome,
+            boolean dryRun,
+            List<Effect> entries,
+            int applied,
+            List<Long> gone,
+            List<String> profiles,
+            List<Long> unpublished) {}
 
     @Override
     Ending perform() {
@@ -135,6 +145,8 @@ final class ReplayCommand extends AskedCommand {
         var audit = core.getBean(AuditLog.class);
         var effects = new ArrayList<Effect>();
         var gone = new ArrayList<Long>();
+        var unpublished = new ArrayList<Long>();
+        var profiles = new ArrayList<String>();
         int applied = 0;
         for (long number : numbers.stream().distinct().toList()) {
             Trial.Replay replay = trial.attemptReplay(List.of(number));
@@ -144,8 +156,11 @@ final class ReplayCommand extends AskedCommand {
                 continue;
             }
             effects.add(Effect.of(number, null, new Trial.Outcome(read, replay.preview())));
-            if (apply) {
-                trial.replay(List.of(number));
+            profiles.add("entry " + number + ", profile of its source: "
+                    + replay.readings().getFirst().profiles());
+            if (apply && trial.replay(List.of(number)).getFirst().read() == null) {
+                unpublished.add(number);
+            } else if (apply) {
                 int records = read.reports().size();
                 applied += records;
                 audit.append(
@@ -155,19 +170,24 @@ final class ReplayCommand extends AskedCommand {
                         records + (records == 1 ? " record" : " records"));
             }
         }
-        boolean attention = !gone.isEmpty() || effects.stream().anyMatch(Effect::asksForAttention);
+        boolean attention =
+                !gone.isEmpty() || !unpublished.isEmpty() || effects.stream().anyMatch(Effect::asksForAttention);
         Ending ending = attention ? Ending.ATTENTION : Ending.OK;
         terminal.print(
                 json,
-                new Report("replay", ending.word(), !apply, effects, applied, gone),
-                lines(effects, gone, applied));
+                new Report("replay", ending.word(), !apply, effects, applied, gone, profiles, unpublished),
+                lines(effects, gone, profiles, unpublished, applied));
         return ending;
     }
 
-    private List<String> lines(List<Effect> effects, List<Long> gone, int applied) {
+    private List<String> lines(
+            List<Effect> effects, List<Long> gone, List<String> profiles, List<Long> unpublished, int applied) {
         var lines = new ArrayList<String>();
         effects.forEach(one -> lines.addAll(one.lines()));
         gone.forEach(number -> lines.add("entry " + number + ": not there, or it cannot be read again"));
+        lines.addAll(profiles);
+        unpublished.forEach(number -> lines.add("entry " + number + ": not applied: its source's profile changed and is"
+                + " not published yet. Start the product with it first."));
         if (effects.isEmpty() && gone.isEmpty()) {
             lines.add("No entry was found.");
         }

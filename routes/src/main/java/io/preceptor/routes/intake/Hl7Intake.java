@@ -3,6 +3,7 @@ package io.preceptor.routes.intake;
 import io.preceptor.connector.batch.BatchMessages;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.journal.SourceProfile;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stored;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -30,21 +30,17 @@ public final class Hl7Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hl7Intake.class);
 
-    private final Map<String, Hl7Profile> profiles;
+    private final Hl7Profiles profiles;
     private final StaffIntake staff;
     private final Replacement replacement;
     private final ContentHash hash;
     private final InstantSource clock;
 
-    /// @param profiles    how the messages of each source are read, by its name
+    /// @param profiles    how the messages of each source are read, published
     /// @param replacement what a whole new file says of those whom it leaves out
     public Hl7Intake(
-            Map<String, Hl7Profile> profiles,
-            StaffIntake staff,
-            Replacement replacement,
-            ContentHash hash,
-            InstantSource clock) {
-        this.profiles = Map.copyOf(profiles);
+            Hl7Profiles profiles, StaffIntake staff, Replacement replacement, ContentHash hash, InstantSource clock) {
+        this.profiles = profiles;
         this.staff = staff;
         this.replacement = replacement;
         this.hash = hash;
@@ -152,7 +148,8 @@ public final class Hl7Intake {
                 reading.state(),
                 problems,
                 reading.answer(),
-                reading.second());
+                reading.second(),
+                profiles.version(source).map(SourceProfile::number).orElse(null));
     }
 
     /// A queue has its reply queue, and a batch file its reply file: nothing goes another way.
@@ -161,10 +158,6 @@ public final class Hl7Intake {
     }
 
     private Hl7Profile profile(String source) {
-        Hl7Profile profile = profiles.get(source);
-        if (profile == null) {
-            throw new IllegalStateException("No HL7 profile is configured for the source " + source);
-        }
-        return profile;
+        return profiles.profile(source);
     }
 }

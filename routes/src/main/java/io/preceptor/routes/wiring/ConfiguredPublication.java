@@ -11,6 +11,7 @@ import io.preceptor.lms.returns.ArtefactKind;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.routes.host.StartRefused;
+import io.preceptor.routes.intake.Hl7Profiles;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -18,9 +19,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Publishes the policy files and the hospital's settings at start, when they differ from what is in force. A
-/// mistake in a file stops the start, and every mistake is named. Where the policy in force came from a draft,
-/// files that changed since become a draft too: neither writes over the other.
+/// Publishes the policy files, the profiles of sources and the hospital's settings at start, when they differ from what
+/// is in force. A mistake in a file stops the start, and every mistake is named. Where the policy in force
+/// came from a draft, files that changed since become a draft too: neither writes over the other.
 @Component
 class ConfiguredPublication implements SmartLifecycle {
 
@@ -33,6 +34,7 @@ class ConfiguredPublication implements SmartLifecycle {
     private final ReportWork work;
     private final Drafts drafts;
     private final ComingPublications coming;
+    private final Hl7Profiles profiles;
     private volatile boolean running;
 
     ConfiguredPublication(
@@ -41,13 +43,15 @@ class ConfiguredPublication implements SmartLifecycle {
             List<Target> targets,
             ReportWork work,
             Drafts drafts,
-            ComingPublications coming) {
+            ComingPublications coming,
+            Hl7Profiles profiles) {
         this.publications = publications;
         this.hospital = hospital;
         this.targets = targets;
         this.work = work;
         this.drafts = drafts;
         this.coming = coming;
+        this.profiles = profiles;
     }
 
     @Override
@@ -70,6 +74,7 @@ class ConfiguredPublication implements SmartLifecycle {
                     work.retryUnclear();
                     LOG.info("settings published: fact={}", number);
                 });
+        profiles.publish(BY, "read at start from " + hospital.config());
         publish(content);
         // What was to take force while nobody was awake, before anything else is decided.
         coming.takeForce();

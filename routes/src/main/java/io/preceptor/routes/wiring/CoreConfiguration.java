@@ -224,8 +224,17 @@ class CoreConfiguration {
     }
 
     @Bean
-    Trial trial(MessageReader reader, Convergence convergence, FactStore facts, JdbcTemplate jdbc) {
-        return new Trial(reader, convergence, facts, new JournalReplay(JdbcClient.create(jdbc), new ReportRows(jdbc)));
+    Trial trial(
+            MessageReader reader,
+            Convergence convergence,
+            FactStore facts,
+            JdbcTemplate jdbc,
+            Transactions transactions) {
+        return new Trial(
+                reader,
+                convergence,
+                facts,
+                new JournalReplay(JdbcClient.create(jdbc), new ReportRows(jdbc), transactions));
     }
 
     @Bean

@@ -9,23 +9,25 @@ import io.preceptor.connector.mllp.MllpProperties;
 import io.preceptor.lms.feed.FeedRegistration;
 import io.preceptor.lms.feed.FeedRhythm;
 import io.preceptor.lms.journal.SecondAnswers;
+import io.preceptor.lms.journal.SourceProfiles;
 import io.preceptor.lms.journal.store.SecondAnswerStore;
+import io.preceptor.lms.journal.store.SourceProfileStore;
+import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.workforce.KnownObjects;
 import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.StaffIntake;
-import io.preceptor.mapping.hl7v2.Hl7Profile;
 import io.preceptor.routes.feed.FeedSources;
 import io.preceptor.routes.host.StartRefused;
 import io.preceptor.routes.intake.BundleTls;
 import io.preceptor.routes.intake.ContentHash;
 import io.preceptor.routes.intake.Hl7Intake;
+import io.preceptor.routes.intake.Hl7Profiles;
 import io.preceptor.routes.intake.Hl7Reader;
 import io.preceptor.routes.intake.Replacement;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
@@ -41,23 +43,31 @@ class Hl7Configuration {
     @Bean
     Hl7Intake hl7Intake(
             Hl7SourceProperties sources,
-            HospitalProperties hospital,
-            MllpProperties mllp,
+            Hl7Profiles profiles,
             StaffIntake staff,
             KnownObjects known,
             ContentHash hash,
             Clock clock) {
-        return new Hl7Intake(
-                profiles(sources, hospital, mllp),
-                staff,
-                new Replacement(known, sources.replacementShares()),
-                hash,
-                clock);
+        return new Hl7Intake(profiles, staff, new Replacement(known, sources.replacementShares()), hash, clock);
     }
 
     @Bean
-    MessageReader messageReader(Hl7SourceProperties sources, HospitalProperties hospital, MllpProperties mllp) {
-        return new Hl7Reader(profiles(sources, hospital, mllp));
+    MessageReader messageReader(Hl7Profiles profiles) {
+        return new Hl7Reader(profiles);
+    }
+
+    @Bean
+    Hl7Profiles hl7Profiles(
+            Hl7SourceProperties sources, HospitalProperties hospital, MllpProperties mllp, SourceProfiles versions) {
+        return new Hl7Profiles(
+                sources.profiles(hospital.zone(), hospital.certificateSystem(), mllp.maxMessageSize()),
+                sources.replacementShares(),
+                versions);
+    }
+
+    @Bean
+    SourceProfiles sourceProfiles(JdbcClient jdbc, Transactions transactions) {
+        return new SourceProfileStore(jdbc, transactions);
     }
 
     /// Who tells each source its application acknowledgements.
@@ -111,10 +121,5 @@ class Hl7Configuration {
                                 clock),
                         new FeedRhythm(folder.every(), folder.silentAfter(), FeedRhythm.Sign.NEWS)))
                 .toList());
-    }
-
-    private static Map<String, Hl7Profile> profiles(
-            Hl7SourceProperties sources, HospitalProperties hospital, MllpProperties mllp) {
-        return sources.profiles(hospital.zone(), hospital.certificateSystem(), mllp.maxMessageSize());
     }
 }

@@ -145,8 +145,8 @@ class PagesConfiguration {
     }
 
     @Bean
-    JournalQueries journalQueries(JdbcClient jdbc) {
-        return new JournalQueries(jdbc);
+    JournalQueries journalQueries(JdbcClient jdbc, Transactions transactions) {
+        return new JournalQueries(jdbc, transactions);
     }
 
     @Bean

@@ -13,9 +13,11 @@ import io.preceptor.lms.converge.store.CredentialStore;
 import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
+import io.preceptor.lms.journal.SourceProfile;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
+import io.preceptor.mapping.hl7v2.Hl7ProfileFormat;
 import io.preceptor.routes.process.SampleData;
 import io.preceptor.routes.wiring.Hl7SourceProperties;
 import io.preceptor.routes.wiring.Hl7SourceProperties.Source;
@@ -75,6 +77,22 @@ class Hl7FeedPageTest {
                         .query(java.time.Instant.class)
                         .single())
                 .isEqualTo("2026-11-02T13:00:00Z");
+    }
+
+    @Test
+    void keepsByWhichVersionOfItsProfileAMessageWasRead() throws Exception {
+        var profiles = desk.bean(Hl7Profiles.class);
+        profiles.publish("a test", "as the page has it");
+        String message = Files.readString(SampleData.ROOT.resolve("config/samples/hl7/own-ways.hl7"));
+        desk.take("payroll", message.strip().replace("OWN-1", "OWN-2"));
+
+        SourceProfile published = profiles.version("payroll").orElseThrow();
+        assertThat(desk.jdbc()
+                        .sql("select profile from journal_entry where control_id = 'OWN-2'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(published.number());
+        assertThat(Hl7ProfileFormat.parse(published.content())).isEqualTo(profiles.profile("payroll"));
     }
 
     @Test

@@ -47,7 +47,7 @@ class Hl7IntakeRoutesTest {
         listener = new Hl7Listener(properties(port));
         var profile = Hl7Profile.of("ehr", URI.create("urn:oid:2.16.840.1.113883.3.9999.10"), ZoneId.of("UTC"));
         var intake = new Hl7Intake(
-                Map.of("ehr", profile.withAnswersApart(true)),
+                new Hl7Profiles(Map.of("ehr", profile.withAnswersApart(true)), Map.of(), new RememberedProfiles()),
                 store,
                 new Replacement((_, _) -> {}, Map.of()),
                 new ContentHash(new byte[32]),
@@ -71,6 +71,7 @@ class Hl7IntakeRoutesTest {
         var kept = store.kept.getFirst();
         assertThat(kept.entry().kind()).isEqualTo("MFN^M02");
         assertThat(kept.entry().state()).isEqualTo(EntryState.ACCEPTED);
+        assertThat(kept.entry().profile()).isEqualTo(RememberedProfiles.NUMBER);
         assertThat(kept.entry().peer()).startsWith("127.0.0.1:");
         assertThat(kept.entry().contentHash()).matches("[0-9a-f]{64}");
         assertThat(kept.entry().content()).asString(UTF_8).isEqualTo(HIRE);

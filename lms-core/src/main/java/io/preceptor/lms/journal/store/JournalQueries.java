@@ -74,9 +74,11 @@ public final class JournalQueries implements Journal {
     private final JdbcClient jdbc;
     private final JournalLooks looks;
     private final SecondAnswerStore seconds;
+    private final SourceProfileStore profiles;
 
-    public JournalQueries(JdbcClient jdbc) {
+    public JournalQueries(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
+        this.profiles = new SourceProfileStore(jdbc, transactions);
         this.seconds = new SecondAnswerStore(jdbc);
         this.looks = new JournalLooks(jdbc, this::lines);
     }
@@ -140,7 +142,9 @@ public final class JournalQueries implements Journal {
                             row.getBoolean("control_id_reused"),
                             Json.read(row.getString("problems"), PROBLEMS),
                             answer == null ? null : new String(answer, StandardCharsets.UTF_8),
-                            seconds.of(id).orElse(null));
+                            seconds.of(id).orElse(null),
+                            profiles.of(id).orElse(null),
+                            profiles.again(id));
                 })
                 .optional();
     }

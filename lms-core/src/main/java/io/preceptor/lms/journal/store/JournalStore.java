@@ -24,9 +24,9 @@ public final class JournalStore {
     public void insert(long number, JournalDraft entry) {
         jdbc.sql("""
                         insert into journal_entry (id, source, peer, kind, control_id, said_at, received_at, size, content_hash,
-                                                   content_kept, state, problems, answer)
+                                                   content_kept, state, problems, answer, profile)
                         values (:id, :source, :peer, :kind, :control, :said::timestamptz, :received::timestamptz, :size, :hash,
-                                :kept, :state, :problems::jsonb, :answer)
+                                :kept, :state, :problems::jsonb, :answer, :profile::bigint)
                         """)
                 .param("id", number)
                 .param("source", entry.source())
@@ -41,6 +41,7 @@ public final class JournalStore {
                 .param("state", entry.state().name())
                 .param("problems", Json.write(entry.problems()))
                 .param("answer", entry.answer())
+                .param("profile", entry.profile())
                 .update();
         if (entry.content() != null) {
             jdbc.sql("insert into journal_content (entry_id, chunk, bytes) values (:id, 0, :bytes)")

@@ -25,9 +25,10 @@ public final class IntakeStore {
             with incoming as materialized (
                 select nextval('journal_number') as id, i.*
                 from unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
-                            ?::bigint[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
+                            ?::bigint[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::bytea[], ?::bytea[],
+                            ?::bigint[])
                      as i(ord, source, peer, kind, control_id, said_at, received_at, size, content_hash, content, state,
-                          problems, answer, second)
+                          problems, answer, second, profile)
             ), reused as (
                 select i.ord from incoming i
                 where exists (select from message_seen m
@@ -44,9 +45,9 @@ public final class IntakeStore {
                 select i.* from incoming i where i.control_id is null or i.id in (select entry_id from seen)
             ), entries as (
                 insert into journal_entry (id, source, peer, kind, control_id, said_at, received_at, size, content_hash,
-                                           content_kept, state, problems, answer, control_id_reused)
+                                           content_kept, state, problems, answer, control_id_reused, profile)
                 select id, source, peer, kind, control_id, said_at, received_at, size, content_hash,
-                       content is not null, state, problems::jsonb, answer, ord in (select ord from reused)
+                       content is not null, state, problems::jsonb, answer, ord in (select ord from reused), profile
                 from fresh
             ), contents as (
                 insert into journal_content (entry_id, chunk, bytes)
@@ -154,6 +155,7 @@ public final class IntakeStore {
         columns.add("text", group, incoming -> Json.write(incoming.entry().problems()));
         columns.addBytes(group, incoming -> incoming.entry().answer());
         columns.addBytes(group, incoming -> incoming.entry().second());
+        columns.add("int8", group, incoming -> incoming.entry().profile());
         ReportRows.bind(columns, group.stream().map(Incoming::reports).toList(), _ -> 0);
     }
 }

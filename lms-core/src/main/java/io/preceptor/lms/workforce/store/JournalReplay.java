@@ -1,5 +1,6 @@
 package io.preceptor.lms.workforce.store;
 
+import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.workforce.StaffReport;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -13,10 +14,12 @@ public final class JournalReplay {
 
     private final JdbcClient jdbc;
     private final ReportRows rows;
+    private final Transactions transactions;
 
-    public JournalReplay(JdbcClient jdbc, ReportRows rows) {
+    public JournalReplay(JdbcClient jdbc, ReportRows rows, Transactions transactions) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.transactions = transactions;
     }
 
     /// @param content the message without framing
@@ -44,8 +47,29 @@ public final class JournalReplay {
                 .map(header -> new Kept(header.source(), header.receivedAt(), whole.toByteArray()));
     }
 
-    /// Adds reports that were read anew from an entry, and the work they cause.
-    public void append(long entry, List<StaffReport> reports) {
-        rows.append(entry, reports);
+    /// Adds reports that were read anew from an entry, the work they cause, and by which profile they were read.
+    ///
+    /// @param profile its number
+    public void append(long entry, List<StaffReport> reports, long profile) {
+        transactions.inTransaction(() -> {
+            jdbc.sql("insert into message_reading (entry_id, profile) values (:entry, :profile)")
+                    .param("entry", entry)
+                    .param("profile", profile)
+                    .update();
+            rows.append(entry, reports);
+            return true;
+        });
+    }
+
+    /// The version of the profile by which an entry was read last; empty where that is not known.
+    public Optional<Integer> version(long entry) {
+        return jdbc.sql("""
+                        select p.version from source_profile p where p.number = coalesce(
+                            (select profile from message_reading where entry_id = :entry order by number desc limit 1),
+                            (select profile from journal_entry where id = :entry))
+                        """)
+                .param("entry", entry)
+                .query((row, _) -> row.getInt("version"))
+                .optional();
     }
 }

@@ -50,7 +50,7 @@ class JournalSearchTest {
     @BeforeAll
     static void fill() {
         hospital = Hospital.bare("journal_search");
-        journal = new JournalQueries(hospital.jdbc);
+        journal = new JournalQueries(hospital.jdbc, hospital.transactions);
         for (String statement : FILL.split(";\n", -1)) {
             hospital.jdbc.sql(statement).update();
         }
