@@ -43,6 +43,7 @@ class SecondAnswersTest {
         assertThat(answers.claim("ehr", MINUTE))
                 .as("the first answer goes first")
                 .isEmpty();
+        passAMoment();
         Due due = answers.claim("ehr", MINUTE).orElseThrow();
         assertThat(due.entry()).isEqualTo(entry);
         assertThat(due.attempts()).isZero();
@@ -63,6 +64,7 @@ class SecondAnswersTest {
     @Test
     void isTakenUpByAnotherWhenWhoeverToldItDied() {
         long entry = tell("S2");
+        passAMoment();
         assertThat(answers.claim("ehr", Duration.ZERO)).isPresent();
         Due again = answers.claim("ehr", MINUTE).orElseThrow();
         assertThat(again.entry()).isEqualTo(entry);
@@ -72,6 +74,7 @@ class SecondAnswersTest {
     @Test
     void waitsAfterAFailureAndSaysSinceWhen() {
         long entry = tell("S3");
+        passAMoment();
         assertThat(answers.failingSince("ehr")).isEmpty();
         answers.claim("ehr", MINUTE);
         answers.failed(entry, "The receiver cannot be reached", MINUTE);
@@ -86,10 +89,12 @@ class SecondAnswersTest {
     @Test
     void isToldAgainToWhoeverSendsTheSameMessageAgain() {
         long entry = tell("S4");
+        passAMoment();
         answers.claim("ehr", MINUTE);
         answers.sent(entry);
 
         assertThat(store("S4")).isInstanceOf(Stored.Repeated.class);
+        passAMoment();
 
         Due again = answers.claim("ehr", MINUTE).orElseThrow();
         assertThat(new String(again.content(), StandardCharsets.UTF_8)).isEqualTo("second of S4");
@@ -103,12 +108,20 @@ class SecondAnswersTest {
     @Test
     void isForgottenOnlyOnceItIsThere() {
         long told = tell("S5");
+        passAMoment();
         answers.claim("ehr", MINUTE);
         answers.sent(told);
         long waiting = tell("S6");
         answers.forget(Duration.ZERO);
         assertThat(answers.of(told)).isEmpty();
         assertThat(answers.of(waiting)).isPresent();
+    }
+
+    /// What the second answer waits for the first.
+    private void passAMoment() {
+        hospital.jdbc
+                .sql("update second_answer set next_attempt_at = next_attempt_at - interval '1 second'")
+                .update();
     }
 
     private long tell(String id) {

@@ -19,6 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// commit.
 public final class IntakeStore {
 
+    /// The second answer follows the first, which leaves as soon as this is committed: so it waits a moment.
+    ///
     /// A message without a control id is never a repetition: it cannot be told apart from one that is meant
     /// twice.
     private static final String STORE = """
@@ -54,14 +56,14 @@ public final class IntakeStore {
                 select id, 0, content from fresh where content is not null
             ), seconds as (
                 insert into second_answer (entry_id, source, content, next_attempt_at)
-                select id, source, second, clock_timestamp() from fresh where second is not null
+                select id, source, second, clock_timestamp() + interval '1 second' from fresh where second is not null
             ),
             """ + ReportRows.INSERT.formatted("") + """
             select i.ord, i.id, i.id in (select id from fresh) as is_fresh, i.ord in (select ord from reused) as is_reused
             from incoming i
             """;
 
-    /// Whoever asks again gets every answer again, also the second one.
+    /// Whoever asks again gets every answer again, also the second one: after the first, as HL7 v2 has it (2.9.2.3).
     private static final String EARLIER = """
             with earlier as materialized (
                 select i.ord, m.entry_id, m.answer
@@ -69,7 +71,7 @@ public final class IntakeStore {
                 join message_seen m
                   on m.source = i.source and m.control_id = i.control_id and m.content_hash = i.content_hash
             ), again as (
-                update second_answer s set next_attempt_at = clock_timestamp() from earlier e
+                update second_answer s set next_attempt_at = clock_timestamp() + interval '1 second' from earlier e
                 where s.entry_id = e.entry_id and s.next_attempt_at is null
             )
             select ord, entry_id, answer from earlier
