@@ -24,6 +24,10 @@ final class ResourceText {
 
     /// @return empty, with a finding, where the text is no resource at all
     static Optional<Resource> parse(String json, String type, Findings findings) {
+        if (HugeNumbers.isIn(json)) {
+            findings.refuse(type, MALFORMED, "write numbers with an exponent of three digits at most");
+            return Optional.empty();
+        }
         var parser = R4.newJsonParser();
         parser.setParserErrorHandler(new Complaints(type, findings));
         try {
