@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class FhirTargetTest {
 
-    private static final URI CERTIFICATES = URI.create("https://hospital.example/certificate");
+    static final URI CERTIFICATES = URI.create("https://hospital.example/certificate");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-02T10:00:00Z"));
 
     private ScriptedDirectory directory;
@@ -265,7 +265,7 @@ class FhirTargetTest {
                 Set.of(Shows.QUALIFICATION));
     }
 
-    private static Push push(@Nullable String externalId) {
+    static Push push(@Nullable String externalId) {
         var artefact = new CertificationArtefact(
                 CERTIFICATES,
                 "C-1",
