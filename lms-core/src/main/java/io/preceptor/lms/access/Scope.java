@@ -22,7 +22,9 @@ public enum Scope {
     /// With the documents themselves, which are Binary.
     FHIR_DOCUMENT_REFERENCE("system/DocumentReference.rs"),
     FHIR_PLAN_DEFINITION("system/PlanDefinition.rs"),
-    FHIR_ACTIVITY_DEFINITION("system/ActivityDefinition.rs");
+    FHIR_ACTIVITY_DEFINITION("system/ActivityDefinition.rs"),
+    /// To be told over FHIR of changes of what one may read: making, changing, deleting one's own subscriptions.
+    FHIR_SUBSCRIPTION("system/Subscription.cruds");
 
     private final String word;
 

@@ -72,6 +72,8 @@ public enum AuditAction {
     NOTICE_SEEN("Looked at a notice"),
     NOTICE_RESENT("Asked for a notice again"),
     READ_OVER_FHIR("Read over FHIR"),
+    TOLD_OVER_FHIR("Told over FHIR"),
+    SUBSCRIBED_OVER_FHIR("Subscribed over FHIR"),
     CLIENT_SIGNED_IN("A system signed in"),
     CLIENT_REFUSED("A system was refused"),
     AUDIT_CHECKED("Checked the audit trail");

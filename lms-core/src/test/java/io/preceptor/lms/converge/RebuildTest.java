@@ -39,6 +39,7 @@ class RebuildTest {
             "outbox_file",
             "outbox_row",
             "second_answer",
+            "facade_subscription",
             "provisioned_resource",
             "provisioned_key",
             "provisioned_member",

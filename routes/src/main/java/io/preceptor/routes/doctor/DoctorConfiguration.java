@@ -3,6 +3,7 @@ package io.preceptor.routes.doctor;
 import io.preceptor.connector.mllp.AnswerSender;
 import io.preceptor.connector.notify.mail.MailProperties;
 import io.preceptor.connector.notify.mail.SmtpMailer;
+import io.preceptor.lms.facade.store.SubscriptionStore;
 import io.preceptor.lms.feed.Feeds;
 import io.preceptor.lms.journal.SecondAnswers;
 import io.preceptor.lms.observe.Vitals;
@@ -45,6 +46,7 @@ public class DoctorConfiguration {
             ObjectProvider<SecondAnswers> answers,
             ObjectProvider<MailProperties> mail,
             ObjectProvider<SmtpMailer> mailer,
+            ObjectProvider<SubscriptionStore> subscriptions,
             SslBundles bundles,
             Clock clock) {
         return new Doctor(List.of(
@@ -60,6 +62,7 @@ public class DoctorConfiguration {
                 new WorkCheck(vitals),
                 new FeedChecks(feedSources, feeds),
                 new AnswerCheck(senders, answers),
+                new SubscriberCheck(subscriptions),
                 new TargetChecks(targets, vitals),
                 new MailCheck(environment, mail, mailer)));
     }

@@ -15,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.preceptor.lms.access.ClientAccess;
+import io.preceptor.lms.access.Scope;
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Duration;
@@ -217,6 +218,11 @@ final class ClientSignIn {
             String[] parts = asked.split("[/.]", 3);
             if (parts.length != 3 || !parts[0].equals("system")) {
                 return Set.of();
+            }
+            if (parts[1].equals("Subscription")) {
+                boolean all = Set.of("cruds", "*", "write").contains(parts[2]);
+                String word = Scope.FHIR_SUBSCRIPTION.word();
+                return all && allowed.contains(word) ? Set.of(word) : Set.of();
             }
             boolean reads = parts[2].equals("read")
                     || parts[2].equals("*")

@@ -35,6 +35,20 @@ final class FacadeAudit {
         }
     }
 
+    void told(Caller caller, FacadeType type, UUID subscription, int told) {
+        if (type.isPersonal()) {
+            log.append(
+                    caller.name(),
+                    AuditAction.TOLD_OVER_FHIR,
+                    "fhir:" + type.word(),
+                    told + " changes by subscription " + subscription);
+        }
+    }
+
+    void subscribed(Caller caller, UUID subscription, String what) {
+        log.append(caller.name(), AuditAction.SUBSCRIBED_OVER_FHIR, "fhir:Subscription/" + subscription, what);
+    }
+
     void changes(Caller caller, FacadeType type, int shown) {
         if (type.isPersonal()) {
             log.append(caller.name(), AuditAction.READ_OVER_FHIR, "fhir:" + type.word(), shown + " changes");

@@ -4,15 +4,20 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import io.preceptor.connector.subscriber.SubscriberAddresses;
+import io.preceptor.connector.subscriber.SubscriberClient;
 import io.preceptor.lms.access.ClientAccess;
 import io.preceptor.lms.access.store.ClientAccessStore;
 import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.facade.store.FacadeQueries;
+import io.preceptor.lms.facade.store.SubscriptionStore;
+import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.portal.document.CertificateDocument;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,9 +40,57 @@ class FacadeConfiguration {
     }
 
     @Bean
+    FhirContext facadeContext() {
+        return FhirContext.forR4();
+    }
+
+    @Bean
+    SubscriptionStore subscriptionStore(JdbcClient jdbc, Transactions transactions) {
+        return new SubscriptionStore(jdbc, transactions);
+    }
+
+    @Bean
+    SubscriberAddresses subscriberAddresses(FacadeProperties properties) {
+        return new SubscriberAddresses(properties.subscriptions().internalHosts());
+    }
+
+    @Bean
+    SubscriberClient subscriberClient(SubscriberAddresses addresses, FacadeProperties properties, Clock clock) {
+        return new SubscriberClient(addresses, properties.subscriptions().timeout(), clock);
+    }
+
+    @Bean
+    SubscriptionNotifier subscriptionNotifier(
+            SubscriptionStore store,
+            FacadeReads reads,
+            AuditLog log,
+            SubscriberAddresses addresses,
+            SubscriberClient client,
+            FacadeProperties properties,
+            FhirContext facadeContext,
+            Clock clock) {
+        return new SubscriptionNotifier(
+                store, reads, new FacadeAudit(log), addresses, client, properties, facadeContext, clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> facadeBodyLimit() {
+        var filter = new FilterRegistrationBean<>(new BodyLimit());
+        filter.addUrlPatterns(FacadePages.SUBSCRIPTION, FacadePages.SUBSCRIPTION + "/*");
+        return filter;
+    }
+
+    @Bean
     ServletRegistrationBean<RestfulServer> facadeServlet(
-            FacadeReads reads, AuditLog log, CertificateDocument documents, FacadeProperties properties, Clock clock) {
-        var server = new RestfulServer(FhirContext.forR4());
+            FacadeReads reads,
+            AuditLog log,
+            CertificateDocument documents,
+            FacadeProperties properties,
+            Clock clock,
+            FhirContext facadeContext,
+            SubscriptionStore subscriptions,
+            SubscriberAddresses addresses) {
+        var server = new RestfulServer(facadeContext);
         server.setServerName("Preceptor");
         server.setImplementationDescription("Preceptor");
         server.setDefaultResponseEncoding(EncodingEnum.JSON);
@@ -55,6 +108,8 @@ class FacadeConfiguration {
             }
         });
         server.registerProvider(new CertificateProvider(reads, audit, documents));
+        server.registerProvider(
+                new SubscriptionProvider(facadeContext, subscriptions, reads, audit, addresses, properties, clock));
         var servlet = new ServletRegistrationBean<>(server, "/fhir/*");
         servlet.setName("facade");
         servlet.setLoadOnStartup(1);

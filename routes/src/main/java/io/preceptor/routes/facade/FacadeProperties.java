@@ -1,5 +1,6 @@
 package io.preceptor.routes.facade;
 
+import io.preceptor.lms.access.Scope;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -12,7 +13,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param mostOnAPage     more are not given, however many are asked for
 /// @param requestsAMinute of one client, on one node; beyond it 429 is answered, with the time to wait
 /// @param tokenLifetime   how long an access token opens the door
+/// @param subscriptions   how clients are told of changes that they subscribed to
 /// @param clients         systems that sign in with a key of their own (SMART Backend Services); none by default. A
 ///                        token of the page API tokens opens the door too
 @Validated
@@ -40,6 +45,8 @@ public record FacadeProperties(
 
         @DefaultValue("5m") @DurationMin(seconds = 30) @DurationMax(hours = 1)
         Duration tokenLifetime,
+
+        @DefaultValue @Valid Subscriptions subscriptions,
 
         @DefaultValue @Valid List<Client> clients) {
 
@@ -60,6 +67,38 @@ public record FacadeProperties(
         public Client {
             scopes = Set.copyOf(scopes);
             units = Set.copyOf(units);
+        }
+
+        /// Who it is where it is told something: what is configured now holds.
+        Caller caller() {
+            return new Caller(
+                    name,
+                    Stream.of(FacadeType.values())
+                            .filter(type -> scopes.contains(type.scope().word()))
+                            .collect(Collectors.toSet()),
+                    units.isEmpty() ? null : units);
+        }
+    }
+
+    /// How clients are told of changes that they subscribed to.
+    ///
+    /// @param internalHosts names or addresses of machines of this house that may be told, over http too, exactly
+    ///                      as clients write them; all others must be public, and are told over https alone
+    /// @param mostAClient   a client has no more subscriptions, those that are off among them
+    /// @param every         how often it is looked what is to be told
+    /// @param timeout       for one exchange with a receiver
+    /// @param patience      how long telling may fail before a subscription is off
+    public record Subscriptions(
+            @DefaultValue Set<String> internalHosts,
+            @DefaultValue("20") @Min(0) @Max(1000) int mostAClient,
+            @DefaultValue("5s") @DurationMin(seconds = 1) Duration every,
+
+            @DefaultValue("15s") @DurationMin(seconds = 1) @DurationMax(minutes = 1)
+            Duration timeout,
+
+            @DefaultValue("3d") @DurationMin(minutes = 1) Duration patience) {
+        public Subscriptions {
+            internalHosts = Set.copyOf(internalHosts);
         }
     }
 
@@ -88,7 +127,13 @@ public record FacadeProperties(
 
     @AssertTrue(message = "preceptor.fhir-facade.clients.scopes must be of the form system/Practitioner.rs")
     public boolean isEachScopeKnown() {
-        return clients.stream().flatMap(client -> client.scopes().stream()).allMatch(FacadeType::isScope);
+        return clients.stream()
+                .flatMap(client -> client.scopes().stream())
+                .allMatch(scope -> FacadeType.isScope(scope) || scope.equals(Scope.FHIR_SUBSCRIPTION.word()));
+    }
+
+    Optional<Client> client(String name) {
+        return clients.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
     /// Without a slash at its end.

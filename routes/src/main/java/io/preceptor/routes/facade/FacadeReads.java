@@ -74,6 +74,44 @@ final class FacadeReads {
         return found(type, asked, published, upTo);
     }
 
+    /// Everything that changed before this moment can be read by now.
+    Instant settledUpTo() {
+        return queries.settledUpTo();
+    }
+
+    /// A time.
+    ///
+    /// @param from  included
+    /// @param until excluded; settled
+    record Span(Instant from, Instant until) {}
+
+    /// What changed in a span and matches, oldest first, of each the last change. What is shown no more matches where
+    /// nothing but its type and id is asked for.
+    Found changes(
+            FacadeType type,
+            Question question,
+            Span span,
+            @Nullable PageToken page,
+            int limit,
+            Caller caller,
+            String base) {
+        Published published = published();
+        if (!type.isPersonal()) {
+            return PublishedReads.changes(type, question, span, page, limit, published, base);
+        }
+        List<Asked.Term> terms = new PersonalTerms(type, published, base).of(question);
+        var asked = new Asked(
+                question.ids(),
+                terms,
+                List.of(new Asked.Changed(span.from(), span.until())),
+                units(caller, published),
+                Asked.Sort.OLDEST_CHANGE_FIRST,
+                page == null ? null : page.place(),
+                limit,
+                false);
+        return found(type, asked, published, terms.isEmpty() ? span.until() : null);
+    }
+
     /// @param version null: the latest, also where that is that it is gone
     Optional<Entry> read(FacadeType type, UUID id, @Nullable Long version, Caller caller) {
         Published published = published();

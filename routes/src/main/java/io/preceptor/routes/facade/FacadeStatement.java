@@ -4,10 +4,12 @@ import ca.uhn.fhir.rest.annotation.Metadata;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IServerConformanceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import io.preceptor.mapping.facade.NotificationFacade;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
@@ -46,7 +48,8 @@ public final class FacadeStatement implements IServerConformanceProvider<Capabil
         statement.getSoftware().setName("Preceptor");
         statement
                 .getImplementation()
-                .setDescription("Staff, their positions, assignments and certificates, and the catalogue; read only")
+                .setDescription(
+                        "Staff, their positions, assignments and certificates, and the catalogue; read only, but for subscriptions")
                 .setUrl(base);
         statement.setFhirVersion(FHIRVersion._4_0_1);
         statement.addFormat("application/fhir+json");
@@ -57,6 +60,7 @@ public final class FacadeStatement implements IServerConformanceProvider<Capabil
         CapabilityStatementRestResourceComponent binary = rest.addResource().setType("Binary");
         binary.setDocumentation("The document of a certificate, under the id of its DocumentReference");
         binary.addInteraction().setCode(TypeRestfulInteraction.READ);
+        subscriptions(rest.addResource());
         return statement;
     }
 
@@ -92,6 +96,31 @@ public final class FacadeStatement implements IServerConformanceProvider<Capabil
             List.of("practitioner", "organization", "location")
                     .forEach(one -> resource.addSearchInclude("PractitionerRole:" + one));
         }
+    }
+
+    private static void subscriptions(CapabilityStatementRestResourceComponent resource) {
+        resource.setType("Subscription");
+        resource.setDocumentation("To be told of changes: channel rest-hook, with a search on "
+                + Stream.of(FacadeType.values())
+                        .filter(FacadeType::hasHistory)
+                        .map(FacadeType::word)
+                        .collect(Collectors.joining(", "))
+                + " as criteria; or the topic " + NotificationFacade.TOPIC
+                + " as Subscriptions R5 Backport 1.1 has it");
+        resource.addSupportedProfile(
+                "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-subscription");
+        Stream.of(
+                        TypeRestfulInteraction.CREATE,
+                        TypeRestfulInteraction.READ,
+                        TypeRestfulInteraction.UPDATE,
+                        TypeRestfulInteraction.DELETE,
+                        TypeRestfulInteraction.SEARCHTYPE)
+                .forEach(one -> resource.addInteraction().setCode(one));
+        resource.setUpdateCreate(false);
+        resource.addOperation()
+                .setName("status")
+                .setDefinition(
+                        "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-status");
     }
 
     private static List<TypeRestfulInteraction> interactions(FacadeType type) {

@@ -14,6 +14,7 @@ import io.preceptor.routes.facade.Found.Entry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,6 +73,37 @@ final class PublishedReads {
                 .sorted(NEWEST)
                 .toList();
         return page(all, Asked.Sort.NEWEST_CHANGE_FIRST, page, limit, upTo, null);
+    }
+
+    /// What changed in a span and matches, oldest first, of each the last change.
+    static Found changes(
+            FacadeType type,
+            Question question,
+            FacadeReads.Span span,
+            @Nullable PageToken page,
+            int limit,
+            Published published,
+            String base) {
+        var last = new LinkedHashMap<UUID, Entry>();
+        versions(
+                        type,
+                        published,
+                        one -> (question.ids() == null || question.ids().contains(one.id()))
+                                && !one.changedAt().isBefore(span.from())
+                                && one.changedAt().isBefore(span.until()))
+                .forEach(entry -> last.merge(entry.id(), entry, (a, b) -> a.version() > b.version() ? a : b));
+        List<Entry> all = last.values().stream()
+                .filter(entry -> matches(question, entry, base))
+                .sorted(OLDEST)
+                .toList();
+        return page(all, Asked.Sort.OLDEST_CHANGE_FIRST, page, limit, span.until(), null);
+    }
+
+    private static boolean matches(Question question, Entry entry, String base) {
+        Resource resource = entry.resource();
+        return resource == null
+                ? question.criteria().isEmpty()
+                : question.criteria().stream().allMatch(one -> ResourceMatch.matches(one, resource, base));
     }
 
     /// @param version null: the latest, also where that is that it is gone

@@ -1,5 +1,6 @@
 package io.preceptor.routes.facade;
 
+import io.preceptor.lms.access.Scope;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,6 +40,7 @@ final class SmartConfiguration extends HttpServlet {
                 .add("ES384");
         var scopes = json.putArray("scopes_supported");
         Stream.of(FacadeType.values()).forEach(type -> scopes.add(type.scope().word()));
+        scopes.add(Scope.FHIR_SUBSCRIPTION.word());
         json.putArray("capabilities")
                 .add("client-confidential-asymmetric")
                 .add("permission-v1")

@@ -122,11 +122,16 @@ abstract class FacadeHospital {
                     .word();
             settings.add("preceptor.fhir-facade.clients[0].scopes[" + i + "]", () -> scope);
         }
+        settings.add("preceptor.fhir-facade.clients[0].scopes[4]", Scope.FHIR_SUBSCRIPTION::word);
+        settings.add("preceptor.fhir-facade.subscriptions.internal-hosts[0]", () -> "127.0.0.1");
+        settings.add("preceptor.fhir-facade.subscriptions.every", () -> "1s");
+        settings.add("preceptor.fhir-facade.subscriptions.most-a-client", () -> "12");
         settings.add("preceptor.fhir-facade.clients[1].name", () -> "icu-board");
         settings.add("preceptor.fhir-facade.clients[1].keys", () -> keys("icu-board", ICU_KEY));
         settings.add("preceptor.fhir-facade.clients[1].scopes[0]", Scope.FHIR_PRACTITIONER::word);
         settings.add("preceptor.fhir-facade.clients[1].scopes[1]", Scope.FHIR_PRACTITIONER_ROLE::word);
         settings.add("preceptor.fhir-facade.clients[1].scopes[2]", Scope.FHIR_TASK::word);
+        settings.add("preceptor.fhir-facade.clients[1].scopes[3]", Scope.FHIR_SUBSCRIPTION::word);
         settings.add("preceptor.fhir-facade.clients[1].units[0]", () -> "CRITCARE");
     }
 
