@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The codes of the places that roles name, asked for once in a reading.
 final class UnitCodes {
 
     private static final int MOST = 50_000;
 
-    private final DirectoryReads reads;
+    private final @Nullable DirectoryReads reads;
     private final FhirProfile profile;
     private final Function<String, Optional<String>> known;
     private final Map<String, String> codes = new HashMap<>();
@@ -25,10 +26,15 @@ final class UnitCodes {
     }
 
     /// @param known the code of a place as it was read in an earlier reading: asked before the directory is
-    UnitCodes(DirectoryReads reads, FhirProfile profile, Function<String, Optional<String>> known) {
+    UnitCodes(@Nullable DirectoryReads reads, FhirProfile profile, Function<String, Optional<String>> known) {
         this.reads = reads;
         this.profile = profile;
         this.known = known;
+    }
+
+    /// Of a directory that cannot be asked.
+    static UnitCodes known(FhirProfile profile, Function<String, Optional<String>> known) {
+        return new UnitCodes(null, profile, known);
     }
 
     /// Learns the code of a place that was read anyway.
@@ -57,6 +63,9 @@ final class UnitCodes {
     }
 
     private String ask(String place) throws ReadingEndedException, InterruptedException {
+        if (reads == null) {
+            return place;
+        }
         FhirAnswer answer = reads.get(place);
         String type = place.substring(0, place.indexOf('/'));
         return answer.isSuccess() && Resources.read(answer, type).isPresent()

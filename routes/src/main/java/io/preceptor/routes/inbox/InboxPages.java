@@ -2,6 +2,7 @@ package io.preceptor.routes.inbox;
 
 import static io.preceptor.portal.right.PageRight.sourced;
 import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
@@ -21,6 +22,11 @@ final class InboxPages implements DeclaredPages {
                 sourced(PUT, NotificationEndpoint.PATH),
                 sourced(POST, NotificationEndpoint.OF_ONE),
                 sourced(PUT, NotificationEndpoint.OF_ONE),
-                sourced(DELETE, NotificationEndpoint.OF_ONE));
+                sourced(DELETE, NotificationEndpoint.OF_ONE),
+                sourced(GET, FeedEndpoint.BASE + "/metadata"),
+                sourced(POST, FeedEndpoint.BASE),
+                sourced(POST, FeedEndpoint.OF_TYPE),
+                sourced(PUT, FeedEndpoint.OF_ONE),
+                sourced(DELETE, FeedEndpoint.OF_ONE));
     }
 }

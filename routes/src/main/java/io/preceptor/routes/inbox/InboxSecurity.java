@@ -5,6 +5,7 @@ import io.preceptor.connector.fhir.FhirSubscription;
 import io.preceptor.portal.right.PageRight;
 import io.preceptor.portal.right.RightsCheck;
 import io.preceptor.routes.bearer.BearerChain;
+import io.preceptor.routes.host.StartRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,12 +35,19 @@ class InboxSecurity {
     private static final String SOURCES = "sources";
 
     @Bean
-    SourceSecrets sourceSecrets(FhirSourcesProperties sources) {
+    SourceSecrets sourceSecrets(FhirSourcesProperties sources, FeedDoors doors) {
         var secrets = new HashMap<String, String>();
         sources.fhir().forEach(source -> {
             FhirSubscription subscription = source.subscription();
             if (subscription != null) {
                 secrets.put(source.name(), subscription.secret());
+            }
+        });
+        doors.feeds().forEach((name, feed) -> {
+            if (secrets.put(name, feed.secret()) != null) {
+                throw new StartRefused(
+                        "preceptor.sources.fhir and preceptor.sources.fhir-feeds both name " + name,
+                        "Give each source a name of its own.");
             }
         });
         return new SourceSecrets(secrets);
@@ -56,13 +64,17 @@ class InboxSecurity {
                 InboxSecurity::isGranted,
                 properties.requestsAMinute(),
                 (why, status, response) -> outcome(why, status).write(response),
-                "/notify/**");
+                "/notify/**",
+                "/feed/**");
     }
 
     private static Outcome outcome(BearerChain.Refusal why, HttpStatus status) {
         return switch (why) {
             case NO_TOKEN ->
-                Outcome.of(status, "login", "Send Authorization: Bearer with the secret of subscription.secret");
+                Outcome.of(
+                        status,
+                        "login",
+                        "Send Authorization: Bearer with the secret of subscription.secret, or of the feed");
             case NOT_ALLOWED ->
                 Outcome.of(status, "forbidden", "The secret is that of another source, or there is no such door");
             case TOO_MANY -> Outcome.of(status, "throttled", "Wait as long as Retry-After says, and tell more at once");

@@ -2,6 +2,9 @@ package io.preceptor.routes.wiring;
 
 import io.preceptor.connector.fhir.FhirBulkSource;
 import io.preceptor.connector.fhir.FhirDirectorySource;
+import io.preceptor.connector.fhir.FhirFeedProperties;
+import io.preceptor.connector.fhir.FhirFeedSource;
+import io.preceptor.connector.fhir.FhirFeedsProperties;
 import io.preceptor.connector.fhir.FhirSourceProperties;
 import io.preceptor.connector.fhir.FhirSourcesProperties;
 import io.preceptor.connector.fhir.FhirSubscriptionSource;
@@ -13,10 +16,14 @@ import io.preceptor.lms.feed.store.FeedInboxStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.workforce.KnownObjects;
 import io.preceptor.routes.feed.FeedSources;
+import io.preceptor.routes.inbox.FeedDoors;
 import io.preceptor.routes.intake.BundleTls;
 import io.preceptor.routes.intake.ContentHash;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,8 +34,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /// The FHIR directories that are read.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(FhirSourcesProperties.class)
+@EnableConfigurationProperties({FhirSourcesProperties.class, FhirFeedsProperties.class})
 class DirectoriesConfiguration {
+
+    /// What comes makes the source due at once; this is for what a node left when it died.
+    private static final Duration FED_EVERY = Duration.ofMinutes(1);
 
     @Bean
     FeedSources fhirDirectories(
@@ -54,6 +64,32 @@ class DirectoriesConfiguration {
                     return new FeedRegistration(read, rhythm(source));
                 })
                 .toList());
+    }
+
+    /// Directories that are fed to us.
+    @Bean
+    FeedSources fhirFeeds(
+            FhirFeedsProperties properties,
+            HospitalProperties hospital,
+            KnownObjects known,
+            FeedInbox inbox,
+            ContentHash hash,
+            Clock clock) {
+        return new FeedSources(properties.fhirFeeds().stream()
+                .map(feed -> new FeedRegistration(
+                        new FhirFeedSource(feed, hospital.certificateSystem(), known, inbox, hash::of, clock),
+                        new FeedRhythm(FED_EVERY, feed.silentAfter(), FeedRhythm.Sign.NEWS)))
+                .toList());
+    }
+
+    @Bean
+    FeedDoors feedDoors(FhirFeedsProperties properties, HospitalProperties hospital) {
+        return new FeedDoors(
+                properties.fhirFeeds().stream()
+                        .collect(Collectors.toMap(FhirFeedProperties::name, Function.identity())),
+                properties.fhirFeeds().stream()
+                        .collect(Collectors.toMap(
+                                FhirFeedProperties::name, feed -> feed.profile(hospital.certificateSystem()))));
     }
 
     @Bean

@@ -163,7 +163,7 @@ class NotificationsTest extends RunningApi {
                 }
             }
         }
-        assertThat(doors).isEqualTo(5);
+        assertThat(doors).isEqualTo(10);
         assertThat(send(Sent.json("GET", DOOR, "")).statusCode()).isEqualTo(403);
     }
 

@@ -91,6 +91,7 @@ abstract class RunningApi {
         settings.add("preceptor.api.requests-a-minute", () -> A_MINUTE);
         RunningScim.settings().forEach((name, value) -> settings.add(name, () -> value));
         Told.settings().forEach((name, value) -> settings.add(name, () -> value));
+        Fed.settings().forEach((name, value) -> settings.add(name, () -> value));
         Registry.settings().forEach((name, value) -> settings.add(name, () -> value));
         HrTenant.settings().forEach((name, value) -> settings.add(name, () -> value));
     }
