@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// The rows of one file, one after another; memory does not grow with the file.
 ///
 /// Only the mapped columns are handed out: the others are dropped here.
-final class CsvRows implements AutoCloseable {
+final class CsvRows implements Rows {
 
     /// A quotation mark that is never closed swallows no more than this before it is noticed.
     private static final int LONGEST_FIELD = 64 * 1024;
@@ -37,6 +37,7 @@ final class CsvRows implements AutoCloseable {
     private final FileText text;
     private final CsvReader<CsvRecord> csv;
     private final Iterator<CsvRecord> records;
+    private final List<String> header;
     private final int[] columns;
     private final int width;
     private long line;
@@ -55,9 +56,11 @@ final class CsvRows implements AutoCloseable {
                 .maxBufferSize(LONGEST_FIELD);
         csv = (comment == null ? builder : builder.commentCharacter(comment)).ofCsvRecord(text);
         records = csv.iterator();
-        List<String> header = dialect.header().isEmpty() ? header() : dialect.header();
-        columns = columns(header, wanted);
-        width = header.size();
+        boolean isNamed = dialect.header().isEmpty();
+        List<String> names = isNamed ? names() : dialect.header();
+        columns = columns(names, wanted);
+        width = names.size();
+        header = isNamed ? names : List.of();
     }
 
     /// Opens a file and reads its header.
@@ -67,11 +70,8 @@ final class CsvRows implements AutoCloseable {
         return new CsvRows(path, dialect, wanted);
     }
 
-    /// The next row; null after the last.
-    ///
-    /// @throws FileRefusedException when the rest cannot be told apart into rows
-    @Nullable
-    Row next() throws IOException {
+    @Override
+    public @Nullable Row next() throws IOException {
         if (!hasNext()) {
             return null;
         }
@@ -120,7 +120,7 @@ final class CsvRows implements AutoCloseable {
         return said.find() ? Long.parseLong(said.group(1)) : line + 1;
     }
 
-    private List<String> header() throws IOException {
+    private List<String> names() throws IOException {
         if (!hasNext()) {
             throw new FileRefusedException(
                     new Problem(file, MISSING, "the file is empty: send it again with its rows"));
@@ -159,6 +159,16 @@ final class CsvRows implements AutoCloseable {
             }
         }
         return wanted.stream().mapToInt(header::indexOf).toArray();
+    }
+
+    @Override
+    public List<String> header() {
+        return header;
+    }
+
+    @Override
+    public boolean hasMark() {
+        return text.hasMark();
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.preceptor.connector.hr.file;
 import static io.preceptor.lms.journal.ProblemCode.CONTRADICTORY;
 import static io.preceptor.lms.journal.ProblemCode.MALFORMED;
 
-import io.preceptor.connector.folder.DropFolder.Dropped;
 import io.preceptor.connector.hr.file.HrFileProperties.Kind;
 import io.preceptor.connector.hr.file.SortedLines.Lines;
 import io.preceptor.lms.feed.FeedEntry;
@@ -23,6 +22,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +34,13 @@ final class FileTaking {
 
     private final HrFileProperties feed;
     private final FeedReading reading;
-    private final Dropped file;
+    private final FileInHand file;
     private final String hash;
     private final Instant saidAt;
     private final Instant receivedAt;
     private final FeedSink sink;
     private final UnaryOperator<String> key;
+    private final LongConsumer begun;
     private final JobReports reports;
 
     private final List<StaffReport> staff = new ArrayList<>();
@@ -50,23 +51,26 @@ final class FileTaking {
     private long entry = -1;
     private long records;
 
+    /// @param saidAt when the file speaks
+    /// @param begun  is told the journal entry before anything of the file is handed over
     FileTaking(
             HrFileProperties feed,
             FeedReading reading,
-            Dropped file,
-            String hash,
+            FileInHand file,
             Instant saidAt,
             FeedSink sink,
             UnaryOperator<String> key,
-            InstantSource clock) {
+            InstantSource clock,
+            LongConsumer begun) {
         this.feed = feed;
         this.reading = reading;
         this.file = file;
-        this.hash = hash;
+        this.hash = file.hash();
         this.saidAt = saidAt;
         this.receivedAt = clock.instant();
         this.sink = sink;
         this.key = key;
+        this.begun = begun;
         this.reports = new JobReports(feed, saidAt, receivedAt);
         this.piece = new CsvPiece(reading.layout().columns());
     }
@@ -98,8 +102,8 @@ final class FileTaking {
         if (entry < 0) {
             begin(draft(first, doubts), place);
         }
-        try (CsvRows csv =
-                CsvRows.open(file.path(), feed.dialect(), reading.layout().columns())) {
+        begun.accept(entry);
+        try (Rows csv = file.open()) {
             Row row = csv.next();
             for (WorkItem item = next(work); item != null; item = next(work)) {
                 if (item.line() <= done) {
@@ -115,6 +119,15 @@ final class FileTaking {
                 work(item, row, today);
             }
         }
+    }
+
+    /// Journals a file that is held: nothing of it is taken with this entry.
+    ///
+    /// @return the entry's number
+    long hold(List<Problem> why, ReadingPlace place) {
+        JournalDraft draft = draft("HR file held", "held " + file.name() + "@" + saidAt, EntryState.ACCEPTED, why);
+        return sink.take(List.of(new FeedEntry.New(draft, Content.of(List.of()))), place.place())
+                .getFirst();
     }
 
     /// Hands over the last batch, with the place after the file.
@@ -238,14 +251,18 @@ final class FileTaking {
         return draft(first.refused() > 0 ? EntryState.PARTLY_ACCEPTED : EntryState.ACCEPTED, problems);
     }
 
+    private JournalDraft draft(EntryState state, List<Problem> problems) {
+        return draft("HR file", file.name() + "@" + saidAt, state, problems);
+    }
+
     // NullAway does not see that a record of another module lets an array be null.
     @SuppressWarnings("NullAway")
-    private JournalDraft draft(EntryState state, List<Problem> problems) {
+    private JournalDraft draft(String kind, String controlId, EntryState state, List<Problem> problems) {
         return new JournalDraft(
                 feed.name(),
                 null,
-                "HR file",
-                file.name() + "@" + saidAt,
+                kind,
+                controlId,
                 saidAt,
                 receivedAt,
                 file.size(),

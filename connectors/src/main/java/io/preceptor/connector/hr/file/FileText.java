@@ -35,6 +35,7 @@ final class FileText extends Reader {
     private final ByteBuffer in = ByteBuffer.allocate(BYTES).flip();
     private boolean atEnd;
     private boolean begun;
+    private boolean hasMark;
     private long line = 1;
     private char last = '\n';
 
@@ -45,6 +46,11 @@ final class FileText extends Reader {
         this.decoder = encoding.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /// Whether it began with a byte order mark.
+    boolean hasMark() {
+        return hasMark;
     }
 
     /// Whether what was read so far ends with a line break.
@@ -99,6 +105,7 @@ final class FileText extends Reader {
         }
         for (var mark : MARKS.entrySet()) {
             if (startsWith(mark.getValue())) {
+                hasMark = true;
                 if (!mark.getKey().equals(encoding) && !encoding.equals(StandardCharsets.UTF_16)) {
                     throw refused(
                             MALFORMED,

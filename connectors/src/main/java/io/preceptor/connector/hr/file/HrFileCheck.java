@@ -48,11 +48,18 @@ public final class HrFileCheck {
         HrFileCheck check = new HrFileCheck(feed);
         check.names();
         check.dialect();
+        check.expected();
         for (int i = 0; i < feed.mapping().size(); i++) {
             check.column("mapping[" + i + "]", feed.mapping().get(i));
         }
         check.whole();
         return List.copyOf(check.problems);
+    }
+
+    private void expected() {
+        if (feed.breaker().expectedBy() == null && !feed.breaker().expectedOn().isEmpty()) {
+            add("breaker.expected-on", MISSING, "say in breaker.expected-by by what time of day a file comes");
+        }
     }
 
     private void names() {

@@ -40,6 +40,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param every        from the end of one look into the folder to the next
 /// @param silentAfter  so long may pass without a file that says something new, before it is an alarm
 /// @param zone         in which days begin and end; the hospital's own where absent
+/// @param breaker      when a file is held instead of taken
 public record HrFileProperties(
         @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}")
         String name,
@@ -59,7 +60,8 @@ public record HrFileProperties(
         @DefaultValue("MOVE") AfterReading afterReading,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration every,
         @DefaultValue("3d") @DurationMin(millis = 1) Duration silentAfter,
-        @Nullable ZoneId zone) {
+        @Nullable ZoneId zone,
+        @DefaultValue @Valid BreakerProperties breaker) {
 
     public enum Kind {
         STAFF,

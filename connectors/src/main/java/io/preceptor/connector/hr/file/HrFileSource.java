@@ -1,22 +1,21 @@
 package io.preceptor.connector.hr.file;
 
-import static io.preceptor.lms.journal.ProblemCode.CONTRADICTORY;
-
 import io.preceptor.connector.folder.DropFolder;
 import io.preceptor.connector.folder.DropFolder.Dropped;
 import io.preceptor.connector.hr.file.HrFileProperties.AfterReading;
 import io.preceptor.connector.hr.file.HrFileProperties.Extent;
-import io.preceptor.connector.hr.file.HrFileProperties.Kind;
-import io.preceptor.connector.hr.file.SortedLines.Lines;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
 import io.preceptor.lms.feed.PolledSource;
+import io.preceptor.lms.feed.held.FileBreaker;
+import io.preceptor.lms.feed.held.FileBreaker.Waiting;
+import io.preceptor.lms.feed.held.FileFinding;
+import io.preceptor.lms.feed.held.HeldFile.State;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.workforce.KnownObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,33 +24,38 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// Reads the files that an HR system drops into a folder.
 ///
-/// Each file is read twice: first whole, to find out whether it can be read to its end and what changed; then
-/// for what is to be taken. Memory does not grow with the file.
+/// Each file is read twice: first whole, to find out whether it can be read to its end, what changed and what that
+// would
+/// do; then for what is to be taken. One that is odd is held, and taken once somebody has released it. Memory does not
+/// grow with the file.
 public final class HrFileSource implements PolledSource {
 
     private final HrFileProperties feed;
     private final ZoneId zone;
     private final DropFolder folder;
-    private final Memory memory;
-    private final KnownObjects known;
+    private final FilePass.Beside beside;
     private final UnaryOperator<String> key;
     private final InstantSource clock;
 
-    /// @param feed   one that [HrFileCheck] has found nothing against
-    /// @param home   the hospital's zone, for a feed that names none
-    /// @param memory folder of this node in which the feed remembers the rows of the last file
-    /// @param key    makes a keyed hash of a plain one, for the journal
+    /// @param feed    one that [HrFileCheck] has found nothing against
+    /// @param home    the hospital's zone, for a feed that names none
+    /// @param memory  folder of this node in which the feed remembers the rows of the last file
+    /// @param breaker holds what is odd
+    /// @param key     makes a keyed hash of a plain one, for the journal
     /// @throws IllegalArgumentException when the feed cannot be read as it is configured
     public HrFileSource(
             HrFileProperties feed,
             ZoneId home,
             Path memory,
             KnownObjects known,
+            FileBreaker breaker,
             UnaryOperator<String> key,
             InstantSource clock) {
         if (!HrFileCheck.problems(feed).isEmpty()) {
@@ -66,8 +70,7 @@ public final class HrFileSource implements PolledSource {
                 feed.ready().quietFor(),
                 feed.ready().marker(),
                 feed.afterReading() == AfterReading.DELETE);
-        this.memory = new Memory(memory);
-        this.known = known;
+        this.beside = new FilePass.Beside(new Memory(memory), known, breaker);
         this.key = key;
         this.clock = clock;
     }
@@ -90,43 +93,225 @@ public final class HrFileSource implements PolledSource {
 
     @Override
     public FeedOutcome read(Place from, FeedSink sink) {
-        ReadingPlace place = ReadingPlace.of(from);
-        long records = 0;
+        var run = new Run(sink, FeedReading.of(feed), ReadingPlace.of(from));
         try {
-            FeedReading reading = FeedReading.of(feed);
+            if (!sink.isTrial()) {
+                run.decided();
+            }
             for (Dropped file : folder.complete(clock.instant())) {
-                String hash = DropFolder.hash(file, reading.fingerprint().settings());
-                if (!file.isUntouched()) {
-                    continue;
-                }
-                LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-                if (isAsBefore(hash, place, today)) {
-                    putAway(file, sink, DropFolder::done);
-                    continue;
-                }
-                var taking = new FileTaking(feed, reading, file, hash, saidAt(file, hash, place), sink, key, clock);
-                try {
-                    place = take(file, hash, place, today, reading, taking, sink);
-                    records += taking.records();
-                    putAway(file, sink, DropFolder::done);
-                } catch (FileRefusedException refusal) {
-                    taking.refuse(refusal.problem(), place.place());
-                    putAway(file, sink, DropFolder::refused);
+                if (!run.read(file)) {
+                    break;
                 }
             }
+            return run.outcome();
         } catch (IOException | UncheckedIOException e) {
             return new FeedOutcome.TryLater(
                     "The files cannot be read (" + e.getClass().getSimpleName()
                             + "): check that the product may read and write the folder of the feed, and the disk",
                     null);
         }
-        return new FeedOutcome.UpToDate(records);
     }
 
-    /// A dry run leaves every file where it is.
-    private void putAway(Dropped file, FeedSink sink, Shelf shelf) throws IOException {
-        if (!sink.isTrial()) {
-            shelf.put(folder, file);
+    /// One look into the folder.
+    private final class Run {
+
+        private final FeedSink sink;
+        private final FeedReading reading;
+        private final FileBreaker breaker = beside.breaker();
+        private final List<String> alarms = new ArrayList<>();
+        private ReadingPlace place;
+        private long records;
+
+        Run(FeedSink sink, FeedReading reading, ReadingPlace place) {
+            this.sink = sink;
+            this.reading = reading;
+            this.place = place;
+        }
+
+        /// Does what people have decided about held files, the oldest first, before anything that came later.
+        void decided() throws IOException {
+            for (Waiting held : breaker.waiting(feed.name())) {
+                switch (held.state()) {
+                    case DISCARDED -> breaker.dropped(held.number());
+                    case RELEASED -> take(held);
+                    case OPEN, TAKEN, SUPERSEDED -> {}
+                }
+            }
+        }
+
+        private void take(Waiting held) throws IOException {
+            if (held.taken() != null
+                    && place.current() == null
+                    && place.last().equals(held.file().hash())) {
+                breaker.good(feed.name(), held.asGood());
+                breaker.taken(held.number());
+                return;
+            }
+            Path kept = beside.memory().own("held-" + held.number() + ".csv");
+            try {
+                FileInHand file = HeldContent.of(breaker, held, kept, reading.layout());
+                FileTaking taking = taking(file, releasedAt(held), entry -> breaker.taking(held.number(), entry));
+                try (var pass = pass(file, taking)) {
+                    place = pass.released(held);
+                }
+                records += taking.records();
+            } catch (HeldRows.ColumnNotKeptException _) {
+                cannotBeTaken(held, "the mapping reads a column that was not kept");
+            } catch (FileRefusedException refusal) {
+                cannotBeTaken(
+                        held, refusal.problem().at() + ", " + refusal.problem().fix());
+            } finally {
+                Files.deleteIfExists(kept);
+            }
+        }
+
+        private void cannotBeTaken(Waiting held, String why) {
+            alarms.add("The released file " + held.file().name() + " cannot be taken under the settings of now (" + why
+                    + "): correct them, discard it, or have it sent again");
+        }
+
+        /// What somebody releases is true when they do: it counts as newer than what was read before it.
+        private Instant releasedAt(Waiting held) {
+            ReadingPlace.Current current = place.current();
+            if (current != null && current.hash().equals(held.file().hash())) {
+                return current.saidAt();
+            }
+            Instant next = place.saidAt().plusMillis(1);
+            return held.file().saidAt().isBefore(next) ? next : held.file().saidAt();
+        }
+
+        /// @return whether to go on with the file after it
+        boolean read(Dropped dropped) throws IOException {
+            String hash = DropFolder.hash(dropped, reading.fingerprint().settings());
+            if (!dropped.isUntouched()) {
+                return true;
+            }
+            if (isAsBefore(hash) || isHeldWhole(hash)) {
+                done(dropped, DropFolder::done);
+                return true;
+            }
+            if (!sink.isTrial() && isBehindAnother(hash)) {
+                return false;
+            }
+            FileInHand file = inHand(dropped, hash);
+            FileTaking taking = taking(file, saidAt(file), _ -> {});
+            try (var pass = pass(file, taking)) {
+                FilePass.Done done = pass.judged();
+                place = done.place();
+                records += taking.records();
+                if (sink.isTrial() && !done.odd().isEmpty()) {
+                    alarms.add("Reading " + file.name() + " would hold it, whole or in part, since "
+                            + done.odd().stream().map(Problem::fix).collect(Collectors.joining("; ")));
+                }
+                done(dropped, DropFolder::done);
+            } catch (FileRefusedException refusal) {
+                taking.refuse(refusal.problem(), place.place());
+                done(dropped, DropFolder::refused);
+            }
+            return true;
+        }
+
+        private FilePass pass(FileInHand file, FileTaking taking) throws IOException {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+            return FilePass.of(reading, beside, sink, file, place, today, taking);
+        }
+
+        private FileTaking taking(FileInHand file, Instant saidAt, LongConsumer begun) {
+            return new FileTaking(feed, reading, file, saidAt, sink, key, clock, begun);
+        }
+
+        /// A dry run leaves every file where it is, and remembers none.
+        private void done(Dropped file, Shelf shelf) throws IOException {
+            if (!sink.isTrial()) {
+                breaker.came(feed.name(), file.writtenAt());
+                shelf.put(folder, file);
+            }
+        }
+
+        private boolean isAsBefore(String hash) {
+            LocalDate changesOn = place.changesOn();
+            return place.current() == null
+                    && !place.counting()
+                    && hash.equals(place.last())
+                    && (changesOn == null
+                            || LocalDate.ofInstant(clock.instant(), zone).isBefore(changesOn));
+        }
+
+        private boolean isHeldWhole(String hash) {
+            return breaker.waiting(feed.name()).stream()
+                    .anyMatch(held -> !held.isPart()
+                            && held.state() == State.OPEN
+                            && held.file().hash().equals(hash));
+        }
+
+        /// Files of changes are taken in their order: what lies behind a held one stays in the folder.
+        private boolean isBehindAnother(String hash) {
+            return feed.extent() == Extent.DELTA
+                    && breaker.waiting(feed.name()).stream()
+                            .anyMatch(held -> held.state() != State.DISCARDED
+                                    && !held.file().hash().equals(hash));
+        }
+
+        private FileInHand inHand(Dropped dropped, String hash) {
+            var findings = new ArrayList<FileFinding>();
+            ReadingPlace.Current current = place.current();
+            Instant newest = current == null ? place.saidAt() : current.saidAt();
+            boolean goesOn = current != null && current.hash().equals(hash);
+            if (!goesOn && written(dropped.writtenAt()).isBefore(newest)) {
+                findings.add(new FileFinding.Older(dropped.writtenAt(), newest));
+            }
+            missed(dropped.writtenAt())
+                    .ifPresent(expected -> findings.add(new FileFinding.Late(expected, dropped.writtenAt())));
+            return new FileInHand(
+                    dropped.name(), dropped.size(), dropped.writtenAt(), hash, findings, new FileInHand.Opening() {
+                        @Override
+                        public Rows open() throws IOException {
+                            return CsvRows.open(
+                                    dropped.path(),
+                                    feed.dialect(),
+                                    reading.layout().columns());
+                        }
+
+                        @Override
+                        public boolean isUntouched() throws IOException {
+                            return dropped.isUntouched();
+                        }
+                    });
+        }
+
+        /// A later file is later, even where the clock of its file system is too coarse to say so.
+        private Instant saidAt(FileInHand file) {
+            ReadingPlace.Current current = place.current();
+            if (current != null && current.hash().equals(file.hash())) {
+                return current.saidAt();
+            }
+            Instant written = written(file.writtenAt());
+            Instant earlier = current == null ? place.saidAt() : current.saidAt();
+            return written.equals(earlier) ? earlier.plusMillis(1) : written;
+        }
+
+        /// Nothing was written in the future.
+        private Instant written(Instant writtenAt) {
+            Instant now = clock.instant();
+            return writtenAt.isAfter(now) ? now : writtenAt;
+        }
+
+        private Optional<Instant> missed(Instant moment) {
+            return Expectation.of(feed.breaker(), zone)
+                    .missed(moment, breaker.lastCame(feed.name()).orElse(null));
+        }
+
+        FeedOutcome outcome() {
+            if (!sink.isTrial()) {
+                missed(clock.instant())
+                        .ifPresent(expected -> alarms.add("No file has come that was expected by "
+                                + expected.atZone(zone).toLocalDateTime() + " (" + zone
+                                + ", breaker.expected-by): ask whoever sends it."
+                                + " Nobody has changed by its absence"));
+            }
+            return alarms.isEmpty()
+                    ? new FeedOutcome.UpToDate(records)
+                    : new FeedOutcome.TryLater(String.join(". ", alarms), feed.every(), true);
         }
     }
 
@@ -134,128 +319,5 @@ public final class HrFileSource implements PolledSource {
     @FunctionalInterface
     private interface Shelf {
         void put(DropFolder folder, Dropped file) throws IOException;
-    }
-
-    private static boolean isAsBefore(String hash, ReadingPlace place, LocalDate today) {
-        LocalDate changesOn = place.changesOn();
-        return place.current() == null
-                && !place.counting()
-                && hash.equals(place.last())
-                && (changesOn == null || today.isBefore(changesOn));
-    }
-
-    /// A later file is later, even where the clock of its file system is too coarse to say so.
-    private Instant saidAt(Dropped file, String hash, ReadingPlace place) {
-        ReadingPlace.Current current = place.current();
-        if (current != null && current.hash().equals(hash)) {
-            return current.saidAt();
-        }
-        Instant now = clock.instant();
-        Instant written = file.writtenAt().isAfter(now) ? now : file.writtenAt();
-        Instant earlier = current == null ? place.saidAt() : current.saidAt();
-        return written.equals(earlier) ? earlier.plusMillis(1) : written;
-    }
-
-    private ReadingPlace take(
-            Dropped file,
-            String hash,
-            ReadingPlace place,
-            LocalDate today,
-            FeedReading reading,
-            FileTaking taking,
-            FeedSink sink)
-            throws IOException {
-        ReadingPlace.Current current = place.current();
-        boolean goesOn = current != null && current.hash().equals(hash);
-        if (!goesOn && taking.saidAt().isBefore(current == null ? place.saidAt() : current.saidAt())) {
-            throw new FileRefusedException(new Problem(
-                    file.name(),
-                    CONTRADICTORY,
-                    "the file is older than the one read before: if it is meant, copy it so that its modified time"
-                            + " is new"));
-        }
-        Path scratch = memory.scratch();
-        Path seen = scratch.resolve("seen.txt");
-        try (var index = new SortedLines(scratch);
-                var work = new SortedLines(scratch)) {
-            FirstReading first = FirstReading.of(file, reading, today, index, work);
-            List<Problem> doubts = doubts(file, first, place);
-            boolean isBelieved = feed.extent() == Extent.FULL && doubts.isEmpty();
-            boolean counting;
-            // After a file that was cut off and is gone, nobody knows which of its rows were taken.
-            boolean isRepeated = memory.has(place.last()) && (current == null || goesOn);
-            try (Lines before = memory.of(place.last());
-                    Lines alive = isBelieved ? alive(scratch) : Lines.none();
-                    Lines now = index.sorted();
-                    Writer out = Files.newBufferedWriter(seen)) {
-                counting =
-                        new Comparison(feed, file.name(), before, alive, isBelieved, isRepeated, out, work).walk(now);
-            }
-            try (Lines todo = work.sorted()) {
-                taking.take(first, doubts, todo, place, today);
-            }
-            if (!file.isUntouched()) {
-                throw new IOException("The file was changed while it was read");
-            }
-            if (!sink.isTrial()) {
-                memory.keep(hash, seen);
-            }
-            ReadingPlace next = new ReadingPlace(
-                    hash,
-                    taking.saidAt(),
-                    doubts.isEmpty() ? first.rows() : place.rows(),
-                    first.changesOn(),
-                    counting,
-                    null);
-            taking.end(next.place());
-            if (!sink.isTrial()) {
-                memory.forgetAllBut(hash);
-            }
-            return next;
-        }
-    }
-
-    /// Why the silence of this file says nothing about anybody.
-    private List<Problem> doubts(Dropped file, FirstReading first, ReadingPlace place) {
-        var doubts = new ArrayList<Problem>();
-        if (feed.extent() == Extent.DELTA) {
-            return doubts;
-        }
-        if (first.nameless() > 0) {
-            doubts.add(new Problem(
-                    file.name(),
-                    CONTRADICTORY,
-                    first.nameless() + " rows do not say whose they are, so that nobody counts as missing from this"
-                            + " file: mend them"));
-        }
-        if (first.rows() * 100 < place.rows() * feed.missing().shortest()) {
-            doubts.add(new Problem(
-                    file.name(),
-                    CONTRADICTORY,
-                    "it has " + first.rows() + " rows and the last full file had " + place.rows()
-                            + ", so that nobody counts as missing from it: if it is right, lower missing.shortest for"
-                            + " once"));
-        }
-        return doubts;
-    }
-
-    private Lines alive(Path scratch) throws IOException {
-        Path file = scratch.resolve("known.txt");
-        try (Writer out = Files.newBufferedWriter(file)) {
-            Consumer<String> each = nativeId -> {
-                try {
-                    out.write(nativeId);
-                    out.write('\n');
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            };
-            if (feed.content() == Kind.UNITS) {
-                known.livingUnits(feed.name(), each);
-            } else {
-                known.living(feed.name(), each);
-            }
-        }
-        return Lines.of(file);
     }
 }
