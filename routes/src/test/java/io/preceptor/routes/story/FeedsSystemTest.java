@@ -23,8 +23,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -291,6 +294,62 @@ class FeedsSystemTest {
                                     + " and state <> 'MENDED'"))
                     .isZero();
         }
+    }
+
+    /// A file that would empty a unit by half is held in that part; who left is ended once an analyst has looked and
+    /// released it.
+    @Test
+    void anHrFileThatWouldEndTooManyWaitsOnItsPageForAnAnalyst() throws Exception {
+        hrFile("staff-1.csv", 0);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(working("HELD-WARD")).isEqualTo(40));
+        hrFile("staff-2.csv", 15);
+        await().atMost(PATIENCE)
+                .until(() -> count("select count(*) from held_file where feed = 'hr' and state = 'OPEN'") == 1);
+        try (var analyst = new Visit(chromium, product, 390, 844);
+                var officer = new Visit(chromium, product, 1280, 900)) {
+            analyst.signIn("analyst");
+            analyst.open("/feeds/hr");
+            analyst.page
+                    .locator("main a", new Page.LocatorOptions().setHasText("Part of staff-2.csv"))
+                    .click();
+            assertThat(analyst.text()).contains("15 of the 40 in HELD-WARD would be gone from there");
+            analyst.picture("held-file-390");
+            assertThat(working("HELD-WARD")).isEqualTo(40);
+            officer.signIn("compliance");
+            assertThat(officer.open(analyst.page.url().replaceAll("^https?://[^/]+", "")))
+                    .as("whoever may not see feeds sees nothing of it")
+                    .doesNotContain("HELD-WARD");
+            analyst.page.locator("#reason").fill("the ward has shrunk");
+            analyst.page.locator("button[name=decision][value=RELEASE]").click();
+            assertThat(analyst.text()).contains("Released");
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(working("HELD-WARD")).isEqualTo(25));
+        assertThat(count("select count(*) from report_work where state = 'HELD'"))
+                .isZero();
+    }
+
+    /// A full file of a hundred people, of whom some have ended, put where the sample configuration looks.
+    private void hrFile(String name, int ended) throws IOException {
+        var rows = new StringBuilder(
+                "employee_id,job_seq,primary_job,legal_last,legal_first,work_email,job_code,job_title,"
+                        + "department,full_part,status,hire_date,term_date,effective_date,manager_id,npi\n");
+        for (int i = 0; i < 100; i++) {
+            rows.append("HF%04d,0,Y,Heron,Quiet,,RN2,Nurse,%s,F,%s,2024-01-15,,,,\n"
+                    .formatted(i, i < 40 ? "HELD-WARD" : "CALM-WARD", i < ended ? "T" : "A"));
+        }
+        Path draft =
+                Files.writeString(Files.createDirectories(data.resolve("hr/in")).resolve("draft"), rows);
+        Files.setLastModifiedTime(draft, FileTime.from(Instant.now().minusSeconds(60)));
+        Files.move(draft, draft.resolveSibling(name));
+        jdbc.sql("update feed set next_run_at = clock_timestamp() where name = 'hr'")
+                .update();
+    }
+
+    private long working(String unit) {
+        return count("select count(distinct m.id) from staff_member m join position p on p.staff_id = m.id"
+                + " where m.status = 'ACTIVE' and p.unit = '" + unit + "'");
     }
 
     private void compare(Visit analyst) {
