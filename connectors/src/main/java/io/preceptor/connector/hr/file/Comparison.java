@@ -36,11 +36,9 @@ final class Comparison {
     ///
     /// @param isBelieved whether it is a full file whose silence means something
     /// @param isRepeated whether rows that say what they said before need not be taken
-    /// @param withheld   people of whom nothing is taken now, each as [SeenRow#personKey]: what it says of them is
-    // held
+    /// @param withheld   people of whom nothing is taken now, each as [SeenRow#personKey]: it is held
     /// @param released   of a file that somebody released: who ends because it names them no longer, and nobody
-    // else
-    ///                   does; null for every other file
+    ///                   else does; null for every other file
     /// @param isCounted  whether who is missing from it was counted before
     record Terms(
             boolean isBelieved,

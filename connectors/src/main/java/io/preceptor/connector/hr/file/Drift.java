@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a file differs from the last good one in what is no news of anybody: its size, its columns, its characters.
-// Pure.
+/// How a file differs from the last good one in what is no news of anybody: its size, its columns, its
+/// characters. Pure.
 final class Drift {
+
+    /// What Windows-1252 has in the place of the controls 0x80 to 0x9F.
+    private static final String WINDOWS = "\u20AC\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039"
+            + "\u0152\u017D\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u017E\u0178";
 
     private Drift() {}
 
@@ -74,9 +78,6 @@ final class Drift {
 
     /// What the second byte of two becomes in ISO 8859-1 and, where it differs, in Windows-1252.
     private static boolean isSecond(char two) {
-        return (two >= '\u0080' && two <= '\u00BF')
-                || "\u20AC\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u017D\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u017E\u0178"
-                                .indexOf(two)
-                        >= 0;
+        return (two >= '\u0080' && two <= '\u00BF') || WINDOWS.indexOf(two) >= 0;
     }
 }

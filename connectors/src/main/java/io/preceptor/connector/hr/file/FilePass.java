@@ -3,7 +3,6 @@ package io.preceptor.connector.hr.file;
 import io.preceptor.connector.hr.file.BreakerProperties.Answer;
 import io.preceptor.connector.hr.file.Comparison.Terms;
 import io.preceptor.connector.hr.file.HrFileProperties.Extent;
-import io.preceptor.connector.hr.file.HrFileProperties.Kind;
 import io.preceptor.connector.hr.file.SortedLines.Lines;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.held.Effects;
@@ -16,14 +15,12 @@ import io.preceptor.lms.feed.held.HeldFile.Identity;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.workforce.KnownObjects;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One file on its way: compared with what was before, judged, and then taken, held, or each in part.
@@ -38,7 +35,6 @@ final class FilePass implements AutoCloseable {
     private final HrFileProperties feed;
     private final FeedReading reading;
     private final Memory memory;
-    private final KnownObjects known;
     private final FileBreaker breaker;
     private final FeedSink sink;
     private final FileInHand file;
@@ -52,7 +48,7 @@ final class FilePass implements AutoCloseable {
     private final FirstReading first;
     private final @Nullable GoodFile lastGood;
     private final boolean goesOn;
-    private @Nullable Path living;
+    private final Living living;
 
     /// What it is compared with.
     record Beside(Memory memory, KnownObjects known, FileBreaker breaker) {}
@@ -69,7 +65,6 @@ final class FilePass implements AutoCloseable {
         this.feed = reading.properties();
         this.reading = reading;
         this.memory = beside.memory();
-        this.known = beside.known();
         this.breaker = beside.breaker();
         this.sink = sink;
         this.file = file;
@@ -80,6 +75,7 @@ final class FilePass implements AutoCloseable {
         goesOn = current != null && current.hash().equals(file.hash());
         scratch = memory.scratch();
         seen = scratch.resolve("seen.txt");
+        living = new Living(beside.known(), feed, scratch.resolve("known.txt"));
         index = new SortedLines(scratch);
         work = new SortedLines(scratch);
         first = FirstReading.of(file, reading, today, index, work);
@@ -179,7 +175,7 @@ final class FilePass implements AutoCloseable {
 
     private boolean compare(Terms terms, SortedLines todo) throws IOException {
         try (Lines before = memory.of(place.last());
-                Lines alive = terms.isBelieved() ? alive() : Lines.none();
+                Lines alive = terms.isBelieved() ? living.lines() : Lines.none();
                 Lines now = index.sorted();
                 Writer out = Files.newBufferedWriter(seen)) {
             return new Comparison(feed, file.name(), before, alive, terms, out, todo).walk(now);
@@ -286,30 +282,6 @@ final class FilePass implements AutoCloseable {
         if (!file.opening().isUntouched()) {
             throw new IOException("The file was changed while it was read");
         }
-    }
-
-    private Lines alive() throws IOException {
-        Path written = living;
-        if (written == null) {
-            written = scratch.resolve("known.txt");
-            try (Writer out = Files.newBufferedWriter(written)) {
-                Consumer<String> each = nativeId -> {
-                    try {
-                        out.write(nativeId);
-                        out.write('\n');
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                };
-                if (feed.content() == Kind.UNITS) {
-                    known.livingUnits(feed.name(), each);
-                } else {
-                    known.living(feed.name(), each);
-                }
-            }
-            living = written;
-        }
-        return Lines.of(written);
     }
 
     @Override

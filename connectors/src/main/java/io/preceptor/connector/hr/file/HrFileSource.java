@@ -31,10 +31,9 @@ import java.util.stream.Collectors;
 
 /// Reads the files that an HR system drops into a folder.
 ///
-/// Each file is read twice: first whole, to find out whether it can be read to its end, what changed and what that
-// would
-/// do; then for what is to be taken. One that is odd is held, and taken once somebody has released it. Memory does not
-/// grow with the file.
+/// Each file is read twice: first whole, to find out whether it can be read to its end, what changed and what
+/// that would do; then for what is to be taken. One that is odd is held, and taken once somebody has released it.
+/// Memory does not grow with the file.
 public final class HrFileSource implements PolledSource {
 
     private final HrFileProperties feed;
@@ -150,7 +149,10 @@ public final class HrFileSource implements PolledSource {
             Path kept = beside.memory().own("held-" + held.number() + ".csv");
             try {
                 FileInHand file = HeldContent.of(breaker, held, kept, reading.layout());
-                FileTaking taking = taking(file, releasedAt(held), entry -> breaker.taking(held.number(), entry));
+                FileTaking taking = taking(
+                        file,
+                        order().released(held.file()),
+                        entry -> breaker.taking(held.number(), entry));
                 try (var pass = pass(file, taking)) {
                     place = pass.released(held);
                 }
@@ -170,16 +172,6 @@ public final class HrFileSource implements PolledSource {
                     + "): correct them, discard it, or have it sent again");
         }
 
-        /// What somebody releases is true when they do: it counts as newer than what was read before it.
-        private Instant releasedAt(Waiting held) {
-            ReadingPlace.Current current = place.current();
-            if (current != null && current.hash().equals(held.file().hash())) {
-                return current.saidAt();
-            }
-            Instant next = place.saidAt().plusMillis(1);
-            return held.file().saidAt().isBefore(next) ? next : held.file().saidAt();
-        }
-
         /// @return whether to go on with the file after it
         boolean read(Dropped dropped) throws IOException {
             String hash = DropFolder.hash(dropped, reading.fingerprint().settings());
@@ -194,7 +186,7 @@ public final class HrFileSource implements PolledSource {
                 return false;
             }
             FileInHand file = inHand(dropped, hash);
-            FileTaking taking = taking(file, saidAt(file), _ -> {});
+            FileTaking taking = taking(file, order().saidAt(file), _ -> {});
             try (var pass = pass(file, taking)) {
                 FilePass.Done done = pass.judged();
                 place = done.place();
@@ -254,12 +246,7 @@ public final class HrFileSource implements PolledSource {
 
         private FileInHand inHand(Dropped dropped, String hash) {
             var findings = new ArrayList<FileFinding>();
-            ReadingPlace.Current current = place.current();
-            Instant newest = current == null ? place.saidAt() : current.saidAt();
-            boolean goesOn = current != null && current.hash().equals(hash);
-            if (!goesOn && written(dropped.writtenAt()).isBefore(newest)) {
-                findings.add(new FileFinding.Older(dropped.writtenAt(), newest));
-            }
+            order().older(hash, dropped.writtenAt()).ifPresent(findings::add);
             missed(dropped.writtenAt())
                     .ifPresent(expected -> findings.add(new FileFinding.Late(expected, dropped.writtenAt())));
             return new FileInHand(
@@ -279,21 +266,8 @@ public final class HrFileSource implements PolledSource {
                     });
         }
 
-        /// A later file is later, even where the clock of its file system is too coarse to say so.
-        private Instant saidAt(FileInHand file) {
-            ReadingPlace.Current current = place.current();
-            if (current != null && current.hash().equals(file.hash())) {
-                return current.saidAt();
-            }
-            Instant written = written(file.writtenAt());
-            Instant earlier = current == null ? place.saidAt() : current.saidAt();
-            return written.equals(earlier) ? earlier.plusMillis(1) : written;
-        }
-
-        /// Nothing was written in the future.
-        private Instant written(Instant writtenAt) {
-            Instant now = clock.instant();
-            return writtenAt.isAfter(now) ? now : writtenAt;
+        private Order order() {
+            return new Order(place, clock.instant());
         }
 
         private Optional<Instant> missed(Instant moment) {

@@ -14,12 +14,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,15 +27,9 @@ public final class FileBreakerStore implements FileBreaker {
 
     private static final int ROWS = 1000;
 
-    /// A job that is not over, as the source's own record tells it.
-    private static final String LIVING = """
-            ended is distinct from latest and (held -> 'PERSON.STATUS' ->> 'v') is distinct from 'ENDED'
-            """;
-
-    private static final String UNIT = "coalesce(held -> 'POSITION[primary].UNIT' ->> 'v', '')";
-
     private final Transactions transactions;
     private final JdbcClient jdbc;
+    private final BesideStore beside;
     private final SourceUnits guard;
     private final Runnable released;
 
@@ -46,55 +38,29 @@ public final class FileBreakerStore implements FileBreaker {
     public FileBreakerStore(Transactions transactions, JdbcClient jdbc, SourceUnits guard, Runnable released) {
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.beside = new BesideStore(jdbc);
         this.guard = guard;
         this.released = released;
     }
 
     @Override
     public Optional<GoodFile> lastGood(String feed) {
-        return jdbc.sql("select * from feed_file where feed = :feed and name is not null")
-                .param("feed", feed)
-                .query((row, _) -> HeldFileRows.good(row))
-                .optional();
+        return beside.lastGood(feed);
     }
 
     @Override
     public void good(String feed, GoodFile file) {
-        jdbc.sql("""
-                        insert into feed_file (feed, name, said_at, rows, ended, header, has_mark, is_garbled, units)
-                        values (:feed, :name, :said, :rows, :ended, :header::jsonb, :mark, :garbled, :units::jsonb)
-                        on conflict (feed) do update set name = excluded.name, said_at = excluded.said_at,
-                            rows = excluded.rows, ended = excluded.ended, header = excluded.header,
-                            has_mark = excluded.has_mark, is_garbled = excluded.is_garbled, units = excluded.units
-                        """)
-                .param("feed", feed)
-                .param("name", file.name())
-                .param("said", at(file.saidAt()))
-                .param("rows", file.rows())
-                .param("ended", file.ended())
-                .param("header", Json.write(file.header()))
-                .param("mark", file.hasMark())
-                .param("garbled", file.garbled())
-                .param("units", Json.write(file.units()))
-                .update();
+        beside.good(feed, file);
     }
 
     @Override
     public Optional<Instant> lastCame(String feed) {
-        return jdbc.sql("select came_at from feed_file where feed = :feed and came_at is not null")
-                .param("feed", feed)
-                .query((row, _) ->
-                        row.getObject("came_at", OffsetDateTime.class).toInstant())
-                .optional();
+        return beside.lastCame(feed);
     }
 
     @Override
     public void came(String feed, Instant writtenAt) {
-        jdbc.sql("""
-                        insert into feed_file as f (feed, came_at) values (:feed, :at)
-                        on conflict (feed) do update set came_at = excluded.came_at
-                        where f.came_at is null or f.came_at < excluded.came_at
-                        """).param("feed", feed).param("at", at(writtenAt)).update();
+        beside.came(feed, writtenAt);
     }
 
     @Override
@@ -104,28 +70,12 @@ public final class FileBreakerStore implements FileBreaker {
 
     @Override
     public Map<String, Long> people(String feed) {
-        var people = new TreeMap<String, Long>();
-        jdbc.sql("select " + UNIT + " as unit, count(*) as n from source_record where source = :feed and " + LIVING
-                        + " group by 1")
-                .param("feed", feed)
-                .query(row -> {
-                    people.put(row.getString("unit"), row.getLong("n"));
-                });
-        return people;
+        return beside.people(feed);
     }
 
     @Override
     public Map<String, String> unitsOf(String feed, Collection<String> nativeIds) {
-        var units = new HashMap<String, String>();
-        jdbc.sql("select r.native_id, " + UNIT + " as unit"
-                        + " from jsonb_array_elements_text(:ids::jsonb) as i(native_id)"
-                        + " join source_record r on r.source = :feed and r.native_id = i.native_id where " + LIVING)
-                .param("feed", feed)
-                .param("ids", Json.write(nativeIds))
-                .query(row -> {
-                    units.put(row.getString("native_id"), row.getString("unit"));
-                });
-        return units;
+        return beside.unitsOf(feed, nativeIds);
     }
 
     @Override

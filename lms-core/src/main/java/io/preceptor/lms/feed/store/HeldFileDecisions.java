@@ -94,9 +94,8 @@ public final class HeldFileDecisions implements HeldFiles {
         return new Outcome.Refused("It does not wait for a decision any more.");
     }
 
-    /// Two who decide wait for each other, and the second sees what the first has said. What was released and is not
-    // being
-    /// taken yet can still be discarded.
+    /// Two who decide wait for each other, and the second sees what the first has said. What was released can still be
+    /// discarded until it is being taken.
     private Optional<HeldFile> lock(String feed, long number, String where, String reason) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("A decision has a reason");
