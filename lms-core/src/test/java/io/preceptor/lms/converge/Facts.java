@@ -32,6 +32,7 @@ final class Facts {
             "hold_decision",
             "target_decision",
             "flow_decision",
+            "held_file_decision",
             "delivery_attempt");
 
     private static final List<String> SEQUENCES = List.of("fact_number", "staff_number", "journal_number");
