@@ -3,6 +3,7 @@ package io.preceptor.lms.assignment;
 import io.preceptor.lms.workforce.StaffMember;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The decision: who must learn what, by when. Pure, and a fold: the same facts in the same order give the same
 /// duties.
@@ -39,13 +40,16 @@ public final class Decide {
     private static Decision step(Duties before, Change change) {
         Deliberation.Outcome outcome = new Deliberation(before, change).decide();
         Duties duties = outcome.decision().duties();
-        Instant next = outcome.review().next(instant -> changesSomething(duties, change, instant));
+        Instant next = outcome.review().next(instant -> unchanged(duties, change, instant));
         return new Decision(duties.withNextReviewAt(next), outcome.decision().changes());
     }
 
-    private static boolean changesSomething(Duties duties, Change change, Instant at) {
+    /// What is to be considered at an instant that changes nothing; empty where it changes something.
+    private static Optional<NextReview> unchanged(Duties duties, Change change, Instant at) {
         var waited = new Change(change.fact(), at, change.staff(), change.world(), null, null);
-        Decision tried = new Deliberation(duties, waited).decide().decision();
-        return !tried.changes().isEmpty() || !tried.duties().equals(duties);
+        Deliberation.Outcome tried = new Deliberation(duties, waited).decide();
+        boolean isTheSame = tried.decision().changes().isEmpty()
+                && tried.decision().duties().equals(duties);
+        return isTheSame ? Optional.of(tried.review()) : Optional.empty();
     }
 }

@@ -8,8 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The next instant after one at which time alone changes something about a person.
@@ -33,18 +34,25 @@ final class NextReview {
 
     /// Null where time changes nothing more.
     ///
-    /// @param changes whether something changes at an instant, where nothing does before it
+    /// @param later what is to be considered at an instant; empty where something changes then
     @Nullable
-    Instant next(Predicate<Instant> changes) {
-        for (Instant one : perhaps) {
-            if (certain != null && !one.isBefore(certain)) {
-                break;
+    Instant next(Function<Instant, Optional<NextReview>> later) {
+        NextReview now = this;
+        while (true) {
+            if (now.perhaps.isEmpty()) {
+                return now.certain;
             }
-            if (changes.test(one)) {
+            Instant one = now.perhaps.getFirst();
+            if (now.certain != null && !one.isBefore(now.certain)) {
+                return now.certain;
+            }
+            Optional<NextReview> then = later.apply(one);
+            if (then.isEmpty()) {
                 return one;
             }
+            // What comes into force without changing anything at once may be what changes something later.
+            now = then.get();
         }
-        return certain;
     }
 
     void consider(Instant instant) {

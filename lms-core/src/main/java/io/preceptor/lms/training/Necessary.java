@@ -1,10 +1,12 @@
 package io.preceptor.lms.training;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What must be so for a criterion to hold or to be undecided: at least one of its keys, each a fact with the
 /// value that it must have, or must be able to have because it is not known.
@@ -38,8 +40,23 @@ record Necessary(Set<Key> keys) {
         keys = Set.copyOf(keys);
     }
 
-    /// Empty where nothing can be named that must be so.
-    static Optional<Necessary> of(Criterion criterion) {
+    /// All of these must be so, the most telling first; empty where nothing can be named.
+    static List<Necessary> all(Criterion criterion) {
+        return every(criterion)
+                .sorted(Comparator.comparingInt(Necessary::weight))
+                .toList();
+    }
+
+    private static Stream<Necessary> every(Criterion criterion) {
+        return switch (criterion) {
+            case Criterion.AllOf(List<Criterion> parts) -> parts.stream().flatMap(Necessary::every);
+            case Named(NamedAudience audience) -> every(audience.criterion());
+            case Listing listing -> every(listing.of()).map(necessary -> necessary.or(listing.include()));
+            default -> of(criterion).stream();
+        };
+    }
+
+    private static Optional<Necessary> of(Criterion criterion) {
         return switch (criterion) {
             // Whoever reports to somebody, or has some attribute, may be anybody: too rare to be worth an index.
             case Criterion.Everyone _, Criterion.Not _, AttributeIn _, FteBetween _, Hired _, ManagedBy _ ->

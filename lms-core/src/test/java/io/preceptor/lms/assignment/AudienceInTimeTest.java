@@ -22,6 +22,7 @@ import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.training.Positions;
 import io.preceptor.lms.training.Regulation;
 import io.preceptor.lms.training.Requirement;
+import io.preceptor.lms.training.ShiftIn;
 import io.preceptor.lms.training.StaffNumber;
 import io.preceptor.lms.training.Verdict;
 import io.preceptor.lms.workforce.Attribute;
@@ -56,6 +57,22 @@ class AudienceInTimeTest {
         assertThat(story.changes("r", DutyChange.Kind.WITHDRAWN)).containsExactly("2027-01-31T06:00:00Z");
         assertThat(story.words("r", DutyChange.Kind.WITHDRAWN))
                 .containsExactly("hired on 2026-11-01, more than 90 days ago");
+    }
+
+    @Test
+    void whatComesIntoForceOverSomethingDoneIsRenewedInItsTime() {
+        LocalDate february = LocalDate.parse("2027-02-01");
+        Criterion icu = new Criterion.UnitWithin(Set.of("ICU"));
+        Requirement other = requirement("other", "icu-sepsis", new ShiftIn(Set.of("night")), false, null);
+        Story story = new Story()
+                .publishesFirst(Story.policy(other, requirement("r", "hand-hygiene", icu, true, null)))
+                .becomes("2026-11-02", nurse(in("ICU")))
+                .completes("2026-12-29", "hand-hygiene")
+                .publishes("2027-01-05", Story.policy(other, requirement("r", "hand-hygiene", icu, true, february)));
+        assertThat(story.assignments()).containsExactly("r/1 COMPLETED");
+        story.wakes(day("2027-11-30"));
+        assertThat(story.assignments()).containsExactly("r/1 COMPLETED", "r/2 OPEN");
+        assertThat(story.changes("r", DutyChange.Kind.ASSIGNED)).contains("2027-10-30T05:00:00Z");
     }
 
     @Test

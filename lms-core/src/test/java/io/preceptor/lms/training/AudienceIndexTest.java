@@ -52,6 +52,23 @@ class AudienceIndexTest {
     }
 
     @Test
+    void leavesOutWhatASecondFactRulesOut() {
+        var rules = new ArrayList<Criterion>();
+        for (int i = 0; i < 100; i++) {
+            rules.add(new Criterion.AllOf(
+                    List.of(new Criterion.UnitWithin(Set.of("ICU")), new Criterion.RoleIn(Set.of("role-" + i)))));
+        }
+        rules.add(new Criterion.AllOf(
+                List.of(new Criterion.UnitWithin(Set.of("GEN")), new Criterion.RoleIn(Set.of("nurse", "role-1")))));
+        assertThat(policy(rules).candidates(NURSE_IN_ICU))
+                .extracting(Requirement::key)
+                .containsExactly("r-100");
+        assertThat(policy(rules).candidates(List.of(new PositionFacts(null, List.of("ICU", "GEN"), "GEN", null))))
+                .as("undecided, where the role is not known")
+                .hasSize(101);
+    }
+
+    @Test
     void givesWhatAnyOfSeveralPositionsMayMeetOnce() {
         Policy policy = policy(List.of(
                 new Criterion.RoleIn(Set.of("nurse")),

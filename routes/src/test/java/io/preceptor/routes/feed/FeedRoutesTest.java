@@ -41,8 +41,8 @@ class FeedRoutesTest {
     @Test
     void readsEachSourceInItsRhythmAndOneThatFailsHoldsBackNoOther(@TempDir Path folder) throws Exception {
         try (var postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
+                var dataSource = postgres.createDatabase("feeds").pool();
                 var camel = new DefaultCamelContext()) {
-            var dataSource = postgres.createDatabase("feeds").dataSource();
             Flyway.configure().dataSource(dataSource).load().migrate();
             var store = new FeedStore(JdbcClient.create(dataSource));
             var transactions = new Transactions(new DataSourceTransactionManager(dataSource));
