@@ -159,10 +159,8 @@ public final class HrFileSource implements PolledSource {
             Path kept = beside.memory().own("held-" + held.number() + ".csv");
             try {
                 FileInHand file = HeldContent.of(breaker, held, kept, reading.layout());
-                FileTaking taking = taking(
-                        file,
-                        order().released(held.file()),
-                        entry -> breaker.taking(held.number(), entry));
+                FileTaking taking =
+                        taking(file, order().released(held.file()), entry -> breaker.taking(held.number(), entry));
                 try (var pass = pass(file, taking)) {
                     place = pass.released(held);
                 }
