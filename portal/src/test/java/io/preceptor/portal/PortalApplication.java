@@ -49,8 +49,12 @@ import io.preceptor.lms.evidence.store.EvidenceStore;
 import io.preceptor.lms.feed.FeedReader;
 import io.preceptor.lms.feed.Feeds;
 import io.preceptor.lms.feed.HeldUnits;
+import io.preceptor.lms.feed.held.FileBreaker;
+import io.preceptor.lms.feed.held.HeldFiles;
 import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
+import io.preceptor.lms.feed.store.FileBreakerStore;
+import io.preceptor.lms.feed.store.HeldFileDecisions;
 import io.preceptor.lms.feed.store.UnitDecisions;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.FieldNames;
@@ -609,6 +613,16 @@ public class PortalApplication {
     @Bean(destroyMethod = "")
     FeedReader feedReader(FeedStore store, FeedIntake intake) {
         return new FeedReader(SmallFeeds.ALL, store, intake, Duration.ofHours(1));
+    }
+
+    @Bean
+    FileBreaker fileBreaker(Transactions transactions, JdbcClient jdbc, Publications publications) {
+        return new FileBreakerStore(transactions, jdbc, publications, () -> {});
+    }
+
+    @Bean
+    HeldFiles heldFiles(Transactions transactions, JdbcClient jdbc) {
+        return new HeldFileDecisions(transactions, jdbc);
     }
 
     @Bean

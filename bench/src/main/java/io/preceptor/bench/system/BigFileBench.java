@@ -1,11 +1,13 @@
 package io.preceptor.bench.system;
 
+import io.preceptor.connector.hr.file.BreakerProperties;
 import io.preceptor.connector.hr.file.HrFileProperties;
 import io.preceptor.connector.hr.file.HrFileSource;
 import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
+import io.preceptor.lms.feed.held.FileBreaker;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -116,7 +118,13 @@ public final class BigFileBench {
             }
         });
         var source = new HrFileSource(
-                feed(folder), ZoneOffset.UTC, folder.resolve("memory"), (_, _) -> {}, hash -> hash, Clock.systemUTC());
+                feed(folder),
+                ZoneOffset.UTC,
+                folder.resolve("memory"),
+                (_, _) -> {},
+                FileBreaker.none(),
+                hash -> hash,
+                Clock.systemUTC());
         FeedOutcome outcome = source.read(Place.START, new Forgetting());
         isDone.set(true);
         collector.join();
@@ -176,7 +184,8 @@ public final class BigFileBench {
                 HrFileProperties.AfterReading.DELETE,
                 Duration.ofDays(1),
                 Duration.ofDays(1),
-                null);
+                null,
+                BreakerProperties.USUAL);
     }
 
     private static HrFileProperties.Column column(String column, String to) {

@@ -2,6 +2,7 @@ package io.preceptor.bench.system;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.preceptor.connector.hr.file.BreakerProperties;
 import io.preceptor.connector.hr.file.HrFileProperties;
 import io.preceptor.connector.hr.file.HrFileSource;
 import io.preceptor.lms.feed.FeedOutcome;
@@ -11,6 +12,7 @@ import io.preceptor.lms.feed.FeedRhythm;
 import io.preceptor.lms.feed.Feeds;
 import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
+import io.preceptor.lms.feed.store.FileBreakerStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.workforce.store.KnownObjectStore;
 import io.preceptor.postgres.EmbeddedPostgres;
@@ -114,6 +116,7 @@ public final class FeedBench {
                 ZoneOffset.UTC,
                 folder.resolve("memory"),
                 new KnownObjectStore(dataSource, transactions),
+                new FileBreakerStore(transactions, jdbc, (_, _) -> {}, () -> {}),
                 hash -> hash,
                 Clock.systemUTC());
         var feeds = List.of(new FeedRegistration(source, RHYTHM));
@@ -230,7 +233,8 @@ public final class FeedBench {
                 HrFileProperties.AfterReading.DELETE,
                 Duration.ofDays(1),
                 Duration.ofDays(1),
-                null);
+                null,
+                BreakerProperties.USUAL);
     }
 
     private static HrFileProperties.Column column(String column, String to, @Nullable String system) {

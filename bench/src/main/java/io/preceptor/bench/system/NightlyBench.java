@@ -12,6 +12,7 @@ import io.preceptor.lms.feed.FeedRhythm;
 import io.preceptor.lms.feed.Feeds;
 import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
+import io.preceptor.lms.feed.store.FileBreakerStore;
 import io.preceptor.lms.feed.store.RawFileStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.workforce.store.KnownObjectStore;
@@ -74,6 +75,7 @@ public final class NightlyBench {
                                 ZoneOffset.UTC,
                                 folder.resolve("memory-" + feed.name()),
                                 new KnownObjectStore(dataSource, transactions),
+                                new FileBreakerStore(transactions, jdbc, (_, _) -> {}, () -> {}),
                                 hash -> hash,
                                 Clock.systemUTC(),
                                 new RawFileStore(transactions, jdbc)),
@@ -116,6 +118,7 @@ public final class NightlyBench {
                 like.every(),
                 like.silentAfter(),
                 like.zone(),
+                like.breaker(),
                 sftp,
                 null,
                 like.proof());

@@ -19,6 +19,10 @@ public interface WorkLists {
         PARKED_REPORT,
         /// A report that would end or change too many people, stopped by the guard.
         HELD_CHANGE,
+        /// A file of a feed that is held, whole or in its risky part.
+        HELD_FILE,
+        /// A feed of which no file came when one was expected, or that is in need of somebody for another reason.
+        LATE_FEED,
         /// Two people who look like one.
         WHO_IS_WHO,
         /// A record of a feed that could not be read; the source must mend it.

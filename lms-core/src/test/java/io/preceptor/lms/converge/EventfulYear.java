@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.assignment.Settings;
+import io.preceptor.lms.feed.held.Effects;
+import io.preceptor.lms.feed.held.FileBreaker.Holding;
+import io.preceptor.lms.feed.held.GoodFile;
+import io.preceptor.lms.feed.held.HeldFile.Identity;
+import io.preceptor.lms.feed.store.FileBreakerStore;
+import io.preceptor.lms.feed.store.HeldFileDecisions;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.Push;
@@ -62,6 +68,7 @@ final class EventfulYear {
         deliveries(hospital);
         outside(hospital);
         guard(hospital);
+        heldFile(hospital);
         rulings(hospital);
         identities(hospital);
         paths(hospital);
@@ -183,6 +190,25 @@ final class EventfulYear {
         hospital.settle();
         assertThat(hospital.duties("E9")).doesNotContain("hygiene/1 OPEN");
         assertThat(hospital.duties("E10")).contains("hygiene/1 OPEN");
+    }
+
+    /// A file that one person releases and another discards.
+    private static void heldFile(Hospital hospital) {
+        var breaker = new FileBreakerStore(hospital.transactions, hospital.jdbc, hospital.publications, () -> {});
+        var files = new HeldFileDecisions(hospital.transactions, hospital.jdbc);
+        var good = new GoodFile("staff.csv", THEN, 10, 0, List.of(), false, false, Map.of());
+        long number = breaker.begin(new Holding(
+                new Identity("hr", "staff.csv", "hash", "settings", THEN, 100, 10),
+                false,
+                false,
+                2,
+                List.of(),
+                Effects.NONE,
+                good,
+                null));
+        breaker.hold(number, 1, true);
+        files.release("hr", number, "test", "they did leave");
+        files.discard("hr", number, "another", "they did not");
     }
 
     /// Exempt, more time, a course by hand, a leave, a correction; one of them ended again. Of E5, who is about to be

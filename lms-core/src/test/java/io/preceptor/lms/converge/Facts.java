@@ -34,6 +34,7 @@ final class Facts {
             "hold_decision",
             "target_decision",
             "flow_decision",
+            "held_file_decision",
             "delivery_attempt",
             "notice",
             "notice_attempt");

@@ -3,8 +3,11 @@ package io.preceptor.portal.feeds;
 import io.preceptor.lms.feed.Feeds;
 import io.preceptor.lms.feed.HeldUnits;
 import io.preceptor.lms.feed.RefusedRecord;
+import io.preceptor.lms.feed.held.HeldFiles;
 import io.preceptor.portal.page.NotFound;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,19 +19,28 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FeedsController {
 
     private static final int PAGE = 50;
+    private static final int SETTLED = 5;
 
     private final Feeds feeds;
     private final HeldUnits units;
+    private final HeldFiles files;
 
-    FeedsController(Feeds feeds, HeldUnits units) {
+    FeedsController(Feeds feeds, HeldUnits units, HeldFiles files) {
         this.feeds = feeds;
         this.units = units;
+        this.files = files;
     }
 
     @GetMapping("/feeds")
     String list(Model model) {
         List<Feeds.Line> lines = feeds.list();
         model.addAttribute("lines", lines);
+        model.addAttribute(
+                "held",
+                lines.stream()
+                        .map(line -> line.status().name())
+                        .collect(Collectors.toMap(
+                                Function.identity(), name -> files.waiting(name).size())));
         model.addAttribute(
                 "reading", lines.stream().anyMatch(line -> line.status().reading()));
         return "portal/feeds";
@@ -41,6 +53,8 @@ class FeedsController {
         List<RefusedRecord> refused = feeds.refused(name, from, PAGE + 1);
         boolean more = refused.size() > PAGE;
         model.addAttribute("line", line);
+        model.addAttribute("held", files.waiting(name));
+        model.addAttribute("settled", files.settled(name, SETTLED));
         model.addAttribute("units", units.held(name));
         model.addAttribute("refused", more ? refused.subList(0, PAGE) : refused);
         model.addAttribute("next", more ? from + PAGE : null);

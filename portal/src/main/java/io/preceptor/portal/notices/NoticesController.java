@@ -87,7 +87,7 @@ class NoticesController {
     @PostMapping("/notices/{id}/again")
     String again(
             @RequestAttribute(RightsCheck.ACCOUNT) Account account, @PathVariable UUID id, RedirectAttributes next) {
-        notices.message(id).orElseThrow(NotFound::new);
+        requireThere(id);
         if (decisions.sendAgain(id, account.username())) {
             audit.append(account.username(), AuditAction.NOTICE_RESENT, "notice:" + id, "sent again");
             next.addFlashAttribute("done", "It is on its way again.");
@@ -100,7 +100,7 @@ class NoticesController {
     @PostMapping("/notices/{id}/trust")
     String trust(
             @RequestAttribute(RightsCheck.ACCOUNT) Account account, @PathVariable UUID id, RedirectAttributes next) {
-        notices.message(id).orElseThrow(NotFound::new);
+        requireThere(id);
         if (decisions.trust(id, account.username())) {
             audit.append(account.username(), AuditAction.NOTICE_RESENT, "notice:" + id, "address trusted again");
             next.addFlashAttribute(
@@ -109,5 +109,11 @@ class NoticesController {
             next.addFlashAttribute("problem", "It did not come back: there is nothing to trust again.");
         }
         return "redirect:/notices/" + id;
+    }
+
+    private void requireThere(UUID id) {
+        if (notices.message(id).isEmpty()) {
+            throw new NotFound();
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.preceptor.lms.assignment.Progress;
 import io.preceptor.lms.assignment.Standing;
 import io.preceptor.lms.compliance.Status;
 import io.preceptor.lms.feed.FeedState;
+import io.preceptor.lms.feed.held.HeldFile;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.learning.CompletedBy;
 import io.preceptor.lms.learning.CompletedWhen;
@@ -158,6 +159,16 @@ public record Words(ZoneId zone) {
             case Verdict.Met _ -> Chip.good("Met");
             case Verdict.NotMet _ -> Chip.calm("Not met");
             case Verdict.Undecided _ -> Chip.warn("Not known");
+        };
+    }
+
+    public Chip heldFile(HeldFile file) {
+        String text = file.state().words();
+        return switch (file.state()) {
+            case OPEN -> Chip.warn(text);
+            case RELEASED -> Chip.info(text);
+            case TAKEN -> Chip.good(text);
+            case DISCARDED, SUPERSEDED -> Chip.calm(text);
         };
     }
 

@@ -21,6 +21,13 @@ public enum WorkKind {
             Permission.MAP_CODES),
     PARKED_REPORT(Kind.PARKED_REPORT, "Parked records", "Interface analyst", "Release or discard", Permission.REPLAY),
     HELD_CHANGE(Kind.HELD_CHANGE, "Held changes", "Interface analyst", "Release or discard", Permission.REPLAY),
+    HELD_FILE(Kind.HELD_FILE, "Held files", "Interface analyst", "See what it would do", Permission.STEER_FEEDS),
+    LATE_FEED(
+            Kind.LATE_FEED,
+            "Feeds that need somebody",
+            "Interface analyst",
+            "See what is wrong",
+            Permission.STEER_FEEDS),
     WHO_IS_WHO(Kind.WHO_IS_WHO, "Who is who", "Interface analyst", "Compare them", Permission.DECIDE_IDENTITY),
     REFUSED_RECORD(
             Kind.REFUSED_RECORD, "Refused records", "Interface analyst", "See message and field", Permission.SEE_FEEDS),
@@ -104,6 +111,12 @@ public enum WorkKind {
             case ON_HOLD -> "/people/" + item.person();
             case UNMAPPED_CODE -> "/crosswalk";
             case PARKED_REPORT, HELD_CHANGE, REFUSED_RECORD -> "/journal/" + item.number();
+            case HELD_FILE -> {
+                int slash = item.key().indexOf('/');
+                yield "/feeds/" + item.key().substring(0, slash) + "/held"
+                        + item.key().substring(slash);
+            }
+            case LATE_FEED -> "/feeds/" + item.key();
             case WHO_IS_WHO -> "/identity/" + item.key();
             case PARKED_COMPLETION -> "/completions/entries/" + item.number();
             case ASKED_EXEMPTION -> "/by-hand#request-" + item.key();

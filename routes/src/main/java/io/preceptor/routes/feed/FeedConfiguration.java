@@ -7,8 +7,12 @@ import io.preceptor.lms.feed.FeedReader;
 import io.preceptor.lms.feed.FeedRegistration;
 import io.preceptor.lms.feed.Feeds;
 import io.preceptor.lms.feed.HeldUnits;
+import io.preceptor.lms.feed.held.FileBreaker;
+import io.preceptor.lms.feed.held.HeldFiles;
 import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
+import io.preceptor.lms.feed.store.FileBreakerStore;
+import io.preceptor.lms.feed.store.HeldFileDecisions;
 import io.preceptor.lms.feed.store.UnitDecisions;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.routes.host.StopFirst;
@@ -49,6 +53,16 @@ class FeedConfiguration {
     }
 
     @Bean
+    FileBreaker fileBreaker(Transactions transactions, JdbcClient jdbc, Publications publications, WakeUps wakeUps) {
+        return new FileBreakerStore(transactions, jdbc, publications, wakeUps::reports);
+    }
+
+    @Bean
+    HeldFiles heldFiles(Transactions transactions, JdbcClient jdbc) {
+        return new HeldFileDecisions(transactions, jdbc);
+    }
+
+    @Bean
     FeedTrial feedTrial(Feeds feeds, Convergence convergence, FeedIntake intake) {
         return new FeedTrial(feeds, convergence, intake);
     }
@@ -65,8 +79,8 @@ class FeedConfiguration {
     }
 
     @Bean
-    FeedMetrics feedMetrics(FeedReader reader, Feeds feeds) {
-        return new FeedMetrics(reader, feeds);
+    FeedMetrics feedMetrics(FeedReader reader, Feeds feeds, HeldFiles held) {
+        return new FeedMetrics(reader, feeds, held);
     }
 
     private static List<FeedRegistration> all(ObjectProvider<FeedSources> sources) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.preceptor.lms.feed.FeedReader;
 import io.preceptor.lms.feed.FeedStatus;
 import io.preceptor.lms.feed.Feeds;
+import io.preceptor.lms.feed.held.HeldFiles;
 import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 
@@ -14,10 +15,12 @@ final class FeedMetrics implements MeterBinder {
 
     private final FeedReader reader;
     private final Feeds feeds;
+    private final HeldFiles held;
 
-    FeedMetrics(FeedReader reader, Feeds feeds) {
+    FeedMetrics(FeedReader reader, Feeds feeds, HeldFiles held) {
         this.reader = reader;
         this.feeds = feeds;
+        this.held = held;
     }
 
     @Override
@@ -41,6 +44,10 @@ final class FeedMetrics implements MeterBinder {
                     "preceptor.feed.alarm",
                     "1 while the source is silent beyond its rhythm, or stopped itself",
                     status -> status.state().isAlarm() ? 1 : 0);
+            Gauge.builder("preceptor.feed.held.files", () -> held.waiting(feed).size())
+                    .description("Files that are held until somebody decides about them")
+                    .tag("feed", feed)
+                    .register(registry);
         }
     }
 

@@ -6,6 +6,7 @@ import io.preceptor.connector.hr.api.HrApiSource;
 import io.preceptor.connector.hr.api.HrApisProperties;
 import io.preceptor.lms.feed.FeedRegistration;
 import io.preceptor.lms.feed.FeedRhythm;
+import io.preceptor.lms.feed.held.FileBreaker;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.workforce.KnownObjects;
 import io.preceptor.routes.feed.FeedSources;
@@ -31,6 +32,7 @@ class HrApisConfiguration {
             HrApisProperties apis,
             HospitalProperties hospital,
             KnownObjects known,
+            FileBreaker breaker,
             ContentHash hash,
             Clock clock,
             @Value("${preceptor.data:./data}") Path data) {
@@ -42,6 +44,7 @@ class HrApisConfiguration {
                                 hospital.zone(),
                                 data.resolve("feeds").resolve(api.name()),
                                 known,
+                                breaker,
                                 plain -> hash.of(plain.getBytes(StandardCharsets.US_ASCII)),
                                 clock),
                         rhythm(api)))

@@ -8,6 +8,7 @@ import io.preceptor.lms.feed.FeedRegistration;
 import io.preceptor.lms.feed.FeedRhythm;
 import io.preceptor.lms.feed.RawFiles;
 import io.preceptor.lms.feed.store.RawFileStore;
+import io.preceptor.lms.feed.held.FileBreaker;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.workforce.KnownObjects;
@@ -35,6 +36,7 @@ class HrFilesConfiguration {
             HrFilesProperties feeds,
             HospitalProperties hospital,
             KnownObjects known,
+            FileBreaker breaker,
             RawFiles files,
             ContentHash hash,
             Clock clock,
@@ -47,6 +49,7 @@ class HrFilesConfiguration {
                                 hospital.zone(),
                                 data.resolve("feeds").resolve(feed.name()),
                                 known,
+                                breaker,
                                 plain -> hash.of(plain.getBytes(StandardCharsets.US_ASCII)),
                                 clock,
                                 files),

@@ -14,6 +14,7 @@ import io.preceptor.lms.feed.Place;
 import io.preceptor.lms.feed.PolledSource;
 import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
+import io.preceptor.lms.feed.store.HeldFileDecisions;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.postgres.EmbeddedPostgres;
 import io.preceptor.routes.host.StopFirst;
@@ -63,7 +64,13 @@ class FeedRoutesTest {
                     .until(() -> feeds.find("bad").orElseThrow().status().state() == FeedState.TRYING_AGAIN);
 
             var meters = new SimpleMeterRegistry();
-            new FeedMetrics(reader, feeds).bindTo(meters);
+            new FeedMetrics(reader, feeds, new HeldFileDecisions(transactions, JdbcClient.create(dataSource)))
+                    .bindTo(meters);
+            assertThat(meters.get("preceptor.feed.held.files")
+                            .tag("feed", "good")
+                            .gauge()
+                            .value())
+                    .isZero();
             assertThat(meters.get("preceptor.feed.lag")
                             .tag("feed", "good")
                             .gauge()

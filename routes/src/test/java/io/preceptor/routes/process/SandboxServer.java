@@ -19,16 +19,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One of the sandbox's servers, a process of its own that ends with this JVM.
-public final class SandboxServer implements AutoCloseable {
+public final class SandboxServer {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final Process process;
-    private final List<String> words;
+    private final URI address;
 
-    private SandboxServer(Process process, List<String> words) {
-        this.process = process;
-        this.words = List.copyOf(words);
+    private SandboxServer(URI address) {
+        this.address = address;
     }
 
     /// @param name      the class below `io.preceptor.sandbox`
@@ -61,22 +59,17 @@ public final class SandboxServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(server::destroyForcibly));
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(ready) || !server.isAlive());
         assertThat(ready).as("the server's log is in " + folder).exists();
-        return new SandboxServer(server, Files.readAllLines(ready));
-    }
-
-    /// What it says when it is up: its address, and what else a client must know.
-    public List<String> words() {
-        return words;
+        return new SandboxServer(URI.create(Files.readAllLines(ready).getFirst()));
     }
 
     /// What it says of where it is.
     public URI address() {
-        return URI.create(words.getFirst());
+        return address;
     }
 
     /// Plans a fault, in the words of the sandbox's control interface.
     public void fail(String query) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(address().resolve("/_control/fault?" + query))
+        var request = HttpRequest.newBuilder(address.resolve("/_control/fault?" + query))
                 .POST(BodyPublishers.noBody())
                 .build();
         assertThat(HTTP.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
@@ -85,13 +78,8 @@ public final class SandboxServer implements AutoCloseable {
     /// How often each record was written there.
     public JsonNode effects() throws IOException, InterruptedException {
         var request =
-                HttpRequest.newBuilder(address().resolve("/_control/effects")).build();
+                HttpRequest.newBuilder(address.resolve("/_control/effects")).build();
         return JsonMapper.shared()
                 .readTree(HTTP.send(request, BodyHandlers.ofString()).body());
-    }
-
-    @Override
-    public void close() {
-        process.destroyForcibly();
     }
 }

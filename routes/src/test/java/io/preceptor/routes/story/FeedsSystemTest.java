@@ -15,7 +15,6 @@ import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.store.AuditStore;
 import io.preceptor.routes.process.DirectoryProcess;
 import io.preceptor.routes.process.ProductProcess;
-import io.preceptor.routes.process.SandboxServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,14 +23,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -51,18 +49,13 @@ class FeedsSystemTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String NUMBERS = "urn:oid:2.16.840.1.113883.3.9999.10";
-    private static final String HR_PASSWORD = "hr-files-of-the-story";
     private static final String ECHO = "Practitioner (our own echo)";
 
     @TempDir
     static Path data;
 
-    @TempDir
-    static Path hr;
-
     private ProductProcess product;
     private DirectoryProcess directory;
-    private SandboxServer hrFiles;
     private Chromium chromium;
     private HikariDataSource pool;
     private JdbcClient jdbc;
@@ -71,7 +64,6 @@ class FeedsSystemTest {
     void start() throws Exception {
         int port = freePort();
         String base = "http://127.0.0.1:" + port + "/fhir";
-        hrFiles = SandboxServer.start("hr.HrFileServer", "--folder", hr.toString(), "--password", HR_PASSWORD);
         String hrApi = SandboxServer.start("hr.HrApiServer", "--workers", "2")
                 .address()
                 .toString();
@@ -86,31 +78,6 @@ class FeedsSystemTest {
                 "--preceptor.sources.fhir[0].name=directory",
                 "--preceptor.sources.fhir[0].base-url=" + base,
                 "--preceptor.sources.fhir[0].every=1s",
-                "--preceptor.sources.hr-file[0].name=hr",
-                "--preceptor.sources.hr-file[0].sftp.host=127.0.0.1",
-                "--preceptor.sources.hr-file[0].sftp.port="
-                        + hrFiles.words().getFirst().replaceFirst(".*:", ""),
-                "--preceptor.sources.hr-file[0].sftp.username=preceptor",
-                "--preceptor.sources.hr-file[0].sftp.password=" + HR_PASSWORD,
-                "--preceptor.sources.hr-file[0].sftp.host-keys="
-                        + hrFiles.words().getLast(),
-                "--preceptor.sources.hr-file[0].sftp.folder=outbound",
-                "--preceptor.sources.hr-file[0].proof.checksum=.sha256",
-                "--preceptor.sources.hr-file[0].every=1s",
-                "--preceptor.sources.hr-file[0].key=id",
-                "--preceptor.sources.hr-file[0].mapping[0].column=id",
-                "--preceptor.sources.hr-file[0].mapping[0].to=identifier",
-                "--preceptor.sources.hr-file[0].mapping[0].system=" + NUMBERS,
-                "--preceptor.sources.hr-file[0].mapping[0].type=EI",
-                "--preceptor.sources.hr-file[0].mapping[1].column=last",
-                "--preceptor.sources.hr-file[0].mapping[1].to=family-name",
-                "--preceptor.sources.hr-file[0].mapping[2].column=status",
-                "--preceptor.sources.hr-file[0].mapping[2].to=status",
-                "--preceptor.sources.hr-file[0].mapping[3].column=unit",
-                "--preceptor.sources.hr-file[0].mapping[3].to=position.unit",
-                "--preceptor.sources.hr-file[0].mapping[4].column=job",
-                "--preceptor.sources.hr-file[0].mapping[4].to=position.job-code",
-                "--preceptor.sources.hr-file[0].status.A=ACTIVE",
                 "--preceptor.sources.hr-api[0].name=hr-system",
                 "--preceptor.sources.hr-api[0].url=" + hrApi + "/hcmRestApi/resources/11.13.18.05/workers",
                 "--preceptor.sources.hr-api[0].sign-in.client-credentials.token-url=" + hrApi + "/oauth2/v1/token",
@@ -148,24 +115,6 @@ class FeedsSystemTest {
         chromium.close();
         pool.close();
         product.close();
-        hrFiles.close();
-    }
-
-    @Test
-    void aFileThatIsFetchedFromTheHrSystemBecomesADuty() throws Exception {
-        Path outbound = hr.resolve("shown").resolve("outbound");
-        String text = "id,last,status,unit,job,ssn\nE100961,Fetched,A,ICU,RN2,123-45-6789\n";
-        Files.writeString(outbound.resolve("staff-1.csv"), text);
-        Files.writeString(
-                outbound.resolve("staff-1.csv.sha256"),
-                HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8))));
-
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(duties("E100961")).contains("privacy-everyone OPEN"));
-        assertThat(outbound.resolve("done").resolve("staff-1.csv")).exists();
-        assertThat(count("select count(*) from raw_file where source = 'hr' and number is not null"))
-                .isEqualTo(1);
     }
 
     @Test
@@ -380,6 +329,62 @@ class FeedsSystemTest {
                                     + " and state <> 'MENDED'"))
                     .isZero();
         }
+    }
+
+    /// A file that would empty a unit by half is held in that part; who left is ended once an analyst has looked and
+    /// released it.
+    @Test
+    void anHrFileThatWouldEndTooManyWaitsOnItsPageForAnAnalyst() throws Exception {
+        hrFile("staff-1.csv", 0);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(working("HELD-WARD")).isEqualTo(40));
+        hrFile("staff-2.csv", 15);
+        await().atMost(PATIENCE)
+                .until(() -> count("select count(*) from held_file where feed = 'hr' and state = 'OPEN'") == 1);
+        try (var analyst = new Visit(chromium, product, 390, 844);
+                var officer = new Visit(chromium, product, 1280, 900)) {
+            analyst.signIn("analyst");
+            analyst.open("/feeds/hr");
+            analyst.page
+                    .locator("main a", new Page.LocatorOptions().setHasText("Part of staff-2.csv"))
+                    .click();
+            assertThat(analyst.text()).contains("15 of the 40 in HELD-WARD would be gone from there");
+            analyst.picture("held-file-390");
+            assertThat(working("HELD-WARD")).isEqualTo(40);
+            officer.signIn("compliance");
+            assertThat(officer.open(analyst.page.url().replaceAll("^https?://[^/]+", "")))
+                    .as("whoever may not see feeds sees nothing of it")
+                    .doesNotContain("HELD-WARD");
+            analyst.page.locator("#reason").fill("the ward has shrunk");
+            analyst.page.locator("button[name=decision][value=RELEASE]").click();
+            assertThat(analyst.text()).contains("Released");
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(working("HELD-WARD")).isEqualTo(25));
+        assertThat(count("select count(*) from report_work where state = 'HELD'"))
+                .isZero();
+    }
+
+    /// A full file of a hundred people, of whom some have ended, put where the sample configuration looks.
+    private void hrFile(String name, int ended) throws IOException {
+        var rows = new StringBuilder(
+                "employee_id,job_seq,primary_job,legal_last,legal_first,work_email,job_code,job_title,"
+                        + "department,full_part,status,hire_date,term_date,effective_date,manager_id,npi\n");
+        for (int i = 0; i < 100; i++) {
+            rows.append("HF%04d,0,Y,Heron,Quiet,,RN2,Nurse,%s,F,%s,2024-01-15,,,,\n"
+                    .formatted(i, i < 40 ? "HELD-WARD" : "CALM-WARD", i < ended ? "T" : "A"));
+        }
+        Path draft =
+                Files.writeString(Files.createDirectories(data.resolve("hr/in")).resolve("draft"), rows);
+        Files.setLastModifiedTime(draft, FileTime.from(Instant.now().minusSeconds(60)));
+        Files.move(draft, draft.resolveSibling(name));
+        jdbc.sql("update feed set next_run_at = clock_timestamp() where name = 'hr'")
+                .update();
+    }
+
+    private long working(String unit) {
+        return count("select count(distinct m.id) from staff_member m join position p on p.staff_id = m.id"
+                + " where m.status = 'ACTIVE' and p.unit = '" + unit + "'");
     }
 
     private void compare(Visit analyst) {

@@ -7,6 +7,7 @@ import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
 import io.preceptor.lms.feed.PolledSource;
+import io.preceptor.lms.feed.held.FileBreaker;
 import io.preceptor.lms.workforce.KnownObjects;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public final class HrApiSource implements PolledSource, AutoCloseable {
     private final ZoneId home;
     private final Path folder;
     private final KnownObjects known;
+    private final FileBreaker breaker;
     private final UnaryOperator<String> key;
     private final InstantSource clock;
     private final ApiClient client;
@@ -51,6 +53,7 @@ public final class HrApiSource implements PolledSource, AutoCloseable {
             ZoneId home,
             Path folder,
             KnownObjects known,
+            FileBreaker breaker,
             UnaryOperator<String> key,
             InstantSource clock) {
         if (!HrApiCheck.problems(api).isEmpty()) {
@@ -60,6 +63,7 @@ public final class HrApiSource implements PolledSource, AutoCloseable {
         this.home = home;
         this.folder = folder;
         this.known = known;
+        this.breaker = breaker;
         this.key = key;
         this.clock = clock;
         this.client = new ApiClient(api, clock);
@@ -212,7 +216,7 @@ public final class HrApiSource implements PolledSource, AutoCloseable {
         private FeedOutcome take(ApiPlace from, Waiting reading) throws ReadingEnded, IOException {
             var within = new HrApiSink(sink, from);
             Extent extent = reading.whole() ? Extent.FULL : Extent.CHANGED;
-            var rowsOfIt = new HrFileSource(api.feed(spool.folder(), extent), home, own, known, key, clock);
+            var rowsOfIt = new HrFileSource(api.feed(spool.folder(), extent), home, own, known, breaker, key, clock);
             FeedOutcome outcome = rowsOfIt.read(new Place(from.rows()), within);
             if (!(outcome instanceof FeedOutcome.UpToDate)) {
                 return outcome;

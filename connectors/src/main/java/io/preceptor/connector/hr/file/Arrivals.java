@@ -2,13 +2,31 @@ package io.preceptor.connector.hr.file;
 
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.feed.Place;
+import io.preceptor.lms.feed.RawFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where the files of a feed come from.
 interface Arrivals {
+
+    /// @param files keeps what is fetched; null for a feed that fetches nothing
+    static Arrivals of(HrFileProperties feed, @Nullable RawFiles files) {
+        HrSftpProperties sftp = feed.sftp();
+        if (sftp != null) {
+            if (files == null) {
+                throw new IllegalArgumentException("What is fetched must be kept somewhere");
+            }
+            return new SftpArrivals(feed, sftp, files);
+        }
+        Path folder = feed.folder();
+        if (folder == null) {
+            throw new IllegalArgumentException("The feed has neither a folder nor a server");
+        }
+        return new FolderArrivals(feed, folder);
+    }
 
     /// The files that are to be read now, in their order.
     ///

@@ -26,34 +26,43 @@ final class Comparison {
     private final String file;
     private final Lines before;
     private final Lines known;
-    private final boolean isBelieved;
-    private final boolean isRepeated;
+    private final Terms terms;
     private final Writer seen;
     private final SortedLines work;
     private long missing;
     private boolean counting;
 
-    /// @param before     what is remembered of the file before
-    /// @param known      native ids that are not gone; none where nobody is to be missed
+    /// How a file is compared.
+    ///
     /// @param isBelieved whether it is a full file whose silence means something
     /// @param isRepeated whether rows that say what they said before need not be taken
-    /// @param seen       takes what is to be remembered of this file
-    /// @param work       takes what is to be done: `line, verdict, native id`
-    Comparison(
-            HrFileProperties feed,
-            String file,
-            Lines before,
-            Lines known,
+    /// @param withheld   people of whom nothing is taken now, each as [SeenRow#personKey]: it is held
+    /// @param released   of a file that somebody released: who ends because it names them no longer, and nobody
+    ///                   else does; null for every other file
+    /// @param isCounted  whether who is missing from it was counted before
+    record Terms(
             boolean isBelieved,
             boolean isRepeated,
-            Writer seen,
-            SortedLines work) {
+            Lines withheld,
+            @Nullable Lines released,
+            boolean isCounted) {
+
+        static Terms plain(boolean isBelieved, boolean isRepeated) throws IOException {
+            return new Terms(isBelieved, isRepeated, Lines.none(), null, false);
+        }
+    }
+
+    /// @param before what is remembered of the file before
+    /// @param known  native ids that are not gone; none where nobody is to be missed
+    /// @param seen   takes what is to be remembered of this file
+    /// @param work   takes what is to be done: `line, verdict, native id`
+    Comparison(
+            HrFileProperties feed, String file, Lines before, Lines known, Terms terms, Writer seen, SortedLines work) {
         this.feed = feed;
         this.file = file;
         this.before = before;
         this.known = known;
-        this.isBelieved = isBelieved;
-        this.isRepeated = isRepeated;
+        this.terms = terms;
         this.seen = seen;
         this.work = work;
     }
@@ -73,9 +82,11 @@ final class Comparison {
                         i + 1 == rows.size() || !rows.get(i + 1).nativeId().equals(row.nativeId());
                 boolean isOnly =
                         isLast && (i == 0 || !rows.get(i - 1).nativeId().equals(row.nativeId()));
-                SeenRow remembered = row.withTaken(verdict.letter());
+                boolean isHeld = !verdict.isRefusal() && isWithheld(row.nativeId());
+                SeenRow remembered = row.withTaken(isHeld ? SeenRow.HELD : verdict.letter());
                 SeenRow was = heads(row.nativeId(), isLast);
-                if (!isRepeated || !isOnly || verdict.isRefusal() || !remembered.isSameAs(was)) {
+                boolean isNews = !terms.isRepeated() || !isOnly || verdict.isRefusal() || !remembered.isSameAs(was);
+                if (isNews && !isHeld) {
                     work(row.line(), verdict, row.nativeId());
                 }
                 if (isLast) {
@@ -200,7 +211,7 @@ final class Comparison {
     }
 
     private void absent(@Nullable SeenRow was, String nativeId, boolean isKnown) throws IOException {
-        if (!isBelieved) {
+        if (!terms.isBelieved()) {
             if (was != null) {
                 counting |= was.missing() > 0 && was.missing() < feed.missing().after();
                 remember(was);
@@ -212,12 +223,42 @@ final class Comparison {
         }
         int after = feed.missing().after();
         SeenRow row = was == null ? SeenRow.unseen(nativeId) : was;
-        SeenRow now = row.missing() > after ? row : row.missingOnceMore();
+        SeenRow now = terms.released() == null ? onceMore(row, after) : asReleased(row, after, terms.released());
         counting |= now.missing() < after;
-        if (now.missing() == after) {
+        if (now.missing() == after && row.missing() != after) {
             work(AFTER_ALL_ROWS + ++missing, Verdict.MISSING, nativeId);
         }
         remember(now);
+    }
+
+    /// Who would end by it and is held is missed by the next file again.
+    private SeenRow onceMore(SeenRow row, int after) throws IOException {
+        SeenRow now = row.missing() > after ? row : row.missingOnceMore();
+        return now.missing() == after && isWithheld(row.nativeId()) ? row : now;
+    }
+
+    /// What somebody released is what they saw: nobody else ends by it.
+    private SeenRow asReleased(SeenRow row, int after, Lines released) throws IOException {
+        if (isIn(released, row.nativeId())) {
+            return row.missingFrom(after);
+        }
+        return terms.isCounted() || row.missing() + 1 >= after ? row : row.missingOnceMore();
+    }
+
+    private boolean isWithheld(String nativeId) throws IOException {
+        return isIn(terms.withheld(), SeenRow.personKey(nativeId));
+    }
+
+    /// Whether it stands in lines that are sorted as the walk goes.
+    private static boolean isIn(Lines lines, String text) throws IOException {
+        for (String next = lines.peek(); next != null; next = lines.peek()) {
+            int order = SortedLines.ORDER.compare(next, text);
+            if (order >= 0) {
+                return order == 0;
+            }
+            lines.skip();
+        }
+        return false;
     }
 
     private static @Nullable String first(@Nullable String a, @Nullable String b) {

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,13 @@ final class FileTaking {
 
     private final HrFileProperties feed;
     private final FeedReading reading;
-    private final Arrived file;
+    private final FileInHand file;
     private final String hash;
     private final Instant saidAt;
     private final Instant receivedAt;
     private final FeedSink sink;
     private final UnaryOperator<String> key;
+    private final LongConsumer begun;
     private final JobReports reports;
 
     private final List<StaffReport> staff = new ArrayList<>();
@@ -49,23 +51,26 @@ final class FileTaking {
     private long entry = -1;
     private long records;
 
+    /// @param saidAt when the file speaks
+    /// @param begun  is told the journal entry before anything of the file is handed over
     FileTaking(
             HrFileProperties feed,
             FeedReading reading,
-            Arrived file,
-            String hash,
+            FileInHand file,
             Instant saidAt,
             FeedSink sink,
             UnaryOperator<String> key,
-            InstantSource clock) {
+            InstantSource clock,
+            LongConsumer begun) {
         this.feed = feed;
         this.reading = reading;
         this.file = file;
-        this.hash = hash;
+        this.hash = file.hash();
         this.saidAt = saidAt;
         this.receivedAt = clock.instant();
         this.sink = sink;
         this.key = key;
+        this.begun = begun;
         this.reports = new JobReports(feed, saidAt, receivedAt);
         this.piece = new CsvPiece(reading.layout().columns());
     }
@@ -97,8 +102,9 @@ final class FileTaking {
         if (entry < 0) {
             begin(draft(first, doubts), place);
         }
-        try (Rows rows = reading.rows(file)) {
-            Row row = rows.next();
+        begun.accept(entry);
+        try (Rows csv = file.open()) {
+            Row row = csv.next();
             for (WorkItem item = next(work); item != null; item = next(work)) {
                 if (item.line() <= done) {
                     continue;
@@ -108,11 +114,20 @@ final class FileTaking {
                     sink.progress(Math.min(item.line(), first.rows()), first.rows());
                 }
                 while (row != null && row.line() < item.line()) {
-                    row = rows.next();
+                    row = csv.next();
                 }
                 work(item, row, today);
             }
         }
+    }
+
+    /// Journals a file that is held: nothing of it is taken with this entry.
+    ///
+    /// @return the entry's number
+    long hold(List<Problem> why, ReadingPlace place) {
+        JournalDraft draft = draft("HR file held", "held " + file.name() + "@" + saidAt, EntryState.ACCEPTED, why);
+        return sink.take(List.of(new FeedEntry.New(draft, Content.of(List.of()))), place.place())
+                .getFirst();
     }
 
     /// Hands over the last batch, with the place after the file.
@@ -236,14 +251,18 @@ final class FileTaking {
         return draft(first.refused() > 0 ? EntryState.PARTLY_ACCEPTED : EntryState.ACCEPTED, problems);
     }
 
+    private JournalDraft draft(EntryState state, List<Problem> problems) {
+        return draft("HR file", file.name() + "@" + saidAt, state, problems);
+    }
+
     // NullAway does not see that a record of another module lets an array be null.
     @SuppressWarnings("NullAway")
-    private JournalDraft draft(EntryState state, List<Problem> problems) {
+    private JournalDraft draft(String kind, String controlId, EntryState state, List<Problem> problems) {
         return new JournalDraft(
                 feed.name(),
                 null,
-                "HR file",
-                file.name() + "@" + saidAt,
+                kind,
+                controlId,
                 saidAt,
                 receivedAt,
                 file.size(),

@@ -48,12 +48,19 @@ public final class HrFileCheck {
         HrFileCheck check = new HrFileCheck(feed);
         check.names();
         check.dialect();
+        check.expected();
         for (int i = 0; i < feed.mapping().size(); i++) {
             check.column("mapping[" + i + "]", feed.mapping().get(i));
         }
         check.whole();
         HrArrivalCheck.check(feed, check::add);
         return List.copyOf(check.problems);
+    }
+
+    private void expected() {
+        if (feed.breaker().expectedBy() == null && !feed.breaker().expectedOn().isEmpty()) {
+            add("breaker.expected-on", MISSING, "say in breaker.expected-by by what time of day a file comes");
+        }
     }
 
     private void names() {

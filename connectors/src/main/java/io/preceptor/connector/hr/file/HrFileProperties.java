@@ -40,6 +40,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param every        from the end of one look into the folder to the next
 /// @param silentAfter  so long may pass without a file that says something new, before it is an alarm
 /// @param zone         in which days begin and end; the hospital's own where absent
+/// @param breaker      when a file is held instead of taken
 /// @param sftp         the server from which the files are fetched; null where they are dropped into `folder`
 /// @param pgp          how they are encrypted and signed; null where they are not
 /// @param proof        by what a file shows that it is whole
@@ -63,6 +64,7 @@ public record HrFileProperties(
         @DefaultValue("10s") @DurationMin(millis = 1) Duration every,
         @DefaultValue("3d") @DurationMin(millis = 1) Duration silentAfter,
         @Nullable ZoneId zone,
+        @DefaultValue @Valid BreakerProperties breaker,
         @Nullable @Valid HrSftpProperties sftp,
         @Nullable @Valid HrPgpProperties pgp,
         @DefaultValue @Valid HrProofProperties proof) {
@@ -114,7 +116,8 @@ public record HrFileProperties(
             AfterReading afterReading,
             Duration every,
             Duration silentAfter,
-            @Nullable ZoneId zone) {
+            @Nullable ZoneId zone,
+            BreakerProperties breaker) {
         this(
                 name,
                 folder,
@@ -133,6 +136,7 @@ public record HrFileProperties(
                 every,
                 silentAfter,
                 zone,
+                breaker,
                 null,
                 null,
                 new HrProofProperties(null, null, null, null, null));
@@ -166,7 +170,8 @@ public record HrFileProperties(
                 AfterReading.DELETE,
                 Duration.ofSeconds(1),
                 Duration.ofDays(1),
-                zone);
+                zone,
+                BreakerProperties.USUAL);
     }
 
     /// What rows mean, by whichever way they come.

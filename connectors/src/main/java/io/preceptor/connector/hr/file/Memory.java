@@ -33,6 +33,12 @@ final class Memory {
         return scratch;
     }
 
+    /// A file of one's own beside what is remembered; whoever asks deletes it.
+    Path own(String name) throws IOException {
+        scratch();
+        return folder.resolve(name);
+    }
+
     boolean has(String hash) {
         return !hash.isEmpty() && Files.isRegularFile(file(hash));
     }

@@ -2,6 +2,7 @@ package io.preceptor.connector.hr.file;
 
 import static io.preceptor.lms.journal.ProblemCode.CONTRADICTORY;
 
+import io.preceptor.lms.feed.held.FileFinding;
 import io.preceptor.lms.journal.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -35,21 +36,25 @@ record Proven(
                                 + " to count anew, read the feed again from that day on"));
     }
 
-    /// What speaks against it, now that its rows are counted.
+    /// What is odd about it, now that its rows are counted.
     ///
     /// @param first what they are
     /// @param sumOf the column of which there is a sum
-    List<ProofFinding> findings(FirstReading first, ReadingPlace place, @Nullable String sumOf) {
-        var findings = new ArrayList<ProofFinding>();
+    List<FileFinding> findings(FirstReading first, ReadingPlace place, @Nullable String sumOf) {
+        var findings = new ArrayList<FileFinding>();
         if (sequence != null && place.sequence() >= 0 && sequence > place.sequence() + 1) {
-            findings.add(new ProofFinding.Gap(place.sequence() + 1, sequence));
+            findings.add(new FileFinding.OutOfSequence(
+                    "number " + (place.sequence() + 1), "its sequence number is " + sequence));
         }
         if (rows != null && rows != first.rows()) {
-            findings.add(new ProofFinding.Totals("rows", rows.toString(), String.valueOf(first.rows())));
+            findings.add(new FileFinding.Control(
+                    "its trailer for its rows", rows.toString(), String.valueOf(first.rows())));
         }
         if (sum != null && sum.compareTo(first.sum()) != 0) {
-            findings.add(new ProofFinding.Totals(
-                    "sum of " + sumOf, sum.toPlainString(), first.sum().toPlainString()));
+            findings.add(new FileFinding.Control(
+                    "its trailer for the sum of " + sumOf,
+                    sum.toPlainString(),
+                    first.sum().toPlainString()));
         }
         return List.copyOf(findings);
     }

@@ -18,6 +18,9 @@ record SeenRow(String nativeId, long line, String hash, char says, char taken, i
     /// Equal to the hash of no row.
     static final String NO_HASH = "none";
 
+    /// What is held of it was not taken: no verdict's letter.
+    static final char HELD = 'H';
+
     private static final char NOTHING = '-';
 
     /// What is remembered of somebody whom no file has named yet.
@@ -35,6 +38,12 @@ record SeenRow(String nativeId, long line, String hash, char says, char taken, i
         return mark < 0 ? nativeId : nativeId.substring(0, mark);
     }
 
+    /// Sorts as the rows of the person do, and is the same for all of them.
+    static String personKey(String nativeId) {
+        int mark = nativeId.indexOf('#');
+        return mark < 0 ? nativeId : nativeId.substring(0, mark + 1);
+    }
+
     boolean isSameAs(@Nullable SeenRow before) {
         return before != null && before.hash.equals(hash) && before.taken == taken && before.missing == 0;
     }
@@ -44,7 +53,11 @@ record SeenRow(String nativeId, long line, String hash, char says, char taken, i
     }
 
     SeenRow missingOnceMore() {
-        return new SeenRow(nativeId, 0, hash, says, taken, missing + 1);
+        return missingFrom(missing + 1);
+    }
+
+    SeenRow missingFrom(int files) {
+        return new SeenRow(nativeId, 0, hash, says, taken, files);
     }
 
     /// A tab sorts before everything that a key may hold.

@@ -53,4 +53,12 @@ final class SftpTrouble {
                 null,
                 true);
     }
+
+    static FeedOutcome unusableKeys() {
+        return new TryLater(
+                "The OpenPGP keys of the feed cannot be used: check the files that pgp.private-key-file and"
+                        + " pgp.signed-by-file name, and pgp.passphrase",
+                null,
+                true);
+    }
 }

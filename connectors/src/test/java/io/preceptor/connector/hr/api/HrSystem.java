@@ -1,5 +1,7 @@
 package io.preceptor.connector.hr.api;
 
+import io.preceptor.connector.hr.file.RememberingBreaker;
+import io.preceptor.lms.feed.held.FileBreaker;
 import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.feed.FeedSink;
@@ -70,6 +72,7 @@ final class HrSystem implements AutoCloseable, FeedSink {
     final List<String> ended = new ArrayList<>();
     final Map<String, String> also = new LinkedHashMap<>();
     final Example example;
+    private final FileBreaker breaker = new RememberingBreaker();
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
     Place place = Place.START;
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -134,6 +137,7 @@ final class HrSystem implements AutoCloseable, FeedSink {
                 ZoneId.of("America/New_York"),
                 folder.resolve("feed"),
                 (_, each) -> List.copyOf(living).forEach(each),
+                breaker,
                 hash -> "keyed-" + hash.substring(0, 8),
                 () -> now);
     }

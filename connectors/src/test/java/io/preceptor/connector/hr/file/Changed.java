@@ -1,11 +1,13 @@
 package io.preceptor.connector.hr.file;
 
+import io.preceptor.connector.hr.file.BreakerProperties.Answer;
 import io.preceptor.connector.hr.file.HrFileProperties.Column;
 import io.preceptor.connector.hr.file.HrFileProperties.Dialect;
 import io.preceptor.connector.hr.file.HrFileProperties.Extent;
 import io.preceptor.connector.hr.file.HrFileProperties.Kind;
 import io.preceptor.connector.hr.file.HrFileProperties.Missing;
 import io.preceptor.connector.hr.file.HrFileProperties.Ready;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,74 @@ import org.jspecify.annotations.Nullable;
 final class Changed {
 
     private Changed() {}
+
+    static HrFileProperties breaker(HrFileProperties old, BreakerProperties breaker) {
+        return named(old, old.name(), breaker);
+    }
+
+    static HrFileProperties named(HrFileProperties old, String name, BreakerProperties breaker) {
+        return new HrFileProperties(
+                name,
+                Objects.requireNonNull(old.folder()),
+                old.files(),
+                old.content(),
+                old.extent(),
+                old.ready(),
+                old.dialect(),
+                old.key(),
+                old.mapping(),
+                old.status(),
+                old.dateFormats(),
+                old.yesValues(),
+                old.missing(),
+                old.afterReading(),
+                old.every(),
+                old.silentAfter(),
+                old.zone(),
+                breaker);
+    }
+
+    /// A full file may have fewer rows than the last one.
+    static HrFileProperties shortest(HrFileProperties old, int percent) {
+        return new HrFileProperties(
+                old.name(),
+                Objects.requireNonNull(old.folder()),
+                old.files(),
+                old.content(),
+                old.extent(),
+                old.ready(),
+                old.dialect(),
+                old.key(),
+                old.mapping(),
+                old.status(),
+                old.dateFormats(),
+                old.yesValues(),
+                new Missing(2, percent),
+                old.afterReading(),
+                old.every(),
+                old.silentAfter(),
+                old.zone(),
+                old.breaker());
+    }
+
+    /// Every cause with one answer.
+    static BreakerProperties all(Answer answer) {
+        return new BreakerProperties(answer, answer, answer, answer, answer, answer, answer, 25, null, List.of());
+    }
+
+    static BreakerProperties expectedBy(LocalTime by) {
+        return new BreakerProperties(
+                Answer.PART,
+                Answer.PART,
+                Answer.HOLD,
+                Answer.HOLD,
+                Answer.HOLD,
+                Answer.PART,
+                Answer.HOLD,
+                25,
+                by,
+                List.of());
+    }
 
     static HrFileProperties status(HrFileProperties old, Map<String, String> status) {
         return copy(old, old.content(), old.extent(), old.ready(), old.dialect(), old.key(), old.mapping(), status);
@@ -65,6 +135,7 @@ final class Changed {
                 old.every(),
                 old.silentAfter(),
                 old.zone(),
+                old.breaker(),
                 sftp,
                 null,
                 old.proof());
@@ -96,6 +167,7 @@ final class Changed {
                 old.every(),
                 old.silentAfter(),
                 old.zone(),
+                old.breaker(),
                 null,
                 pgp,
                 proof);
@@ -127,6 +199,7 @@ final class Changed {
                 old.afterReading(),
                 old.every(),
                 old.silentAfter(),
-                old.zone());
+                old.zone(),
+                old.breaker());
     }
 }

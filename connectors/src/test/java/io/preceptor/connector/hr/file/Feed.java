@@ -8,6 +8,7 @@ import io.preceptor.connector.hr.file.HrFileProperties.Kind;
 import io.preceptor.connector.hr.file.HrFileProperties.Missing;
 import io.preceptor.connector.hr.file.HrFileProperties.Ready;
 import io.preceptor.lms.feed.FeedOutcome;
+import io.preceptor.lms.feed.held.FileBreaker;
 import io.preceptor.lms.workforce.KnownObjects;
 import io.preceptor.lms.workforce.UnitReport;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class Feed {
     final Path folder;
     final RememberingSink sink = new RememberingSink();
     final TreeSet<String> living = new TreeSet<>();
+    FileBreaker breaker = new RememberingBreaker();
     HrFileProperties properties;
     Instant now = Instant.parse("2026-11-02T08:00:00Z");
 
@@ -70,7 +72,8 @@ final class Feed {
                 AfterReading.MOVE,
                 Duration.ofSeconds(10),
                 Duration.ofDays(3),
-                null);
+                null,
+                BreakerProperties.USUAL);
     }
 
     static Column column(String column, String to, @Nullable String system, @Nullable String type) {
@@ -140,6 +143,7 @@ final class Feed {
                 ZoneId.of("America/New_York"),
                 folder.resolveSibling("memory"),
                 known,
+                breaker,
                 hash -> "keyed-" + hash.substring(0, 8),
                 () -> now);
     }

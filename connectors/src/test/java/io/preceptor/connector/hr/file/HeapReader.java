@@ -5,6 +5,7 @@ import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
+import io.preceptor.lms.feed.held.FileBreaker;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
@@ -44,7 +45,13 @@ final class HeapReader {
             }
         });
         var source = new HrFileSource(
-                feed.properties, ZoneId.of("UTC"), root.resolve("memory"), (_, _) -> {}, hash -> hash, () -> feed.now);
+                feed.properties,
+                ZoneId.of("UTC"),
+                root.resolve("memory"),
+                (_, _) -> {},
+                FileBreaker.none(),
+                hash -> hash,
+                () -> feed.now);
         var outcome = (FeedOutcome.UpToDate) source.read(Place.START, new Forgetting());
         isDone.set(true);
         collector.join();

@@ -7,6 +7,7 @@ import io.preceptor.connector.hr.file.HrFileProperties.Extent;
 import io.preceptor.connector.hr.file.HrFileProperties.Kind;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.feed.Place;
+import io.preceptor.lms.feed.held.FileBreaker;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.StaffIdentifier;
@@ -148,6 +149,7 @@ class HrFileSamplesTest {
                         ZoneId.of("America/New_York"),
                         root.resolve("memory"),
                         (_, _) -> {},
+                        FileBreaker.none(),
                         hash -> hash,
                         () -> now)
                 .read(Place.START, sink);

@@ -53,7 +53,8 @@ class HrFilesPropertiesTest {
                         AfterReading.MOVE,
                         Duration.ofSeconds(10),
                         Duration.ofDays(3),
-                        null));
+                        null,
+                        BreakerProperties.USUAL));
     }
 
     @Test
@@ -69,6 +70,10 @@ class HrFilesPropertiesTest {
         refuses("silent-after", "0s");
         refuses("missing.after", "0");
         refuses("missing.shortest", "101");
+        refuses("breaker.late", "sometimes");
+        refuses("breaker.two-persons-percent", "101");
+        refuses("breaker.expected-by", "early");
+        refuses("breaker.expected-on[0]", "someday");
         refuses("mapping[0].column", " ");
         refuses("mapping[0].to", "");
     }

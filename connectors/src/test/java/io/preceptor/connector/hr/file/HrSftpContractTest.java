@@ -51,6 +51,7 @@ class HrSftpContractTest extends SourceContract {
 
         private final Path root;
         private final SftpStage stage;
+        private final RememberingBreaker breaker = new RememberingBreaker();
         private final HrFileProperties properties;
         private Instant now = Instant.parse("2026-11-02T08:00:00Z");
         private byte[] last = {};
@@ -69,6 +70,7 @@ class HrSftpContractTest extends SourceContract {
                     ZoneId.of("America/New_York"),
                     root.resolve("memory"),
                     (_, _) -> {},
+                    breaker,
                     hash -> "keyed-" + hash.substring(0, 8),
                     () -> now,
                     stage.files);

@@ -34,6 +34,7 @@ class HrSftpSourceTest {
     Path root;
 
     private final RememberingSink sink = new RememberingSink();
+    private final RememberingBreaker breaker = new RememberingBreaker();
     private SftpStage stage;
     private Instant now = Instant.parse("2026-11-02T08:00:00Z");
 
@@ -53,6 +54,7 @@ class HrSftpSourceTest {
                 ZoneId.of("America/New_York"),
                 root.resolve("memory"),
                 (_, _) -> {},
+                breaker,
                 hash -> "keyed-" + hash.substring(0, 8),
                 () -> now,
                 stage.files);

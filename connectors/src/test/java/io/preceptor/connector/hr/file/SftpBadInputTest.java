@@ -172,6 +172,10 @@ class SftpBadInputTest {
                 assertThat(feed.outcomes.getLast()).as("the next one is read").startsWith("UpToDate");
                 assertThat(feed.ended()).as("it counts as no full file").isZero();
             }
+            if (answer.startsWith("held whole")) {
+                assertThat(feed.sink.drafts.getLast().kind()).isEqualTo("HR file held");
+                assertThat(feed.sink.staff).as("nothing of it is taken").hasSize(PEOPLE);
+            }
             if (answer.startsWith("the feed stops")) {
                 assertThat(feed.outcomes.getLast()).startsWith("Stopped");
             }

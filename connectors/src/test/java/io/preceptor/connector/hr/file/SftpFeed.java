@@ -41,6 +41,7 @@ final class SftpFeed implements AutoCloseable {
 
     final SftpStage stage;
     final RememberingSink sink = new RememberingSink();
+    final RememberingBreaker breaker = new RememberingBreaker();
     final TreeSet<String> living = new TreeSet<>();
     final List<String> outcomes = new ArrayList<>();
     final HrFileProperties properties;
@@ -97,6 +98,7 @@ final class SftpFeed implements AutoCloseable {
                 ZoneId.of("America/New_York"),
                 root.resolve("memory"),
                 (_, each) -> living.forEach(each),
+                breaker,
                 hash -> "keyed-" + hash.substring(0, 8),
                 () -> now,
                 stage.files);

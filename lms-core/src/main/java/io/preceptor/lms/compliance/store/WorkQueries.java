@@ -91,6 +91,18 @@ public final class WorkQueries implements WorkLists {
                     """;
             case PARKED_REPORT -> stopped("PARKED", "A record of ");
             case HELD_CHANGE -> stopped("HELD", "A change of ");
+            case HELD_FILE -> """
+                    select f.feed || '/' || f.number as key,
+                           case when f.is_part then 'Part of a file of ' else 'A file of ' end || f.feed as what,
+                           f.causes -> 0 ->> 'found' as because, f.held_at as since, null::uuid as person,
+                           f.entry as number
+                    from held_file f where f.state = 'OPEN'
+                    """;
+            case LATE_FEED -> """
+                    select name as key, 'The feed ' || name as what, coalesce(last_reason, '') as because,
+                           coalesce(last_sign_at, registered_at) as since, null::uuid as person, null::bigint as number
+                    from feed where alarm and paused_since is null
+                    """;
             case WHO_IS_WHO -> """
                     select a.uuid || '/' || b.uuid as key, 'Two people who look like one' as what,
                            'score ' || p.score || ': merge them, or say that they are not the same' as because,
