@@ -275,7 +275,8 @@ final class FilePass implements AutoCloseable {
         if (!sink.isTrial() && feed.extent() == Extent.FULL) {
             breaker.overtaken(feed.name(), taking.saidAt());
         }
-        ReadingPlace next = new ReadingPlace(file.hash(), taking.saidAt(), rows, first.changesOn(), counting, null, place.after(), place.sequence());
+        ReadingPlace next = new ReadingPlace(
+                file.hash(), taking.saidAt(), rows, first.changesOn(), counting, null, place.after(), place.sequence());
         taking.end(next.place());
         if (!sink.isTrial()) {
             if (isAgain) {

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param now nothing was written later than that
 record Order(ReadingPlace place, Instant now) {
 
-    /// A later file is later, even where the clock of its file system is too coarse to say so. SFTP tells whole seconds:
+    /// A later file is later, even where the clock of its file system is too coarse to say so. SFTP tells whole
+    // seconds:
     /// files that were fetched in their order may all have the same.
     Instant saidAt(Arrived file, String hash) {
         if (goesOn(hash)) {

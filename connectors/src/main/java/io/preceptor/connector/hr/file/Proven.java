@@ -47,8 +47,8 @@ record Proven(
                     "number " + (place.sequence() + 1), "its sequence number is " + sequence));
         }
         if (rows != null && rows != first.rows()) {
-            findings.add(new FileFinding.Control(
-                    "its trailer for its rows", rows.toString(), String.valueOf(first.rows())));
+            findings.add(
+                    new FileFinding.Control("its trailer for its rows", rows.toString(), String.valueOf(first.rows())));
         }
         if (sum != null && sum.compareTo(first.sum()) != 0) {
             findings.add(new FileFinding.Control(

@@ -1,11 +1,11 @@
 package io.preceptor.connector.hr.api;
 
 import io.preceptor.connector.hr.file.RememberingBreaker;
-import io.preceptor.lms.feed.held.FileBreaker;
 import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
+import io.preceptor.lms.feed.held.FileBreaker;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.workforce.Attribute;

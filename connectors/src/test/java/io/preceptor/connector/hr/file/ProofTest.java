@@ -37,7 +37,9 @@ class ProofTest {
         feed.readFile("staff-1.csv", Feed.full(0, 20));
         assertThat(feed.readFile("staff-3.csv", Feed.full(0, 21))).isEmpty();
         assertThat(problems(feed)).contains("its sequence number is 3, and number 2 was expected");
-        assertThat(feed.readFile("staff-4.csv", Feed.full(0, 22))).as("none is missing before it").hasSize(2);
+        assertThat(feed.readFile("staff-4.csv", Feed.full(0, 22)))
+                .as("none is missing before it")
+                .hasSize(2);
     }
 
     @Test
