@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// What sources corrected of a person's past. Computed anew from the facts, never kept; locks nobody and writes
-// nothing.
+/// nothing.
 public final class PastCorrections {
 
     private final PeopleStore people;

@@ -76,8 +76,7 @@ class ScimEndpoint {
     }
 
     /// Whatever else is left here nobody foresaw: sending the same again would meet it again, and a client that is
-    // asked
-    /// to would do so for ever. No message text in logs.
+    /// asked to would do so for ever. No message text in logs.
     @ExceptionHandler(Exception.class)
     ResponseEntity<byte[]> mistaken(Exception failure) {
         LOG.error(

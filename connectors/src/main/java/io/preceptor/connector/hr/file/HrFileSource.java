@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the files that an HR system drops into a folder, or lays on an SFTP server.
 ///
 /// Each file is read twice: first whole, to find out whether it can be read to its end, what changed and what that
-// would
-/// do; then for what is to be taken. One that must prove where it comes from or that it is whole is read once more
+/// would do; then for what is to be taken. One that must prove where it comes from or that it is whole is read
+/// once more
 /// before. One that is odd is held, and taken once somebody has released it. Memory does not grow with the file.
 public final class HrFileSource implements PolledSource {
 

@@ -12,8 +12,7 @@ import java.util.Optional;
 record Order(ReadingPlace place, Instant now) {
 
     /// A later file is later, even where the clock of its file system is too coarse to say so. SFTP tells whole
-    // seconds:
-    /// files that were fetched in their order may all have the same.
+    /// seconds: files that were fetched in their order may all have the same.
     Instant saidAt(Arrived file, String hash) {
         if (goesOn(hash)) {
             return newest();

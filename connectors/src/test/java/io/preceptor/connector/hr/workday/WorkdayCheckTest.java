@@ -39,10 +39,10 @@ class WorkdayCheckTest {
         assertThat(source.silentAfter()).isEqualTo(Duration.ofHours(4));
         assertThat(source.overlap()).isEqualTo(Duration.ofMinutes(10));
         assertThat(source.lag()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(source.wholeEvery()).isEqualTo(Duration.ofHours(24));
+        assertThat(source.wholeEvery()).isEqualTo(Duration.ofDays(1));
         assertThat(source.pageSize()).isEqualTo(200);
         assertThat(source.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(source.responseTimeout()).isEqualTo(Duration.ofSeconds(120));
+        assertThat(source.responseTimeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(source.toString() + source.access()).doesNotContain("secret").doesNotContain("isu@");
     }
 

@@ -19,8 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Whatever was entered, ahead, late and taken back, and however often readings broke off in between: in the end of
-// each
-/// worker is told what the tenant says.
+/// each worker is told what the tenant says.
 class WorkdayConvergenceTest {
 
     private static final int WORKERS = 4;
@@ -36,7 +35,7 @@ class WorkdayConvergenceTest {
 
     private static void play(List<Integer> script) {
         try (var tenancy = new Tenancy()) {
-            tenancy.hire("somebody else");
+            tenancy.hire("another");
             var story = new Story(tenancy);
             script.forEach(story::step);
             story.day = story.day.plusDays(4);
