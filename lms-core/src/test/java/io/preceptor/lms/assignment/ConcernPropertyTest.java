@@ -20,11 +20,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -132,7 +134,7 @@ class ConcernPropertyTest {
             requirements.add(requirement("r" + i, random));
         }
         Curriculum curriculum = random.nextInt(4) == 0 ? Curricula.PATHS.curriculum() : Curriculum.EMPTY;
-        return Story.policy(courses(random), curriculum, requirements.toArray(Requirement[]::new));
+        return policy(courses(random), curriculum, requirements);
     }
 
     /// One requirement more, less or otherwise; now and then a course that certifies otherwise.
@@ -149,13 +151,40 @@ class ConcernPropertyTest {
                 }
             }
             default -> {
-                return Story.policy(courses(random), policy.curriculum(), requirements.toArray(Requirement[]::new));
+                return policy(courses(random), policy.curriculum(), requirements);
             }
         }
         var unique = new LinkedHashMap<String, Requirement>();
         requirements.forEach(one -> unique.put(one.key(), one));
+        return policy(policy.courses(), policy.curriculum(), unique.values());
+    }
+
+    /// As the check lets it through: only what certifies for a time comes again.
+    private static Policy policy(List<Course> courses, Curriculum curriculum, Collection<Requirement> requirements) {
+        Set<String> certifying = courses.stream()
+                .filter(course -> course.certification() != null)
+                .map(Course::key)
+                .collect(Collectors.toSet());
         return Story.policy(
-                policy.courses(), policy.curriculum(), unique.values().toArray(Requirement[]::new));
+                courses,
+                curriculum,
+                requirements.stream()
+                        .map(one -> one.recurring() && !certifying.contains(one.course()) ? once(one) : one)
+                        .toArray(Requirement[]::new));
+    }
+
+    private static Requirement once(Requirement one) {
+        return new Requirement(
+                one.key(),
+                one.title(),
+                one.course(),
+                one.audience(),
+                one.due(),
+                false,
+                one.effectiveFrom(),
+                one.owner(),
+                one.regulation(),
+                one.beforeStart());
     }
 
     private static List<Course> courses(Random random) {
