@@ -58,6 +58,7 @@ import io.preceptor.lms.feed.store.HeldFileDecisions;
 import io.preceptor.lms.feed.store.UnitDecisions;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.FieldNames;
+import io.preceptor.lms.journal.SourceProfile;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.JournalStore;
 import io.preceptor.lms.journal.store.Transactions;
@@ -116,6 +117,7 @@ import io.preceptor.postgres.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -586,8 +588,9 @@ public class PortalApplication {
     /// Here every message reads as one that is refused: the routes bring what understands it.
     @Bean
     Trial trial(JdbcTemplate jdbc, Convergence convergence, FactStore facts, Transactions transactions) {
+        var profile = new SourceProfile(1, "ehr", 1, Instant.EPOCH, "test", "");
         MessageReader reader = (_, _, _) ->
-                new MessageReader.Read("unknown", EntryState.REFUSED, List.of(), List.of(), new byte[0], null);
+                new MessageReader.Read("unknown", EntryState.REFUSED, List.of(), List.of(), new byte[0], profile);
         return new Trial(
                 reader,
                 convergence,
