@@ -20,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 /// The running product reads a Workday tenant of the sandbox over SOAP, by its own wiring.
 class WorkdayTenantTest extends RunningApi {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
-
     WorkdayTenantTest(
             @Autowired ApiTokens tokens,
             @Autowired RightsCheck rights,
@@ -33,13 +31,14 @@ class WorkdayTenantTest extends RunningApi {
 
     @Test
     void makesPeopleOfWorkersAndFollowsWhatBecomesOfThem() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Tenant tenant = HrTenant.SERVER.tenant();
         tenant.hire(
                 "W100",
                 "Report",
                 LocalDate.parse("2020-01-01"),
                 Job.of("P-100", "RN2", "ICU", "2020-01-01").managedBy("W200"));
-        tenant.hire("W300", "Soon", TODAY.plusDays(9), Job.of("P-300", "RN2", "ICU", TODAY.plusDays(9) + ""));
+        tenant.hire("W300", "Soon", today.plusDays(9), Job.of("P-300", "RN2", "ICU", today.plusDays(9) + ""));
         JsonNode report = awaitPerson("W100", "ACTIVE");
         JsonNode soon = awaitPerson("W300", "ACTIVE");
         tenant.hire("W200", "Manager", LocalDate.parse("2020-01-01"), Job.of("P-200", "RN2", "ICU", "2020-01-01"));
@@ -50,10 +49,10 @@ class WorkdayTenantTest extends RunningApi {
                 .isEqualTo("RN2");
         assertThat(report.path("positions").path(0).path("role").asString("")).isEqualTo("registered-nurse");
         assertThat(soon.path("positions").path(0).path("startsOn").asString(""))
-                .isEqualTo(TODAY.plusDays(9).toString());
+                .isEqualTo(today.plusDays(9).toString());
 
         awaitPerson("W200", "ACTIVE");
-        String leaving = tenant.terminate("W200", TODAY.minusDays(2));
+        String leaving = tenant.terminate("W200", today.minusDays(2));
         awaitPerson("W200", "ENDED");
         tenant.rescind(leaving);
         awaitPerson("W200", "ACTIVE");

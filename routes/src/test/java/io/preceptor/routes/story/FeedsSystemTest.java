@@ -15,6 +15,7 @@ import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.store.AuditStore;
 import io.preceptor.routes.process.DirectoryProcess;
 import io.preceptor.routes.process.ProductProcess;
+import io.preceptor.routes.process.SandboxServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
