@@ -7,11 +7,9 @@ import io.preceptor.lms.feed.FeedReader;
 import io.preceptor.lms.feed.FeedRegistration;
 import io.preceptor.lms.feed.Feeds;
 import io.preceptor.lms.feed.HeldUnits;
-import io.preceptor.lms.feed.held.FileBreaker;
 import io.preceptor.lms.feed.held.HeldFiles;
 import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
-import io.preceptor.lms.feed.store.FileBreakerStore;
 import io.preceptor.lms.feed.store.HeldFileDecisions;
 import io.preceptor.lms.feed.store.UnitDecisions;
 import io.preceptor.lms.journal.store.Transactions;
@@ -50,11 +48,6 @@ class FeedConfiguration {
     @Bean
     HeldUnits heldUnits(Transactions transactions, JdbcClient jdbc, Publications publications) {
         return new UnitDecisions(transactions, jdbc, publications);
-    }
-
-    @Bean
-    FileBreaker fileBreaker(Transactions transactions, JdbcClient jdbc, Publications publications, WakeUps wakeUps) {
-        return new FileBreakerStore(transactions, jdbc, publications, wakeUps::reports);
     }
 
     @Bean

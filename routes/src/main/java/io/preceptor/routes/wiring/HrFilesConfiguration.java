@@ -4,10 +4,12 @@ import io.preceptor.connector.hr.file.HrFileCheck;
 import io.preceptor.connector.hr.file.HrFileProperties;
 import io.preceptor.connector.hr.file.HrFileSource;
 import io.preceptor.connector.hr.file.HrFilesProperties;
+import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.feed.FeedRegistration;
 import io.preceptor.lms.feed.FeedRhythm;
 import io.preceptor.lms.feed.RawFiles;
 import io.preceptor.lms.feed.held.FileBreaker;
+import io.preceptor.lms.feed.store.FileBreakerStore;
 import io.preceptor.lms.feed.store.RawFileStore;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.journal.store.Transactions;
@@ -15,6 +17,7 @@ import io.preceptor.lms.workforce.KnownObjects;
 import io.preceptor.routes.feed.FeedSources;
 import io.preceptor.routes.host.StartRefused;
 import io.preceptor.routes.intake.ContentHash;
+import io.preceptor.routes.workforce.WakeUps;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,6 +58,11 @@ class HrFilesConfiguration {
                                 files),
                         rhythm(feed)))
                 .toList());
+    }
+
+    @Bean
+    FileBreaker fileBreaker(Transactions transactions, JdbcClient jdbc, Publications publications, WakeUps wakeUps) {
+        return new FileBreakerStore(transactions, jdbc, publications, wakeUps::reports);
     }
 
     @Bean

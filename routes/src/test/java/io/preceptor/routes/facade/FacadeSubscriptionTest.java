@@ -42,6 +42,7 @@ import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.hl7.fhir.r4.model.UnsignedIntType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -303,7 +304,7 @@ class FacadeSubscriptionTest extends FacadeHospital {
 
         var huge = r4("Practitioner?", null);
         huge.getChannel().addExtension("urn:x", new DecimalType("1e9"));
-        String json = FHIR.newJsonParser().encodeResourceToString(huge).replace("1000000000", "1e999999999");
+        String json = FHIR.newJsonParser().encodeResourceToString(huge).replace("1e9", "1e999999999");
         assertThat(json).contains("1e999999999");
         var answer = http.send(
                 HttpRequest.newBuilder(URI.create(BASE + "/Subscription"))
@@ -315,7 +316,7 @@ class FacadeSubscriptionTest extends FacadeHospital {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
     }
 
-    private Subscription r4(String criteria, @org.jspecify.annotations.Nullable String payload) {
+    private Subscription r4(String criteria, @Nullable String payload) {
         var asked = new Subscription();
         asked.setStatus(SubscriptionStatus.REQUESTED);
         asked.setReason("A test");

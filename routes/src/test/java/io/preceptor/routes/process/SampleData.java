@@ -6,6 +6,7 @@ import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.journal.FileRead;
 import io.preceptor.postgres.EmbeddedPostgres;
 import io.preceptor.routes.intake.Hl7Intake;
+import io.preceptor.routes.intake.Hl7Profiles;
 import io.preceptor.routes.wiring.CoreAlone;
 import io.preceptor.routes.wiring.HospitalProperties;
 import io.preceptor.routes.wiring.PolicyFolder;
@@ -44,6 +45,7 @@ public final class SampleData {
         if (PolicyFolder.read(ROOT.resolve("config")) instanceof FileRead.Taken<PublishedContent>(var policy)) {
             publications.publish(policy, "test", "the sample");
         }
+        core.getBean(Hl7Profiles.class).publish("test", "the sample");
         String hires = Files.readString(ROOT.resolve("config/samples/hl7/hire.hl7"), StandardCharsets.UTF_8);
         core.getBean(Hl7Intake.class)
                 .accept("ehr", "test", hires.strip().replace("\n", "\r").getBytes(StandardCharsets.UTF_8));

@@ -31,7 +31,10 @@ public final class SftpHost implements AutoCloseable {
     public SftpHost(Path root, Path hostKey, int port, String password, SftpEventListener listener) throws IOException {
         ssh.setHost("127.0.0.1");
         ssh.setPort(port);
-        ssh.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(hostKey));
+        var ownKey = new SimpleGeneratorHostKeyProvider(hostKey);
+        ownKey.setAlgorithm(KeyUtils.EC_ALGORITHM);
+        ownKey.setKeySize(256);
+        ssh.setKeyPairProvider(ownKey);
         ssh.setPasswordAuthenticator(
                 (user, given, _) -> !isClosedToUs.get() && user.equals(USER) && given.equals(password));
         ssh.setPublickeyAuthenticator((user, key, _) ->

@@ -66,7 +66,7 @@ public final class SalesforceServer implements AutoCloseable {
     private volatile @Nullable URI instance;
 
     private SalesforceServer(int port) throws IOException {
-        this.keys = SignIn.newKeys();
+        this.keys = SignIn.keys();
         this.signIn = new SignIn(keys.getPublic());
         this.door = HttpDoor.open(port, control, this::handle);
     }

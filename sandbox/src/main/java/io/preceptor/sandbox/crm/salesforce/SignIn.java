@@ -37,7 +37,16 @@ final class SignIn {
         this.key = key;
     }
 
-    static KeyPair newKeys() {
+    /// The key that this process trusts a client with: one for all of its orgs, since it takes a second to make.
+    static KeyPair keys() {
+        return Made.KEYS;
+    }
+
+    private static final class Made {
+        private static final KeyPair KEYS = newKeys();
+    }
+
+    private static KeyPair newKeys() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
