@@ -12,7 +12,6 @@ import io.preceptor.routes.host.StartRefused;
 import io.preceptor.routes.intake.ContentHash;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,13 +38,9 @@ class ContactsConfiguration {
         List<Problem> problems = sources.salesforce().stream()
                 .flatMap(source -> ContactFields.problems(source).stream())
                 .toList();
-        if (!problems.isEmpty()) {
-            throw new StartRefused(
-                    problems.stream()
-                            .map(problem -> problem.at() + ": " + problem.fix())
-                            .collect(Collectors.joining(
-                                    "\n  ", "Contacts cannot be read as they are configured:\n  ", "")),
-                    "Correct these in config/preceptor.yaml; docs/feeds/salesforce.md says what each may be.");
-        }
+        StartRefused.ifAny(
+                problems,
+                "Contacts cannot be read as they are configured",
+                "Correct these in config/preceptor.yaml; docs/feeds/salesforce.md says what each may be.");
     }
 }

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -60,13 +59,9 @@ class HrApisConfiguration {
         List<Problem> problems = apis.hrApi().stream()
                 .flatMap(api -> HrApiCheck.problems(api).stream())
                 .toList();
-        if (!problems.isEmpty()) {
-            throw new StartRefused(
-                    problems.stream()
-                            .map(problem -> problem.at() + ": " + problem.fix())
-                            .collect(Collectors.joining(
-                                    "\n  ", "HR APIs cannot be read as they are configured:\n  ", "")),
-                    "Correct these in config/preceptor.yaml; docs/feeds/hr-api.md says what each may be.");
-        }
+        StartRefused.ifAny(
+                problems,
+                "HR APIs cannot be read as they are configured",
+                "Correct these in config/preceptor.yaml; docs/feeds/hr-api.md says what each may be.");
     }
 }

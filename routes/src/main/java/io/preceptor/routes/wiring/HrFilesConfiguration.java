@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -80,13 +79,9 @@ class HrFilesConfiguration {
         List<Problem> problems = feeds.hrFile().stream()
                 .flatMap(feed -> HrFileCheck.problems(feed).stream())
                 .toList();
-        if (!problems.isEmpty()) {
-            throw new StartRefused(
-                    problems.stream()
-                            .map(problem -> problem.at() + ": " + problem.fix())
-                            .collect(Collectors.joining(
-                                    "\n  ", "HR files cannot be read as they are configured:\n  ", "")),
-                    "Correct these in config/preceptor.yaml; docs/feeds/hr-file.md and docs/feeds/hr-sftp.md say what each may be.");
-        }
+        StartRefused.ifAny(
+                problems,
+                "HR files cannot be read as they are configured",
+                "Correct these in config/preceptor.yaml; docs/feeds/hr-file.md and docs/feeds/hr-sftp.md say what each may be.");
     }
 }

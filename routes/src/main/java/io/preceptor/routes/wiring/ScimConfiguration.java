@@ -11,7 +11,6 @@ import io.preceptor.routes.intake.ContentHash;
 import io.preceptor.routes.scim.ScimProperties;
 import io.preceptor.routes.workforce.WakeUps;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,13 +40,9 @@ class ScimConfiguration {
     /// All that is wrong with all sources at once.
     static void refuseWhatCannotBeRead(ScimSourcesProperties sources) {
         List<Problem> problems = ScimServer.problems(sources);
-        if (!problems.isEmpty()) {
-            throw new StartRefused(
-                    problems.stream()
-                            .map(problem -> problem.at() + ": " + problem.fix())
-                            .collect(Collectors.joining(
-                                    "\n  ", "SCIM sources cannot be read as they are configured:\n  ", "")),
-                    "Correct these in config/preceptor.yaml; docs/feeds/scim.md says what each may be.");
-        }
+        StartRefused.ifAny(
+                problems,
+                "SCIM sources cannot be read as they are configured",
+                "Correct these in config/preceptor.yaml; docs/feeds/scim.md says what each may be.");
     }
 }

@@ -14,7 +14,6 @@ import io.preceptor.routes.host.StartRefused;
 import io.preceptor.routes.intake.ContentHash;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,12 +49,9 @@ class WorkdayConfiguration {
         List<Problem> problems = sources.workday().stream()
                 .flatMap(source -> WorkdayCheck.problems(source).stream())
                 .toList();
-        if (!problems.isEmpty()) {
-            throw new StartRefused(
-                    problems.stream()
-                            .map(problem -> problem.at() + ": " + problem.fix())
-                            .collect(Collectors.joining("\n  ", "Workday cannot be read as it is configured:\n  ", "")),
-                    "Correct these in config/preceptor.yaml; docs/feeds/workday.md says what each may be.");
-        }
+        StartRefused.ifAny(
+                problems,
+                "Workday cannot be read as it is configured",
+                "Correct these in config/preceptor.yaml; docs/feeds/workday.md says what each may be.");
     }
 }
