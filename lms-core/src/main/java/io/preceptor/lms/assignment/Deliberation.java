@@ -106,11 +106,27 @@ final class Deliberation {
                             open, Progress.WITHDRAWN, GoingOn.withdrawn(open, Assignment.LEFT_HOUSE), null));
             return new Standing(Standing.Kind.NOT_ACTIVE, Assignment.LEFT_HOUSE);
         }
-        List<Requirement> candidates = candidates();
-        review.consider(staff, candidates, facts());
         review.consider(rulings);
         List<Hold> holds = world.holds(staff, at);
-        return holds.isEmpty() ? bind(candidates) : Standing.onHold(holds);
+        if (!holds.isEmpty()) {
+            considered();
+            return Standing.onHold(holds);
+        }
+        Standing standing = bind();
+        ledger.open().forEach(obligations::age);
+        return standing;
+    }
+
+    /// A completion that begins to certify for one requirement may bind by another, or make it come again: all are
+    /// asked once more then. It ends, as what was awarded stays.
+    private Standing bind() {
+        while (true) {
+            List<Certification> awarded = learned.awards().all();
+            Standing standing = bind(considered());
+            if (awarded.equals(learned.awards().all())) {
+                return standing;
+            }
+        }
     }
 
     private Standing bind(List<Requirement> candidates) {
@@ -142,7 +158,6 @@ final class Deliberation {
         Obligations.Asking byHand = obligations.byHand();
         required += byHand.required();
         exempt += byHand.exempt();
-        ledger.open().forEach(obligations::age);
         if (undecided != null) {
             return new Standing(Standing.Kind.ON_HOLD, undecided);
         }
@@ -156,6 +171,13 @@ final class Deliberation {
                 ledger.close(current, Progress.WITHDRAWN, GoingOn.withdrawn(current, Assignment.LEFT_POLICY), null);
             }
         }
+    }
+
+    /// The candidates, with the instants at which time alone changes something about them.
+    private List<Requirement> considered() {
+        List<Requirement> candidates = candidates();
+        review.consider(staff, candidates, facts());
+        return candidates;
     }
 
     /// Every requirement that can bind the person, or that has bound them and is unfinished: by key. What cannot

@@ -10,13 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.preceptor.lms.assignment.DutyChange.Kind;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.training.CertificationRule;
+import io.preceptor.lms.training.Certified;
 import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.Criterion;
 import io.preceptor.lms.training.Curriculum;
 import io.preceptor.lms.training.ExpiryBasis;
 import java.time.Duration;
 import java.time.MonthDay;
 import java.time.Period;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -183,6 +186,31 @@ class CertificationTest {
         }
         assertThat(story.duties.certifications()).hasSize(10).doesNotHaveDuplicates();
         assertThat(story.duties.assignments()).hasSize(10).allMatch(one -> one.progress() == Progress.COMPLETED);
+    }
+
+    @Test
+    void whatBeginsToCertifyThroughOneRequirementCountsForEachOtherAtOnce() {
+        var everyone = new Criterion.Everyone();
+        story.publishesFirst(Story.policy(
+                        List.of(once("bls"), once("acls")),
+                        Curriculum.EMPTY,
+                        Story.requirement("b-again", "bls", everyone, false, null)))
+                .becomes("2026-11-02", nurse(in("ICU")))
+                .completes("2026-11-10", "bls")
+                .publishes(
+                        "2026-12-01",
+                        Story.policy(
+                                List.of(Story.yearly("bls"), once("acls")),
+                                Curriculum.EMPTY,
+                                Story.requirement("a-certified", "acls", new Certified(Set.of("bls")), false, null),
+                                recurring("b-again", "bls"),
+                                Story.requirement("c-new", "bls", everyone, false, null)));
+        assertThat(story.certifications()).containsExactly("bls 2026-11-10 2027-11-10");
+        assertThat(story.assignments())
+                .containsExactly("a-certified/1 OPEN", "b-again/1 COMPLETED", "c-new/1 COMPLETED");
+        assertThat(story.wakes(day("2027-09-11")).assignments()).contains("b-again/2 OPEN");
+        Duties before = story.duties;
+        assertThat(story.wakes(day("2027-09-11")).duties).isEqualTo(before);
     }
 
     private void begin(ExpiryBasis basis, @Nullable String refresher, Period lapseGrace) {
