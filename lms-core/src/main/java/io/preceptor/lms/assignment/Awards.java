@@ -27,6 +27,7 @@ final class Awards {
     private static final String OUTSIDE = "the certificate from outside ends on this day";
 
     private final List<Certification> all;
+    private @Nullable List<Certification> sorted;
     private final Policy policy;
     private final ZoneId zone;
 
@@ -37,7 +38,17 @@ final class Awards {
     }
 
     List<Certification> all() {
-        return all.stream().sorted(BY_COMPLETION).toList();
+        List<Certification> known = sorted;
+        if (known == null) {
+            known = all.stream().sorted(BY_COMPLETION).toList();
+            sorted = known;
+        }
+        return known;
+    }
+
+    private List<Certification> changing() {
+        sorted = null;
+        return all;
     }
 
     /// Those that were earned for a course or path.
@@ -57,7 +68,7 @@ final class Awards {
     /// Awards what the course or path certifies; nothing where it certifies nothing, or where that is done.
     void award(String course, Completion completion) {
         if (of(course, completion.number()).isEmpty()) {
-            would(course, completion).ifPresent(all::add);
+            would(course, completion).ifPresent(one -> changing().add(one));
         }
     }
 
@@ -111,7 +122,7 @@ final class Awards {
     List<Certification> take(long completion) {
         List<Certification> taken =
                 all.stream().filter(one -> one.completion() == completion).toList();
-        all.removeAll(taken);
+        changing().removeAll(taken);
         return taken;
     }
 
@@ -120,7 +131,7 @@ final class Awards {
         var numbers = all.stream().map(Certification::number).collect(Collectors.toSet());
         for (Certification one : taken) {
             if (!numbers.contains(one.number())) {
-                all.add(one.revokedOn() == null ? one.revoked(today, because) : one);
+                changing().add(one.revokedOn() == null ? one.revoked(today, because) : one);
             }
         }
         taken.stream()
@@ -138,17 +149,18 @@ final class Awards {
                 .sorted(Comparator.comparing(Certification::validFrom).thenComparing(BY_COMPLETION))
                 .forEach(one -> {
                     Expiry expiry = rule.expiry(one.validFrom(), before(course, one.completion(), one.validFrom()));
-                    all.set(
-                            all.indexOf(one),
-                            new Certification(
-                                    one.number(),
-                                    one.course(),
-                                    one.title(),
-                                    one.completion(),
-                                    one.validFrom(),
-                                    expiry.on(),
-                                    expiry.because(),
-                                    null));
+                    changing()
+                            .set(
+                                    all.indexOf(one),
+                                    new Certification(
+                                            one.number(),
+                                            one.course(),
+                                            one.title(),
+                                            one.completion(),
+                                            one.validFrom(),
+                                            expiry.on(),
+                                            expiry.because(),
+                                            null));
                 });
     }
 }

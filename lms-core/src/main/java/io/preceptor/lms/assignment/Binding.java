@@ -3,7 +3,6 @@ package io.preceptor.lms.assignment;
 import io.preceptor.lms.training.DueDate;
 import io.preceptor.lms.training.DueFacts;
 import io.preceptor.lms.training.Learnt;
-import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.Position;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a requirement binds a person through one of their positions, and through which.
@@ -57,18 +55,17 @@ sealed interface Binding {
     /// A fact is missing on which it depends.
     record Open(String because) implements Binding {}
 
-    /// @param facts   of every position in their order, as [Facts] gives them for `at`
+    /// @param seen    the person as audiences see them at `at`
     /// @param current what is open already, or goes on: its due date counts from the day on which it was assigned,
     ///                so that the position that binds does not change as the days go by; null where nothing is
     static Binding of(
             Requirement requirement,
             StaffMember staff,
-            World world,
-            List<PositionFacts> facts,
+            Audiences.Seen seen,
             Learned learned,
             Instant at,
             @Nullable Assignment current) {
-        return new BindingSearch(requirement, staff, world, facts, learned, at, current).find();
+        return new BindingSearch(requirement, staff, seen, learned, at, current).find();
     }
 
     /// The first day on which a requirement binds through a position that has not begun; null where it binds

@@ -1,7 +1,6 @@
 package io.preceptor.lms.assignment;
 
 import io.preceptor.lms.assignment.Binding.Bound;
-import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Positions;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.training.Verdict;
@@ -19,12 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class BindingSearch {
 
     /// A position that is held, or that a requirement binds ahead of its first day, with the terms that hold for it.
-    private record Place(Position position, ZoneId zone, boolean ahead, Requirement terms, PositionFacts facts) {}
+    private record Place(Position position, int number, ZoneId zone, boolean ahead, Requirement terms) {}
 
     private final Requirement requirement;
     private final StaffMember staff;
-    private final World world;
-    private final List<PositionFacts> facts;
+    private final Audiences.Seen seen;
     private final Learned learned;
     private final Instant at;
     private final @Nullable Assignment current;
@@ -35,15 +33,13 @@ final class BindingSearch {
     BindingSearch(
             Requirement requirement,
             StaffMember staff,
-            World world,
-            List<PositionFacts> facts,
+            Audiences.Seen seen,
             Learned learned,
             Instant at,
             @Nullable Assignment current) {
         this.requirement = requirement;
         this.staff = staff;
-        this.world = world;
-        this.facts = facts;
+        this.seen = seen;
         this.learned = learned;
         this.at = at;
         this.current = current;
@@ -70,9 +66,9 @@ final class BindingSearch {
 
     private List<Place> places() {
         var places = new ArrayList<Place>();
-        for (int i = 0; i < facts.size(); i++) {
+        for (int i = 0; i < staff.positions().size(); i++) {
             Position position = staff.positions().get(i);
-            ZoneId zone = world.zone(position);
+            ZoneId zone = seen.zone(i);
             LocalDate today = LocalDate.ofInstant(at, zone);
             LocalDate assignedOn = current == null ? null : LocalDate.ofInstant(current.assignedAt(), zone);
             Optional<Requirement> terms = requirement.terms(today, assignedOn);
@@ -89,7 +85,7 @@ final class BindingSearch {
                 not = notInForce.get();
                 continue;
             }
-            places.add(new Place(position, zone, ahead, terms.get(), facts.get(i)));
+            places.add(new Place(position, i, zone, ahead, terms.get()));
         }
         return places;
     }
@@ -100,7 +96,7 @@ final class BindingSearch {
             return;
         }
         Place first = places.getFirst();
-        switch (first.terms().trace(places.stream().map(Place::facts).toList()).verdict()) {
+        switch (seen.verdict(first.terms(), places.stream().map(Place::number).toList())) {
             case Verdict.Met _ ->
                 places.forEach(place -> bound.add(new Bound(
                         place.terms(),

@@ -17,16 +17,18 @@ public final class Decide {
     /// @param previous the person and the publications as they stood until this fact
     public static Decision decide(Duties before, Situation previous, Change change) {
         Decision waited = review(before, previous, change.at());
-        return waited.then(step(waited.duties(), change, previous.staff()));
+        var audiences = new Audiences(change.staff(), change.world());
+        return waited.then(step(waited.duties(), change, previous.staff(), audiences));
     }
 
     /// Applies what time alone changes up to and including an instant, each change at its own instant.
     public static Decision review(Duties before, Situation situation, Instant until) {
         var decision = new Decision(before, List.of());
         Instant next = before.nextReviewAt();
+        var audiences = new Audiences(situation.staff(), situation.world());
         while (next != null && !next.isAfter(until)) {
             var change = new Change(situation.fact(), next, situation.staff(), situation.world(), null, null);
-            decision = decision.then(step(decision.duties(), change, situation.staff()));
+            decision = decision.then(step(decision.duties(), change, situation.staff(), audiences));
             next = decision.duties().nextReviewAt();
         }
         return decision;
@@ -38,17 +40,17 @@ public final class Decide {
     public record Situation(StaffMember staff, World world, long fact) {}
 
     /// @param known the person as known until then
-    private static Decision step(Duties before, Change change, StaffMember known) {
-        Deliberation.Outcome outcome = new Deliberation(before, change, known).decide();
+    private static Decision step(Duties before, Change change, StaffMember known, Audiences audiences) {
+        Deliberation.Outcome outcome = new Deliberation(before, change, known, audiences).decide();
         Duties duties = outcome.decision().duties();
-        Instant next = outcome.review().next(instant -> unchanged(duties, change, instant));
+        Instant next = outcome.review().next(instant -> unchanged(duties, change, instant, audiences));
         return new Decision(duties.withNextReviewAt(next), outcome.decision().changes());
     }
 
     /// What is to be considered at an instant that changes nothing; empty where it changes something.
-    private static Optional<NextReview> unchanged(Duties duties, Change change, Instant at) {
+    private static Optional<NextReview> unchanged(Duties duties, Change change, Instant at, Audiences audiences) {
         var waited = new Change(change.fact(), at, change.staff(), change.world(), null, null);
-        Deliberation.Outcome tried = new Deliberation(duties, waited, change.staff()).decide();
+        Deliberation.Outcome tried = new Deliberation(duties, waited, change.staff(), audiences).decide();
         boolean isTheSame = tried.decision().changes().isEmpty()
                 && tried.decision().duties().equals(duties);
         return isTheSame ? Optional.of(tried.review()) : Optional.empty();

@@ -1,7 +1,6 @@
 package io.preceptor.lms.assignment;
 
 import io.preceptor.lms.learning.Certification;
-import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.Hold;
@@ -11,11 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +34,16 @@ final class Deliberation {
     private final PathWork paths;
     private final Obligations obligations;
     private final NextReview review;
-    private @Nullable List<Certification> knownFor;
-    private List<PositionFacts> factsKnown = List.of();
+    private final Audiences audiences;
 
-    /// @param known the person as known until the change
-    Deliberation(Duties before, Change change, StaffMember known) {
+    /// @param known     the person as known until the change
+    /// @param audiences of the person after the change
+    Deliberation(Duties before, Change change, StaffMember known, Audiences audiences) {
         this.change = change;
         this.known = known;
         this.staff = change.staff();
         this.world = change.world();
+        this.audiences = audiences;
         this.at = change.at();
         this.review = new NextReview(at, world, zones());
         this.ruled = new ArrayList<>(before.rulings());
@@ -136,7 +134,7 @@ final class Deliberation {
         for (Requirement requirement : candidates) {
             Assignment current = ledger.latest(requirement.key());
             Assignment goesOn = GoingOn.of(current, staff, at);
-            switch (Binding.of(requirement, staff, world, facts(), learned, at, goesOn)) {
+            switch (Binding.of(requirement, staff, seen(), learned, at, goesOn)) {
                 case Binding.Bound bound -> {
                     if (obligations.require(new Asked.ByRule(bound))) {
                         required++;
@@ -154,7 +152,7 @@ final class Deliberation {
                 case Binding.Open not -> undecided = requirement.title() + ": " + not.because();
             }
         }
-        withdrawWhatLeftThePolicy(candidates);
+        withdrawWhatLeftThePolicy();
         Obligations.Asking byHand = obligations.byHand();
         required += byHand.required();
         exempt += byHand.exempt();
@@ -164,10 +162,9 @@ final class Deliberation {
         return required + exempt > 0 ? Standing.asked(required, exempt) : Standing.nothingRequired(staff, world, at);
     }
 
-    private void withdrawWhatLeftThePolicy(List<Requirement> asked) {
-        Set<String> keys = asked.stream().map(Requirement::key).collect(Collectors.toSet());
+    private void withdrawWhatLeftThePolicy() {
         for (Assignment current : unfinished()) {
-            if (!keys.contains(current.requirement()) && !answers.isByHand(current)) {
+            if (world.policy().requirement(current.requirement()).isEmpty() && !answers.isByHand(current)) {
                 ledger.close(current, Progress.WITHDRAWN, GoingOn.withdrawn(current, Assignment.LEFT_POLICY), null);
             }
         }
@@ -176,29 +173,27 @@ final class Deliberation {
     /// The candidates, with the instants at which time alone changes something about them.
     private List<Requirement> considered() {
         List<Requirement> candidates = candidates();
-        review.consider(staff, candidates, facts());
+        review.consider(staff, candidates, seen());
         return candidates;
     }
 
-    /// Every requirement that can bind the person, or that has bound them and is unfinished: by key. What cannot
-    /// match costs nothing.
+    /// Every requirement that can bind the person, or that has bound them and is unfinished: by key.
     private List<Requirement> candidates() {
-        var candidates = new TreeMap<String, Requirement>();
-        world.policy().candidates(facts()).forEach(one -> candidates.put(one.key(), one));
-        for (Assignment one : unfinished()) {
-            world.policy().requirement(one.requirement()).ifPresent(it -> candidates.put(it.key(), it));
-        }
-        return List.copyOf(candidates.values());
+        Audiences.Seen seen = seen();
+        List<Requirement> begun = unfinished().stream()
+                .filter(one -> !seen.isCandidate(one.requirement()))
+                .flatMap(one -> world.policy().requirement(one.requirement()).stream())
+                .toList();
+        return begun.isEmpty()
+                ? seen.candidates()
+                : Stream.concat(seen.candidates().stream(), begun.stream())
+                        .sorted(Comparator.comparing(Requirement::key))
+                        .toList();
     }
 
-    /// Made once for all requirements, and anew when something was awarded: an audience may ask for it.
-    private List<PositionFacts> facts() {
-        List<Certification> awarded = learned.awards().all();
-        if (!awarded.equals(knownFor)) {
-            knownFor = awarded;
-            factsKnown = Facts.of(staff, world, awarded, at);
-        }
-        return factsKnown;
+    /// With what was awarded until now: an audience may ask for it.
+    private Audiences.Seen seen() {
+        return audiences.at(learned.awards().all(), at);
     }
 
     private List<Assignment> unfinished() {

@@ -1,6 +1,5 @@
 package io.preceptor.lms.assignment;
 
-import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Position;
 import io.preceptor.lms.workforce.StaffMember;
@@ -83,12 +82,11 @@ final class NextReview {
     /// ahead, and when the day alone turns an audience.
     ///
     /// @param requirements those that can bind the person
-    /// @param facts        one for each position
-    void consider(StaffMember staff, List<Requirement> requirements, List<PositionFacts> facts) {
+    /// @param seen         the person as audiences see them now
+    void consider(StaffMember staff, List<Requirement> requirements, Audiences.Seen seen) {
         for (int i = 0; i < staff.positions().size(); i++) {
             Position position = staff.positions().get(i);
-            PositionFacts known = facts.get(i);
-            ZoneId zone = world.zone(position);
+            ZoneId zone = seen.zone(i);
             LocalDate ends = position.endsOn();
             perhaps(position.startsOn(), zone);
             perhaps(ends == null ? null : ends.plusDays(1), zone);
@@ -98,7 +96,7 @@ final class NextReview {
                     requirement.versions().forEach(version -> perhaps(Binding.bindsFrom(version, position), zone));
                 }
                 if (world.policy().isTimed(requirement)) {
-                    requirement.turns(known).forEach(day -> perhaps(day, zone));
+                    requirement.turns(seen.facts(i)).forEach(day -> perhaps(day, zone));
                 }
             }
         }

@@ -41,7 +41,7 @@ final class PastMistake {
     }
 
     private static boolean binds(Requirement requirement, StaffMember staff, World world, Learned learned, Instant at) {
-        var facts = Facts.of(staff, world, learned.awards().all(), at);
-        return !(Binding.of(requirement, staff, world, facts, learned, at, null) instanceof Binding.NotBound);
+        var seen = new Audiences(staff, world).at(learned.awards().all(), at);
+        return !(Binding.of(requirement, staff, seen, learned, at, null) instanceof Binding.NotBound);
     }
 }

@@ -3,7 +3,6 @@ package io.preceptor.lms.assignment;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.training.DueRule;
-import io.preceptor.lms.training.PositionFacts;
 import io.preceptor.lms.training.Requirement;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.EmploymentStatus;
@@ -90,8 +89,8 @@ public record Why(
                 ? terms.course()
                 : latest != null ? latest.course() : byHand == null ? null : byHand.course();
         Learned learned = Learned.of(duties, staff, world, at);
-        List<PositionFacts> facts = Facts.of(staff, world, duties.certifications(), at);
-        Binding binding = terms == null ? null : Binding.of(terms, staff, world, facts, learned, at, open);
+        var seen = new Audiences(staff, world).at(duties.certifications(), at);
+        Binding binding = terms == null ? null : Binding.of(terms, staff, seen, learned, at, open);
         Position position = position(staff, binding, latest);
         List<Completion> completions = course == null ? List.of() : learned.bearing(course);
         Answer answer = answer(requirement, staff, duties, terms, latest, binding, at, world);
