@@ -73,6 +73,22 @@ public sealed interface Ruling {
         }
     }
 
+    /// The person chose a course for themselves. It asks nothing: no assignment, no due date, no change of standing; it
+    /// is over when they complete the course afterwards, or leave it.
+    record SelfEnrolled(UUID id, String course, String reason, String decidedBy) implements Ruling {
+
+        private static final String PREFIX = "chosen-";
+
+        /// Under which key it stands beside what is asked.
+        public String requirement() {
+            return PREFIX + id;
+        }
+
+        public static boolean isKeyOfOne(String requirement) {
+            return requirement.startsWith(PREFIX);
+        }
+    }
+
     /// The person is away: clocks stand still, and go on after the return.
     ///
     /// @param from  first day away

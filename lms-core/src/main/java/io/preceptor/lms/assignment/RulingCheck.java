@@ -52,6 +52,7 @@ public final class RulingCheck {
             case Ruling.Exempted exempted -> check.exempted(exempted);
             case Ruling.Extended extended -> check.extended(extended);
             case Ruling.AssignedByHand assigned -> check.assigned(assigned);
+            case Ruling.SelfEnrolled enrolled -> check.enrolled(enrolled);
             case Ruling.OnLeave leave -> check.leave(leave);
             case Ruling.CompletionCorrected corrected -> check.corrected(corrected);
             case Ruling.Credited credited -> check.credited(credited);
@@ -134,6 +135,24 @@ public final class RulingCheck {
                     "course",
                     ProblemCode.CONTRADICTORY,
                     "this course was assigned by hand already and is open: ask for more time, or end that one first");
+        }
+    }
+
+    private void enrolled(Ruling.SelfEnrolled enrolled) {
+        boolean offered = world.policy()
+                .course(enrolled.course())
+                .map(course -> course.terms().retiredOn())
+                .map(retired -> retired.isAfter(today()))
+                .orElse(world.policy().course(enrolled.course()).isPresent());
+        if (!offered) {
+            problem("course", ProblemCode.UNKNOWN_CODE, "choose a course that is offered now");
+        }
+        if (staff.status() == EmploymentStatus.ENDED) {
+            problem("person", ProblemCode.CONTRADICTORY, "only who works here can choose a course");
+        }
+        if (duties.assignments().stream()
+                .anyMatch(one -> one.progress().isOpen() && one.course().equals(enrolled.course()))) {
+            problem("course", ProblemCode.CONTRADICTORY, "take it where it is asked already: it is open there");
         }
     }
 

@@ -221,6 +221,7 @@ public record Why(
                         case Ruling.Exempted one -> one.requirement().equals(requirement);
                         case Ruling.Extended one -> one.requirement().equals(requirement);
                         case Ruling.AssignedByHand one -> one.requirement().equals(requirement);
+                        case Ruling.SelfEnrolled _ -> false;
                         case Ruling.OnLeave _ -> true;
                         case Ruling.CompletionCorrected one -> numbers.contains(one.completion());
                         case Ruling.Credited one ->

@@ -136,6 +136,7 @@ public interface Compliance {
                                 case Ruling.Extended extended ->
                                     extended.requirement().equals(requirement);
                                 case Ruling.AssignedByHand _,
+                                        Ruling.SelfEnrolled _,
                                         Ruling.OnLeave _,
                                         Ruling.CompletionCorrected _,
                                         Ruling.Credited _,

@@ -76,6 +76,16 @@ public interface OwnTraining {
                     : assignment.requirement();
         }
 
+        /// Whether somebody asked it by hand.
+        public boolean isByHand() {
+            return requirement == null && Ruling.AssignedByHand.isKeyOfOne(assignment.requirement());
+        }
+
+        /// Whether the person chose it themselves: then it has no due date, whatever the assignment says.
+        public boolean isChosen() {
+            return Ruling.SelfEnrolled.isKeyOfOne(assignment.requirement());
+        }
+
         /// The course that is asked where no key is given; else the one with this key, of those that are asked and
         /// those that come before them; null where none has it.
         public @Nullable Course taking(@Nullable String key) {
@@ -143,13 +153,13 @@ public interface OwnTraining {
 
     Optional<Overview> overview(UUID person);
 
-    /// An assignment of this person.
+    /// An assignment of this person, or what they chose themselves and have not left.
     Optional<Duty> duty(UUID person, UUID assignment);
 
     /// An attempt of this person.
     Optional<Result> result(UUID person, UUID attempt);
 
-    /// The attempt that completed an assignment of this person; empty where none did.
+    /// The attempt that completed an assignment of this person, or what they chose; empty where none did.
     Optional<UUID> attempt(UUID person, UUID assignment);
 
     /// The newest first.

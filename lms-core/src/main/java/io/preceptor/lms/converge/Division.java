@@ -85,7 +85,11 @@ final class Division {
                         case Ruling.CompletionCorrected corrected -> completions.contains(corrected.completion());
                         case Ruling.Credited credited -> completionIds.contains(credited.completion());
                         case Ruling.Ended ended -> ids.contains(ended.ends());
-                        case Ruling.Exempted _, Ruling.Extended _, Ruling.AssignedByHand _, Ruling.OnLeave _ -> false;
+                        case Ruling.Exempted _,
+                                Ruling.Extended _,
+                                Ruling.AssignedByHand _,
+                                Ruling.SelfEnrolled _,
+                                Ruling.OnLeave _ -> false;
                     };
             if (follows || one.decisions().contains(absorbed.decision())) {
                 going.add(one.recorded().number());

@@ -23,7 +23,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Takes what somebody decides by hand about one person: the fact, what follows from it, and its row in the audit
-/// trail, in one transaction. What takes a duty away, gives it more time or credits it comes by [RulingRequests] alone.
+/// trail, in one transaction. What takes a duty away, gives it more time or credits it comes by [RulingRequests] alone;
+// what somebody chose themselves by [Enrolments].
 public final class Rulings {
 
     private final Transactions transactions;
@@ -84,6 +85,8 @@ public final class Rulings {
                     case Ruling.Ended _ -> AuditAction.RULING_ENDED;
                     case Ruling.Exempted _, Ruling.Extended _, Ruling.Credited _ ->
                         throw new IllegalArgumentException("Exemptions, extensions and credits are asked for first");
+                    case Ruling.SelfEnrolled _ ->
+                        throw new IllegalArgumentException("Nobody chooses a course for somebody else");
                 };
         Outcome outcome = transactions.inTransaction(() -> {
             Situation situation = lock(staffMember);

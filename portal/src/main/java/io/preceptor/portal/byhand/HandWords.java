@@ -23,6 +23,7 @@ public record HandWords(Words words) {
             case Ruling.Exempted _ -> "Exemption";
             case Ruling.Extended _ -> "More time";
             case Ruling.AssignedByHand _ -> "Assigned by hand";
+            case Ruling.SelfEnrolled _ -> "Chosen by the learner";
             case Ruling.OnLeave _ -> "Leave";
             case Ruling.CompletionCorrected _ -> "Completion corrected";
             case Ruling.Credited one -> credit(one.kind());
@@ -39,7 +40,7 @@ public record HandWords(Words words) {
             case Ruling.OnLeave one -> span(one.from(), one.until());
             case Ruling.CompletionCorrected one -> corrected(one.completedAt());
             case Ruling.Credited one -> credited(one.completedOn(), one.validTo(), one.hours());
-            case Ruling.Ended _ -> "";
+            case Ruling.SelfEnrolled _, Ruling.Ended _ -> "";
         };
     }
 
@@ -65,8 +66,11 @@ public record HandWords(Words words) {
             case Ruling.Exempted one -> "asked by " + one.askedBy() + ", approved by " + one.decidedBy();
             case Ruling.Extended one -> "asked by " + one.askedBy() + ", approved by " + one.decidedBy();
             case Ruling.Credited one -> "asked by " + one.askedBy() + ", approved by " + one.decidedBy();
-            case Ruling.AssignedByHand _, Ruling.OnLeave _, Ruling.CompletionCorrected _, Ruling.Ended _ ->
-                "by " + ruling.decidedBy();
+            case Ruling.AssignedByHand _,
+                    Ruling.SelfEnrolled _,
+                    Ruling.OnLeave _,
+                    Ruling.CompletionCorrected _,
+                    Ruling.Ended _ -> "by " + ruling.decidedBy();
         };
     }
 
@@ -78,7 +82,7 @@ public record HandWords(Words words) {
             case Ruling.OnLeave _ -> "leave";
             case Ruling.CompletionCorrected _ -> "correction";
             case Ruling.Credited _ -> "credit";
-            case Ruling.Ended _ -> "";
+            case Ruling.SelfEnrolled _, Ruling.Ended _ -> "";
         };
     }
 
@@ -92,6 +96,7 @@ public record HandWords(Words words) {
                     case Ruling.OnLeave one -> one.until();
                     case Ruling.Extended _,
                             Ruling.AssignedByHand _,
+                            Ruling.SelfEnrolled _,
                             Ruling.CompletionCorrected _,
                             Ruling.Credited _,
                             Ruling.Ended _ -> null;

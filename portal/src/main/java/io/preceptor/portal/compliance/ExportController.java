@@ -268,7 +268,11 @@ class ExportController {
             case Ruling.Exempted one -> one.askedBy();
             case Ruling.Extended one -> one.askedBy();
             case Ruling.Credited one -> one.askedBy();
-            case Ruling.AssignedByHand _, Ruling.OnLeave _, Ruling.CompletionCorrected _, Ruling.Ended _ -> null;
+            case Ruling.AssignedByHand _,
+                    Ruling.SelfEnrolled _,
+                    Ruling.OnLeave _,
+                    Ruling.CompletionCorrected _,
+                    Ruling.Ended _ -> null;
         };
     }
 

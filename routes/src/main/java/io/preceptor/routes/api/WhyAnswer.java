@@ -204,6 +204,7 @@ final class WhyAnswer {
                 json.put("kind", "assigned-by-hand")
                         .put("course", one.course())
                         .put("dueOn", one.dueOn().toString());
+            case Ruling.SelfEnrolled one -> json.put("kind", "self-enrolled").put("course", one.course());
             case Ruling.OnLeave one -> {
                 json.put("kind", "on-leave").put("from", one.from().toString());
                 day(json, "until", one.until());

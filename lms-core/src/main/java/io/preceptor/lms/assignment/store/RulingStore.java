@@ -127,6 +127,7 @@ public final class RulingStore {
             case Ruling.Exempted _ -> "EXEMPTED";
             case Ruling.Extended _ -> "EXTENDED";
             case Ruling.AssignedByHand _ -> "ASSIGNED_BY_HAND";
+            case Ruling.SelfEnrolled _ -> "SELF_ENROLLED";
             case Ruling.OnLeave _ -> "ON_LEAVE";
             case Ruling.CompletionCorrected _ -> "COMPLETION_CORRECTED";
             case Ruling.Credited _ -> "CREDITED";
@@ -139,7 +140,11 @@ public final class RulingStore {
             case Ruling.Exempted exempted -> exempted.askedBy();
             case Ruling.Extended extended -> extended.askedBy();
             case Ruling.Credited credited -> credited.askedBy();
-            case Ruling.AssignedByHand _, Ruling.OnLeave _, Ruling.CompletionCorrected _, Ruling.Ended _ -> null;
+            case Ruling.AssignedByHand _,
+                    Ruling.SelfEnrolled _,
+                    Ruling.OnLeave _,
+                    Ruling.CompletionCorrected _,
+                    Ruling.Ended _ -> null;
         };
     }
 
@@ -150,6 +155,7 @@ public final class RulingStore {
                     case "EXEMPTED" -> Json.read(content, Ruling.Exempted.class);
                     case "EXTENDED" -> Json.read(content, Ruling.Extended.class);
                     case "ASSIGNED_BY_HAND" -> Json.read(content, Ruling.AssignedByHand.class);
+                    case "SELF_ENROLLED" -> Json.read(content, Ruling.SelfEnrolled.class);
                     case "ON_LEAVE" -> Json.read(content, Ruling.OnLeave.class);
                     case "COMPLETION_CORRECTED" -> Json.read(content, Ruling.CompletionCorrected.class);
                     case "CREDITED" -> Json.read(content, Ruling.Credited.class);

@@ -137,6 +137,7 @@ public final class ByHandQueries implements ByHand {
             case Ruling.Exempted one -> title(one.requirement(), one.requirement(), policy);
             case Ruling.Extended one -> title(one.requirement(), one.requirement(), policy);
             case Ruling.AssignedByHand one -> course(one.course(), policy);
+            case Ruling.SelfEnrolled one -> course(one.course(), policy);
             case Ruling.Credited one -> course(one.course(), policy);
             case Ruling.OnLeave _, Ruling.Ended _ -> "";
             case Ruling.CompletionCorrected one ->

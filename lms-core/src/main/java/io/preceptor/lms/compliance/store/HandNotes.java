@@ -59,6 +59,7 @@ final class HandNotes {
                                 open.getOrDefault(staff, Set.of())
                                         .contains(extended.requirement() + "/" + extended.cycle());
                             case Ruling.AssignedByHand _,
+                                    Ruling.SelfEnrolled _,
                                     Ruling.OnLeave _,
                                     Ruling.CompletionCorrected _,
                                     Ruling.Credited _,

@@ -111,6 +111,8 @@ public final class OwnTrainingQueries implements OwnTraining {
                         overlap.others().stream()
                                 .map(one -> new Also(of(byId, one).reason(), overlap.because(one, policy)))
                                 .toList()))
+                .sorted(Comparator.comparing(
+                        (ToDo one) -> one.duty().assignment().timeliness(), Comparator.reverseOrder()))
                 .toList();
     }
 
@@ -124,17 +126,24 @@ public final class OwnTrainingQueries implements OwnTraining {
                 .flatMap(found -> assignments.load(List.of(found.id())).getOrDefault(found.id(), List.of()).stream()
                         .filter(one -> one.id().equals(assignment))
                         .findFirst()
+                        .or(() -> chosen(found, assignment))
                         .map(one -> duty(one, found, known(found.id()), world())));
+    }
+
+    /// What the person chose, in the form of what is asked.
+    private Optional<Assignment> chosen(Person person, UUID id) {
+        World world = world();
+        return world == null
+                ? Optional.empty()
+                : ChosenCourses.of(person.id(), completions, rulings).enrolments().stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst()
+                        .map(one -> one.asAssignment(world.zone(person.member(), person.now())));
     }
 
     /// What somebody has learned and what was decided by hand about it.
     private Duties known(long staff) {
-        return Duties.learned(
-                completions.load(List.of(staff)).getOrDefault(staff, List.of()),
-                rulings.load(List.of(staff)).getOrDefault(staff, List.of()).stream()
-                        .map(RulingStore.Recorded::ruling)
-                        .toList(),
-                completions.certifications(List.of(staff)).getOrDefault(staff, List.of()));
+        return ChosenCourses.of(staff, completions, rulings).known();
     }
 
     private static Duty duty(Assignment assignment, Person person, Duties known, @Nullable World published) {
@@ -243,6 +252,15 @@ public final class OwnTrainingQueries implements OwnTraining {
                         """)
                 .param("assignment", assignment)
                 .param("person", person)
+                .query((row, _) -> row.getObject("attempt", UUID.class))
+                .optional()
+                .or(() ->
+                        find(person).flatMap(found -> chosen(found, assignment)).flatMap(this::attempt));
+    }
+
+    private Optional<UUID> attempt(Assignment chosen) {
+        return jdbc.sql("select attempt from completion where number = :number and attempt is not null")
+                .param("number", chosen.completion())
                 .query((row, _) -> row.getObject("attempt", UUID.class))
                 .optional();
     }

@@ -126,7 +126,11 @@ final class StatusCounts {
             case Ruling.Exempted one -> one.requirement();
             case Ruling.Extended one -> one.requirement();
             case Ruling.AssignedByHand one -> one.requirement();
-            case Ruling.OnLeave _, Ruling.CompletionCorrected _, Ruling.Credited _, Ruling.Ended _ -> "";
+            case Ruling.SelfEnrolled _,
+                    Ruling.OnLeave _,
+                    Ruling.CompletionCorrected _,
+                    Ruling.Credited _,
+                    Ruling.Ended _ -> "";
         };
     }
 

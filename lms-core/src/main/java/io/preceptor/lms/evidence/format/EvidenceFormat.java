@@ -120,6 +120,8 @@ public final class EvidenceFormat {
                 json.put("kind", "ASSIGNED_BY_HAND")
                         .put("course", assigned.course())
                         .put("dueOn", text(assigned.dueOn()));
+            case Ruling.SelfEnrolled enrolled ->
+                json.put("kind", "SELF_ENROLLED").put("course", enrolled.course());
             case Ruling.OnLeave leave ->
                 json.put("kind", "ON_LEAVE").put("from", text(leave.from())).put("until", text(leave.until()));
             case Ruling.CompletionCorrected corrected ->
