@@ -78,6 +78,8 @@ final class CoreRules {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
+                        // The platform's own, for marks that nobody else makes.
+                        "javax.crypto..",
                         "org.jspecify..",
                         // Pure functions over two texts: how alike they are, how they sound.
                         "org.apache.commons.text.similarity..",

@@ -65,6 +65,10 @@ public enum Permission {
     CORRECT_COMPLETION,
     /// To look at certificates from elsewhere and accept or refuse them.
     REVIEW_CERTIFICATES,
+    /// To tell whether a receipt that a learner shows is ours, and which completion of whom it is of: staff data.
+    CHECK_RECEIPTS,
+    /// What learners say of courses, without the names of those who did not agree.
+    SEE_FEEDBACK,
     /// The policy in force, its history and its drafts, with counts and nobody's name.
     SEE_POLICY,
     /// To write drafts, to try them, and to ask for their approval.

@@ -4,6 +4,7 @@ import static io.preceptor.lms.access.Permission.APPROVE_POLICY;
 import static io.preceptor.lms.access.Permission.APPROVE_REPAIR;
 import static io.preceptor.lms.access.Permission.ASK_EXEMPTION;
 import static io.preceptor.lms.access.Permission.ASSIGN_BY_HAND;
+import static io.preceptor.lms.access.Permission.CHECK_RECEIPTS;
 import static io.preceptor.lms.access.Permission.CORRECT_COMPLETION;
 import static io.preceptor.lms.access.Permission.DECIDE_EXEMPTION;
 import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
@@ -26,6 +27,7 @@ import static io.preceptor.lms.access.Permission.SEE_COMPLIANCE;
 import static io.preceptor.lms.access.Permission.SEE_CONTENT;
 import static io.preceptor.lms.access.Permission.SEE_CROSSWALK;
 import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
+import static io.preceptor.lms.access.Permission.SEE_FEEDBACK;
 import static io.preceptor.lms.access.Permission.SEE_FEEDS;
 import static io.preceptor.lms.access.Permission.SEE_FLOW;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
@@ -67,6 +69,7 @@ public final class PermissionMatrix {
                         ASK_EXEMPTION,
                         ASSIGN_BY_HAND,
                         REVIEW_CERTIFICATES,
+                        SEE_FEEDBACK,
                         SEE_POLICY,
                         DRAFT_POLICY);
             case COMPLIANCE_OFFICER ->
@@ -88,6 +91,8 @@ public final class PermissionMatrix {
                         ASSIGN_BY_HAND,
                         RECORD_LEAVE,
                         CORRECT_COMPLETION,
+                        CHECK_RECEIPTS,
+                        SEE_FEEDBACK,
                         REVIEW_CERTIFICATES,
                         SEE_POLICY,
                         DRAFT_POLICY,
@@ -146,7 +151,8 @@ public final class PermissionMatrix {
                         EXAMINE,
                         SEE_AUDIT,
                         MANAGE_ACCOUNTS,
-                        MANAGE_TOKENS);
+                        MANAGE_TOKENS,
+                        CHECK_RECEIPTS);
         };
     }
 

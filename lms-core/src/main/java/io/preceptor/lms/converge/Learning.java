@@ -107,7 +107,7 @@ public final class Learning {
         }
         var completion = new Completion(
                 numbers.numbers().get(1),
-                completionId(attempt),
+                completionId(attempt.id()),
                 attempt.course(),
                 course.contentHash(),
                 numbers.at(),
@@ -143,10 +143,11 @@ public final class Learning {
     }
 
     private static @Nullable String certificate(Attempt attempt, Course course) {
-        return course.certification() == null ? null : Certification.numberFor(completionId(attempt));
+        return course.certification() == null ? null : Certification.numberFor(completionId(attempt.id()));
     }
 
-    private static UUID completionId(Attempt attempt) {
-        return UUID.nameUUIDFromBytes(("completion|" + attempt.id()).getBytes(StandardCharsets.UTF_8));
+    /// The id of the completion that an attempt earns, should it pass.
+    public static UUID completionId(UUID attempt) {
+        return UUID.nameUUIDFromBytes(("completion|" + attempt).getBytes(StandardCharsets.UTF_8));
     }
 }
