@@ -73,6 +73,11 @@ class RebuildTest {
             "flyway_schema_history",
             "account",
             "api_token",
+            "signing_key",
+            "certificate_code",
+            "calendar_feed",
+            "course_feedback",
+            "unit_champion",
             "client_access",
             "client_assertion",
             // Counted as it happens, for readers of the facade: a version is nothing that facts say.
