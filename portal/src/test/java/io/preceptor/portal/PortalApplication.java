@@ -14,11 +14,16 @@ import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.store.AuditStore;
 import io.preceptor.lms.compliance.People;
 import io.preceptor.lms.compliance.store.ByHandQueries;
+import io.preceptor.lms.compliance.store.CalendarStore;
+import io.preceptor.lms.compliance.store.CatalogueQueries;
+import io.preceptor.lms.compliance.store.ChampionStore;
 import io.preceptor.lms.compliance.store.ComplianceQueries;
 import io.preceptor.lms.compliance.store.CrosswalkQueries;
 import io.preceptor.lms.compliance.store.DossierReader;
+import io.preceptor.lms.compliance.store.FeedbackStore;
 import io.preceptor.lms.compliance.store.OwnTrainingQueries;
 import io.preceptor.lms.compliance.store.PeopleQueries;
+import io.preceptor.lms.compliance.store.ProofQueries;
 import io.preceptor.lms.compliance.store.StatusQueries;
 import io.preceptor.lms.compliance.store.WorkQueries;
 import io.preceptor.lms.converge.AsKnown;
@@ -26,6 +31,7 @@ import io.preceptor.lms.converge.Certificates;
 import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.ConsoleCrosswalk;
 import io.preceptor.lms.converge.Convergence;
+import io.preceptor.lms.converge.Enrolments;
 import io.preceptor.lms.converge.Explanations;
 import io.preceptor.lms.converge.FeedTrial;
 import io.preceptor.lms.converge.Identities;
@@ -68,6 +74,7 @@ import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.learning.store.ReportQueries;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.learning.store.RosterStore;
+import io.preceptor.lms.learning.store.SigningKeyStore;
 import io.preceptor.lms.notice.store.NoticeQueries;
 import io.preceptor.lms.notice.store.SendStore;
 import io.preceptor.lms.observe.Traces;
@@ -112,8 +119,10 @@ import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
 import io.preceptor.portal.doctor.Examiner;
 import io.preceptor.portal.doctor.Finding;
+import io.preceptor.portal.page.PageAddress;
 import io.preceptor.portal.signin.AccountOpening;
 import io.preceptor.postgres.EmbeddedPostgres;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -292,6 +301,46 @@ public class PortalApplication {
     @Bean
     Rosters rosters(Completions completions, JdbcClient jdbc, Clock clock) {
         return new Rosters(completions, new RosterStore(jdbc), content -> "hash-" + content.length, clock);
+    }
+
+    @Bean
+    CatalogueQueries catalogue(JdbcClient jdbc, WorldStore worlds) {
+        return new CatalogueQueries(jdbc, new AssignmentStore(jdbc), new CompletionStore(jdbc), worlds);
+    }
+
+    @Bean
+    Enrolments enrolments(Transactions transactions, Rulings rulings, JdbcClient jdbc, AuditLog audit) {
+        return new Enrolments(transactions, rulings, new RulingStore(jdbc), audit);
+    }
+
+    @Bean
+    SigningKeyStore signingKeys(JdbcClient jdbc) {
+        return new SigningKeyStore(jdbc);
+    }
+
+    @Bean
+    ProofQueries proofs(JdbcClient jdbc, SigningKeyStore keys, WorldStore worlds) {
+        return new ProofQueries(jdbc, new CompletionStore(jdbc), keys, worlds);
+    }
+
+    @Bean
+    PageAddress pageAddress() {
+        return new PageAddress(URI.create("https://learning.hospital.example/"));
+    }
+
+    @Bean
+    CalendarStore ownCalendar(JdbcClient jdbc, Transactions transactions, WorldStore worlds, AuditLog audit) {
+        return new CalendarStore(jdbc, transactions, new AssignmentStore(jdbc), worlds, audit);
+    }
+
+    @Bean
+    FeedbackStore courseFeedback(JdbcClient jdbc, WorldStore worlds) {
+        return new FeedbackStore(jdbc, new CompletionStore(jdbc), worlds);
+    }
+
+    @Bean
+    ChampionStore champions(JdbcClient jdbc, Transactions transactions, WorldStore worlds, AuditLog audit) {
+        return new ChampionStore(jdbc, transactions, worlds, audit);
     }
 
     @Bean

@@ -134,6 +134,12 @@ final class SmallHospital {
         }
     }
 
+    /// Somebody more, who has all still to do.
+    void hire(String employee, String given, String family) {
+        hire(employee, given, family, "ED", "RN2");
+        settle();
+    }
+
     /// Somebody more, who has done the course on privacy.
     void hireTrained(String employee, String given, String family) {
         hire(employee, given, family, "ED", "RN2");
@@ -280,6 +286,14 @@ final class SmallHospital {
         return jdbc.sql("select max(number) as n from completion where staff_id = :staff")
                 .param("staff", number(person(employee)))
                 .query((row, _) -> row.getLong("n"))
+                .single();
+    }
+
+    /// The number of an employee's last certificate.
+    String certificate(String employee) {
+        return jdbc.sql("select number from certification where staff_id = :staff order by completion desc limit 1")
+                .param("staff", number(person(employee)))
+                .query(String.class)
                 .single();
     }
 

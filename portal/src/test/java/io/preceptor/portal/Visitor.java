@@ -38,6 +38,20 @@ final class Visitor {
         return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
     }
 
+    /// @param languages as a browser asks for them: `es-MX, en;q=0.5`
+    HttpResponse<String> get(String path, String languages) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept-Language", languages)
+                .GET());
+    }
+
+    /// @param tag of what is there already
+    HttpResponse<String> getUnlessItIs(String path, String tag) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("If-None-Match", tag)
+                .GET());
+    }
+
     /// Opens what the server goes on sending.
     HttpResponse<InputStream> open(String path) {
         try {

@@ -15,5 +15,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(
         classes = PortalApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.servlet.multipart.max-file-size=32MB", "spring.servlet.multipart.max-request-size=33MB"})
+        properties = {
+            "spring.servlet.multipart.max-file-size=32MB",
+            "spring.servlet.multipart.max-request-size=33MB",
+            "server.compression.enabled=true",
+            "server.compression.mime-types=text/html,text/css,text/javascript,image/svg+xml"
+        })
 @interface WholePortal {}

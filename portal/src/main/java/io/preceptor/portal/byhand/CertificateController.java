@@ -6,6 +6,7 @@ import io.preceptor.lms.converge.Certificates;
 import io.preceptor.lms.converge.Certificates.Outcome;
 import io.preceptor.lms.learning.CertificateClaim;
 import io.preceptor.lms.learning.CertificateClaims;
+import io.preceptor.portal.language.LearnerWords;
 import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
 import java.math.BigDecimal;
@@ -85,17 +86,21 @@ class CertificateController {
     }
 
     @PostMapping("/certificates")
-    String handIn(@RequestAttribute(RightsCheck.ACCOUNT) Account account, Form form, RedirectAttributes next) {
+    String handIn(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
+            Form form,
+            @ModelAttribute("own") LearnerWords own,
+            RedirectAttributes next) {
         UUID person = account.staffMember();
         if (person == null) {
-            return again(form, "Your account is not linked to a staff record: ask whoever manages accounts.", next);
+            return again(form, own.say("elsewhere.noPerson"), next);
         }
         LocalDate completedOn = form.completedOn();
         if (form.course() == null || completedOn == null) {
-            return again(form, "Choose the course, and the day on which you completed it.", next);
+            return again(form, own.say("elsewhere.noCourse"), next);
         }
         if (form.hours().isNegative()) {
-            return again(form, "Hours of credit: give hours such as 2 or 1.5, or leave them empty.", next);
+            return again(form, own.say("elsewhere.noHours"), next);
         }
         var claim = new CertificateClaim(
                 form.id() == null ? UUID.randomUUID() : form.id(),
@@ -112,7 +117,7 @@ class CertificateController {
         return switch (certificates.handIn(claim)) {
             case Outcome.Refused(var problems) -> again(form, Refusal.words(problems), next);
             case Outcome.Done _ -> {
-                next.addFlashAttribute("done", "Handed in. It counts as soon as somebody has looked at it.");
+                next.addFlashAttribute("done", own.say("elsewhere.taken"));
                 yield "redirect:/certificates";
             }
         };

@@ -22,6 +22,9 @@ public final class PdfDocuments {
 
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
+    /// A picture that stands in the template itself, and leads nowhere.
+    static final String EMBEDDED = "data:image/png;base64,";
+
     private final ITemplateEngine templates;
 
     PdfDocuments(ITemplateEngine templates) {
@@ -38,7 +41,7 @@ public final class PdfDocuments {
         builder.usePdfUaAccessibility(true);
         builder.usePdfVersion(1.7f);
         builder.useFont(font(), "Text", 400, FontStyle.NORMAL, true);
-        builder.useUriResolver((_, _) -> null);
+        builder.useUriResolver((_, place) -> place.startsWith(EMBEDDED) ? place : null);
         builder.withProducer("Preceptor");
         builder.withHtmlContent(html, null);
         builder.toStream(bytes);

@@ -2,13 +2,20 @@ package io.preceptor.portal.learner;
 
 import io.preceptor.lms.access.Account;
 import io.preceptor.lms.compliance.ByHand;
+import io.preceptor.lms.compliance.Catalogue;
+import io.preceptor.lms.compliance.Champions;
+import io.preceptor.lms.compliance.CourseFeedback;
 import io.preceptor.lms.compliance.Credit;
 import io.preceptor.lms.compliance.OwnTraining;
+import io.preceptor.lms.compliance.OwnTraining.Done;
 import io.preceptor.lms.compliance.OwnTraining.Duty;
 import io.preceptor.lms.compliance.OwnTraining.Overview;
 import io.preceptor.lms.compliance.OwnTraining.Result;
+import io.preceptor.lms.compliance.Proofs;
 import io.preceptor.lms.converge.Learning;
+import io.preceptor.lms.converge.Whys;
 import io.preceptor.lms.learning.Attempt;
+import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.CreditType;
 import io.preceptor.lms.training.Question;
@@ -18,6 +25,7 @@ import io.preceptor.portal.page.Navigation;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,14 +50,38 @@ class LearnerController {
     /// How a question's field is named in the form: this and the question's key.
     private static final String QUESTION = "q.";
 
+    /// So many of what is done show on the first page; the history has them all.
+    private static final int LATELY = 5;
+
+    private static final Comparator<Duty> LAST_FIRST = Comparator.comparing(
+            (Duty duty) -> duty.assignment().closedAt(), Comparator.nullsLast(Comparator.reverseOrder()));
+
     private final OwnTraining training;
     private final Learning learning;
     private final ByHand byHand;
+    private final Catalogue catalogue;
+    private final Whys whys;
+    private final Proofs proofs;
+    private final CourseFeedback feedback;
+    private final Champions champions;
 
-    LearnerController(OwnTraining training, Learning learning, ByHand byHand) {
+    LearnerController(
+            OwnTraining training,
+            Learning learning,
+            ByHand byHand,
+            Catalogue catalogue,
+            Whys whys,
+            Proofs proofs,
+            CourseFeedback feedback,
+            Champions champions) {
         this.training = training;
         this.learning = learning;
         this.byHand = byHand;
+        this.catalogue = catalogue;
+        this.whys = whys;
+        this.proofs = proofs;
+        this.feedback = feedback;
+        this.champions = champions;
     }
 
     /// What is due; for an account that is nobody's on the staff, the first page that it may see.
@@ -65,11 +97,16 @@ class LearnerController {
         model.addAttribute("overview", overview.orElse(null));
         model.addAttribute("open", overview.map(Overview::toDo).orElse(List.of()));
         model.addAttribute(
-                "done",
+                "lately",
                 overview.stream()
                         .flatMap(found -> found.duties().stream())
                         .filter(duty -> !duty.assignment().progress().isOpen())
+                        .sorted(LAST_FIRST)
+                        .limit(LATELY)
                         .toList());
+        UUID person = account.staffMember();
+        model.addAttribute("chosen", person == null ? List.of() : catalogue.chosen(person));
+        model.addAttribute("champions", person == null ? List.of() : champions.of(person, null));
         return "portal/my-training";
     }
 
@@ -80,10 +117,30 @@ class LearnerController {
         model.addAttribute("hand", new HandWords(words));
         model.addAttribute(
                 "byHand", person == null ? null : byHand.person(person).orElse(null));
-        model.addAttribute("history", person == null ? List.of() : training.history(person));
+        List<Done> history = person == null ? List.of() : training.history(person);
+        model.addAttribute("history", history);
+        model.addAttribute(
+                "receipts",
+                proofs.receipts(history.stream().map(Done::completion).toList()));
         model.addAttribute("credit", person == null ? Credit.NONE : training.credit(person));
         model.addAttribute("types", CreditType.values());
         return "portal/history";
+    }
+
+    /// The whole why of what is asked; what was chosen has none.
+    @GetMapping("/training/{assignment}/why")
+    String why(@RequestAttribute(RightsCheck.ACCOUNT) Account account, @PathVariable UUID assignment, Model model) {
+        UUID person = person(account);
+        Duty duty = training.duty(person, assignment)
+                .filter(found -> !found.isChosen())
+                .orElseThrow(NotFound::new);
+        model.addAttribute("duty", duty);
+        model.addAttribute(
+                "why",
+                whys.why(person, duty.assignment().requirement())
+                        .map(Whys.Answered::why)
+                        .orElseThrow(NotFound::new));
+        return "portal/training-why";
     }
 
     /// The course, as long as it is to be done; afterwards the result that was recorded.
@@ -108,6 +165,7 @@ class LearnerController {
                 "first", course == null || !duty.assignment().progress().isOpen() ? List.of() : duty.missing(course));
         model.addAttribute("body", course == null ? "" : Markdown.html(course.body()));
         model.addAttribute("attempt", UUID.randomUUID());
+        model.addAttribute("champions", champions.of(person, course == null ? null : course.key()));
         return "portal/course";
     }
 
@@ -158,7 +216,20 @@ class LearnerController {
         model.addAttribute("duty", duty);
         model.addAttribute("result", result);
         model.addAttribute("again", again(result));
+        model.addAttribute("receipt", result.passed() ? receipt(person, attempt) : null);
+        model.addAttribute(
+                "opinion",
+                feedback.given(person, Learning.completionId(attempt)).orElse(null));
         return "portal/result";
+    }
+
+    private @Nullable String receipt(UUID person, UUID attempt) {
+        UUID id = Learning.completionId(attempt);
+        List<Completion> earned = training.history(person).stream()
+                .map(Done::completion)
+                .filter(one -> one.id().equals(id))
+                .toList();
+        return proofs.receipts(earned).values().stream().findFirst().orElse(null);
     }
 
     /// Questions that were not answered right; which choices would have been is left to the text.

@@ -7,13 +7,21 @@ import java.util.List;
 /// The places that the navigation leads to.
 public final class Navigation {
 
-    /// @param here whether it is where one is
-    public record Item(String label, String href, String icon, boolean here) {}
+    /// @param label in English
+    /// @param here  whether it is where one is
+    public record Item(String label, String href, String icon, boolean here) {
+
+        /// Under which its label stands in other languages; only where learners go.
+        public String key() {
+            return href.equals("/") ? "nav.home" : "nav." + href.substring(1);
+        }
+    }
 
     private record Place(String label, String href, String icon, Permission permission) {}
 
     private static final List<Place> PLACES = List.of(
             new Place("My training", "/", "book", Permission.OWN_TRAINING),
+            new Place("Catalogue", "/catalogue", "book", Permission.OWN_TRAINING),
             new Place("History", "/history", "award", Permission.OWN_TRAINING),
             new Place("Certificates", "/certificates", "award", Permission.OWN_TRAINING),
             new Place("Status", "/status", "chart", Permission.SEE_STATUS),
@@ -23,6 +31,8 @@ public final class Navigation {
             new Place("People", "/people", "people", Permission.SEE_PEOPLE),
             new Place("Completions", "/completions", "award", Permission.RECORD_COMPLETIONS),
             new Place("By hand", "/by-hand", "people", Permission.SEE_RULINGS),
+            new Place("Feedback", "/feedback", "inbox", Permission.SEE_FEEDBACK),
+            new Place("Receipts", "/receipts", "key", Permission.CHECK_RECEIPTS),
             new Place("Crosswalk", "/crosswalk", "swap", Permission.SEE_CROSSWALK),
             new Place("Identity", "/identity", "key", Permission.DECIDE_IDENTITY),
             new Place("Flow", "/flow", "swap", Permission.SEE_FLOW),

@@ -57,7 +57,8 @@ class StaticFiles implements WebMvcConfigurer {
     private String hash(Resource file) {
         return hashes.computeIfAbsent(file.getDescription(), _ -> {
             try {
-                return "\"" + DigestUtils.md5DigestAsHex(file.getContentAsByteArray()) + "\"";
+                // A weak one: of a strong one the server sends no compressed form.
+                return "W/\"" + DigestUtils.md5DigestAsHex(file.getContentAsByteArray()) + "\"";
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -4,6 +4,7 @@ import static io.preceptor.lms.access.Permission.APPROVE_POLICY;
 import static io.preceptor.lms.access.Permission.APPROVE_REPAIR;
 import static io.preceptor.lms.access.Permission.ASK_EXEMPTION;
 import static io.preceptor.lms.access.Permission.ASSIGN_BY_HAND;
+import static io.preceptor.lms.access.Permission.CHECK_RECEIPTS;
 import static io.preceptor.lms.access.Permission.CORRECT_COMPLETION;
 import static io.preceptor.lms.access.Permission.DECIDE_EXEMPTION;
 import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
@@ -25,6 +26,7 @@ import static io.preceptor.lms.access.Permission.SEE_AUDIT;
 import static io.preceptor.lms.access.Permission.SEE_COMPLIANCE;
 import static io.preceptor.lms.access.Permission.SEE_CROSSWALK;
 import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
+import static io.preceptor.lms.access.Permission.SEE_FEEDBACK;
 import static io.preceptor.lms.access.Permission.SEE_FEEDS;
 import static io.preceptor.lms.access.Permission.SEE_FLOW;
 import static io.preceptor.lms.access.Permission.SEE_JOURNAL;
@@ -57,12 +59,30 @@ public final class PortalPages implements DeclaredPages {
             open(GET, "/images/**"),
             open(GET, "/sign-in"),
             open(POST, "/sign-in"),
+            open(POST, "/language"),
             signedIn(POST, "/sign-out"),
             signedIn(GET, "/password"),
             signedIn(POST, "/password"),
             granted(GET, "/", OWN_TRAINING),
+            granted(GET, "/catalogue", OWN_TRAINING),
+            granted(POST, "/catalogue/{course}/enrol", OWN_TRAINING),
+            granted(POST, "/catalogue/{course}/leave", OWN_TRAINING),
             granted(GET, "/history", OWN_TRAINING),
+            granted(GET, "/history/certificates/{number}", OWN_TRAINING),
+            open(GET, "/verify"),
+            open(GET, "/verify/{code}"),
+            granted(GET, "/calendar", OWN_TRAINING),
+            granted(POST, "/calendar", OWN_TRAINING),
+            granted(POST, "/calendar/revoke", OWN_TRAINING),
+            open(GET, "/calendar/{secret}/training.ics"),
+            granted(POST, "/training/{assignment}/results/{attempt}/feedback", OWN_TRAINING),
+            granted(GET, "/feedback", SEE_FEEDBACK),
+            granted(GET, "/feedback/{course}", SEE_FEEDBACK),
+            granted(GET, "/receipts", CHECK_RECEIPTS),
+            granted(POST, "/receipts", CHECK_RECEIPTS),
+            granted(POST, "/receipts/keys", MANAGE_TOKENS),
             granted(GET, "/training/{assignment}", OWN_TRAINING),
+            granted(GET, "/training/{assignment}/why", OWN_TRAINING),
             granted(POST, "/training/{assignment}", OWN_TRAINING),
             granted(GET, "/training/{assignment}/results/{attempt}", OWN_TRAINING),
             granted(GET, "/status", SEE_STATUS),

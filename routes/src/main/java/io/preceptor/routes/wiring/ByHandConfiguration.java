@@ -7,6 +7,7 @@ import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.compliance.store.ByHandQueries;
 import io.preceptor.lms.converge.Certificates;
 import io.preceptor.lms.converge.Completions;
+import io.preceptor.lms.converge.Enrolments;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.RulingRequests;
 import io.preceptor.lms.converge.Rulings;
@@ -72,6 +73,11 @@ class ByHandConfiguration {
     @Bean
     RulingRequests rulingRequests(Transactions transactions, JdbcClient jdbc, Rulings rulings, AuditLog audit) {
         return new RulingRequests(transactions, new RequestStore(jdbc), rulings, audit);
+    }
+
+    @Bean
+    Enrolments enrolments(Transactions transactions, Rulings rulings, JdbcClient jdbc, AuditLog audit) {
+        return new Enrolments(transactions, rulings, new RulingStore(jdbc), audit);
     }
 
     @Bean

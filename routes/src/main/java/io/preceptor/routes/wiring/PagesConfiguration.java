@@ -13,11 +13,16 @@ import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.store.AuditStore;
 import io.preceptor.lms.compliance.People;
 import io.preceptor.lms.compliance.store.ByHandQueries;
+import io.preceptor.lms.compliance.store.CalendarStore;
+import io.preceptor.lms.compliance.store.CatalogueQueries;
+import io.preceptor.lms.compliance.store.ChampionStore;
 import io.preceptor.lms.compliance.store.ComplianceQueries;
 import io.preceptor.lms.compliance.store.CrosswalkQueries;
 import io.preceptor.lms.compliance.store.DossierReader;
+import io.preceptor.lms.compliance.store.FeedbackStore;
 import io.preceptor.lms.compliance.store.OwnTrainingQueries;
 import io.preceptor.lms.compliance.store.PeopleQueries;
+import io.preceptor.lms.compliance.store.ProofQueries;
 import io.preceptor.lms.compliance.store.StatusQueries;
 import io.preceptor.lms.compliance.store.WorkQueries;
 import io.preceptor.lms.converge.AsKnown;
@@ -32,12 +37,15 @@ import io.preceptor.lms.journal.FieldNames;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.CompletionStore;
+import io.preceptor.lms.learning.store.SigningKeyStore;
 import io.preceptor.lms.returns.DeliveryList;
 import io.preceptor.lms.returns.store.DeliveryQueries;
 import io.preceptor.lms.workforce.HeldReports;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
 import io.preceptor.mapping.hl7v2.Hl7FieldNames;
+import io.preceptor.portal.page.PageAddress;
+import io.preceptor.routes.notice.NoticeProperties;
 import io.preceptor.routes.workforce.WakeUps;
 import java.util.HashSet;
 import org.springframework.context.annotation.Bean;
@@ -89,6 +97,41 @@ class PagesConfiguration {
         taken.add(Rosters.SOURCE);
         taken.add(Certificates.SOURCE);
         return new ApiTokens(new ApiTokenStore(jdbc, manager), audit, taken);
+    }
+
+    @Bean
+    CatalogueQueries catalogue(JdbcClient jdbc, WorldStore worlds) {
+        return new CatalogueQueries(jdbc, new AssignmentStore(jdbc), new CompletionStore(jdbc), worlds);
+    }
+
+    @Bean
+    SigningKeyStore signingKeys(JdbcClient jdbc) {
+        return new SigningKeyStore(jdbc);
+    }
+
+    @Bean
+    ProofQueries proofs(JdbcClient jdbc, SigningKeyStore keys, WorldStore worlds) {
+        return new ProofQueries(jdbc, new CompletionStore(jdbc), keys, worlds);
+    }
+
+    @Bean
+    PageAddress pageAddress(NoticeProperties notices) {
+        return new PageAddress(notices.link());
+    }
+
+    @Bean
+    CalendarStore ownCalendar(JdbcClient jdbc, Transactions transactions, WorldStore worlds, AuditLog audit) {
+        return new CalendarStore(jdbc, transactions, new AssignmentStore(jdbc), worlds, audit);
+    }
+
+    @Bean
+    FeedbackStore courseFeedback(JdbcClient jdbc, WorldStore worlds) {
+        return new FeedbackStore(jdbc, new CompletionStore(jdbc), worlds);
+    }
+
+    @Bean
+    ChampionStore champions(JdbcClient jdbc, Transactions transactions, WorldStore worlds, AuditLog audit) {
+        return new ChampionStore(jdbc, transactions, worlds, audit);
     }
 
     @Bean

@@ -1,0 +1,127 @@
+package io.preceptor.portal.language;
+
+import io.preceptor.lms.assignment.Assignment;
+import io.preceptor.lms.assignment.DutyChange;
+import io.preceptor.lms.assignment.Progress;
+import io.preceptor.lms.learning.CertificateClaims;
+import io.preceptor.lms.training.CreditHours;
+import io.preceptor.lms.training.CreditType;
+import io.preceptor.lms.training.Verdict;
+import io.preceptor.portal.page.Chip;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/// How learners' pages say days, lengths and states, in the reader's language.
+///
+/// @param zone in it moments are shown
+public record LearnerWords(MessageSource messages, Locale locale, ZoneId zone) {
+
+    /// The text of a key.
+    public String say(String key, Object... parts) {
+        return messages.getMessage(key, parts, locale);
+    }
+
+    /// `Nov 3, 2026`, `3 nov 2026`.
+    public String day(@Nullable LocalDate day) {
+        return day == null ? "" : pattern("date.day").format(day);
+    }
+
+    /// With the day of the week.
+    public String longDay(LocalDate day) {
+        return pattern("date.long").format(day);
+    }
+
+    public String at(@Nullable Instant instant) {
+        return instant == null ? "" : pattern("date.moment").format(instant.atZone(zone));
+    }
+
+    private DateTimeFormatter pattern(String key) {
+        return DateTimeFormatter.ofPattern(say(key), locale);
+    }
+
+    public String length(Duration duration) {
+        long hours = duration.toHours();
+        int minutes = duration.toMinutesPart();
+        if (hours == 0) {
+            return say("time.minutes", minutes);
+        }
+        return say("time.hours", hours) + (minutes == 0 ? "" : " " + say("time.minutes", minutes));
+    }
+
+    /// How long until a day, or since.
+    public String until(LocalDate day, LocalDate today) {
+        long days = ChronoUnit.DAYS.between(today, day);
+        if (days == 0) {
+            return say("time.today");
+        }
+        if (days == 1) {
+            return say("time.tomorrow");
+        }
+        if (days == -1) {
+            return say("time.yesterday");
+        }
+        return days > 0 ? say("time.inDays", days) : say("time.daysAgo", -days);
+    }
+
+    public Chip duty(Assignment assignment) {
+        return switch (assignment.progress()) {
+            case COMPLETED -> Chip.good(say("state.completed"));
+            case WITHDRAWN -> Chip.calm(say("state.withdrawn"));
+            case EXEMPT -> Chip.calm(say("state.exempt"));
+            case OPEN, IN_PROGRESS ->
+                switch (assignment.timeliness()) {
+                    case NOT_YET_DUE ->
+                        Chip.info(say(assignment.progress() == Progress.OPEN ? "state.toDo" : "state.inProgress"));
+                    case DUE_SOON -> Chip.warn(say("state.dueSoon"));
+                    case OVERDUE -> Chip.late(say("state.overdue"));
+                };
+        };
+    }
+
+    public Chip done() {
+        return Chip.good(say("state.done"));
+    }
+
+    public Chip verdict(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Met _ -> Chip.good(say("verdict.met"));
+            case Verdict.NotMet _ -> Chip.calm(say("verdict.notMet"));
+            case Verdict.Undecided _ -> Chip.warn(say("verdict.undecided"));
+        };
+    }
+
+    /// What happened to an assignment.
+    public String change(DutyChange.Kind kind) {
+        return say("change." + kind.name());
+    }
+
+    public Chip claim(CertificateClaims.State state) {
+        return switch (state) {
+            case WAITING -> Chip.waiting(say("claim.waiting"));
+            case ACCEPTED -> Chip.good(say("claim.accepted"));
+            case REFUSED -> Chip.late(say("claim.refused"));
+        };
+    }
+
+    /// What a kind of credit is called.
+    public String credit(CreditType type) {
+        return say("credit." + type.name());
+    }
+
+    /// `1.5 CE, 2 contact hours`; empty where there are none.
+    public String hours(CreditHours hours) {
+        return Arrays.stream(CreditType.values())
+                .filter(type -> hours.of(type).signum() != 0)
+                .map(type -> hours.of(type).toPlainString() + " " + credit(type))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,54 @@
+package io.preceptor.portal.page;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Counts visits to pages that ask for no sign-in, and says when there are too many. Each node counts for itself: that
+// is
+/// enough to keep somebody from trying codes one after the other.
+public final class Visits {
+
+    public static final Duration SPAN = Duration.ofMinutes(1);
+
+    private static final int MOST_ADDRESSES = 50_000;
+    private static final String EVERYBODY = "*";
+
+    private final int each;
+    private final int all;
+    private final Cache<String, AtomicInteger> counts = Caffeine.newBuilder()
+            .expireAfterWrite(SPAN)
+            .maximumSize(MOST_ADDRESSES)
+            .build();
+
+    /// @param each visits in a minute from one address
+    /// @param all  visits in a minute from all of them
+    public Visits(int each, int all) {
+        this.each = each;
+        this.all = all;
+    }
+
+    /// Counts a visit.
+    ///
+    /// @return whether it may be answered
+    public boolean isWelcome(HttpServletRequest request) {
+        return count(address(request.getRemoteAddr())) <= each && count(EVERYBODY) <= all;
+    }
+
+    private int count(String who) {
+        return counts.get(who, _ -> new AtomicInteger()).incrementAndGet();
+    }
+
+    /// Of IPv6 the network: a household has more addresses than we would count.
+    private static String address(String remote) {
+        InetAddress address = InetAddress.ofLiteral(remote);
+        byte[] bytes = address.getAddress();
+        return HexFormat.of().formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);
+    }
+}
