@@ -52,7 +52,8 @@ class OwnPagesTest {
         assertThat(calendar.validate().hasErrors()).isFalse();
         List<VEvent> events = calendar.getComponents("VEVENT");
         assertThat(events).singleElement().satisfies(event -> {
-            assertThat(event.getSummary().getValue()).isEqualTo("Privacy of patient information");
+            assertThat(Objects.requireNonNull(event.getSummary()).getValue())
+                    .isEqualTo("Privacy of patient information");
             assertThat(event.getUid().orElseThrow().getValue())
                     .isEqualTo("assignment-" + hospital.assignment("L600", "privacy-everyone"));
         });

@@ -53,9 +53,8 @@ public record Enrolment(
         return completion == null;
     }
 
-    /// The same in the form of what is asked, so that it is taken on the same pages. It is kept nowhere, and counts in
-    // no
-    /// figure.
+    /// The same in the form of what is asked, so that it is taken on the same pages. It is kept nowhere, and counts
+    /// in no figure.
     public Assignment asAssignment(ZoneId zone) {
         String requirement = new Ruling.SelfEnrolled(id, course, "chosen", "chosen").requirement();
         return new Assignment(

@@ -23,8 +23,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Takes what somebody decides by hand about one person: the fact, what follows from it, and its row in the audit
-/// trail, in one transaction. What takes a duty away, gives it more time or credits it comes by [RulingRequests] alone;
-// what somebody chose themselves by [Enrolments].
+/// trail, in one transaction. What takes a duty away, gives it more time or credits it comes by [RulingRequests] alone,
+/// and what somebody chose themselves by [Enrolments].
 public final class Rulings {
 
     private final Transactions transactions;

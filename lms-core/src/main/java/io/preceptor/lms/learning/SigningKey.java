@@ -9,9 +9,8 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A secret that marks what was made here. Nobody without it makes the same mark (HMAC-SHA-256, RFC 2104), and half of
-// a
-/// mark is still far too long to guess.
+/// A secret that marks what was made here. Nobody without it makes the same mark (HMAC-SHA-256, RFC 2104), and half
+/// of a mark is still far too long to guess.
 ///
 /// The bytes are not copied: who hands them over does not touch them again.
 ///

@@ -10,9 +10,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Counts visits to pages that ask for no sign-in, and says when there are too many. Each node counts for itself: that
-// is
-/// enough to keep somebody from trying codes one after the other.
+/// Counts visits to pages that ask for no sign-in, and says when there are too many. Each node counts for itself:
+/// that is enough to keep somebody from trying codes one after the other.
 public final class Visits {
 
     public static final Duration SPAN = Duration.ofMinutes(1);
