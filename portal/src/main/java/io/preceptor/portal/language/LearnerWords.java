@@ -117,11 +117,11 @@ public record LearnerWords(MessageSource messages, Locale locale, ZoneId zone) {
         return say("credit." + type.name());
     }
 
-    /// `1.5 CE, 2 contact hours`; empty where there are none.
+    /// `1.5 hours of CE, 2 contact hours`; empty where there are none.
     public String hours(CreditHours hours) {
         return Arrays.stream(CreditType.values())
                 .filter(type -> hours.of(type).signum() != 0)
-                .map(type -> hours.of(type).toPlainString() + " " + credit(type))
+                .map(type -> say("credit.hours." + type.name(), hours.of(type).toPlainString(), hours.of(type)))
                 .collect(Collectors.joining(", "));
     }
 }
