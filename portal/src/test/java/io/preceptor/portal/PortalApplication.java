@@ -27,6 +27,7 @@ import io.preceptor.lms.compliance.store.ProofQueries;
 import io.preceptor.lms.compliance.store.StatusQueries;
 import io.preceptor.lms.compliance.store.WorkQueries;
 import io.preceptor.lms.converge.AsKnown;
+import io.preceptor.lms.converge.Attempts;
 import io.preceptor.lms.converge.Certificates;
 import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.ConsoleCrosswalk;
@@ -68,9 +69,13 @@ import io.preceptor.lms.journal.SourceProfile;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.JournalStore;
 import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.learning.ContentFiles;
 import io.preceptor.lms.learning.store.AttemptStore;
+import io.preceptor.lms.learning.store.BegunStore;
 import io.preceptor.lms.learning.store.CertificateStore;
 import io.preceptor.lms.learning.store.CompletionStore;
+import io.preceptor.lms.learning.store.ContentStore;
+import io.preceptor.lms.learning.store.ItemQueries;
 import io.preceptor.lms.learning.store.ReportQueries;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.learning.store.RosterStore;
@@ -224,7 +229,29 @@ public class PortalApplication {
     @Bean
     Learning learning(
             JdbcClient jdbc, Transactions transactions, PeopleStore people, FactStore facts, Publications worlds) {
-        return new Learning(transactions, new AttemptStore(jdbc), people, facts, worlds, () -> {});
+        return new Learning(
+                transactions, new AttemptStore(jdbc), new BegunStore(jdbc), people, facts, worlds, () -> {});
+    }
+
+    @Bean
+    ItemQueries itemStatistics(JdbcClient jdbc) {
+        return new ItemQueries(jdbc);
+    }
+
+    @Bean
+    Attempts attempts(
+            JdbcClient jdbc,
+            Transactions transactions,
+            PeopleStore people,
+            FactStore facts,
+            Publications worlds,
+            AuditLog audit) {
+        return new Attempts(transactions, new BegunStore(jdbc), people, facts, worlds, audit);
+    }
+
+    @Bean
+    ContentFiles contentFiles(JdbcClient jdbc, Transactions transactions) {
+        return new ContentStore(transactions, jdbc);
     }
 
     @Bean
@@ -568,7 +595,14 @@ public class PortalApplication {
             Runs runs,
             RegressionCases cases,
             AuditLog audit) {
-        return new Drafts(transactions, new DraftStore(jdbc), publications, runs, cases, audit);
+        return new Drafts(
+                transactions,
+                new DraftStore(jdbc),
+                publications,
+                runs,
+                cases,
+                audit,
+                new ContentStore(transactions, jdbc));
     }
 
     @Bean
@@ -710,8 +744,9 @@ public class PortalApplication {
             JdbcClient jdbc,
             AccountOpening opening,
             Proposals proposals,
-            FeedReader feeds) {
+            FeedReader feeds,
+            ContentFiles contents) {
         return new SmallHospital(
-                publications, convergence, completions, learning, intake, jdbc, opening, proposals, feeds);
+                publications, convergence, completions, learning, intake, jdbc, opening, proposals, feeds, contents);
     }
 }

@@ -15,6 +15,7 @@ import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.learning.Attempt;
+import io.preceptor.lms.learning.ContentFiles;
 import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.Choice;
 import io.preceptor.lms.training.Course;
@@ -52,6 +53,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +83,7 @@ final class SmallHospital {
     private final AccountOpening opening;
     private final Proposals proposals;
     private final FeedReader feeds;
+    private final ContentFiles contents;
     private boolean filled;
 
     SmallHospital(
@@ -92,7 +95,8 @@ final class SmallHospital {
             JdbcClient jdbc,
             AccountOpening opening,
             Proposals proposals,
-            FeedReader feeds) {
+            FeedReader feeds,
+            ContentFiles contents) {
         this.publications = publications;
         this.convergence = convergence;
         this.completions = completions;
@@ -102,6 +106,7 @@ final class SmallHospital {
         this.opening = opening;
         this.proposals = proposals;
         this.feeds = feeds;
+        this.contents = contents;
     }
 
     /// Publishes, lets the sources speak, and applies what they said; once, however many tests share it.
@@ -111,7 +116,7 @@ final class SmallHospital {
         }
         filled = true;
         publications.publish(settings(), "test", "first");
-        publications.publish(content(), "test", "first");
+        publications.publish(content(SampleCourses.kept(contents)), "test", "first");
         hire("E100", "Linh", "Nguyen", "ICU", "RN2");
         hire("E101", "Marcus", "O'Neill-Okonkwo", "ED", "RN3");
         hire("E102", "<script>alert(1)</script>", "Silva", "LAB", "XX9");
@@ -297,6 +302,13 @@ final class SmallHospital {
                 .single();
     }
 
+    /// As if an attempt had last been heard from a minute ago.
+    void letTimePass(String attempt) {
+        jdbc.sql("update attempt_open set heard_at = heard_at - interval '1 minute' where attempt = :id::uuid")
+                .param("id", attempt)
+                .update();
+    }
+
     long completions() {
         return jdbc.sql("select count(*) as n from completion")
                 .query((row, _) -> row.getLong("n"))
@@ -408,7 +420,8 @@ final class SmallHospital {
                 List.of("directory"));
     }
 
-    private static PublishedContent content() {
+    /// @param samples courses that nobody has to take
+    private static PublishedContent content(List<Course> samples) {
         var may = new Question(
                 "curiosity",
                 "A colleague is admitted to a unit where you are not working. May you open the chart?",
@@ -435,7 +448,7 @@ final class SmallHospital {
                 - Check the recipient before you send.
                 - <b>Markup</b> is text, and so is [this](javascript:alert(1)).
                 """;
-        var courses = List.of(
+        var courses = new ArrayList<>(List.of(
                 new Course(
                         "hipaa-privacy",
                         "Privacy of patient information",
@@ -464,7 +477,8 @@ final class SmallHospital {
                         new CourseTerms(
                                 List.of("ed-triage"),
                                 Map.of(CreditType.CE, BigDecimal.ONE, CreditType.CONTACT_HOURS, new BigDecimal("1.5")),
-                                null)));
+                                null))));
+        courses.addAll(samples);
         var rule = new Regulation(
                 "45 CFR (HIPAA Privacy Rule)",
                 "164.530(b)",

@@ -20,6 +20,7 @@ final class Answers {
     private final Rulings rulings;
     private final Policy policy;
     private final Instant at;
+    private final NewVersions versions;
 
     Answers(Learned learned, Ledger ledger, Rulings rulings, Policy policy, Instant at) {
         this.learned = learned;
@@ -27,6 +28,7 @@ final class Answers {
         this.rulings = rulings;
         this.policy = policy;
         this.at = at;
+        this.versions = new NewVersions(learned, policy);
     }
 
     /// The course or path that an assignment asks as a whole, also where a refresher is enough for now.
@@ -71,6 +73,7 @@ final class Answers {
         Certification earned = learned.awards().of(whole, completion.number()).orElse(null);
         return !isOver(earned, today)
                 && !completion.completedAt().isBefore(since(assignment))
+                && (isByHand(assignment) || !versions.isEarlier(completion, whole, assignment, today))
                 && isNew(completion, assignment)
                 && (assignment.cycle() == 1 || !isToBeRenewed(earned, whole, today));
     }

@@ -4,6 +4,7 @@ import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.DueDate;
 import io.preceptor.lms.training.DueRule;
 import io.preceptor.lms.training.Learnt;
+import io.preceptor.lms.training.NewVersion;
 import io.preceptor.lms.training.Periods;
 import io.preceptor.lms.workforce.StaffMember;
 import java.time.Instant;
@@ -51,7 +52,7 @@ final class DueDates {
         Period back = asked.terms().returnGrace();
         Period returnGrace = back == null ? world.settings().returnGrace() : back;
 
-        DueDate renewal = cycle > 1 && !asked.readsExpiry() ? renewal(asked, assignedOn) : null;
+        DueDate renewal = cycle > 1 && !asked.readsExpiry() && !isNewVersion(asked) ? renewal(asked, assignedOn) : null;
         DueDate base = renewal == null ? asked.due(staff, assignedOn, learnt) : renewal;
         boolean isCalendar = renewal != null || asked.isCalendar();
         Leaves.Stopped stopped = leaves.stop(base.on(), isCalendar, countsFrom, grace, returnGrace, notAsked);
@@ -77,6 +78,17 @@ final class DueDates {
                 graceUntil,
                 stopped.stoppedOn(),
                 because);
+    }
+
+    /// Whether it is asked because a new version came, whatever certification of an earlier one still runs.
+    private boolean isNewVersion(Asked asked) {
+        LocalDate last = learnt.lastCompletedOn(asked.course());
+        return last != null
+                && world.policy()
+                        .newVersion(asked.course())
+                        .filter(version -> version.requiredOf() == NewVersion.Whom.EVERYONE)
+                        .filter(version -> last.isBefore(version.from()))
+                        .isPresent();
     }
 
     /// A recertification is due when the certification ends. Whom it was asked of too late for that gets the usual

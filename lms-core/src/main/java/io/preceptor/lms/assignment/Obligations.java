@@ -24,6 +24,7 @@ final class Obligations {
     private final Rulings rulings;
     private final DueDates dueDates;
     private final NextReview review;
+    private final NewVersions versions;
 
     Obligations(
             StaffMember staff,
@@ -46,6 +47,7 @@ final class Obligations {
         this.rulings = rulings;
         this.dueDates = dueDates;
         this.review = review;
+        this.versions = new NewVersions(learned, world.policy());
     }
 
     /// @param required how many things are asked
@@ -67,7 +69,7 @@ final class Obligations {
                     asked,
                     cycle,
                     current == null ? DutyChange.Kind.ASSIGNED : DutyChange.Kind.ASSIGNED_AGAIN,
-                    "",
+                    cycle == 1 && asked instanceof Asked.ByRule ? versions.first(asked.course(), today(asked)) : "",
                     exemption);
         } else if (current.progress() == Progress.EXEMPT) {
             if (exemption.isEmpty()) {
@@ -81,6 +83,7 @@ final class Obligations {
                 answer(latest(asked));
             }
         }
+        askNewVersion(asked);
         recur(asked);
         return latest(asked).progress() != Progress.EXEMPT;
     }
@@ -258,6 +261,23 @@ final class Obligations {
             return asked.course();
         }
         return rule.refresher();
+    }
+
+    /// Asks again whoever completed an earlier version, where the new one is required of everyone.
+    private void askNewVersion(Asked asked) {
+        if (asked instanceof Asked.ByHand) {
+            return;
+        }
+        world.policy().newVersion(asked.course()).ifPresent(version -> review.consider(version.from()));
+        String why = versions.again(latest(asked), asked.course(), today(asked));
+        if (!why.isEmpty()) {
+            begin(
+                    asked,
+                    latest(asked).cycle() + 1,
+                    DutyChange.Kind.ASSIGNED_AGAIN,
+                    why,
+                    rulings.exemption(asked.key(), today(asked)));
+        }
     }
 
     private void recur(Asked asked) {

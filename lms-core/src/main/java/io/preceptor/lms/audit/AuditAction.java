@@ -36,6 +36,7 @@ public enum AuditAction {
     FEED_TRIED("Tried a feed"),
     FLOW_STEERED("Steered a flow"),
     PUBLISHED("Published"),
+    ATTEMPTS_RELEASED("Released attempts at a course"),
     TOKEN_MADE("Made an API token"),
     TOKEN_REVOKED("Revoked an API token"),
     ROSTER_RECORDED("Recorded a roster"),

@@ -104,6 +104,11 @@ public interface OwnTraining {
                     .toList();
         }
 
+        /// Whether a file belongs to one of its courses.
+        public boolean shows(String sha256) {
+            return courses().anyMatch(one -> one.contentFiles().contains(sha256));
+        }
+
         private Stream<Course> courses() {
             return Stream.of(
                             Stream.ofNullable(course),

@@ -8,17 +8,23 @@ import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.learning.AttemptResult;
+import io.preceptor.lms.learning.Begun;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.learning.Grading;
 import io.preceptor.lms.learning.store.AttemptStore;
+import io.preceptor.lms.learning.store.BegunStore;
 import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.Material;
+import io.preceptor.lms.training.Question;
+import io.preceptor.lms.training.QuizRules;
 import io.preceptor.lms.workforce.StaffMember;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Takes what learners hand in: the attempt, the completion that it earns, and what follows from it, in one
@@ -27,6 +33,7 @@ public final class Learning {
 
     private final Transactions transactions;
     private final AttemptStore attempts;
+    private final BegunStore begun;
     private final PeopleStore people;
     private final FactStore facts;
     private final Worlds worlds;
@@ -36,12 +43,14 @@ public final class Learning {
     public Learning(
             Transactions transactions,
             AttemptStore attempts,
+            BegunStore begun,
             PeopleStore people,
             FactStore facts,
             Worlds worlds,
             Runnable completed) {
         this.transactions = transactions;
         this.attempts = attempts;
+        this.begun = begun;
         this.people = people;
         this.facts = facts;
         this.worlds = worlds;
@@ -62,6 +71,10 @@ public final class Learning {
                 first = List.copyOf(first);
             }
         }
+
+        /// Nothing was recorded: the course asks for more than answers, and not all of it is there. The attempt stays
+        /// open where one was begun.
+        record NotYet() implements Outcome {}
     }
 
     /// Judges and records an attempt. The same attempt handed in again gets the result recorded before.
@@ -90,8 +103,10 @@ public final class Learning {
         PersonState person = loaded.get(staff);
         StaffMember member = person == null ? null : person.staff();
         World world = published.getLast().seenBy(member);
-        Course course = world.policy()
-                .course(attempt.course())
+        Begun open = begun(attempt, staff);
+        Course course = Optional.ofNullable(open)
+                .flatMap(one -> Attempts.content(published, one))
+                .or(() -> world.policy().course(attempt.course()))
                 .orElseThrow(() -> new IllegalArgumentException("There is no such course"));
         List<Course> first = person == null || member == null
                 ? List.of()
@@ -99,9 +114,14 @@ public final class Learning {
         if (!first.isEmpty()) {
             return new Outcome.TooEarly(first);
         }
-        Grading grading = Grading.of(course, attempt.answers());
+        if (!isTakenIn(course, open)) {
+            return new Outcome.NotYet();
+        }
+        List<Question> asked = open == null ? course.questions() : open.questions(course);
+        Attempt answered = attempt.to(asked.stream().map(Question::key).collect(Collectors.toSet()));
+        Grading grading = Grading.of(asked, course.passMarkPercent(), answered.answers());
         FactStore.Numbers numbers = facts.numbers(3);
-        attempts.insert(numbers.numbers().get(0), staff, attempt, course.contentHash(), grading, numbers.at());
+        attempts.insert(numbers.numbers().get(0), staff, answered, course.contentHash(), grading, numbers.at());
         if (!grading.passed()) {
             return new Outcome.Recorded(new AttemptResult(grading.scorePercent(), false, numbers.at(), null, false));
         }
@@ -112,7 +132,7 @@ public final class Learning {
                 course.contentHash(),
                 numbers.at(),
                 grading.scorePercent(),
-                course.questions().isEmpty() ? "read and confirmed" : "quiz",
+                evidence(course),
                 numbers.at());
         attempts.insert(staff, completion, attempt.id());
         var chunk = new Chunk(published, loaded, _ -> new FactStore.Endings(0, 0));
@@ -123,6 +143,49 @@ public final class Learning {
         FailPoints.reach("learning.before-commit");
         return new Outcome.Recorded(
                 new AttemptResult(grading.scorePercent(), true, numbers.at(), certificate(attempt, course), false));
+    }
+
+    private @Nullable Begun begun(Attempt attempt, long staff) {
+        Begun found = begun.find(attempt.id()).orElse(null);
+        if (found != null && (found.staff() != staff || !found.course().equals(attempt.course()))) {
+            throw new IllegalArgumentException("The attempt belongs to somebody else");
+        }
+        return found;
+    }
+
+    /// Whether everything is there beside the answers. What an attempt must show, it shows from its beginning: an id
+    /// that nobody began shows nothing.
+    private boolean isTakenIn(Course course, @Nullable Begun open) {
+        Material material = course.material();
+        if (open == null) {
+            return material == null && course.quiz().equals(QuizRules.NONE);
+        }
+        return switch (material) {
+            case null -> true;
+            case Material.Video video -> isWatched(video, open);
+            case Material.Document document -> isWatched(document, open);
+            // A package hands in by itself.
+            case Material.Bundle _ -> false;
+        };
+    }
+
+    private boolean isWatched(Material material, Begun open) {
+        Material.Timeline timeline = material.timeline().orElseThrow();
+        return begun.watch(open.id())
+                .filter(watch -> watch.isComplete(timeline))
+                .isPresent();
+    }
+
+    private static String evidence(Course course) {
+        if (!course.questions().isEmpty()) {
+            return "quiz";
+        }
+        return switch (course.material()) {
+            case null -> "read and confirmed";
+            case Material.Video _ -> "video watched";
+            case Material.Document _ -> "document read";
+            case Material.Bundle _ -> "package completed";
+        };
     }
 
     private static AttemptResult repeated(Attempt attempt, long staff, AttemptStore.Recorded recorded, World world) {

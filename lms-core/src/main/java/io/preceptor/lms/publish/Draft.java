@@ -72,7 +72,10 @@ public record Draft(
     /// Everything that it says, or every mistake with file, line and column.
     public FileRead<PublishedContent> read() {
         return PublishedContentFormat.read(
-                texts(DraftFile.Kind.POLICY), one(DraftFile.Kind.CROSSWALK), one(DraftFile.Kind.UNITS));
+                texts(DraftFile.Kind.POLICY),
+                one(DraftFile.Kind.CROSSWALK),
+                one(DraftFile.Kind.UNITS),
+                DraftMedia.of(files));
     }
 
     public List<FileProblem> problems() {

@@ -8,6 +8,7 @@ import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.learning.ContentFiles;
 import io.preceptor.lms.publish.Draft.Origin;
 import io.preceptor.lms.publish.Draft.State;
 import io.preceptor.lms.publish.RegressionCase.Tried;
@@ -32,20 +33,24 @@ public final class Drafts {
     private final Runs runs;
     private final RegressionCases cases;
     private final AuditLog audit;
+    private final ContentFiles contents;
 
+    /// @param contents the files that courses may name
     public Drafts(
             Transactions transactions,
             DraftStore store,
             Publications publications,
             Runs runs,
             RegressionCases cases,
-            AuditLog audit) {
+            AuditLog audit,
+            ContentFiles contents) {
         this.transactions = transactions;
         this.store = store;
         this.publications = publications;
         this.runs = runs;
         this.cases = cases;
         this.audit = audit;
+        this.contents = contents;
     }
 
     /// What came of a step.
@@ -67,12 +72,13 @@ public final class Drafts {
         }
     }
 
-    /// Keeps a draft, with mistakes or without.
+    /// Keeps a draft, with mistakes or without. Which files its courses may name is read from what is kept: what the
+    /// author says of that counts for nothing.
     ///
     /// @return its number
     public long make(List<DraftFile> files, Origin origin, String note, String by) {
         return transactions.inTransaction(() -> {
-            long number = store.insert(files, origin, note, publications.version(), by);
+            long number = store.insert(DraftMedia.known(files, contents), origin, note, publications.version(), by);
             audit.append(by, AuditAction.DRAFT_MADE, "draft:" + number, note);
             return number;
         });
@@ -80,7 +86,7 @@ public final class Drafts {
 
     /// Keeps what the configuration's files say as a draft, unless their last one says the same.
     public OptionalLong makeOfFiles(PublishedContent content, String note, String by) {
-        List<DraftFile> files = files(PublishedContentFormat.write(content));
+        List<DraftFile> files = DraftMedia.known(files(PublishedContentFormat.write(content)), contents);
         return store.isNewestOf(Origin.FILES, files)
                 ? OptionalLong.empty()
                 : OptionalLong.of(make(files, Origin.FILES, note, by));

@@ -4,12 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A text to read with a quiz after it; without questions, reading and confirming is the whole course.
+/// A text to read, perhaps something to watch or read beside it, with a quiz after it; without questions, taking it
+/// in and confirming is the whole course.
 ///
 /// @param key             stable across publications: completions name it
 /// @param title           what the learner sees
@@ -19,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param passMarkPercent the share of right answers that passes, 0 to 100; without questions it is of no account
 /// @param certification   what completion certifies; null when nothing
 /// @param terms           what comes before it, the credit it gives, and when it is given no more
+/// @param material        what is to be watched, read or done beside the text; null where nothing is
+/// @param quiz            how its questions are put
 public record Course(
         String key,
         String title,
@@ -27,7 +36,13 @@ public record Course(
         List<Question> questions,
         int passMarkPercent,
         @Nullable CertificationRule certification,
-        CourseTerms terms) {
+        CourseTerms terms,
+        @Nullable Material material,
+        QuizRules quiz) {
+
+    /// A picture of the text, as it stands there once the file is known: `![Wash](sha256:...)`.
+    private static final Pattern PICTURE = Pattern.compile("\\(sha256:([0-9a-f]{64})[ )]");
+
     public Course {
         Keys.require("The key of a course", key);
         Keys.requireText("The title of a course", title);
@@ -40,6 +55,20 @@ public record Course(
             throw new IllegalArgumentException("The pass mark of a course is a percentage, 0 to 100");
         }
         Keys.requireDistinct("The key of a question", questions, Question::key);
+        requireDraws(questions, quiz);
+    }
+
+    /// With neither material nor rules for its quiz.
+    public Course(
+            String key,
+            String title,
+            Duration expectedTime,
+            String body,
+            List<Question> questions,
+            int passMarkPercent,
+            @Nullable CertificationRule certification,
+            CourseTerms terms) {
+        this(key, title, expectedTime, body, questions, passMarkPercent, certification, terms, null, QuizRules.NONE);
     }
 
     /// Nothing comes before it, and it gives no credit.
@@ -52,6 +81,38 @@ public record Course(
             int passMarkPercent,
             @Nullable CertificationRule certification) {
         this(key, title, expectedTime, body, questions, passMarkPercent, certification, CourseTerms.NONE);
+    }
+
+    private static void requireDraws(List<Question> questions, QuizRules quiz) {
+        Map<String, Integer> banks = new HashMap<>();
+        questions.stream()
+                .map(Question::bank)
+                .filter(Objects::nonNull)
+                .forEach(bank -> banks.merge(bank, 1, Integer::sum));
+        if (!banks.keySet().equals(quiz.draw().keySet())) {
+            throw new IllegalArgumentException("Of each question bank it is said how many questions are drawn");
+        }
+        quiz.draw().forEach((bank, count) -> {
+            if (count > banks.getOrDefault(bank, 0)) {
+                throw new IllegalArgumentException("No more questions are drawn than a bank holds: " + bank);
+            }
+        });
+    }
+
+    /// With other material.
+    public Course withMaterial(@Nullable Material other) {
+        return new Course(
+                key, title, expectedTime, body, questions, passMarkPercent, certification, terms, other, quiz);
+    }
+
+    /// The SHA-256 of every file that belongs to it: of its material, and the pictures of its text.
+    public Set<String> contentFiles() {
+        Set<String> files = new LinkedHashSet<>();
+        if (material != null) {
+            material.files().forEach(file -> files.add(file.sha256()));
+        }
+        PICTURE.matcher(body).results().forEach(found -> files.add(found.group(1)));
+        return files;
     }
 
     public Optional<Question> question(String questionKey) {
@@ -71,6 +132,9 @@ public record Course(
             for (Choice choice : question.choices()) {
                 part(text, "choice", choice.key(), choice.text(), Boolean.toString(choice.right()));
             }
+            if (question.bank() != null) {
+                part(text, "bank", question.bank());
+            }
         }
         if (certification != null) {
             part(
@@ -81,7 +145,38 @@ public record Course(
                     certification.window().toString());
             addRenewal(text, certification);
         }
+        addMaterial(text);
+        addQuiz(text);
         return sha256(text.toString());
+    }
+
+    /// What had no material keeps its hash. Of a file its bytes count, not its name.
+    private void addMaterial(StringBuilder text) {
+        switch (material) {
+            case null -> {}
+            case Material.Video(ContentFile file, var captions, int percent) -> {
+                part(text, "video", file.sha256(), Integer.toString(percent));
+                captions.forEach((language, caption) -> part(text, "caption", language, caption.sha256()));
+            }
+            case Material.Document(ContentFile file, int seconds) ->
+                part(text, "document", file.sha256(), Integer.toString(seconds));
+            case Material.Bundle(ContentFile file, Material.Bundle.Kind kind, String launch) ->
+                part(text, "package", file.sha256(), kind.word(), launch);
+        }
+    }
+
+    /// What was asked before there were rules keeps its hash.
+    private void addQuiz(StringBuilder text) {
+        if (!quiz.equals(QuizRules.NONE)) {
+            part(
+                    text,
+                    "quiz",
+                    quiz.draw().toString(),
+                    Boolean.toString(quiz.isShuffled()),
+                    String.valueOf(quiz.attempts()),
+                    String.valueOf(quiz.pause()),
+                    quiz.review().name());
+        }
     }
 
     /// What was certified before there was a choice keeps its hash.

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What surrounds a course: what comes before it, the credit it gives, and when it is given no more.
 ///
-/// @param after     the keys of the courses that must be completed before it
-/// @param credit    hours by kind of credit; more than nothing each
-/// @param retiredOn the first day on which it is offered no more; null while it is
+/// @param after      the keys of the courses that must be completed before it
+/// @param credit     hours by kind of credit; more than nothing each
+/// @param retiredOn  the first day on which it is offered no more; null while it is
+/// @param newVersion of whom its newest version is required; null where every version counts
 public record CourseTerms(
         List<String> after,
         Map<CreditType, BigDecimal> credit,
-        @Nullable LocalDate retiredOn) {
+        @Nullable LocalDate retiredOn,
+        @Nullable NewVersion newVersion) {
 
     /// Nothing comes before it, and it gives no credit.
     public static final CourseTerms NONE = new CourseTerms(List.of(), Map.of(), null);
@@ -31,5 +33,10 @@ public record CourseTerms(
             throw new IllegalArgumentException("Hours of credit are more than nothing");
         }
         credit = Collections.unmodifiableMap(hours);
+    }
+
+    /// Of which every version counts.
+    public CourseTerms(List<String> after, Map<CreditType, BigDecimal> credit, @Nullable LocalDate retiredOn) {
+        this(after, credit, retiredOn, null);
     }
 }

@@ -150,6 +150,11 @@ public final class Policy {
         return roles;
     }
 
+    /// Of whom the newest version of a course is required; empty where every version counts, and of a path.
+    public Optional<NewVersion> newVersion(String course) {
+        return course(course).map(Course::terms).flatMap(terms -> Optional.ofNullable(terms.newVersion()));
+    }
+
     public Optional<Course> course(String key) {
         return Optional.ofNullable(coursesByKey.get(key));
     }

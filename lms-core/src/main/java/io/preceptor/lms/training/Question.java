@@ -3,6 +3,7 @@ package io.preceptor.lms.training;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// One question of a course's quiz.
 ///
@@ -10,7 +11,12 @@ import java.util.stream.Collectors;
 /// @param text    what is asked
 /// @param choices at least two, in the order in which they are shown; at least one of them right. Where several
 ///                are right, all of them together are the answer
-public record Question(String key, String text, List<Choice> choices) {
+/// @param bank    the question bank that it is drawn from; null where it is always asked
+public record Question(
+        String key,
+        String text,
+        List<Choice> choices,
+        @Nullable String bank) {
     public Question {
         Keys.require("The key of a question", key);
         Keys.requireText("The text of a question", text);
@@ -22,6 +28,14 @@ public record Question(String key, String text, List<Choice> choices) {
             throw new IllegalArgumentException("A question needs a right choice: " + key);
         }
         Keys.requireDistinct("The key of a choice", choices, Choice::key);
+        if (bank != null) {
+            Keys.require("The key of a question bank", bank);
+        }
+    }
+
+    /// Always asked.
+    public Question(String key, String text, List<Choice> choices) {
+        this(key, text, choices, null);
     }
 
     /// The keys that make up the right answer; never empty.

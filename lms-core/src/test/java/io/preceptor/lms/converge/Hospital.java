@@ -19,9 +19,12 @@ import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.store.JournalStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.Attempt;
+import io.preceptor.lms.learning.ContentFiles;
 import io.preceptor.lms.learning.store.AttemptStore;
+import io.preceptor.lms.learning.store.BegunStore;
 import io.preceptor.lms.learning.store.CertificateStore;
 import io.preceptor.lms.learning.store.CompletionStore;
+import io.preceptor.lms.learning.store.ContentStore;
 import io.preceptor.lms.learning.store.ReportQueries;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.returns.store.DeliveryStore;
@@ -84,6 +87,8 @@ public final class Hospital {
     public final Publications publications;
     public final Convergence convergence;
     public final Learning learning;
+    public final Attempts attempts;
+    public final ContentFiles contents;
     public final Completions completions;
     public final ReportQueries reports;
     public final Rebuild rebuild;
@@ -113,7 +118,10 @@ public final class Hospital {
         publications = new Publications(transactions, facts, new WorldStore(jdbc));
         convergence = new Convergence(
                 transactions, new ReportWork(jdbc), new IdentityStore(jdbc), people, facts, publications);
-        learning = new Learning(transactions, new AttemptStore(jdbc), people, facts, publications, () -> {});
+        learning = new Learning(
+                transactions, new AttemptStore(jdbc), new BegunStore(jdbc), people, facts, publications, () -> {});
+        attempts = new Attempts(transactions, new BegunStore(jdbc), people, facts, publications, audit);
+        contents = new ContentStore(transactions, jdbc);
         reports = new ReportQueries(jdbc);
         completions = new Completions(
                 transactions,

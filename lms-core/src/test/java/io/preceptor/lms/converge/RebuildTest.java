@@ -26,6 +26,7 @@ class RebuildTest {
             "message_seen",
             "report_work",
             "completion_work",
+            "attempt_open",
             "feed",
             "feed_arrival",
             "feed_channel",

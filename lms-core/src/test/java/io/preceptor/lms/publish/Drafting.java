@@ -6,6 +6,7 @@ import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.store.AuditStore;
 import io.preceptor.lms.converge.Hospital;
 import io.preceptor.lms.converge.store.FactLog;
+import io.preceptor.lms.learning.store.ContentStore;
 import io.preceptor.lms.publish.Draft.Origin;
 import io.preceptor.lms.publish.Drafts.Consent;
 import io.preceptor.lms.publish.Drafts.Outcome;
@@ -58,7 +59,13 @@ final class Drafting {
                 hospital.publications,
                 audit);
         drafts = new Drafts(
-                hospital.transactions, new DraftStore(hospital.jdbc), hospital.publications, runs, cases, audit);
+                hospital.transactions,
+                new DraftStore(hospital.jdbc),
+                hospital.publications,
+                runs,
+                cases,
+                audit,
+                new ContentStore(hospital.transactions, hospital.jdbc));
     }
 
     long make(PublishedContent content, String by) {

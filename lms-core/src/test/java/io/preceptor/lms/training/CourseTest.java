@@ -39,6 +39,24 @@ class CourseTest {
     }
 
     @Test
+    void changesTheHashWithEveryByteOfAFileAndNotWithItsName() {
+        Course plain = course("Text", QUESTION);
+        assertThat(plain.withMaterial(null).contentHash()).isEqualTo(plain.contentHash());
+        assertThat(Set.of(
+                        plain.contentHash(),
+                        plain.withMaterial(document("a", "a.pdf", 3)).contentHash(),
+                        plain.withMaterial(document("b", "a.pdf", 3)).contentHash(),
+                        plain.withMaterial(document("b", "a.pdf", 4)).contentHash()))
+                .hasSize(4);
+        assertThat(plain.withMaterial(document("a", "b.pdf", 3)).contentHash())
+                .isEqualTo(plain.withMaterial(document("a", "a.pdf", 3)).contentHash());
+    }
+
+    private static Material document(String letter, String name, int seconds) {
+        return new Material.Document(new ContentFile(letter.repeat(64), FileType.PDF, 10, 2, name), seconds);
+    }
+
+    @Test
     void takesAllRightChoicesTogetherAsTheAnswer() {
         assertThat(QUESTION.isMultiple()).isTrue();
         assertThat(QUESTION.isAnsweredBy(Set.of("red", "blue"))).isTrue();

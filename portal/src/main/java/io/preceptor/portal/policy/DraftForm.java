@@ -38,6 +38,8 @@ final class DraftForm {
                         case POLICY -> policy;
                         case CROSSWALK -> codes;
                         case UNITS -> units;
+                        // Uploaded elsewhere; the form says again which of them it names.
+                        case MEDIA -> List.of();
                     };
             List<MultipartFile> present =
                     chosen.stream().filter(file -> !file.isEmpty()).toList();
@@ -70,10 +72,16 @@ final class DraftForm {
         for (int i = 0; texts != null && i < texts.length && i < MOST_FILES; i++) {
             String text = texts[i].replace("\r\n", "\n").replace("\0", "");
             if (!text.isBlank()) {
-                files.add(new DraftFile(kind, name(names != null && i < names.length ? names[i] : null), text));
+                String said = names != null && i < names.length ? names[i] : null;
+                files.add(new DraftFile(kind, kind == Kind.MEDIA ? path(said) : name(said), text));
             }
         }
         return files;
+    }
+
+    /// The path by which the YAML names a file of a course: a key to look it up by, never a path that is opened.
+    private static String path(@Nullable String said) {
+        return said == null ? "" : said.substring(0, Math.min(300, said.length()));
     }
 
     private static @Nullable String text(MultipartFile file) throws IOException {

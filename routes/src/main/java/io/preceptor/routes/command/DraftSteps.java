@@ -1,5 +1,6 @@
 package io.preceptor.routes.command;
 
+import io.preceptor.lms.learning.ContentFiles;
 import io.preceptor.lms.publish.Draft;
 import io.preceptor.lms.publish.Draft.Origin;
 import io.preceptor.lms.publish.DraftFile;
@@ -25,7 +26,7 @@ final class DraftSteps {
         if (!Files.isDirectory(folder)) {
             throw new Impossible("There is no folder " + folder.toAbsolutePath(), "Name the one that holds training/.");
         }
-        List<DraftFile> files = PolicyFolder.files(folder);
+        List<DraftFile> files = PolicyFolder.files(folder, core.getBean(ContentFiles.class));
         var drafts = core.getBean(Drafts.class);
         return find(core, drafts.make(files, Origin.COMMAND, note, me()));
     }

@@ -5,6 +5,8 @@ import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Publications.OfFiles;
 import io.preceptor.lms.journal.FileProblem;
 import io.preceptor.lms.journal.FileRead;
+import io.preceptor.lms.learning.ContentFiles;
+import io.preceptor.lms.learning.format.FolderMedia;
 import io.preceptor.lms.publish.ComingPublications;
 import io.preceptor.lms.publish.Drafts;
 import io.preceptor.lms.returns.ArtefactKind;
@@ -35,6 +37,7 @@ class ConfiguredPublication implements SmartLifecycle {
     private final Drafts drafts;
     private final ComingPublications coming;
     private final Hl7Profiles profiles;
+    private final ContentFiles contents;
     private volatile boolean running;
 
     ConfiguredPublication(
@@ -44,7 +47,8 @@ class ConfiguredPublication implements SmartLifecycle {
             ReportWork work,
             Drafts drafts,
             ComingPublications coming,
-            Hl7Profiles profiles) {
+            Hl7Profiles profiles,
+            ContentFiles contents) {
         this.publications = publications;
         this.hospital = hospital;
         this.targets = targets;
@@ -52,6 +56,7 @@ class ConfiguredPublication implements SmartLifecycle {
         this.drafts = drafts;
         this.coming = coming;
         this.profiles = profiles;
+        this.contents = contents;
     }
 
     @Override
@@ -101,9 +106,13 @@ class ConfiguredPublication implements SmartLifecycle {
     }
 
     private PublishedContent read() {
-        FileRead<PublishedContent> read = PolicyFolder.read(hospital.config());
+        FolderMedia media = PolicyFolder.media(hospital.config());
+        FileRead<PublishedContent> read = PolicyFolder.read(hospital.config(), media);
         return switch (read) {
-            case FileRead.Taken<PublishedContent> taken -> taken.value();
+            case FileRead.Taken<PublishedContent> taken -> {
+                PolicyFolder.keep(media, contents);
+                yield taken.value();
+            }
             case FileRead.Refused<PublishedContent> refused ->
                 throw new StartRefused(
                         "The policy cannot be published:\n  "

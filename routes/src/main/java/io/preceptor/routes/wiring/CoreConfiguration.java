@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.preceptor.lms.assignment.store.WorldStore;
+import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.converge.AsKnown;
+import io.preceptor.lms.converge.Attempts;
 import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.converge.Explanations;
@@ -27,8 +29,12 @@ import io.preceptor.lms.converge.store.VerdictStore;
 import io.preceptor.lms.feed.store.FlowHoldStore;
 import io.preceptor.lms.journal.store.JournalStore;
 import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.learning.ContentFiles;
 import io.preceptor.lms.learning.store.AttemptStore;
+import io.preceptor.lms.learning.store.BegunStore;
 import io.preceptor.lms.learning.store.CompletionStore;
+import io.preceptor.lms.learning.store.ContentStore;
+import io.preceptor.lms.learning.store.ItemQueries;
 import io.preceptor.lms.learning.store.ReportQueries;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.learning.store.RosterStore;
@@ -115,6 +121,27 @@ class CoreConfiguration {
     }
 
     @Bean
+    ContentFiles contentFiles(Transactions transactions, JdbcClient jdbc) {
+        return new ContentStore(transactions, jdbc);
+    }
+
+    @Bean
+    ItemQueries itemStatistics(JdbcClient jdbc) {
+        return new ItemQueries(jdbc);
+    }
+
+    @Bean
+    Attempts attempts(
+            Transactions transactions,
+            JdbcClient jdbc,
+            PeopleStore people,
+            FactStore facts,
+            Publications worlds,
+            AuditLog audit) {
+        return new Attempts(transactions, new BegunStore(jdbc), people, facts, worlds, audit);
+    }
+
+    @Bean
     Learning learning(
             Transactions transactions,
             JdbcClient jdbc,
@@ -122,7 +149,8 @@ class CoreConfiguration {
             FactStore facts,
             Publications worlds,
             WakeUps wakeUps) {
-        return new Learning(transactions, new AttemptStore(jdbc), people, facts, worlds, wakeUps::deliveries);
+        return new Learning(
+                transactions, new AttemptStore(jdbc), new BegunStore(jdbc), people, facts, worlds, wakeUps::deliveries);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.preceptor.lms.converge.store.FactLog;
 import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.learning.ContentFiles;
 import io.preceptor.lms.publish.ComingPublications;
 import io.preceptor.lms.publish.Drafts;
 import io.preceptor.lms.publish.PilotWatch;
@@ -55,8 +56,9 @@ class PolicyConfiguration {
             Publications publications,
             Runs runs,
             RegressionCases cases,
-            AuditLog audit) {
-        return new Drafts(transactions, new DraftStore(jdbc), publications, runs, cases, audit);
+            AuditLog audit,
+            ContentFiles contents) {
+        return new Drafts(transactions, new DraftStore(jdbc), publications, runs, cases, audit, contents);
     }
 
     @Bean

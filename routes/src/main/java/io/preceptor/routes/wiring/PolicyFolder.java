@@ -4,6 +4,8 @@ import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.assignment.format.PublishedContentFormat;
 import io.preceptor.lms.journal.FileRead;
 import io.preceptor.lms.journal.FileText;
+import io.preceptor.lms.learning.ContentFiles;
+import io.preceptor.lms.learning.format.FolderMedia;
 import io.preceptor.lms.publish.DraftFile;
 import io.preceptor.routes.host.StartRefused;
 import java.io.IOException;
@@ -13,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The policy as an operator keeps it: `training/*.yaml`, `training/packs/*.yaml`, `mappings/job-codes.csv` and
-/// `mappings/units.csv` of one folder.
+/// The policy as an operator keeps it: `training/*.yaml`, `training/packs/*.yaml`, the files of its courses below
+/// `training/`, `mappings/job-codes.csv` and `mappings/units.csv` of one folder.
 public final class PolicyFolder {
 
     private static final String PACKS = "packs";
@@ -25,15 +27,54 @@ public final class PolicyFolder {
     ///
     /// @throws StartRefused when a file or the folder itself cannot be read
     public static FileRead<PublishedContent> read(Path config) {
-        Path mappings = config.resolve("mappings");
-        return PublishedContentFormat.read(
-                policyFiles(config), text(mappings.resolve("job-codes.csv")), text(mappings.resolve("units.csv")));
+        return read(config, media(config));
     }
 
-    /// The files as they stand, to be kept as a draft.
+    /// The same, with what courses may name.
+    ///
+    /// @param media afterwards knows which files they named
+    public static FileRead<PublishedContent> read(Path config, FolderMedia media) {
+        Path mappings = config.resolve("mappings");
+        return PublishedContentFormat.read(
+                policyFiles(config),
+                text(mappings.resolve("job-codes.csv")),
+                text(mappings.resolve("units.csv")),
+                media);
+    }
+
+    /// The files of courses in a folder.
+    public static FolderMedia media(Path config) {
+        return new FolderMedia(config.resolve("training"));
+    }
+
+    /// The files as they stand, to be kept as a draft. The files that its courses name are kept at once.
     ///
     /// @throws StartRefused when a file or the folder itself cannot be read
-    public static List<DraftFile> files(Path config) {
+    public static List<DraftFile> files(Path config, ContentFiles contents) {
+        FolderMedia media = media(config);
+        // Reading asks for each file that a course names; what is wrong besides, the draft says itself.
+        read(config, media);
+        keep(media, contents);
+        List<DraftFile> files = texts(config);
+        media.fit().forEach(file -> files.add(DraftFile.of(file)));
+        return files;
+    }
+
+    /// Keeps the files that courses named, before anything that names them by what they hold.
+    ///
+    /// @throws StartRefused when one cannot be read, or changed meanwhile
+    static void keep(FolderMedia media, ContentFiles contents) {
+        try {
+            media.keepIn(contents);
+        } catch (IOException changed) {
+            throw new StartRefused(
+                    "A file of a course cannot be read, or changed while it was read",
+                    "start again when it is in its place and readable",
+                    changed);
+        }
+    }
+
+    private static List<DraftFile> texts(Path config) {
         Path mappings = config.resolve("mappings");
         var files = new ArrayList<DraftFile>();
         policyFiles(config).forEach(file -> files.add(draft(DraftFile.Kind.POLICY, file)));

@@ -4,6 +4,7 @@ import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.journal.FileProblem;
 import io.preceptor.lms.journal.FileRead;
 import io.preceptor.lms.journal.FileText;
+import io.preceptor.lms.training.Media;
 import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.training.Role;
 import io.preceptor.lms.training.format.Places;
@@ -41,15 +42,23 @@ public final class PublishedContentFormat {
 
     private PublishedContentFormat() {}
 
-    /// Reads the files and checks them against each other. Every problem of every file is reported at once.
+    /// Reads files of which no course names a file.
     public static FileRead<PublishedContent> read(List<FileText> policy, FileText crosswalk, FileText units) {
+        return read(policy, crosswalk, units, Media.NONE);
+    }
+
+    /// Reads the files and checks them against each other. Every problem of every file is reported at once.
+    ///
+    /// @param media the files that courses may name
+    public static FileRead<PublishedContent> read(
+            List<FileText> policy, FileText crosswalk, FileText units, Media media) {
         List<FileProblem> problems = new ArrayList<>();
         FileRead<UnitTree> tree = UnitsFormat.read(units);
         UnitTree knownUnits = take(tree, UnitTree.EMPTY, problems);
         // Where a list is refused, its names are unknown for that reason alone: what names them is not blamed as well.
         boolean hasUnits = tree instanceof FileRead.Taken;
         FileRead<Policy> policyRead =
-                hasUnits ? PolicyFormat.read(policy, places(knownUnits)) : PolicyFormat.read(policy);
+                hasUnits ? PolicyFormat.read(policy, places(knownUnits), media) : PolicyFormat.read(policy, media);
         Policy known = take(policyRead, Policy.EMPTY, problems);
         Crosswalk mapped = Crosswalk.EMPTY;
         if (policyRead instanceof FileRead.Taken) {

@@ -37,9 +37,10 @@ public final class AttemptStore {
 
     public void insert(long number, long staff, Attempt attempt, String contentHash, Grading grading, Instant at) {
         jdbc.sql("""
-                        insert into attempt (number, id, staff_id, course, content_hash, answers, score_percent, passed,
+                        insert into attempt (number, id, staff_id, course, content_hash, answers, items, score_percent, passed,
                             recorded_at)
-                        values (:number, :id, :staff, :course, :hash, :answers::jsonb, :score, :passed, :at::timestamptz)
+                        values (:number, :id, :staff, :course, :hash, :answers::jsonb, :items::jsonb, :score, :passed,
+                            :at::timestamptz)
                         """)
                 .param("number", number)
                 .param("id", attempt.id())
@@ -47,6 +48,7 @@ public final class AttemptStore {
                 .param("course", attempt.course())
                 .param("hash", contentHash)
                 .param("answers", Json.write(attempt.answers()))
+                .param("items", Json.write(grading.items()))
                 .param("score", grading.scorePercent())
                 .param("passed", grading.passed())
                 .param("at", at.toString())

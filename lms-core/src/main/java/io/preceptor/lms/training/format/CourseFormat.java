@@ -5,7 +5,9 @@ import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.Choice;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.CourseTerms;
+import io.preceptor.lms.training.Material;
 import io.preceptor.lms.training.Question;
+import io.preceptor.lms.training.QuizRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,10 +27,13 @@ final class CourseFormat {
             "after",
             "credit",
             "retiredOn",
+            "newVersion",
             "certification",
             "body",
+            "material",
+            "quiz",
             "questions");
-    static final List<String> QUESTION = List.of("key", "text", "choices");
+    static final List<String> QUESTION = List.of("key", "text", "bank", "choices");
     static final List<String> CHOICE = List.of("key", "text", "right");
 
     private CourseFormat() {}
@@ -46,7 +51,13 @@ final class CourseFormat {
         }
         String title = fields.required("title", "what the learner sees", Scalars::text);
         Duration expectedTime = fields.required("expectedTime", Spans.DURATION, Scalars::duration);
-        String body = fields.required("body", "the text in Markdown, after `|`", Scalars::text);
+        int before = problems.count();
+        String body = fields.required(
+                "body",
+                "the text in Markdown, after `|`",
+                (value, into) -> FileFormat.pictures(value, into, references));
+        Material material = fields.optional("material", (value, into) -> MaterialFormat.read(value, into, references));
+        boolean isWhole = problems.count() == before;
         List<Question> questions = questions(fields, problems);
         Integer passMark = questions.isEmpty() && fields.optional("questions").isEmpty()
                 ? noPassMark(fields)
@@ -54,11 +65,17 @@ final class CourseFormat {
         CertificationRule certification =
                 fields.optional("certification", (value, into) -> CertificationFormat.read(value, into, references));
         CourseTerms terms = CourseTermsFormat.read(fields, problems, references);
+        QuizRules quiz = QuizFormat.read(fields, questions, problems);
         if (key == null || title == null || expectedTime == null || body == null || passMark == null || terms == null) {
             return null;
         }
+        if (quiz == null || !isWhole) {
+            return null;
+        }
         return problems.build(
-                node, () -> new Course(key, title, expectedTime, body, questions, passMark, certification, terms));
+                node,
+                () -> new Course(
+                        key, title, expectedTime, body, questions, passMark, certification, terms, material, quiz));
     }
 
     /// Without questions there is nothing to pass: the mark may stand there and is taken as 0 when it does not.
@@ -76,13 +93,14 @@ final class CourseFormat {
             }
             String key = once(fields, keys, problems);
             String text = fields.required("text", "what is asked", Scalars::text);
+            String bank = fields.optional("bank", Scalars::key);
             Node choicesNode = fields.required("choices", "a list of at least two choices");
             List<Choice> choices = choicesNode == null ? List.of() : choices(choicesNode, problems);
             if (key != null
                     && text != null
                     && choices.size() > 1
                     && choices.stream().anyMatch(Choice::right)) {
-                questions.add(new Question(key, text, choices));
+                questions.add(new Question(key, text, choices, bank));
             }
         }
         return questions;
@@ -138,6 +156,11 @@ final class CourseFormat {
             yaml.put("certification", CertificationFormat.write(certification));
         }
         yaml.put("body", course.body());
+        Material material = course.material();
+        if (material != null) {
+            yaml.put("material", MaterialFormat.write(material));
+        }
+        QuizFormat.put(yaml, course.quiz());
         if (!course.questions().isEmpty()) {
             yaml.put(
                     "questions",
@@ -151,6 +174,7 @@ final class CourseFormat {
         return Yaml.mapping()
                 .put("key", question.key())
                 .put("text", question.text())
+                .put("bank", question.bank())
                 .put(
                         "choices",
                         Yaml.list(question.choices().stream()

@@ -2,6 +2,7 @@ package io.preceptor.lms.training.format;
 
 import io.preceptor.lms.training.CourseTerms;
 import io.preceptor.lms.training.CreditType;
+import io.preceptor.lms.training.NewVersion;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /// What surrounds a course: what comes before it, the credit it gives, and when it is given no more.
 final class CourseTermsFormat {
 
-    static final List<String> NAMES = List.of("after", "credit", "retiredOn");
+    static final List<String> NAMES = List.of("after", "credit", "retiredOn", "newVersion");
+    static final List<String> NEW_VERSION = List.of("requiredOf", "from");
     static final List<String> CREDIT =
             Arrays.stream(CreditType.values()).map(CourseTermsFormat::word).toList();
 
@@ -27,11 +29,25 @@ final class CourseTermsFormat {
         List<String> after = courses(fields, "after", problems, references);
         Map<CreditType, BigDecimal> credit = fields.optional("credit", CourseTermsFormat::credit);
         LocalDate retiredOn = fields.optional("retiredOn", Scalars::date);
+        NewVersion newVersion = fields.optional("newVersion", CourseTermsFormat::newVersion);
         if (problems.count() > before) {
             return null;
         }
         return problems.build(
-                fields.node(), () -> new CourseTerms(after, credit == null ? Map.of() : credit, retiredOn));
+                fields.node(), () -> new CourseTerms(after, credit == null ? Map.of() : credit, retiredOn, newVersion));
+    }
+
+    private static @Nullable NewVersion newVersion(Node node, Problems problems) {
+        Fields fields = Fields.read(node, "a new version", NEW_VERSION, problems);
+        if (fields == null) {
+            return null;
+        }
+        NewVersion.Whom whom = fields.required(
+                "requiredOf",
+                "`nobody`, `new-starters` or `everyone`",
+                (value, into) -> Scalars.word(value, into, NewVersion.Whom.values(), NewVersion.Whom::word));
+        LocalDate from = fields.required("from", "the day on which it came", Scalars::date);
+        return whom == null || from == null ? null : new NewVersion(whom, from);
     }
 
     /// The keys of courses, each of which must be there.
@@ -76,5 +92,14 @@ final class CourseTermsFormat {
         }
         LocalDate retiredOn = terms.retiredOn();
         yaml.put("retiredOn", retiredOn == null ? null : retiredOn.toString());
+        NewVersion newVersion = terms.newVersion();
+        if (newVersion != null) {
+            yaml.put(
+                    "newVersion",
+                    Yaml.mapping()
+                            .put("requiredOf", newVersion.requiredOf().word())
+                            .put("from", newVersion.from().toString())
+                            .node());
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Curriculum;
 import io.preceptor.lms.training.LearningPath;
+import io.preceptor.lms.training.Media;
 import io.preceptor.lms.training.NamedAudience;
 import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.training.Requirement;
@@ -47,13 +48,18 @@ public final class PolicyFormat {
     private final List<Placed> requirements = new ArrayList<>();
     private final List<PackFormat.Placed> packs = new ArrayList<>();
 
-    private PolicyFormat(boolean isKept) {
-        references = new References(isKept);
+    private PolicyFormat(boolean isKept, Media media) {
+        references = new References(isKept, media);
     }
 
-    /// Reads the files and checks that audiences name known places.
+    /// Reads files of which no course names a file.
     public static FileRead<Policy> read(List<FileText> files, Places places) {
-        PolicyFormat reading = new PolicyFormat(false);
+        return read(files, places, Media.NONE);
+    }
+
+    /// Reads the files and checks that audiences name known places, and courses files that are there.
+    public static FileRead<Policy> read(List<FileText> files, Places places, Media media) {
+        PolicyFormat reading = new PolicyFormat(false, media);
         reading.references.declare(References.Kind.PLACE, places.units());
         reading.references.declare(References.Kind.PLACE, places.facilities());
         reading.references.declare(References.Kind.FACILITY, places.facilities());
@@ -63,7 +69,12 @@ public final class PolicyFormat {
 
     /// Reads the files where no list of places is at hand: which units and facilities they name is not checked.
     public static FileRead<Policy> read(List<FileText> files) {
-        return new PolicyFormat(false)
+        return read(files, Media.NONE);
+    }
+
+    /// The same, of courses that may name files.
+    public static FileRead<Policy> read(List<FileText> files, Media media) {
+        return new PolicyFormat(false, media)
                 .read(
                         files,
                         EnumSet.of(
@@ -77,7 +88,7 @@ public final class PolicyFormat {
 
     /// Reads what [#write] wrote, which was checked against roles and places when it was published.
     public static FileRead<Policy> readBack(FileText file) {
-        return new PolicyFormat(true).read(List.of(file), EnumSet.of(References.Kind.COURSE));
+        return new PolicyFormat(true, Media.NONE).read(List.of(file), EnumSet.of(References.Kind.COURSE));
     }
 
     /// The canonical text: equal policies give equal text on every machine, and it reads back equal. Comments

@@ -1,6 +1,7 @@
 package io.preceptor.lms.training.format;
 
 import io.preceptor.lms.journal.ProblemCode;
+import io.preceptor.lms.training.Media;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,10 +45,17 @@ final class References {
     private final NamedAudiences audiences = new NamedAudiences();
     private final Map<String, String> owners = new HashMap<>();
     private final boolean isKept;
+    private final Media media;
 
     /// @param isKept whether what is read was checked when it was published, and is not judged by newer checks
-    References(boolean isKept) {
+    /// @param media  the files that courses may name
+    References(boolean isKept, Media media) {
         this.isKept = isKept;
+        this.media = media;
+    }
+
+    Media media() {
+        return media;
     }
 
     boolean isKept() {

@@ -74,6 +74,22 @@ final class Scalars {
         });
     }
 
+    /// A whole number from 0.
+    static @Nullable Integer whole(Node node, Problems problems) {
+        return read(node, problems, "a whole number from 0", text -> {
+            int number = Integer.parseInt(text);
+            return number >= 0 ? Optional.of(number) : Optional.empty();
+        });
+    }
+
+    /// How long something is, from 0.
+    static @Nullable Long length(Node node, Problems problems) {
+        return read(node, problems, "a whole number from 0", text -> {
+            long number = Long.parseLong(text);
+            return number >= 0 ? Optional.of(number) : Optional.empty();
+        });
+    }
+
     /// A whole number from 1.
     static @Nullable Integer number(Node node, Problems problems) {
         return read(node, problems, "a whole number from 1", text -> {
