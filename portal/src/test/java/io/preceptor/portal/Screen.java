@@ -21,12 +21,21 @@ final class Screen implements AutoCloseable {
 
     /// @param width in CSS pixels: 360 for a phone, 1280 for a desk
     Screen(Chromium chromium, int port, int width, String username) {
+        // The page forbids foreign scripts, and that which checks it is one.
+        this(chromium, port, width, username, true);
+    }
+
+    /// A browser that keeps to what the page forbids: nothing can check its page for faults.
+    static Screen asServed(Chromium chromium, int port, int width, String username) {
+        return new Screen(chromium, port, width, username, false);
+    }
+
+    private Screen(Chromium chromium, int port, int width, String username, boolean isBypassing) {
         this.web = "http://localhost:" + port;
         this.context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 740)
-                        // The page forbids foreign scripts, and that which checks it is one.
-                        .setBypassCSP(true));
+                        .setBypassCSP(isBypassing));
         this.page = context.newPage();
         open("/sign-in");
         fill("#username", username);

@@ -70,6 +70,13 @@ final class Visitor {
         return send(HttpRequest.newBuilder(URI.create(base + path)).GET(), BodyHandlers.ofByteArray());
     }
 
+    /// The same, asked with these headers.
+    HttpResponse<byte[]> bytes(String path, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).GET();
+        headers.forEach(request::header);
+        return send(request, BodyHandlers.ofByteArray());
+    }
+
     /// Sends a form from a page that was opened before, and takes a file.
     HttpResponse<byte[]> postForBytes(String page, String path, Map<String, String> fields) {
         return send(form(path, fields, token(get(page).body())), BodyHandlers.ofByteArray());

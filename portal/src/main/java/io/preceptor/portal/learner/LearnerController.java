@@ -12,6 +12,7 @@ import io.preceptor.lms.compliance.OwnTraining.Duty;
 import io.preceptor.lms.compliance.OwnTraining.Overview;
 import io.preceptor.lms.compliance.OwnTraining.Result;
 import io.preceptor.lms.compliance.Proofs;
+import io.preceptor.lms.converge.Attempts;
 import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Whys;
 import io.preceptor.lms.learning.Attempt;
@@ -19,7 +20,10 @@ import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.CreditType;
 import io.preceptor.lms.training.Question;
+import io.preceptor.lms.training.QuizRules;
 import io.preceptor.portal.byhand.HandWords;
+import io.preceptor.portal.content.MaterialView;
+import io.preceptor.portal.content.TriesView;
 import io.preceptor.portal.page.Markdown;
 import io.preceptor.portal.page.Navigation;
 import io.preceptor.portal.page.NotFound;
@@ -58,6 +62,7 @@ class LearnerController {
 
     private final OwnTraining training;
     private final Learning learning;
+    private final Attempts attempts;
     private final ByHand byHand;
     private final Catalogue catalogue;
     private final Whys whys;
@@ -68,6 +73,7 @@ class LearnerController {
     LearnerController(
             OwnTraining training,
             Learning learning,
+            Attempts attempts,
             ByHand byHand,
             Catalogue catalogue,
             Whys whys,
@@ -76,6 +82,7 @@ class LearnerController {
             Champions champions) {
         this.training = training;
         this.learning = learning;
+        this.attempts = attempts;
         this.byHand = byHand;
         this.catalogue = catalogue;
         this.whys = whys;
@@ -161,12 +168,32 @@ class LearnerController {
         Course course = duty.taking(step);
         model.addAttribute("duty", duty);
         model.addAttribute("course", course);
-        model.addAttribute(
-                "first", course == null || !duty.assignment().progress().isOpen() ? List.of() : duty.missing(course));
-        model.addAttribute("body", course == null ? "" : Markdown.html(course.body()));
-        model.addAttribute("attempt", UUID.randomUUID());
+        List<Course> first =
+                course == null || !duty.assignment().progress().isOpen() ? List.of() : duty.missing(course);
+        model.addAttribute("first", first);
+        model.addAttribute("body", course == null ? "" : Markdown.html(course.body(), assignment + "/files/"));
+        boolean isToDo = duty.assignment().progress().isOpen() && first.isEmpty();
+        if (course != null) {
+            begin(isToDo ? attempts.open(person, course.key()) : null, course, assignment, model);
+        }
         model.addAttribute("champions", champions.of(person, course == null ? null : course.key()));
         return "portal/course";
+    }
+
+    /// The attempt that is open, on whatever device it was begun; or why none is.
+    private static void begin(Attempts.@Nullable Opening opening, Course course, UUID assignment, Model model) {
+        Attempts.Opening.Open open = opening instanceof Attempts.Opening.Open one ? one : null;
+        model.addAttribute("attempt", open == null ? null : open.begun().id());
+        model.addAttribute("questions", open == null ? List.of() : open.begun().questions(open.course()));
+        model.addAttribute(
+                "tries",
+                switch (opening) {
+                    case null -> null;
+                    case Attempts.Opening.Open one -> TriesView.of(one.tries());
+                    case Attempts.Opening.UsedUp(var tries) -> TriesView.of(tries);
+                    case Attempts.Opening.TooEarly() -> null;
+                });
+        model.addAttribute("material", MaterialView.of(course, assignment, open));
     }
 
     @PostMapping("/training/{assignment}")
@@ -185,10 +212,13 @@ class LearnerController {
             return "redirect:/training/" + assignment;
         }
         if (recorded.isEmpty() && course != null) {
-            Learning.Outcome outcome = submit(new Attempt(attempt, person, course.key(), answers(course, form)));
-            if (outcome instanceof Learning.Outcome.TooEarly) {
-                // The page says what comes first, and leads there.
-                return "redirect:/training/" + assignment + "?course=" + course.key();
+            Learning.Outcome outcome = submit(new Attempt(attempt, person, course.key(), answers(form)));
+            switch (outcome) {
+                case Learning.Outcome.Recorded _ -> {}
+                case Learning.Outcome.TooEarly _, Learning.Outcome.NotYet _ -> {
+                    // The page says what is missing, and leads there.
+                    return "redirect:/training/" + assignment + "?course=" + course.key();
+                }
             }
         }
         return "redirect:/training/" + assignment + "/results/" + attempt;
@@ -216,6 +246,10 @@ class LearnerController {
         model.addAttribute("duty", duty);
         model.addAttribute("result", result);
         model.addAttribute("again", again(result));
+        model.addAttribute(
+                "answers", result.course() != null && result.course().quiz().review() == QuizRules.Review.ANSWERS);
+        model.addAttribute(
+                "tries", result.passed() ? null : TriesView.of(attempts.tries(person, result.courseKey())));
         model.addAttribute("receipt", result.passed() ? receipt(person, attempt) : null);
         model.addAttribute(
                 "opinion",
@@ -232,23 +266,26 @@ class LearnerController {
         return proofs.receipts(earned).values().stream().findFirst().orElse(null);
     }
 
-    /// Questions that were not answered right; which choices would have been is left to the text.
+    /// Questions that were asked and not answered right, as far as the course shows them.
     private static List<Question> again(Result result) {
         Course course = result.course();
-        return course == null
+        return course == null || course.quiz().review() == QuizRules.Review.NOTHING
                 ? List.of()
                 : course.questions().stream()
+                        .filter(question -> result.answers().containsKey(question.key()))
                         .filter(question ->
                                 !question.isAnsweredBy(result.answers().getOrDefault(question.key(), Set.of())))
                         .toList();
     }
 
-    private static Map<String, Set<String>> answers(Course course, MultiValueMap<String, String> form) {
+    /// What was answered, to whatever was asked: the attempt knows its questions, though the course have others now.
+    private static Map<String, Set<String>> answers(MultiValueMap<String, String> form) {
         var answers = new TreeMap<String, Set<String>>();
-        for (Question question : course.questions()) {
-            List<String> chosen = form.getOrDefault(QUESTION + question.key(), List.of());
-            answers.put(question.key(), Set.copyOf(chosen));
-        }
+        form.forEach((name, chosen) -> {
+            if (name.startsWith(QUESTION)) {
+                answers.put(name.substring(QUESTION.length()), Set.copyOf(chosen));
+            }
+        });
         return answers;
     }
 

@@ -1,5 +1,7 @@
 package io.preceptor.portal.page;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -11,9 +13,18 @@ public final class Markdown {
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
 
+    private static final Pattern PICTURE = Pattern.compile("\\]\\(sha256:([0-9a-f]{64})");
+
     private Markdown() {}
 
     public static String html(String text) {
         return RENDERER.render(PARSER.parse(text));
+    }
+
+    /// The same, with pictures that the text names by what they hold.
+    ///
+    /// @param files where they are served, ending in `/`
+    public static String html(String text, String files) {
+        return html(PICTURE.matcher(text).replaceAll("](" + Matcher.quoteReplacement(files) + "$1"));
     }
 }

@@ -33,6 +33,8 @@ public final class Navigation {
             new Place("By hand", "/by-hand", "people", Permission.SEE_RULINGS),
             new Place("Feedback", "/feedback", "inbox", Permission.SEE_FEEDBACK),
             new Place("Receipts", "/receipts", "key", Permission.CHECK_RECEIPTS),
+            new Place("Questions", "/training-questions", "chart", Permission.DRAFT_POLICY),
+            new Place("Attempts", "/training-attempts", "clock", Permission.ASSIGN_BY_HAND),
             new Place("Crosswalk", "/crosswalk", "swap", Permission.SEE_CROSSWALK),
             new Place("Identity", "/identity", "key", Permission.DECIDE_IDENTITY),
             new Place("Flow", "/flow", "swap", Permission.SEE_FLOW),

@@ -13,7 +13,7 @@ import org.springframework.util.DigestUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Style sheet, pictures and htmx. Browsers ask each time and are told "unchanged" by the content's own hash:
+/// Style sheet, pictures, scripts and htmx. Browsers ask each time and are told "unchanged" by the content's own hash:
 /// file times in a reproducible build are all the same, so that they would hide an upgrade.
 @Component
 class StaticFiles implements WebMvcConfigurer {
@@ -27,7 +27,10 @@ class StaticFiles implements WebMvcConfigurer {
         serve(
                 registry,
                 "/js/**",
+                new ClassPathResource("static/js/"),
                 webJar("htmx.org/*/dist/htmx.min.js"),
+                // Draws a PDF; the build for browsers of some years, as phones are.
+                webJar("pdfjs-dist/*/legacy/build/pdf.min.mjs"),
                 // Takes what the server sends of itself (server-sent events) into the page.
                 webJar("htmx-ext-sse/*/sse.js"));
     }

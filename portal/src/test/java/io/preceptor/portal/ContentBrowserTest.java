@@ -1,0 +1,216 @@
+package io.preceptor.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.preceptor.browser.Chromium;
+import io.preceptor.lms.access.Role;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// A video, a document and a quiz, taken in a real browser: on a phone, and at a desk.
+@WholePortal
+class ContentBrowserTest {
+
+    private final SmallHospital hospital;
+    private final int port;
+    private final Chromium chromium = Chromium.launch();
+
+    ContentBrowserTest(@Autowired SmallHospital hospital, @LocalServerPort int port) {
+        this.hospital = hospital;
+        this.port = port;
+    }
+
+    @BeforeAll
+    void somebodyLearns() {
+        hospital.fill();
+        learner("C100");
+        learner("C101");
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+    }
+
+    private void learner(String employee) {
+        hospital.hireTrained(employee, "Noor", "Haas");
+        new Visitor(port)
+                .begin(
+                        "content-" + employee,
+                        hospital.open("content-" + employee, Role.LEARNER, hospital.person(employee)),
+                        SmallHospital.OWN);
+    }
+
+    /// Asked of them by hand; the page of it.
+    private String asked(String employee, String course) {
+        UUID person = hospital.person(employee);
+        Visitor manager = hospital.everyone(port).get(Role.MANAGER);
+        assertThat(manager).isNotNull();
+        manager.post(
+                "/people/" + person + "/by-hand",
+                "/people/" + person + "/by-hand/course",
+                Map.of(
+                        "course",
+                        course,
+                        "due-on",
+                        LocalDate.now(SmallHospital.ZONE).plusDays(30).toString(),
+                        "reason",
+                        "asked for"));
+        hospital.settle();
+        return "/training/" + hospital.assignment(employee, "by-hand-" + hospital.ruling(employee));
+    }
+
+    @Test
+    void aVideoIsWatchedOnThePhoneAndGoesOnAtTheDeskAndSkippingEarnsNothing() {
+        String page = asked("C100", "lift-safely");
+        try (var phone = Screen.asServed(chromium, port, 360, "content-C100")) {
+            phone.open(page);
+            Locator video = phone.page.locator("video");
+            phone.page.waitForFunction("() => document.querySelector('video').readyState >= 1");
+            assertThat(video.evaluate("v => Math.round(v.duration)")).isEqualTo(4);
+            assertThat(video.evaluate("v => [...v.textTracks].map(t => t.language).join()"))
+                    .isEqualTo("en,es");
+            // To the end at once.
+            video.evaluate("v => { v.muted = true; v.currentTime = 3.4; return v.play(); }");
+            phone.page.waitForFunction("() => document.querySelector('video').ended");
+            phone.page.waitForFunction("() => document.querySelector('.material progress').value > 0");
+            assertThat((int) phone.page.locator(".material progress").evaluate("p => p.value"))
+                    .isLessThan(50);
+            // Faster than is believed: the player holds it back.
+            video.evaluate("v => { v.playbackRate = 4; }");
+            phone.page.waitForFunction("() => document.querySelector('video').playbackRate === 1.25");
+            video.evaluate("v => { v.currentTime = 1; v.pause(); }");
+            phone.page.waitForResponse(
+                    answer -> answer.url().contains("/progress/"), () -> video.evaluate("v => v.play()"));
+        }
+        try (var desk = new Screen(chromium, port, 1280, "content-C100")) {
+            desk.open(page);
+            assertThat(desk.faults("content-video-desk")).isEmpty();
+            desk.page.waitForFunction("() => document.querySelector('video').readyState >= 1");
+            Locator video = desk.page.locator("video");
+            video.evaluate("v => { v.muted = true; v.currentTime = 0; return v.play(); }");
+            desk.see("Completed");
+            assertThat(desk.page.url()).contains("/results/");
+            // The back button shows the result, and begins nothing anew.
+            desk.page.goBack();
+            desk.see("Completed");
+        }
+    }
+
+    @Test
+    void aDocumentIsReadPageByPage() {
+        String page = asked("C100", "spill-card");
+        try (var desk = Screen.asServed(chromium, port, 1280, "content-C100")) {
+            desk.open(page);
+            shown(desk.page, 1);
+            assertThat(desk.page.locator("[data-text]").textContent()).contains("Keep people away");
+            desk.press("Next page");
+            desk.press("Next page");
+            shown(desk.page, 3);
+            assertThat(desk.page.locator("[data-page]").textContent()).startsWith("Page 3 of 3");
+        }
+        try (var phone = new Screen(chromium, port, 360, "content-C100")) {
+            phone.open(page);
+            shown(phone.page, 3);
+            assertThat(phone.faults("content-document-phone")).isEmpty();
+            read(phone.page);
+            phone.press("Previous page");
+            shown(phone.page, 2);
+            read(phone.page);
+            phone.press("Previous page");
+            phone.see("Completed");
+        }
+    }
+
+    @Test
+    void aQuizAsksWhatItDrewShowsWhatWasWrongAndEndsWithItsAttempts() {
+        String page = asked("C101", "clean-hands");
+        try (var phone = new Screen(chromium, port, 360, "content-C101");
+                var desk = Screen.asServed(chromium, port, 1280, "content-C101")) {
+            phone.open(page);
+            assertThat(phone.page.locator("fieldset.question").count()).isEqualTo(3);
+            assertThat(phone.page.locator(".prose img").getAttribute("alt")).contains("Two open hands");
+            assertThat(phone.page.locator(".prose img").evaluate("i => i.naturalWidth"))
+                    .isEqualTo(320);
+            assertThat(phone.text()).contains("3 attempts are left");
+            assertThat(phone.faults("content-quiz-phone")).isEmpty();
+            // The same attempt with the same questions on another device.
+            desk.open(page);
+            assertThat(desk.page.locator("fieldset.question legend").allInnerTexts())
+                    .isEqualTo(phone.page.locator("fieldset.question legend").allInnerTexts());
+            answer(phone.page, "five", "leave");
+            phone.press("Hand in");
+            phone.see("Not yet");
+            assertThat(phone.text()).contains("Right: Until the hands are dry", "You chose: No", "2 attempts are left");
+            assertThat(phone.faults("content-quiz-result-phone")).isEmpty();
+            // The other device hands in the attempt that is over: it gets the result that was recorded.
+            answer(desk.page, "dry", "clean");
+            desk.press("Hand in");
+            desk.see("Not yet");
+            for (int left = 1; left >= 0; left--) {
+                phone.open(page);
+                answer(phone.page, "five", "leave");
+                phone.press("Hand in");
+                phone.see("Not yet");
+            }
+            phone.open(page);
+            phone.see("The attempts are used up");
+            assertThat(phone.page.locator("fieldset.question").count()).isZero();
+            release();
+            phone.open(page);
+            answer(phone.page, "dry", "clean");
+            phone.press("Hand in");
+            phone.see("Completed");
+        }
+    }
+
+    private void release() {
+        Visitor manager = hospital.everyone(port).get(Role.MANAGER);
+        assertThat(manager).isNotNull();
+        assertThat(manager.get("/training-attempts").body()).contains("Noor Haas", "Clean hands");
+        var person = hospital.person("C101").toString();
+        manager.post("/training-attempts", "/training-attempts", Map.of("person", person, "course", "clean-hands"));
+        assertThat(manager.get("/training-attempts").body()).contains("Say why", "Noor Haas");
+        manager.post(
+                "/training-attempts",
+                "/training-attempts",
+                Map.of("person", person, "course", "clean-hands", "reason", "went through it together"));
+        assertThat(manager.get("/training-attempts").body())
+                .contains("they may try again now")
+                .doesNotContain("Noor Haas");
+        Visitor educator = hospital.everyone(port).get(Role.EDUCATOR);
+        assertThat(educator).isNotNull();
+        assertThat(educator.get("/training-questions").body()).contains("Clean hands", "as it is now");
+        try (var desk = new Screen(chromium, port, 1280, SmallHospital.name(Role.EDUCATOR))) {
+            desk.open("/training-questions");
+            desk.follow("Clean hands");
+            assertThat(desk.text()).contains("How long do you rub?", "Discrimination", "Five seconds");
+            assertThat(desk.faults("content-questions-desk")).isEmpty();
+        }
+    }
+
+    private static void answer(Page page, String duration, String moment) {
+        page.locator("fieldset.question input[value=" + duration + "]").check();
+        for (Locator choice :
+                page.locator("fieldset.question input[value=" + moment + "]").all()) {
+            choice.check();
+        }
+    }
+
+    /// Stays until the page counts.
+    private static void read(Page page) {
+        page.waitForSelector("[data-page][data-read='true']");
+    }
+
+    private static void shown(Page page, int number) {
+        page.waitForSelector("canvas[data-shown='" + number + "']");
+    }
+}
