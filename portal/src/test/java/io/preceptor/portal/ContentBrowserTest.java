@@ -52,8 +52,7 @@ class ContentBrowserTest {
     /// Asked of them by hand; the page of it.
     private String asked(String employee, String course) {
         UUID person = hospital.person(employee);
-        Visitor manager = hospital.everyone(port).get(Role.MANAGER);
-        assertThat(manager).isNotNull();
+        Visitor manager = hospital.visitor(port, Role.MANAGER);
         manager.post(
                 "/people/" + person + "/by-hand",
                 "/people/" + person + "/by-hand/course",
@@ -173,8 +172,7 @@ class ContentBrowserTest {
     }
 
     private void release() {
-        Visitor manager = hospital.everyone(port).get(Role.MANAGER);
-        assertThat(manager).isNotNull();
+        Visitor manager = hospital.visitor(port, Role.MANAGER);
         assertThat(manager.get("/training-attempts").body()).contains("Noor Haas", "Clean hands");
         var person = hospital.person("C101").toString();
         manager.post("/training-attempts", "/training-attempts", Map.of("person", person, "course", "clean-hands"));
@@ -186,8 +184,7 @@ class ContentBrowserTest {
         assertThat(manager.get("/training-attempts").body())
                 .contains("they may try again now")
                 .doesNotContain("Noor Haas");
-        Visitor educator = hospital.everyone(port).get(Role.EDUCATOR);
-        assertThat(educator).isNotNull();
+        Visitor educator = hospital.visitor(port, Role.EDUCATOR);
         assertThat(educator.get("/training-questions").body()).contains("Clean hands", "as it is now");
         try (var desk = new Screen(chromium, port, 1280, SmallHospital.name(Role.EDUCATOR))) {
             desk.open("/training-questions");

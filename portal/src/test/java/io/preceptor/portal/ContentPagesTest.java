@@ -71,8 +71,7 @@ class ContentPagesTest {
 
     private String asked(String employee, String course) {
         UUID person = hospital.person(employee);
-        Visitor manager = hospital.everyone(port).get(Role.MANAGER);
-        assertThat(manager).isNotNull();
+        Visitor manager = hospital.visitor(port, Role.MANAGER);
         manager.post(
                 "/people/" + person + "/by-hand",
                 "/people/" + person + "/by-hand/course",

@@ -58,6 +58,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -300,6 +301,11 @@ final class SmallHospital {
                 .param("staff", number(person(employee)))
                 .query(String.class)
                 .single();
+    }
+
+    /// Somebody of a role, signed in.
+    Visitor visitor(int port, Role role) {
+        return Objects.requireNonNull(everyone(port).get(role));
     }
 
     /// As if an attempt had last been heard from a minute ago.

@@ -42,8 +42,8 @@ final class NewVersions {
                 .orElse("");
     }
 
-    /// Why an earlier completion does not count for somebody who is asked for the first time; empty where none is
-    // there.
+    /// Why an earlier completion does not count for somebody who is asked for the first time; empty where there is
+    /// none.
     String first(String course, LocalDate today) {
         return policy.newVersion(course)
                 .filter(version -> version.isRequired(1, today, today))

@@ -21,9 +21,8 @@ public record DraftFile(Kind kind, String name, String text) {
         CROSSWALK,
         /// Units and facilities, CSV.
         UNITS,
-        /// A file of a course that is kept: the name is the path or the SHA-256 by which the YAML names it, the text
-        // says
-        /// what it is ([DraftMedia]).
+        /// A file of a course that is kept. The name is the path or the SHA-256 by which the YAML names it; the text
+        /// says what it is ([DraftMedia]).
         MEDIA
     }
 }

@@ -76,7 +76,9 @@ record Mp4Boxes(long milliseconds, @Nullable String damage) {
             return null;
         }
         long size = Integer.toUnsignedLong(head.getInt(0));
-        String type = new String(head.array(), 4, 4, StandardCharsets.ISO_8859_1);
+        byte[] letters = new byte[4];
+        head.get(4, letters);
+        String type = new String(letters, StandardCharsets.ISO_8859_1);
         long from = at + 8;
         if (size == 0) {
             return new Box(type, from, end);

@@ -6,6 +6,7 @@ import io.preceptor.lms.training.FileType;
 import io.preceptor.lms.training.Material;
 import io.preceptor.lms.training.Material.Bundle;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -55,9 +56,8 @@ final class MaterialFormat {
         int before = problems.count();
         ContentFile file = file(fields, "video", FileType.MP4, references);
         Node captionsNode = fields.required("captions", "captions by language, in WebVTT");
-        var captions = captionsNode == null
-                ? new TreeMap<String, ContentFile>()
-                : captions(captionsNode, problems, references);
+        SortedMap<String, ContentFile> captions =
+                captionsNode == null ? new TreeMap<>() : captions(captionsNode, problems, references);
         Integer percent = fields.optional("watchedPercent").isEmpty()
                 ? Integer.valueOf(Material.Video.USUAL_PERCENT)
                 : fields.optional("watchedPercent", Scalars::percent);
@@ -66,7 +66,7 @@ final class MaterialFormat {
                 : problems.build(fields.node(), () -> new Material.Video(file, captions, percent));
     }
 
-    private static TreeMap<String, ContentFile> captions(Node node, Problems problems, References references) {
+    private static SortedMap<String, ContentFile> captions(Node node, Problems problems, References references) {
         var captions = new TreeMap<String, ContentFile>();
         if (!(node instanceof MappingNode mapping)) {
             problems.at(node, ProblemCode.MALFORMED, "captions by language", "write `en: media/lift.en.vtt`");
