@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 
-import io.preceptor.connector.pgp.PgpSender.Manner;
 import io.preceptor.connector.pgp.UnusablePgpKeyException.Which;
+import io.preceptor.sandbox.pgp.PgpSender;
+import io.preceptor.sandbox.pgp.PgpSender.Manner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -23,10 +23,10 @@ public final class SandboxServer {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final URI address;
+    private final List<String> words;
 
-    private SandboxServer(URI address) {
-        this.address = address;
+    private SandboxServer(List<String> words) {
+        this.words = words;
     }
 
     /// @param name      the class below `io.preceptor.sandbox`
@@ -59,17 +59,22 @@ public final class SandboxServer {
         Runtime.getRuntime().addShutdownHook(new Thread(server::destroyForcibly));
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(ready) || !server.isAlive());
         assertThat(ready).as("the server's log is in " + folder).exists();
-        return new SandboxServer(URI.create(Files.readAllLines(ready).getFirst()));
+        return new SandboxServer(List.copyOf(Files.readAllLines(ready)));
     }
 
     /// What it says of where it is.
     public URI address() {
-        return address;
+        return URI.create(words.getFirst());
+    }
+
+    /// All that it says of itself, line by line: of an SFTP server its place, and the fingerprint of its key.
+    public List<String> words() {
+        return words;
     }
 
     /// Plans a fault, in the words of the sandbox's control interface.
     public void fail(String query) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(address.resolve("/_control/fault?" + query))
+        var request = HttpRequest.newBuilder(address().resolve("/_control/fault?" + query))
                 .POST(BodyPublishers.noBody())
                 .build();
         assertThat(HTTP.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
@@ -78,7 +83,7 @@ public final class SandboxServer {
     /// How often each record was written there.
     public JsonNode effects() throws IOException, InterruptedException {
         var request =
-                HttpRequest.newBuilder(address.resolve("/_control/effects")).build();
+                HttpRequest.newBuilder(address().resolve("/_control/effects")).build();
         return JsonMapper.shared()
                 .readTree(HTTP.send(request, BodyHandlers.ofString()).body());
     }

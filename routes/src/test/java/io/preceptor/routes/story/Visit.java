@@ -72,6 +72,11 @@ final class Visit implements AutoCloseable {
         return page.locator("body").innerText();
     }
 
+    /// Opens what is folded.
+    void openAll() {
+        page.evaluate("() => document.querySelectorAll('main details').forEach(d => d.open = true)");
+    }
+
     /// Keeps what the person sees, for the documentation and for whoever looks into a failure.
     void picture(String name) {
         page.screenshot(new Page.ScreenshotOptions()

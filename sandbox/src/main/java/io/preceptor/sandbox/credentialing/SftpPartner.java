@@ -1,10 +1,8 @@
 package io.preceptor.sandbox.credentialing;
 
 import io.preceptor.sandbox.crm.Control;
-import io.preceptor.sandbox.launch.Options;
-import io.preceptor.sandbox.launch.Parent;
-import io.preceptor.sandbox.launch.ReadyFile;
 import io.preceptor.sandbox.sftp.SftpHost;
+import io.preceptor.sandbox.sftp.SftpProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +12,6 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,7 +22,7 @@ import org.apache.sshd.sftp.server.FileHandle;
 /// A credentialing partner with a real SFTP server: takes what is laid into `outbound`, and answers a file in
 /// `inbound` when a test asks for it. Faults: `refuse-write` (permission denied), `full` (no room), `break` (the
 /// connection ends within a write), `break-after-rename` (the file is there, and the answer never comes).
-public final class SftpPartner implements AutoCloseable {
+public final class SftpPartner implements AutoCloseable, SftpProgram.Server {
 
     public static final String USER = SftpHost.USER;
 
@@ -41,32 +38,25 @@ public final class SftpPartner implements AutoCloseable {
         host = new SftpHost(root, root.resolve("host.key"), port, password, new Troubles());
     }
 
-    /// `--folder`, `--password`, `--port` (absent: any), `--answer` (acknowledges each file as soon as it is there),
-    /// `--ready-file`, `--parent-pid`.
+    /// As [SftpProgram] has it, with `--answer`: acknowledges each file as soon as it is there.
     public static void main(String[] args) throws Exception {
-        var options = Options.parse(
-                List.of(args), Set.of("port", "folder", "password", "ready-file", "parent-pid"), Set.of("answer"));
-        options.text("parent-pid").map(Long::parseLong).ifPresent(Parent::endWith);
-        var partner =
-                start(Path.of(options.required("folder")), options.number("port", 0), options.required("password"));
-        partner.isAnswering = options.has("answer");
-        var readyFile = options.text("ready-file").map(Path::of);
-        if (readyFile.isPresent()) {
-            ReadyFile.write(readyFile.get(), List.of("127.0.0.1:" + partner.port(), partner.fingerprint()));
-        }
-        System.out.println("SFTP partner: 127.0.0.1:" + partner.port() + " " + partner.fingerprint());
-        Thread.currentThread().join();
+        SftpProgram.run(args, "SFTP partner", Set.of("answer"), (folder, port, password, options) -> {
+            var partner = start(folder, port, password);
+            partner.isAnswering = options.has("answer");
+            return partner;
+        });
     }
 
     public static SftpPartner start(Path folder, int port, String password) throws IOException {
         return new SftpPartner(folder, port, password);
     }
 
+    @Override
     public int port() {
         return host.port();
     }
 
-    /// `SHA256:...` of the server's key.
+    @Override
     public String fingerprint() {
         return host.fingerprint();
     }

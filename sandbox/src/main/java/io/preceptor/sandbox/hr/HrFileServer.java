@@ -1,10 +1,8 @@
 package io.preceptor.sandbox.hr;
 
 import io.preceptor.sandbox.crm.Control;
-import io.preceptor.sandbox.launch.Options;
-import io.preceptor.sandbox.launch.Parent;
-import io.preceptor.sandbox.launch.ReadyFile;
 import io.preceptor.sandbox.sftp.SftpHost;
+import io.preceptor.sandbox.sftp.SftpProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -16,7 +14,6 @@ import java.nio.file.attribute.FileTime;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.AbstractSftpEventListenerAdapter;
@@ -25,7 +22,7 @@ import org.apache.sshd.sftp.server.FileHandle;
 /// An HR system's SFTP server with the folder `outbound`. Faults: `break` (on `read`: the connection ends while a file
 /// is read), `grow` (on `read`: a row is written to the file while it is read), `refuse-move` (on `move`: no
 /// permission).
-public final class HrFileServer implements AutoCloseable {
+public final class HrFileServer implements AutoCloseable, SftpProgram.Server {
 
     public static final String USER = SftpHost.USER;
 
@@ -38,19 +35,9 @@ public final class HrFileServer implements AutoCloseable {
         host = new SftpHost(root.resolve("shown"), root.resolve("host.key"), port, password, new Troubles());
     }
 
-    /// `--folder`, `--password`, `--port` (absent: any), `--ready-file`, `--parent-pid`.
+    /// As [SftpProgram] has it.
     public static void main(String[] args) throws Exception {
-        var options = Options.parse(
-                List.of(args), Set.of("port", "folder", "password", "ready-file", "parent-pid"), Set.of());
-        options.text("parent-pid").map(Long::parseLong).ifPresent(Parent::endWith);
-        var server =
-                start(Path.of(options.required("folder")), options.number("port", 0), options.required("password"));
-        var readyFile = options.text("ready-file").map(Path::of);
-        if (readyFile.isPresent()) {
-            ReadyFile.write(readyFile.get(), List.of("127.0.0.1:" + server.port(), server.fingerprint()));
-        }
-        System.out.println("HR files: 127.0.0.1:" + server.port() + " " + server.fingerprint());
-        Thread.currentThread().join();
+        SftpProgram.run(args, "HR files", Set.of(), (folder, port, password, _) -> start(folder, port, password));
     }
 
     /// @param root of which a client sees the folder `shown`
@@ -59,11 +46,12 @@ public final class HrFileServer implements AutoCloseable {
         return new HrFileServer(root, port, password);
     }
 
+    @Override
     public int port() {
         return host.port();
     }
 
-    /// `SHA256:...` of the server's key.
+    @Override
     public String fingerprint() {
         return host.fingerprint();
     }

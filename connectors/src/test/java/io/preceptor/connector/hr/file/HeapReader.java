@@ -1,11 +1,11 @@
 package io.preceptor.connector.hr.file;
 
-import io.preceptor.connector.pgp.PgpSender;
 import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
 import io.preceptor.lms.feed.held.FileBreaker;
+import io.preceptor.sandbox.pgp.PgpSender;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;

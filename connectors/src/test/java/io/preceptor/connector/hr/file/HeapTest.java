@@ -2,7 +2,7 @@ package io.preceptor.connector.hr.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.preceptor.connector.pgp.PgpSender;
+import io.preceptor.sandbox.pgp.PgpSender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

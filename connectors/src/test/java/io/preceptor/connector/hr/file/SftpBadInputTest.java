@@ -2,9 +2,9 @@ package io.preceptor.connector.hr.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.preceptor.connector.pgp.PgpSender.Manner;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.journal.EntryState;
+import io.preceptor.sandbox.pgp.PgpSender.Manner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.preceptor.connector.hr.file;
 
-import io.preceptor.connector.pgp.PgpSender;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.workforce.ReportScope;
 import io.preceptor.lms.workforce.StaffReport;
+import io.preceptor.sandbox.pgp.PgpSender;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

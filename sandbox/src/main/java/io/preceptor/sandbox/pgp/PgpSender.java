@@ -1,4 +1,4 @@
-package io.preceptor.connector.pgp;
+package io.preceptor.sandbox.pgp;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
