@@ -8,6 +8,7 @@ import io.preceptor.mapping.hl7v2.Acknowledgement;
 import io.preceptor.mapping.hl7v2.Hl7Header;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class AnswerSender implements AutoCloseable {
     private final SecondAnswers answers;
     private final MllpClient client;
     private final Duration lease;
+    private final ReentrantLock atWork = new ReentrantLock();
 
     /// @param tls for the bundle that the settings name; null where they name none
     public AnswerSender(
@@ -53,19 +55,26 @@ public final class AnswerSender implements AutoCloseable {
         return source;
     }
 
-    /// Tells what is due, until one cannot be told.
+    /// Tells what is due, until one cannot be told. Where another thread is at it already, that one goes on.
     ///
-    /// @return how many the source has now
+    /// @return how many the source has now by this thread
     public int round() {
-        int told = 0;
-        while (told < ROUND) {
-            Optional<Due> due = answers.claim(source, lease);
-            if (due.isEmpty() || !tell(due.get())) {
-                return told;
-            }
-            told++;
+        if (!atWork.tryLock()) {
+            return 0;
         }
-        return told;
+        try {
+            int told = 0;
+            while (told < ROUND) {
+                Optional<Due> due = answers.claim(source, lease);
+                if (due.isEmpty() || !tell(due.get())) {
+                    return told;
+                }
+                told++;
+            }
+            return told;
+        } finally {
+            atWork.unlock();
+        }
     }
 
     private boolean tell(Due due) {

@@ -81,6 +81,11 @@ final class MllpGate extends ChannelDuplexHandler implements ReadBudget.Holder {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        // The route may still be at work on it, and will write to nobody.
+        MllpFrame left = current;
+        if (left != null) {
+            left.answered().complete(null);
+        }
         queue.clear();
         queued = 0;
         connections.leave();
@@ -180,6 +185,7 @@ final class MllpGate extends ChannelDuplexHandler implements ReadBudget.Holder {
 
     private void answered(ChannelHandlerContext ctx, MllpFrame frame, boolean close) {
         current = null;
+        frame.answered().complete(null);
         if (frame.isOversize() && ctx.channel() instanceof DuplexChannel channel && !inputClosed) {
             var _ = channel.shutdownOutput();
             channel.config().setAutoRead(true);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Queue;
@@ -27,6 +29,9 @@ import org.springframework.util.unit.DataSize;
 class Hl7ListenerTest {
 
     private static final int CONNECTIONS = 40;
+
+    /// More than the buffers of two sockets hold.
+    private static final int HUGE = 32 * 1024 * 1024;
 
     private final Queue<MllpFrame> seen = new ConcurrentLinkedQueue<>();
     private final Semaphore slow = new Semaphore(0);
@@ -178,6 +183,33 @@ class Hl7ListenerTest {
         assertThat(seen).hasSize(1);
     }
 
+    /// What is to follow an answer follows it, however slowly its sender reads.
+    @Test
+    void saysThatAFrameIsAnsweredWhenItsAnswerIsWrittenAndNotBefore() throws Exception {
+        try (var peer = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            peer.getOutputStream().write(frame("huge").getBytes(ISO_8859_1));
+            await().until(() -> !seen.isEmpty());
+            MllpFrame huge = seen.element();
+            assertThat(exchange("other", 3)).isEqualTo(3);
+            assertThat(huge.answered()).isNotDone();
+            peer.getInputStream().skipNBytes(HUGE);
+            await().until(huge.answered()::isDone);
+        }
+        assertThat(seen).allMatch(each -> each.answered().isDone());
+    }
+
+    @Test
+    void saysSoTooWhenTheConnectionIsGoneBeforeTheAnswerIsThere() throws Exception {
+        try (var peer = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            peer.getOutputStream().write(frame("slow").getBytes(ISO_8859_1));
+            slowReached.await();
+            assertThat(seen.element().answered()).isNotDone();
+            // Reset, not closed: a sender that closes its own side alone may still read.
+            peer.setSoLinger(true, 0);
+        }
+        await().until(seen.element().answered()::isDone);
+    }
+
     @Test
     void servesManyConnectionsWhileOneWaitsForASlowStore() throws Exception {
         try (var held = new MllpPeer(port);
@@ -262,6 +294,9 @@ class Hl7ListenerTest {
             }
             case "echo" -> {
                 return frame;
+            }
+            case "huge" -> {
+                return new MllpReply(new byte[HUGE], false);
             }
             case "slow" -> {
                 slowReached.countDown();

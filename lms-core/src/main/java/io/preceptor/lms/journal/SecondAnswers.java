@@ -2,11 +2,15 @@ package io.preceptor.lms.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What senders are told after their first answer, on a way of its own: stored in one commit with the message, and told
 /// until the sender has it. It may be told twice, never another way: the same bytes, under the same id.
+///
+/// None is due before its first answer is out, however long that takes; only of a process that says nothing for a
+/// minute we take it that it has died over it.
 public interface SecondAnswers {
 
     /// One that is to be told now.
@@ -25,6 +29,12 @@ public interface SecondAnswers {
             @Nullable Instant sentAt,
             @Nullable Instant againAt,
             @Nullable String reason) {}
+
+    /// The first answers of these messages are written, or will never be: what follows them is due.
+    void firstIsOut(Collection<Long> entries);
+
+    /// Nobody writes a first answer any more: the only process that could is the one that says so, and it begins.
+    void noFirstIsOnItsWay();
 
     /// Takes the one of a source that is due longest. Nobody else gets it until the lease has run out.
     Optional<Due> claim(String source, Duration lease);

@@ -43,7 +43,7 @@ class SecondAnswersTest {
         assertThat(answers.claim("ehr", MINUTE))
                 .as("the first answer goes first")
                 .isEmpty();
-        passAMoment();
+        answers.firstIsOut(List.of(entry));
         Due due = answers.claim("ehr", MINUTE).orElseThrow();
         assertThat(due.entry()).isEqualTo(entry);
         assertThat(due.attempts()).isZero();
@@ -63,8 +63,7 @@ class SecondAnswersTest {
 
     @Test
     void isTakenUpByAnotherWhenWhoeverToldItDied() {
-        long entry = tell("S2");
-        passAMoment();
+        long entry = due("S2");
         assertThat(answers.claim("ehr", Duration.ZERO)).isPresent();
         Due again = answers.claim("ehr", MINUTE).orElseThrow();
         assertThat(again.entry()).isEqualTo(entry);
@@ -73,8 +72,7 @@ class SecondAnswersTest {
 
     @Test
     void waitsAfterAFailureAndSaysSinceWhen() {
-        long entry = tell("S3");
-        passAMoment();
+        long entry = due("S3");
         assertThat(answers.failingSince("ehr")).isEmpty();
         answers.claim("ehr", MINUTE);
         answers.failed(entry, "The receiver cannot be reached", MINUTE);
@@ -88,13 +86,15 @@ class SecondAnswersTest {
 
     @Test
     void isToldAgainToWhoeverSendsTheSameMessageAgain() {
-        long entry = tell("S4");
-        passAMoment();
+        long entry = due("S4");
         answers.claim("ehr", MINUTE);
         answers.sent(entry);
 
         assertThat(store("S4")).isInstanceOf(Stored.Repeated.class);
-        passAMoment();
+        assertThat(answers.claim("ehr", MINUTE))
+                .as("the first answer, told again, goes first again")
+                .isEmpty();
+        answers.firstIsOut(List.of(entry));
 
         Due again = answers.claim("ehr", MINUTE).orElseThrow();
         assertThat(new String(again.content(), StandardCharsets.UTF_8)).isEqualTo("second of S4");
@@ -107,8 +107,7 @@ class SecondAnswersTest {
 
     @Test
     void isForgottenOnlyOnceItIsThere() {
-        long told = tell("S5");
-        passAMoment();
+        long told = due("S5");
         answers.claim("ehr", MINUTE);
         answers.sent(told);
         long waiting = tell("S6");
@@ -117,11 +116,46 @@ class SecondAnswersTest {
         assertThat(answers.of(waiting)).isPresent();
     }
 
-    /// What the second answer waits for the first.
-    private void passAMoment() {
+    /// However long the first takes: a sender that reads slowly hears of its message before it hears what became of it.
+    @Test
+    void waitsForTheFirstAndForNoTime() {
+        long slow = tell("S7");
+        long quick = tell("S8");
+        pass("59 seconds");
+        answers.firstIsOut(List.of(quick));
+        assertThat(answers.claim("ehr", MINUTE).orElseThrow().entry()).isEqualTo(quick);
+        assertThat(answers.claim("ehr", MINUTE)).isEmpty();
+        answers.firstIsOut(List.of(slow, quick));
+        assertThat(answers.claim("ehr", MINUTE).orElseThrow().entry()).isEqualTo(slow);
+        assertThat(answers.claim("ehr", MINUTE))
+                .as("what is being told is told once")
+                .isEmpty();
+    }
+
+    @Test
+    void isToldAlsoWhenWhoeverWroteTheFirstDied() {
+        long left = tell("S9");
+        answers.noFirstIsOnItsWay();
+        assertThat(answers.claim("ehr", MINUTE).orElseThrow().entry()).isEqualTo(left);
+        answers.sent(left);
+
+        long elsewhere = tell("S10");
+        pass("61 seconds");
+        assertThat(answers.claim("ehr", MINUTE).orElseThrow().entry())
+                .as("on another node, of which nobody says that it died")
+                .isEqualTo(elsewhere);
+    }
+
+    private void pass(String time) {
         hospital.jdbc
-                .sql("update second_answer set next_attempt_at = next_attempt_at - interval '1 second'")
+                .sql("update second_answer set next_attempt_at = next_attempt_at - '" + time + "'::interval")
                 .update();
+    }
+
+    private long due(String id) {
+        long entry = tell(id);
+        answers.firstIsOut(List.of(entry));
+        return entry;
     }
 
     private long tell(String id) {

@@ -2,6 +2,7 @@ package io.preceptor.routes.intake;
 
 import io.preceptor.connector.mllp.AnswerSender;
 import io.preceptor.lms.journal.SecondAnswers;
+import io.preceptor.routes.host.DatabaseProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
 /// One clock for each source that hears its application acknowledgements at an address of its own, so that one that is
-/// away holds back no other. All routes come from one template.
+/// away holds back no other. All routes come from one template. The clock takes up what is to be told again; what is to
+/// be told first is told as soon as [FirstAnswers] knows that it may.
 @Component
 public class AnswerRoutes extends RouteBuilder {
 
@@ -25,8 +27,11 @@ public class AnswerRoutes extends RouteBuilder {
 
     private final Map<String, AnswerSender> senders;
     private final SecondAnswers answers;
+    private final boolean isAlone;
 
-    public AnswerRoutes(List<AnswerSender> senders, SecondAnswers answers) {
+    /// @param database where it is embedded, no other process writes first answers
+    public AnswerRoutes(List<AnswerSender> senders, SecondAnswers answers, DatabaseProperties database) {
+        this.isAlone = database.isEmbedded();
         this.senders =
                 senders.stream().collect(Collectors.toUnmodifiableMap(AnswerSender::source, Function.identity()));
         this.answers = answers;
@@ -41,6 +46,10 @@ public class AnswerRoutes extends RouteBuilder {
     public void configure() {
         if (senders.isEmpty()) {
             return;
+        }
+        // What an earlier process left waiting. Here no listener is open yet.
+        if (isAlone) {
+            answers.noFirstIsOnItsWay();
         }
         routeTemplate(TEMPLATE)
                 .templateParameter("source")

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,13 +57,14 @@ public final class Hl7Intake {
     public Optional<byte[]> accept(String source, String peer, byte[] bytes) {
         Instant receivedAt = clock.instant();
         Hl7Reading reading = Hl7Staff.read(bytes, answeredOnce(source), receivedAt);
-        return answer(source, reading, take(source, peer, bytes, reading, receivedAt, staff::store));
+        return Optional.ofNullable(answer(source, reading, take(source, peer, bytes, reading, receivedAt, staff::store))
+                .bytes());
     }
 
     /// As [#accept], without a thread that waits: neither for the commit nor for anything else.
     ///
     /// @return what to answer, once it is there; fails as [#accept] does
-    public CompletableFuture<Optional<byte[]>> submit(String source, String peer, byte[] bytes) {
+    public CompletableFuture<Hl7Answer> submit(String source, String peer, byte[] bytes) {
         Instant receivedAt = clock.instant();
         return submit(source, peer, bytes, Hl7Staff.read(bytes, profile(source), receivedAt), receivedAt);
     }
@@ -73,7 +73,7 @@ public final class Hl7Intake {
     ///
     /// @param beginning as much of it as was read
     /// @return what to answer, once it is there; fails as [#accept] does
-    public CompletableFuture<Optional<byte[]>> refuseOversize(String source, String peer, byte[] beginning) {
+    public CompletableFuture<Hl7Answer> refuseOversize(String source, String peer, byte[] beginning) {
         Instant receivedAt = clock.instant();
         return submit(source, peer, beginning, Hl7Staff.tooLarge(beginning, profile(source), receivedAt), receivedAt);
     }
@@ -85,7 +85,7 @@ public final class Hl7Intake {
         return take(source, peer, bytes, reading, receivedAt, BatchMessages.Read::new);
     }
 
-    private CompletableFuture<Optional<byte[]>> submit(
+    private CompletableFuture<Hl7Answer> submit(
             String source, String peer, byte[] bytes, Hl7Reading reading, Instant receivedAt) {
         return handedOver(source, peer, bytes, reading, receivedAt)
                 .thenApply(stored -> answer(source, reading, stored));
@@ -116,18 +116,20 @@ public final class Hl7Intake {
         return store.apply(draft(source, peer, bytes, reading, receivedAt, problems), reports);
     }
 
-    private static Optional<byte[]> answer(String source, Hl7Reading reading, Stored stored) {
-        byte @Nullable [] answer =
-                switch (stored) {
-                    case Stored.New(long entry, boolean controlIdReused) -> {
-                        if (controlIdReused) {
-                            LOG.warn("control id used again with other content: source={} entry={}", source, entry);
-                        }
-                        yield reading.answer();
-                    }
-                    case Stored.Repeated repeated -> repeated.answer();
-                };
-        return Optional.ofNullable(answer);
+    // NullAway does not see that a record lets an array be null.
+    @SuppressWarnings("NullAway")
+    private static Hl7Answer answer(String source, Hl7Reading reading, Stored stored) {
+        boolean hasSecond = reading.second() != null;
+        return switch (stored) {
+            case Stored.New(long entry, boolean controlIdReused) -> {
+                if (controlIdReused) {
+                    LOG.warn("control id used again with other content: source={} entry={}", source, entry);
+                }
+                yield new Hl7Answer(reading.answer(), hasSecond ? entry : null);
+            }
+            // The second one that is told again is that of then.
+            case Stored.Repeated(long entry, byte[] first) -> new Hl7Answer(first, hasSecond ? entry : null);
+        };
     }
 
     // NullAway does not see that a record of another module lets an array be null.

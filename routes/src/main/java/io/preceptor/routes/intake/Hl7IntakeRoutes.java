@@ -3,7 +3,6 @@ package io.preceptor.routes.intake;
 import io.preceptor.connector.mllp.Hl7Listener;
 import io.preceptor.connector.mllp.MllpFrame;
 import io.preceptor.connector.mllp.MllpReply;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.AsyncCallback;
@@ -25,10 +24,12 @@ public class Hl7IntakeRoutes extends RouteBuilder {
 
     private final Hl7Listener listener;
     private final Hl7Intake intake;
+    private final FirstAnswers firsts;
 
-    public Hl7IntakeRoutes(Hl7Listener listener, Hl7Intake intake) {
+    public Hl7IntakeRoutes(Hl7Listener listener, Hl7Intake intake, FirstAnswers firsts) {
         this.listener = listener;
         this.intake = intake;
+        this.firsts = firsts;
     }
 
     @Override
@@ -69,7 +70,8 @@ public class Hl7IntakeRoutes extends RouteBuilder {
             try {
                 var _ = answer(frame).whenComplete((answer, failed) -> {
                     if (failed == null) {
-                        exchange.getMessage().setBody(new MllpReply(answer.orElse(null), frame.isOversize()));
+                        follow(frame, answer);
+                        exchange.getMessage().setBody(reply(frame, answer));
                     } else {
                         exchange.setException(failed instanceof CompletionException ? failed.getCause() : failed);
                     }
@@ -81,7 +83,20 @@ public class Hl7IntakeRoutes extends RouteBuilder {
             }
         }
 
-        private CompletableFuture<Optional<byte[]>> answer(MllpFrame frame) {
+        private void follow(MllpFrame frame, Hl7Answer answer) {
+            Long behind = answer.behind();
+            if (behind != null) {
+                var _ = frame.answered().thenRun(() -> firsts.out(behind));
+            }
+        }
+
+        // NullAway does not see that a record lets an array be null.
+        @SuppressWarnings("NullAway")
+        private static MllpReply reply(MllpFrame frame, Hl7Answer answer) {
+            return new MllpReply(answer.bytes(), frame.isOversize());
+        }
+
+        private CompletableFuture<Hl7Answer> answer(MllpFrame frame) {
             return frame.isOversize()
                     ? intake.refuseOversize(listener.source(), frame.peer(), frame.bytes())
                     : intake.submit(listener.source(), frame.peer(), frame.bytes());

@@ -2,13 +2,16 @@ package io.preceptor.routes.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.preceptor.connector.mllp.AnswerSender;
 import io.preceptor.connector.mllp.Hl7Listener;
 import io.preceptor.connector.mllp.MllpProperties;
+import io.preceptor.lms.journal.SecondAnswers;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.routes.host.DatabaseProperties;
 import io.preceptor.routes.host.StartRefused;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,6 +38,15 @@ public class IntakeConfiguration {
                 bundle == null ? null : new BundleTls(bundles, bundle),
                 new RefusedConnections(
                         properties.source(), intake, hash, clock, registry.getIfAvailable(SimpleMeterRegistry::new)));
+    }
+
+    @Bean
+    FirstAnswers firstAnswers(SecondAnswers answers, List<AnswerSender> senders, MllpProperties properties) {
+        // Messages of no other source have a second answer: queues and files answer once.
+        List<AnswerSender> ours = senders.stream()
+                .filter(sender -> sender.source().equals(properties.source()))
+                .toList();
+        return new FirstAnswers(answers, () -> ours.forEach(AnswerSender::round));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.preceptor.routes.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.preceptor.connector.mllp.Hl7Listener;
 import io.preceptor.connector.mllp.MllpProperties;
@@ -35,6 +36,7 @@ class Hl7IntakeRoutesTest {
     private static final String HIRE = read("config/samples/hl7/hire.hl7");
 
     private final RememberingIntake store = new RememberingIntake();
+    private final RememberedAnswers seconds = new RememberedAnswers();
     private final DefaultCamelContext context = new DefaultCamelContext();
     private Hl7Listener listener = new Hl7Listener(properties(1));
     private int port;
@@ -53,7 +55,7 @@ class Hl7IntakeRoutesTest {
                 new ContentHash(new byte[32]),
                 InstantSource.fixed(NOW));
         context.addRoutesConfigurations(new IntakeFailures());
-        context.addRoutes(new Hl7IntakeRoutes(listener, intake));
+        context.addRoutes(new Hl7IntakeRoutes(listener, intake, new FirstAnswers(seconds, () -> {})));
         context.start();
     }
 
@@ -85,6 +87,20 @@ class Hl7IntakeRoutesTest {
         }
         var entry = store.kept.getFirst().entry();
         assertThat(entry.second()).asString(UTF_8).contains("|MFK^M02^MFK_M01|", "MSA|AA|H2001", "MFA|MAD|");
+        await().untilAsserted(() -> assertThat(seconds.out).containsExactly(0L));
+    }
+
+    @Test
+    void letsTheSecondAnswerFollowAlsoWhenNobodyIsThereForTheFirst() throws Exception {
+        store.isSlow = true;
+        try (var sender = new Sender()) {
+            sender.write(HIRE);
+            store.reached.await();
+            sender.reset();
+        }
+        assertThat(seconds.out).isEmpty();
+        store.gate.countDown();
+        await().untilAsserted(() -> assertThat(seconds.out).containsExactly(0L));
     }
 
     @Test
@@ -197,6 +213,11 @@ class Hl7IntakeRoutesTest {
 
         void write(String message) throws IOException {
             socket.getOutputStream().write(("\u000b" + message + "\u001c\r").getBytes(UTF_8));
+        }
+
+        /// With the next close: no half of the connection is left.
+        void reset() throws IOException {
+            socket.setSoLinger(true, 0);
         }
 
         boolean hasAnswer() throws IOException {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,10 +21,26 @@ public final class SecondAnswerStore implements SecondAnswers {
     }
 
     @Override
+    public void firstIsOut(Collection<Long> entries) {
+        jdbc.sql("""
+                        update second_answer set next_attempt_at = clock_timestamp(), after_first = false
+                        where entry_id = any (:entries) and after_first
+                        """).param("entries", entries.toArray(Long[]::new)).update();
+    }
+
+    @Override
+    public void noFirstIsOnItsWay() {
+        jdbc.sql("""
+                        update second_answer set next_attempt_at = clock_timestamp(), after_first = false
+                        where after_first
+                        """).update();
+    }
+
+    @Override
     public Optional<Due> claim(String source, Duration lease) {
         return jdbc.sql("""
                         update second_answer set next_attempt_at = clock_timestamp() + make_interval(secs => :lease),
-                            attempts = attempts + 1
+                            attempts = attempts + 1, after_first = false
                         where entry_id = (select entry_id from second_answer
                                           where source = :source and next_attempt_at <= clock_timestamp()
                                           order by next_attempt_at, entry_id limit 1 for update skip locked)

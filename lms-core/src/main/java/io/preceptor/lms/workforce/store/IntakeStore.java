@@ -55,8 +55,8 @@ public final class IntakeStore {
                 insert into journal_content (entry_id, chunk, bytes)
                 select id, 0, content from fresh where content is not null
             ), seconds as (
-                insert into second_answer (entry_id, source, content, next_attempt_at)
-                select id, source, second, clock_timestamp() + interval '1 second' from fresh where second is not null
+                insert into second_answer (entry_id, source, content, next_attempt_at, after_first)
+                select id, source, second, clock_timestamp() + interval '1 minute', true from fresh where second is not null
             ),
             """ + ReportRows.INSERT.formatted("") + """
             select i.ord, i.id, i.id in (select id from fresh) as is_fresh, i.ord in (select ord from reused) as is_reused
@@ -71,7 +71,8 @@ public final class IntakeStore {
                 join message_seen m
                   on m.source = i.source and m.control_id = i.control_id and m.content_hash = i.content_hash
             ), again as (
-                update second_answer s set next_attempt_at = clock_timestamp() + interval '1 second' from earlier e
+                update second_answer s set next_attempt_at = clock_timestamp() + interval '1 minute', after_first = true
+                from earlier e
                 where s.entry_id = e.entry_id and s.next_attempt_at is null
             )
             select ord, entry_id, answer from earlier
