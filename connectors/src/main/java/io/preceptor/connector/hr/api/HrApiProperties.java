@@ -2,8 +2,8 @@ package io.preceptor.connector.hr.api;
 
 import io.preceptor.connector.hr.file.HrFileProperties;
 import io.preceptor.connector.hr.file.HrFileProperties.Column;
+import io.preceptor.connector.hr.file.HrFileProperties.Meaning;
 import io.preceptor.connector.hr.file.HrFileProperties.Missing;
-import io.preceptor.connector.hr.file.HrFileProperties.Rows;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -181,12 +181,12 @@ public record HrApiProperties(
             @DefaultValue("10m") @DurationMin(seconds = 0) Duration overlap) {}
 
     /// What the rows mean, as those of a file do.
-    Rows meaning() {
+    Meaning meaning() {
         var formats = new ArrayList<>(dateFormats);
         if (!formats.contains(ISO)) {
             formats.add(ISO);
         }
-        return new Rows(key, mapping, status, formats, yesValues);
+        return new Meaning(key, mapping, status, formats, yesValues);
     }
 
     /// The readings of this API as the rows of files.

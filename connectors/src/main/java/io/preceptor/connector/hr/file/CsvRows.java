@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,14 +36,18 @@ final class CsvRows implements Rows {
     private final CsvReader<CsvRecord> csv;
     private final Iterator<CsvRecord> records;
     private final List<String> header;
+    private final Map<String, String> renamed;
     private final int[] columns;
     private final int width;
     private long line;
 
     /// Reads the header.
     ///
+    /// @param before the header of the last good file, by which a column that was renamed is known; empty where
+    /// none is to be
     /// @throws FileRefusedException when a column is not there
-    CsvRows(BodyText text, String file, HrFileProperties.Dialect dialect, List<String> wanted) throws IOException {
+    CsvRows(BodyText text, String file, HrFileProperties.Dialect dialect, List<String> wanted, List<String> before)
+            throws IOException {
         this.text = text;
         this.file = file;
         Character comment = dialect.comment();
@@ -58,6 +63,7 @@ final class CsvRows implements Rows {
         records = csv.iterator();
         boolean isNamed = dialect.header().isEmpty();
         List<String> names = isNamed ? names() : dialect.header();
+        renamed = renamed(names, wanted, before);
         columns = columns(names, wanted);
         width = names.size();
         header = isNamed ? names : List.of();
@@ -123,12 +129,24 @@ final class CsvRows implements Rows {
         return found.getFields().stream().map(String::strip).toList();
     }
 
+    private static List<String> absent(List<String> header, List<String> wanted) {
+        return wanted.stream().filter(column -> !header.contains(column)).toList();
+    }
+
+    /// Where most are absent, this may be no header but somebody's row: it is not quoted.
+    private static boolean isHeader(List<String> absent, List<String> wanted) {
+        return absent.size() * 2 <= wanted.size();
+    }
+
+    private static Map<String, String> renamed(List<String> header, List<String> wanted, List<String> before) {
+        List<String> absent = absent(header, wanted);
+        return absent.isEmpty() || !isHeader(absent, wanted) ? Map.of() : Renaming.of(before, header, absent);
+    }
+
     private int[] columns(List<String> header, List<String> wanted) throws IOException {
-        List<String> absent =
-                wanted.stream().filter(column -> !header.contains(column)).toList();
-        if (!absent.isEmpty()) {
-            // Where most are absent, this may be no header but somebody's row: it is not quoted.
-            boolean isHeader = absent.size() * 2 <= wanted.size();
+        List<String> absent = absent(header, wanted);
+        if (!absent.isEmpty() && renamed.isEmpty()) {
+            boolean isHeader = isHeader(absent, wanted);
             List<String> spare =
                     header.stream().filter(name -> !wanted.contains(name)).toList();
             throw new FileRefusedException(new Problem(
@@ -151,12 +169,19 @@ final class CsvRows implements Rows {
                         "the column " + column + " is there twice: remove one of the two"));
             }
         }
-        return wanted.stream().mapToInt(header::indexOf).toArray();
+        return wanted.stream()
+                .mapToInt(column -> header.indexOf(renamed.getOrDefault(column, column)))
+                .toArray();
     }
 
     @Override
     public List<String> header() {
         return header;
+    }
+
+    @Override
+    public Map<String, String> renamed() {
+        return renamed;
     }
 
     @Override

@@ -31,13 +31,18 @@ final class Drift {
             }
         }
         if (good != null) {
-            header(good.header(), first.header(), found);
+            header(good.header(), first, found);
             encoding(good, first, found);
         }
         return found;
     }
 
-    private static void header(List<String> was, List<String> is, List<FileFinding> found) {
+    private static void header(List<String> was, FirstReading first, List<FileFinding> found) {
+        List<String> is = first.header();
+        if (!first.renamed().isEmpty()) {
+            found.add(new FileFinding.Renamed(first.renamed()));
+            return;
+        }
         boolean isTolerated = was.isEmpty()
                 || is.isEmpty()
                 || (is.size() >= was.size() && is.subList(0, was.size()).equals(was));

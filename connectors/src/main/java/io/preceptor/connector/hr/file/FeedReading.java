@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How the files of one feed are opened and their rows are read. Confined to one thread.
@@ -67,7 +68,10 @@ final class FeedReading {
     }
 
     /// The rows of a file; what is read of it is no more than [#prove] has found to be whole.
-    Rows rows(Arrived file) throws IOException {
+    ///
+    /// @param before the header of the last good file, by which a column that was renamed is known; empty where
+    /// none is to be
+    Rows rows(Arrived file, List<String> before) throws IOException {
         var dialect = properties.dialect();
         InputStream bytes = unpacked(file);
         try {
@@ -77,7 +81,7 @@ final class FeedReading {
                     properties.proof().header() != null,
                     properties.proof().trailer() != null);
             return dialect.fixed().isEmpty()
-                    ? new CsvRows(text, file.name(), dialect, layout.columns())
+                    ? new CsvRows(text, file.name(), dialect, layout.columns(), before)
                     : new FixedRows(text, file.name(), dialect, layout.columns());
         } catch (IOException | RuntimeException e) {
             bytes.close();

@@ -245,7 +245,7 @@ final class FilePass implements AutoCloseable {
                 taking.saidAt(),
                 first.rows(),
                 effects.total().ended(),
-                first.header(),
+                first.headerBefore(),
                 first.hasMark(),
                 first.garbled() > 0,
                 first.units());

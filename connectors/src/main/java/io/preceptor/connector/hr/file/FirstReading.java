@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nameless  of these, how many do not even say whose they are
 /// @param changesOn the first day on which a row will say something else; null where none will
 /// @param header    the names of its columns as they stand; empty where it has none
+/// @param renamed   of columns that are read under another name than the mapping has, the name of now by that one
 /// @param hasMark   whether it begins with a byte order mark
 /// @param garbled   rows in which characters were lost before the file came
 /// @param units     how many rows each unit has
@@ -34,6 +36,7 @@ record FirstReading(
         long nameless,
         @Nullable LocalDate changesOn,
         List<String> header,
+        Map<String, String> renamed,
         boolean hasMark,
         long garbled,
         Map<String, Long> units,
@@ -54,12 +57,14 @@ record FirstReading(
         long nameless = 0;
         LocalDate changesOn = null;
         List<String> header;
+        Map<String, String> renamed;
         boolean hasMark;
         long garbled = 0;
         var units = new TreeMap<String, Long>();
         ControlSum sum = ControlSum.of(feed.layout(), feed.properties().proof().sumOf());
         try (Rows csv = file.open()) {
             header = shortened(csv.header());
+            renamed = csv.renamed();
             hasMark = csv.hasMark();
             for (Row row = csv.next(); row != null; row = csv.next()) {
                 rows++;
@@ -97,7 +102,15 @@ record FirstReading(
             throw new FileRefusedException(
                     new Problem(file.name(), MISSING, "the file has no rows: send it again with them"));
         }
-        return new FirstReading(rows, refused, nameless, changesOn, header, hasMark, garbled, units, sum.sum());
+        return new FirstReading(
+                rows, refused, nameless, changesOn, header, renamed, hasMark, garbled, units, sum.sum());
+    }
+
+    /// The header with the names that the mapping has: until it is corrected, each file is asked about again.
+    List<String> headerBefore() {
+        var before = new ArrayList<>(header);
+        renamed.forEach((name, now) -> Collections.replaceAll(before, now, name));
+        return before;
     }
 
     /// Names of columns, never so many or so long that they could not be kept.

@@ -152,7 +152,7 @@ public record HrFileProperties(
     ///
     /// @param folder where each reading is put
     public static HrFileProperties ofReadings(
-            String name, Path folder, Extent extent, Rows rows, Missing missing, @Nullable ZoneId zone) {
+            String name, Path folder, Extent extent, Meaning rows, Missing missing, @Nullable ZoneId zone) {
         return new HrFileProperties(
                 name,
                 folder,
@@ -175,7 +175,7 @@ public record HrFileProperties(
     }
 
     /// What rows mean, by whichever way they come.
-    public record Rows(
+    public record Meaning(
             List<String> key,
             List<Column> mapping,
             Map<String, String> status,

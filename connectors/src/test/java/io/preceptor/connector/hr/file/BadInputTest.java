@@ -46,6 +46,9 @@ class BadInputTest {
     private static final Map<String, byte[]> FILES = new TreeMap<>(Map.ofEntries(
             entry("a quotation mark that is not closed", good() + "E9,0,\"Example,Rosa,RN2,ICU,A,,,,\n" + good()),
             entry("a renamed column", good().replace("last,first", "last_name,first")),
+            entry(
+                    "a renamed column among others",
+                    good().replace("last,first", "last_name,first").replace("hired,ended", "ended,hired")),
             entry("a missing column", good().replaceAll("(?m)^([^,]*,[^,]*,[^,]*),[^,]*,", "$1,")),
             entry("one employee twice", good() + Feed.row("E0001", 0, "ED", "A")),
             entry("an end before a start", good() + "E9,0,Example,Rosa,RN2,ICU,T,2019-03-04,2018-01-01,,\n"),

@@ -54,6 +54,9 @@ class BreakerTableTest {
             Map.entry(
                     "a column that a mapping names was renamed",
                     people -> people.file(2, 0, 0).replace("dept", "department")),
+            Map.entry(
+                    "a column that a mapping names was renamed, and another moved",
+                    people -> people.file(2, 0, 0).replace("dept", "department").replace("last,first", "first,last")),
             Map.entry("replacement characters", people -> people.file(2, 0, 0).replace("Rosa", "R\uFFFDsa")),
             Map.entry(
                     "UTF-8 written as if it were Windows-1252",

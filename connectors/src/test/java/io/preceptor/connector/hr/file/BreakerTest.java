@@ -76,6 +76,46 @@ class BreakerTest {
         assertThat(concerned(file)).isEmpty();
     }
 
+    /// Nobody's unit is cleared by a header, and what somebody has looked at is done as it was shown.
+    @Test
+    void holdsAFileWithARenamedColumnAndTakesItAsShownOnceReleased() {
+        Feed feed = feed("renamed");
+        var people = new Nightly("R", 20);
+        desk.drop(feed, "1.csv", people.file());
+        String next = people.file(2, 0, 0).replace("dept", "department") + Feed.row("R-new", 0, "LAB", "A");
+        desk.drop(feed, "2.csv", next);
+
+        HeldFile file = desk.only(feed);
+        assertThat(file.isPart()).isFalse();
+        assertThat(file.causes()).extracting(HeldFile.Reason::cause).containsExactly(Cause.HEADER);
+        assertThat(file.causes().getFirst().found()).startsWith("the column dept is called department now");
+        assertThat(file.effects().units()).extracting(UnitEffect::unit).contains("ICU", "LAB");
+        assertThat(file.effects().total().added()).isEqualTo(1);
+        assertThat(file.effects().total().ended()).isEqualTo(2);
+        assertThat(desk.ended(feed)).isZero();
+
+        assertThat(desk.release(feed, "ana")).isEqualTo(new Outcome.Released());
+        desk.read(feed);
+        assertThat(desk.ended(feed)).isEqualTo(2);
+        assertThat(desk.active(feed, "LAB")).isEqualTo(21);
+
+        desk.drop(feed, "3.csv", next.replace("Rosa", "Ana"));
+        assertThat(desk.only(feed).causes())
+                .as("until the mapping is corrected")
+                .extracting(HeldFile.Reason::cause)
+                .containsExactly(Cause.HEADER);
+    }
+
+    /// Where nobody would look, it is refused as ever.
+    @Test
+    void refusesARenamedColumnWhereAHeaderHoldsNothing() {
+        Feed feed = desk.feed(root, "renamed-all", Changed.all(BreakerProperties.Answer.TAKE));
+        var people = new Nightly("S", 20);
+        desk.drop(feed, "1.csv", people.file());
+        desk.drop(feed, "2.csv", people.file().replace("dept", "department"));
+        assertThat(feed.files("refused")).containsExactly("2.csv");
+    }
+
     @Test
     void asksTwoDifferentPeopleAboveTheSecondThreshold() {
         Feed feed = feed("two");

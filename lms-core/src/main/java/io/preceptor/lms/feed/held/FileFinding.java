@@ -3,6 +3,9 @@ package io.preceptor.lms.feed.held;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// One thing that is odd about a file that came and can be read. Whoever checks a file makes findings; the feed's
 /// settings say what each is worth. No words of it hold anything that a row says of a person.
@@ -163,6 +166,33 @@ public sealed interface FileFinding {
         @Override
         public String rule() {
             return "columns stand as in the last good file; one that no mapping names may come at the end";
+        }
+    }
+
+    /// @param columns that a mapping reads: the name of now by the name of before
+    record Renamed(Map<String, String> columns) implements FileFinding {
+        public Renamed {
+            columns = Map.copyOf(columns);
+        }
+
+        @Override
+        public Cause cause() {
+            return Cause.HEADER;
+        }
+
+        @Override
+        public String found() {
+            return new TreeMap<>(columns)
+                            .entrySet().stream()
+                                    .map(each -> "the column " + each.getKey() + " is called " + each.getValue()
+                                            + " now, in the same place")
+                                    .collect(Collectors.joining("; "))
+                    + ": what it would do is read from there; correct the mapping for the files to come";
+        }
+
+        @Override
+        public String rule() {
+            return "columns that a mapping reads keep their names";
         }
     }
 
