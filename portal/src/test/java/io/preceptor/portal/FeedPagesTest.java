@@ -3,11 +3,25 @@ package io.preceptor.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.preceptor.lms.access.ApiTokens;
+import io.preceptor.lms.access.ApiTokens.Making;
 import io.preceptor.lms.access.Role;
+import io.preceptor.lms.access.Scope;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.AuditLog.Search;
+import io.preceptor.lms.feed.ProvisionedResource.Kind;
+import io.preceptor.lms.feed.Provisioning;
+import io.preceptor.lms.journal.EntryState;
+import io.preceptor.lms.journal.JournalDraft;
+import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.journal.ProblemCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -18,11 +32,20 @@ class FeedPagesTest {
 
     private final SmallHospital hospital;
     private final AuditLog audit;
+    private final Provisioning provisioning;
+    private final ApiTokens tokens;
     private final Map<Role, Visitor> visitors;
 
-    FeedPagesTest(@Autowired SmallHospital hospital, @Autowired AuditLog audit, @LocalServerPort int port) {
+    FeedPagesTest(
+            @Autowired SmallHospital hospital,
+            @Autowired AuditLog audit,
+            @Autowired Provisioning provisioning,
+            @Autowired ApiTokens tokens,
+            @LocalServerPort int port) {
         this.hospital = hospital;
         this.audit = audit;
+        this.provisioning = provisioning;
+        this.tokens = tokens;
         this.visitors = hospital.everyone(port);
     }
 
@@ -38,6 +61,46 @@ class FeedPagesTest {
         assertThat(visitor(Role.AUDITOR).get("/feeds/hr-nightly?offset=1").body())
                 .doesNotContain("staff.csv:3")
                 .contains("staff.csv:9");
+    }
+
+    @Test
+    void showsWhoTellsOfPeopleByThemselvesWithTheLastCallUsersAndErrors() {
+        assertThat(told("okta")).contains("No token is alive", "Last call of okta", "none yet; it has no token");
+        String secret =
+                ((Making.Made) tokens.make("entra", Set.of(Scope.SCIM_PROVISION), Duration.ofDays(1), "test")).secret();
+        assertThat(told("entra")).contains("Waiting for its first call").doesNotContain("No token is alive");
+
+        assertThat(tokens.find(secret)).isPresent();
+        long users = provisioning.change("entra", change -> {
+            change.insert(Kind.USER, UUID.randomUUID(), "ann", "ann", "{}", Set.of());
+            change.insert(Kind.GROUP, UUID.randomUUID(), null, "Unit ICU", "{}", Set.of());
+            change.journal(message(change.now(), EntryState.ACCEPTED), List.of());
+            change.journal(message(change.now(), EntryState.REFUSED), List.of());
+            return 1L;
+        });
+        String card = told("entra");
+        assertThat(card)
+                .contains("Some messages refused", "POST /Users", "/journal?source=entra", "/journal/")
+                .containsPattern("Users</dt>\\s*<dd>" + users + "<")
+                .containsPattern("Groups</dt>\\s*<dd>1<")
+                .containsPattern("Refused within a day</dt>\\s*<dd>1<")
+                .containsPattern("Last call of entra</dt>\\s*<dd>[A-Z]")
+                .containsPattern("Last call of entra-test</dt>\\s*<dd>none yet; it has no token");
+    }
+
+    private String told(String source) {
+        String page = visitor(Role.AUDITOR).get("/feeds").body();
+        int from = page.indexOf("id=\"told-" + source + "\"");
+        assertThat(from).isPositive();
+        return page.substring(from, page.indexOf("</article>", from));
+    }
+
+    private static JournalDraft message(Instant at, EntryState state) {
+        List<Problem> problems = state == EntryState.REFUSED
+                ? List.of(new Problem("userName", ProblemCode.MISSING, "userName: send it"))
+                : List.of();
+        return new JournalDraft(
+                "entra", "entra 127.0.0.1", "POST /Users", null, null, at, 20, "hash", null, state, problems, null);
     }
 
     @Test

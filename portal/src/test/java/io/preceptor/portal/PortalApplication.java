@@ -56,12 +56,14 @@ import io.preceptor.lms.evidence.store.EvidenceStore;
 import io.preceptor.lms.feed.FeedReader;
 import io.preceptor.lms.feed.Feeds;
 import io.preceptor.lms.feed.HeldUnits;
+import io.preceptor.lms.feed.ProvisionedFeeds;
 import io.preceptor.lms.feed.held.FileBreaker;
 import io.preceptor.lms.feed.held.HeldFiles;
 import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
 import io.preceptor.lms.feed.store.FileBreakerStore;
 import io.preceptor.lms.feed.store.HeldFileDecisions;
+import io.preceptor.lms.feed.store.ProvisionedStore;
 import io.preceptor.lms.feed.store.UnitDecisions;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.FieldNames;
@@ -689,6 +691,16 @@ public class PortalApplication {
     @Bean
     Feeds feeds(FeedStore store) {
         return new Feeds(SmallFeeds.ALL, store);
+    }
+
+    @Bean
+    ProvisionedStore provisioning(Transactions transactions, JdbcTemplate jdbc) {
+        return new ProvisionedStore(transactions, jdbc, () -> {});
+    }
+
+    @Bean
+    ProvisionedFeeds provisionedFeeds(ProvisionedStore provisioning, JournalQueries journal, Clock clock) {
+        return new ProvisionedFeeds(SmallFeeds.TOLD, provisioning, journal, clock);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import io.preceptor.lms.feed.FeedRhythm;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
 import io.preceptor.lms.feed.PolledSource;
+import io.preceptor.lms.feed.ProvisionedFeeds;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.journal.ProblemCode;
@@ -49,6 +50,11 @@ final class SmallFeeds {
                     "HR file",
                     _ -> new FeedOutcome.Stopped(
                             "The header names no column `employee_id`: correct the mapping or the file, then resume")));
+
+    /// Two that nobody polls: the one with two systems, and the one that no system has called.
+    static final List<ProvisionedFeeds.Source> TOLD = List.of(
+            new ProvisionedFeeds.Source("entra", "SCIM", List.of("entra", "entra-test")),
+            new ProvisionedFeeds.Source("okta", "SCIM", List.of("okta")));
 
     private SmallFeeds() {}
 

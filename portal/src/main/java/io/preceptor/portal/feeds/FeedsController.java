@@ -1,10 +1,14 @@
 package io.preceptor.portal.feeds;
 
+import io.preceptor.lms.access.ApiToken;
+import io.preceptor.lms.access.ApiTokens;
 import io.preceptor.lms.feed.Feeds;
 import io.preceptor.lms.feed.HeldUnits;
+import io.preceptor.lms.feed.ProvisionedFeeds;
 import io.preceptor.lms.feed.RefusedRecord;
 import io.preceptor.lms.feed.held.HeldFiles;
 import io.preceptor.portal.page.NotFound;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// How each polled source stands, and what of it could not be taken.
+/// How each source stands, those that are polled and those that provision, and what of them could not be taken.
 @Controller
 class FeedsController {
 
@@ -24,11 +28,23 @@ class FeedsController {
     private final Feeds feeds;
     private final HeldUnits units;
     private final HeldFiles files;
+    private final ProvisionedFeeds provisioned;
+    private final ApiTokens tokens;
+    private final InstantSource clock;
 
-    FeedsController(Feeds feeds, HeldUnits units, HeldFiles files) {
+    FeedsController(
+            Feeds feeds,
+            HeldUnits units,
+            HeldFiles files,
+            ProvisionedFeeds provisioned,
+            ApiTokens tokens,
+            InstantSource portalClock) {
         this.feeds = feeds;
         this.units = units;
         this.files = files;
+        this.provisioned = provisioned;
+        this.tokens = tokens;
+        this.clock = portalClock;
     }
 
     @GetMapping("/feeds")
@@ -43,6 +59,12 @@ class FeedsController {
                                 Function.identity(), name -> files.waiting(name).size())));
         model.addAttribute(
                 "reading", lines.stream().anyMatch(line -> line.status().reading()));
+        List<ApiToken> all = tokens.list();
+        model.addAttribute(
+                "provisioned",
+                provisioned.list().stream()
+                        .map(line -> ProvisionedCard.of(line, all, clock.instant()))
+                        .toList());
         return "portal/feeds";
     }
 

@@ -2,14 +2,17 @@ package io.preceptor.routes.wiring;
 
 import io.preceptor.connector.hr.scim.ScimServer;
 import io.preceptor.connector.hr.scim.ScimSourcesProperties;
+import io.preceptor.lms.feed.ProvisionedFeeds;
 import io.preceptor.lms.feed.Provisioning;
 import io.preceptor.lms.feed.store.ProvisionedStore;
 import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.routes.host.StartRefused;
 import io.preceptor.routes.intake.ContentHash;
 import io.preceptor.routes.scim.ScimProperties;
 import io.preceptor.routes.workforce.WakeUps;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +27,18 @@ class ScimConfiguration {
     @Bean
     Provisioning provisioning(Transactions transactions, JdbcTemplate jdbc, WakeUps wakeUps) {
         return new ProvisionedStore(transactions, jdbc, wakeUps::reports);
+    }
+
+    @Bean
+    ProvisionedFeeds provisionedFeeds(
+            ScimSourcesProperties sources, Provisioning provisioning, JournalQueries journal, Clock clock) {
+        return new ProvisionedFeeds(
+                sources.scim().stream()
+                        .map(each -> new ProvisionedFeeds.Source(each.name(), "SCIM", each.clients()))
+                        .toList(),
+                provisioning,
+                journal,
+                clock);
     }
 
     @Bean
