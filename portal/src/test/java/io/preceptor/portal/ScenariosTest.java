@@ -118,14 +118,16 @@ class ScenariosTest {
                                             .extracting(Course::title)
                                             .contains(step.need("first")));
                 case "publishes" -> hospital.publish(step.what().toString());
-                case "page" -> look(step);
+                case "page" ->
+                    look(step, "/people/" + hospital.person(step.what().toString()));
+                case "corrections" -> look(step, "/corrections");
                 default -> throw new IllegalArgumentException(step.at() + ": nobody knows how to " + step.kind());
             }
         }
     }
 
-    private void look(Scenario.Step step) {
-        var answer = officer.get("/people/" + hospital.person(step.what().toString()));
+    private void look(Scenario.Step step, String path) {
+        var answer = officer.get(path);
         assertThat(answer.statusCode()).isEqualTo(200);
         String page = text(answer.body());
         assertThat(step.lines("shows").size() + step.lines("hides").size()).isPositive();

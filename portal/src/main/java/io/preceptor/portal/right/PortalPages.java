@@ -106,6 +106,7 @@ public final class PortalPages implements DeclaredPages {
             granted(POST, "/notices/{id}/again", RESEND_NOTICE),
             granted(POST, "/notices/{id}/trust", RESEND_NOTICE),
             granted(GET, "/people", SEE_PEOPLE),
+            granted(GET, "/corrections", SEE_PEOPLE),
             granted(GET, "/people/{uuid}", SEE_PEOPLE),
             granted(GET, "/crosswalk", SEE_CROSSWALK),
             granted(GET, "/crosswalk/job-codes.csv", SEE_CROSSWALK),

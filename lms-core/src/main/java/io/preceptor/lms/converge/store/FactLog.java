@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -51,6 +52,14 @@ public final class FactLog {
 
     /// @param number the verdict's fact number
     public record Decided(long number, Instant at) {}
+
+    /// Some of the reports that were applied to somebody who was known already.
+    ///
+    /// @param people  whose they are now
+    /// @param first   the fact number of the earliest
+    /// @param firstAt when that was applied
+    /// @param count   how many there are
+    public record Applications(Set<Long> people, long first, Instant firstAt, int count) {}
 
     private record Applied(long number, long staff, Instant at, String kind, long ref) {}
 
@@ -95,6 +104,37 @@ public final class FactLog {
         var person = new Person(staff, new UUID(0, 0), new ArrayList<>(), null, Set.of());
         fill(List.of(person));
         return person.facts().stream().filter(fact -> fact.number() <= upTo).toList();
+    }
+
+    /// The latest reports that were applied before a fact, each to somebody of whom there was a report before it.
+    ///
+    /// @return empty where there are none
+    public Optional<Applications> before(long fact, int limit) {
+        var people = new TreeSet<Long>();
+        List<Applied> found = jdbc.sql("""
+                        with latest as (
+                            select f.number, f.recorded_at, f.kind, f.ref from person_fact f
+                            where f.kind = 'REPORT' and f.number < :fact
+                              and exists (select from person_fact e
+                                          where e.staff_id = f.staff_id and e.number < f.number and e.kind = 'REPORT')
+                            order by f.number desc limit :limit)
+                        select f.number, l.staff_id, f.recorded_at, f.kind, f.ref
+                        from latest f
+                        join staff_report s on s.number = f.ref
+                        join lateral (select staff_id from identity_link i
+                                      where i.source = s.source and i.native_id = s.native_id
+                                      order by i.number desc limit 1) l on true
+                        order by f.number desc
+                        """)
+                .param("fact", fact)
+                .param("limit", limit)
+                .query((row, _) -> applied(row, row.getLong("staff_id")))
+                .list();
+        found.forEach(one -> people.add(one.staff()));
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Applications(
+                        people, found.getLast().number(), found.getLast().at(), found.size()));
     }
 
     /// For reports by their fact number, the journal entry that each came with.

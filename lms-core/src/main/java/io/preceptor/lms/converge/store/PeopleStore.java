@@ -93,6 +93,19 @@ public final class PeopleStore {
                 .optional();
     }
 
+    /// What people are called; those of whom no source states a name are absent.
+    public Map<Long, String> names(Collection<Long> ids) {
+        var names = new HashMap<Long, String>();
+        jdbc.sql("""
+                        select id, concat_ws(' ', given_name, family_name) as name from staff_member
+                        where id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
+                          and coalesce(given_name, family_name) is not null
+                        """).param("ids", Json.write(ids)).query(row -> {
+            names.put(row.getLong("id"), row.getString("name"));
+        });
+        return names;
+    }
+
     /// The numbers of the staff members with these ids, as [#id] tells them; those that nobody has are absent.
     public Map<UUID, Long> ids(Collection<UUID> uuids) {
         var ids = new HashMap<UUID, Long>();
