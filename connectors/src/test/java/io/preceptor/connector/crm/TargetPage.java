@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
@@ -17,19 +19,29 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
-/// A page of `docs/targets`: its settings, and the table at its end.
+/// A page of `docs/targets` or `docs/feeds`: its settings, and its tables.
 public final class TargetPage {
 
-    private static final Path DOCUMENTS = Path.of(System.getProperty("preceptor.root", ".."), "docs", "targets");
+    private static final Path DOCUMENTS = Path.of(System.getProperty("preceptor.root", ".."), "docs");
+    private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
     private final String text;
 
     public TargetPage(String file) {
+        this(DOCUMENTS.resolve("targets").resolve(file));
+    }
+
+    private TargetPage(Path file) {
         try {
-            this.text = Files.readString(DOCUMENTS.resolve(file));
+            this.text = Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A page of `docs/feeds`.
+    public static TargetPage ofFeed(String file) {
+        return new TargetPage(DOCUMENTS.resolve("feeds").resolve(file));
     }
 
     /// The lines of the table whose first column has this head.
@@ -39,6 +51,20 @@ public final class TargetPage {
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))
                 .toList();
+    }
+
+    /// The cells of the table whose first column has this head, row by row.
+    public List<List<String>> cells(String head) {
+        return rows(head).stream()
+                .map(row -> Arrays.stream(row.substring(1, row.lastIndexOf('|')).split("\\|", -1))
+                        .map(String::strip)
+                        .toList())
+                .toList();
+    }
+
+    /// What stands in backticks in a cell.
+    public static List<String> quoted(String cell) {
+        return QUOTED.matcher(cell).results().map(found -> found.group(1)).toList();
     }
 
     /// Binds the page's settings.

@@ -8,14 +8,23 @@ import io.preceptor.connector.crm.TargetPage;
 import io.preceptor.connector.queue.QueueSourceProperties.Format;
 import io.preceptor.connector.queue.QueueSourceProperties.Queue;
 import io.preceptor.lms.journal.EntryState;
+import io.preceptor.lms.workforce.AttributePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The page `docs/feeds/queue.md`: its settings are bound, and what it says may be sent is taken with them.
 class QueuePageTest {
@@ -33,6 +42,95 @@ class QueuePageTest {
         assertThat(reading.state()).isEqualTo(EntryState.ACCEPTED);
         assertThat(reading.reports())
                 .allSatisfy(report -> assertThat(report.object().source()).isEqualTo("hr-bus"));
+    }
+
+    /// Each element of the schema stands in the table, and says of a person what the table says that it does.
+    @Test
+    void saysOfEachElementWhatItMeans() throws IOException {
+        List<List<String>> table = TargetPage.ofFeed("queue.md").cells("element");
+        JsonNode schema = JsonMapper.shared()
+                .readTree(ROOT.resolve("docs/schemas/staff-report-1.json").toFile());
+        var elements = new TreeSet<String>();
+        elements("", schema, schema, elements);
+        assertThat(table.stream().map(row -> TargetPage.quoted(row.get(0)).getFirst()))
+                .containsExactlyInAnyOrderElementsOf(elements);
+        for (List<String> row : table) {
+            List<String> says = TargetPage.quoted(row.get(1));
+            if (!says.isEmpty()) {
+                String element = TargetPage.quoted(row.get(0)).getFirst();
+                assertThat(said(element, TargetPage.quoted(row.get(2)).getFirst()))
+                        .as(element)
+                        .contains(says.getFirst());
+            }
+        }
+    }
+
+    /// What a report says that has one element besides those that it needs, in the words of `docs/feeds/hr-file.md`.
+    private static Set<String> said(String element, String value) {
+        String quoted = value.matches("true|0[.][0-9]+") ? value : "\"" + value + "\"";
+        String part = element.substring(element.lastIndexOf('.') + 1);
+        String more =
+                switch (element.substring(0, Math.max(0, element.lastIndexOf('.')))) {
+                    case "reports[].person" -> ",\"person\":{\"" + part + "\":" + quoted + "}";
+                    case "reports[].identifiers[]" -> {
+                        var identifier =
+                                new LinkedHashMap<>(Map.of("system", "\"urn:x\"", "value", "\"1\"", "type", "\"EI\""));
+                        identifier.put(part, quoted);
+                        yield ",\"identifiers\":[" + object(identifier) + "]";
+                    }
+                    case "reports[].positions[]" -> {
+                        var position = new LinkedHashMap<>(Map.of("key", "\"1\""));
+                        position.put(part, quoted);
+                        yield ",\"positions\":[" + object(position) + "]";
+                    }
+                    case "reports[].positions[].jobCode" -> {
+                        var jobCode = new LinkedHashMap<>(Map.of("code", "\"RN2\""));
+                        jobCode.put(part, quoted);
+                        yield ",\"positions\":[{\"key\":\"1\",\"jobCode\":" + object(jobCode) + "}]";
+                    }
+                    default -> throw new AssertionError("nobody knows how to say " + element);
+                };
+        String message =
+                "{\"messageId\":\"1\",\"saidAt\":\"2026-11-02T14:00:00Z\",\"reports\":[{\"object\":\"1\",\"scope\":\"PATCH\""
+                        + more + "}]}";
+        var reading = StaffReportJson.read(message.getBytes(UTF_8), "hr-bus", Instant.parse("2026-11-02T19:00:01Z"));
+        assertThat(reading.problems()).as(element).isEmpty();
+        return reading.reports().getFirst().statements().keySet().stream()
+                .map(QueuePageTest::word)
+                .collect(Collectors.toSet());
+    }
+
+    private static String object(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .map(each -> "\"" + each.getKey() + "\":" + each.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String word(AttributePath path) {
+        String attribute = path.attribute().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return switch (path.group()) {
+            case PERSON -> attribute;
+            case IDENTIFIER -> attribute.equals("identifier-type") ? "identifier" : "identifier." + attribute;
+            case POSITION -> "position." + attribute;
+            case CREDENTIAL, FREE -> throw new AssertionError("not in a staff report: " + path);
+        };
+    }
+
+    /// Every property of the schema that has none within it.
+    private static void elements(String at, JsonNode node, JsonNode schema, Set<String> into) {
+        JsonNode here = node.has("$ref")
+                ? schema.at(node.path("$ref").asString().substring(1))
+                : node.has("oneOf") ? node.path("oneOf").get(1) : node;
+        if (here.has("items")) {
+            elements(at + "[]", here.path("items"), schema, into);
+        } else if (here.has("properties")) {
+            here.path("properties")
+                    .properties()
+                    .forEach(one -> elements(
+                            at.isEmpty() ? one.getKey() : at + "." + one.getKey(), one.getValue(), schema, into));
+        } else {
+            into.add(at);
+        }
     }
 
     @Test

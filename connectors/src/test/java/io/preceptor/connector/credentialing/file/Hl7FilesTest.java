@@ -18,6 +18,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,38 @@ class Hl7FilesTest {
         assertThat(desk.partner.shown()).containsOnlyKeys("C-1", "C-2");
         assertThat(desk.deliver(Pushes.granted("C-1", 7))).isInstanceOf(Accepted.class);
         assertThat(desk.round().settled()).as("a reply is read once").isZero();
+    }
+
+    /// Each field around the messages, as the page's table has it; no other has anything in it.
+    @Test
+    void saysInEachFieldAroundTheMessagesWhatTheTableSays() {
+        desk.deliver(Pushes.granted("C-1", 7));
+        desk.round();
+        var fields = new TreeMap<String, String>();
+        for (String line : String.valueOf(desk.given().get(FIRST)).lines().toList()) {
+            String[] parts = line.split("\\|", -1);
+            if (Set.of("FHS", "BHS", "BTS", "FTS").contains(parts[0])) {
+                // The separator is the first field of a header.
+                int shift = parts[0].endsWith("HS") ? 1 : 0;
+                for (int i = 1; i < parts.length; i++) {
+                    if (!parts[i].isEmpty()) {
+                        fields.put(parts[0] + "-" + (i + shift), parts[i]);
+                    }
+                }
+            } else if (parts[0].equals("MSH")) {
+                fields.put("MSH-10", parts[9]);
+            }
+        }
+        var table = new TreeMap<String, String>();
+        new TargetPage("hl7-v2-files.md")
+                .cells("field")
+                .forEach(row -> TargetPage.quoted(row.get(0))
+                        .forEach(name ->
+                                table.put(name, TargetPage.quoted(row.get(2)).getFirst())));
+        assertThat(fields).containsOnlyKeys(table.keySet());
+        table.forEach((name, example) -> assertThat(fields.get(name))
+                .as(name)
+                .matches(Pattern.quote(example).replace("…", "\\E.*\\Q")));
     }
 
     @Test

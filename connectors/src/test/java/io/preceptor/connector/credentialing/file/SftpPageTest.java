@@ -3,6 +3,8 @@ package io.preceptor.connector.credentialing.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.preceptor.connector.credentialing.event.Pushes;
 import io.preceptor.connector.credentialing.event.Treatment;
 import io.preceptor.connector.crm.TargetPage;
@@ -16,7 +18,9 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +100,36 @@ class SftpPageTest {
                 .isEqualTo(Arrays.stream(SftpError.values())
                         .map(error -> "| `%s` | `%s` | %s |".formatted(error, error.treatment(), error.meaning()))
                         .toList());
-        assertThat(page.rows("column")).hasSize(11);
+    }
+
+    /// Of a certificate that was granted and of one that was taken back, cell by cell.
+    @Test
+    void saysInEachColumnWhatTheTableSays() throws Exception {
+        desk.deliver(Pushes.granted("C-1", 7), Pushes.withdrawn("C-2", 8));
+        desk.round();
+        var files = desk.partner.given();
+        assertThat(files).containsOnlyKeys("CERT_FULL_000001.csv");
+        List<List<String>> file;
+        try (var csv = CsvReader.builder()
+                .ofCsvRecord(Objects.requireNonNull(files.get("CERT_FULL_000001.csv"))
+                        .lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .collect(Collectors.joining("\r\n")))) {
+            file = csv.stream().map(CsvRecord::getFields).toList();
+        }
+        List<List<String>> table = page.cells("column");
+        assertThat(table)
+                .extracting(row -> TargetPage.quoted(row.get(0)).getFirst())
+                .isEqualTo(file.get(0));
+        for (int i = 0; i < table.size(); i++) {
+            List<String> row = table.get(i);
+            assertThat(file.get(1).get(i)).as(row.get(0)).isEqualTo(example(row.get(2)));
+            assertThat(file.get(2).get(i)).as(row.get(0)).isEqualTo(example(row.get(3)));
+        }
+    }
+
+    private static String example(String cell) {
+        return String.join("", TargetPage.quoted(cell));
     }
 
     @Test

@@ -16,10 +16,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The page `docs/targets/credentialing-webhook.md`, sentence by sentence where a machine can hold it to them.
 class WebhookPageTest {
@@ -70,6 +73,49 @@ class WebhookPageTest {
                             TargetPage.bind(WebhookTargetsProperties.class, yaml, Map.of("SECRET", WebhookPeer.SECRET)))
                     .as(wrong)
                     .isInstanceOf(RuntimeException.class);
+        }
+    }
+
+    /// Of a certificate that was granted and of one that was taken back, element by element.
+    @Test
+    void saysInEachElementWhatTheTableSays() {
+        peer.target().deliver(Pushes.of(Pushes.granted("C-1", 7)));
+        peer.target().deliver(Pushes.of(Pushes.withdrawn("C-2", 8)));
+        List<Map<String, String>> bodies = peer.receiver.received().stream()
+                .map(one -> leaves(JsonMapper.shared().readTree(one.body())))
+                .toList();
+        List<List<String>> table = page.cells("element of the body");
+        for (int i = 0; i < bodies.size(); i++) {
+            int column = i + 2;
+            var told = new TreeMap<String, String>();
+            table.stream()
+                    .filter(row -> !row.get(column).isEmpty())
+                    .forEach(row -> told.put(
+                            TargetPage.quoted(row.get(0)).getFirst(),
+                            TargetPage.quoted(row.get(column)).getFirst()));
+            assertThat(bodies.get(i)).isEqualTo(told);
+        }
+        assertThat(page.cells("header"))
+                .extracting(row -> TargetPage.quoted(row.getFirst()).getFirst())
+                .containsExactly("webhook-id", "webhook-timestamp", "webhook-signature");
+    }
+
+    /// Values by their place; of a list its first.
+    private static Map<String, String> leaves(JsonNode body) {
+        var leaves = new TreeMap<String, String>();
+        leaves("", body, leaves);
+        return leaves;
+    }
+
+    private static void leaves(String at, JsonNode node, Map<String, String> into) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(
+                            one -> leaves(at.isEmpty() ? one.getKey() : at + "." + one.getKey(), one.getValue(), into));
+        } else if (node.isArray()) {
+            leaves(at + "[]", node.get(0), into);
+        } else {
+            into.put(at, node.asString());
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.preceptor.lms.journal.Problem;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,15 +142,5 @@ class HrFileCheckTest {
                 .anyMatch(problem -> problem.fix().contains("the nearest is hired-on"));
         feed.properties = broken;
         assertThatThrownBy(feed::source).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void everyTargetIsInTheDocumentation() throws Exception {
-        String text = Files.readString(Path.of("../docs/feeds/hr-file.md"));
-        String table = text.substring(text.indexOf("## What a column may say"), text.indexOf("## What cannot be read"));
-        for (Target target : Target.values()) {
-            assertThat(table).contains("`" + target.word() + "`");
-            assertThat(Target.of(target.word())).contains(target);
-        }
     }
 }
