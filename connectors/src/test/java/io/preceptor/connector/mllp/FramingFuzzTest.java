@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// Random bytes against the framing: no crash, bounded memory, and the next good frame still comes out. For a long run:
-/// `./mvnw -pl connectors test -Dtest=FramingFuzzTest -Dpreceptor.fuzz=PT1H`.
+/// Random bytes against the framing: no crash, bounded memory, and the next good frame still comes out. A long run,
+/// with other seeds: `bench/run fuzz --minutes 10`.
 class FramingFuzzTest {
 
     private static final int LIMIT = 4096;
@@ -20,7 +20,7 @@ class FramingFuzzTest {
     @Test
     void framesTheNextGoodMessageWhateverCameBefore() {
         Instant end = Instant.now().plus(Duration.parse(System.getProperty("preceptor.fuzz", "PT2S")));
-        for (long seed = 1; Instant.now().isBefore(end); seed++) {
+        for (long seed = Long.getLong("preceptor.fuzz.seed", 1); Instant.now().isBefore(end); seed++) {
             var random = new Random(seed);
             var framer = new MllpFramer(LIMIT);
             var frames = new ArrayList<byte[]>();

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Good resources with something broken in them: nothing is thrown, and nothing that was sent stands in a problem. For
-/// a long run: `./mvnw -pl fhir-mapping test -Dtest=ResourceFuzzTest -Dpreceptor.fuzz=PT1H`.
+/// Good resources with something broken in them: nothing is thrown, and nothing that was sent stands in a problem. A
+/// long run, with other seeds: `bench/run fuzz --minutes 10`.
 class ResourceFuzzTest {
 
     private static final String SECRET = "QWXZJ";
@@ -37,7 +37,7 @@ class ResourceFuzzTest {
     void endsOnWhateverIsBrokenInAResource() {
         Instant end = Instant.now().plus(Duration.parse(System.getProperty("preceptor.fuzz", "PT2S")));
         var before = Readings.read("Practitioner", SEEDS.getFirst(), Readings.PROFILE);
-        for (long seed = 1; Instant.now().isBefore(end); seed++) {
+        for (long seed = Long.getLong("preceptor.fuzz.seed", 1); Instant.now().isBefore(end); seed++) {
             var random = new Random(seed);
             String text = SEEDS.get(random.nextInt(SEEDS.size()));
             for (int i = random.nextInt(5); i >= 0; i--) {

@@ -11,7 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// Good messages with something broken in them: nothing is thrown, every one is answered, and nothing that was sent
-/// stands in a problem. For a long run: `./mvnw -pl fhir-mapping test -Dtest=MessageFuzzTest -Dpreceptor.fuzz=PT1H`.
+/// stands in a problem. A long run,
+/// with other seeds: `bench/run fuzz --minutes 10`.
 class MessageFuzzTest {
 
     private static final String SECRET = "QWXZJ";
@@ -46,7 +47,7 @@ class MessageFuzzTest {
         Instant end = Instant.now().plus(Duration.parse(System.getProperty("preceptor.fuzz", "PT3S")));
         byte[] good = Samples.wire(SEEDS.getFirst());
         var before = Hl7Staff.read(good, Samples.PROFILE, Samples.RECEIVED).reports();
-        for (long seed = 1; Instant.now().isBefore(end); seed++) {
+        for (long seed = Long.getLong("preceptor.fuzz.seed", 1); Instant.now().isBefore(end); seed++) {
             var random = new Random(seed);
             String text = SEEDS.get(random.nextInt(SEEDS.size()));
             for (int i = random.nextInt(6); i >= 0; i--) {
