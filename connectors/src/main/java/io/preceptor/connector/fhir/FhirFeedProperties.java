@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// One system that feeds its directory to us (IHE mCSD, ITI-130), at a door of its own.
@@ -19,7 +20,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param name           the source's name, as `preceptor.hospital.precedence` uses it
 /// @param endpoint       our `/feed/fhir/{source}` as the system reaches it; what is in the answers
 /// @param secret         what the system shows there, as `Authorization: Bearer`; at least 24 characters; give it by
-///                       the environment
+///                       the environment. Null where it comes with tokens alone
+/// @param client         the system that may feed it with a token: a client of `preceptor.fhir-facade.clients` that
+/// signs in with its key, or the name on a token of the page API tokens; its scopes say which types
+///                       (`system/Practitioner.cud`). Null where it comes with the secret alone
 /// @param silentAfter    so long nothing may come before the silence is an alarm
 /// @param systems        identifier systems as the system writes them, and those to use instead
 /// @param licences       identifier systems of state boards, and the state of each in two letters
@@ -31,7 +35,8 @@ public record FhirFeedProperties(
         String name,
 
         @NotNull URI endpoint,
-        @NotBlank String secret,
+        @Nullable String secret,
+        @Nullable String client,
         @DefaultValue("30d") @DurationMin(minutes = 1) Duration silentAfter,
         @DefaultValue Map<URI, URI> systems,
         @DefaultValue Map<URI, String> licences,
@@ -56,7 +61,12 @@ public record FhirFeedProperties(
 
     @AssertTrue(message = "secret of a FHIR feed must have at least 24 letters, digits, or -._~+/=")
     public boolean isSecretLong() {
-        return secret.matches("[A-Za-z0-9\\-._~+/=]{24,}");
+        return secret == null || secret.matches("[A-Za-z0-9\\-._~+/=]{24,}");
+    }
+
+    @AssertTrue(message = "a FHIR feed is opened by a secret, by a client, or by both")
+    public boolean isOpenToSomebody() {
+        return secret != null || client != null;
     }
 
     @AssertTrue(message = "licences of a FHIR feed name each state in two capital letters")

@@ -19,6 +19,7 @@ class FeedReadingTest {
                     "regional",
                     URI.create("https://learning.example.org/feed/fhir/regional"),
                     "the-secret-of-the-regional-feed",
+                    null,
                     java.time.Duration.ofDays(30),
                     java.util.Map.of(),
                     java.util.Map.of(),

@@ -23,6 +23,11 @@ public enum Scope {
     FHIR_DOCUMENT_REFERENCE("system/DocumentReference.rs"),
     FHIR_PLAN_DEFINITION("system/PlanDefinition.rs"),
     FHIR_ACTIVITY_DEFINITION("system/ActivityDefinition.rs"),
+    /// To feed one kind of resource of one's own directory over FHIR (IHE mCSD, ITI-130), in the words of SMART (v2).
+    FHIR_FEED_PRACTITIONER("system/Practitioner.cud"),
+    FHIR_FEED_PRACTITIONER_ROLE("system/PractitionerRole.cud"),
+    FHIR_FEED_ORGANIZATION("system/Organization.cud"),
+    FHIR_FEED_LOCATION("system/Location.cud"),
     /// To be told over FHIR of changes of what one may read: making, changing, deleting one's own subscriptions.
     FHIR_SUBSCRIPTION("system/Subscription.cruds");
 
@@ -35,6 +40,16 @@ public enum Scope {
     /// As it stands in a token's answer and in the documentation (RFC 6749, 3.3).
     public String word() {
         return word;
+    }
+
+    /// Whether it is one of those that are written as SMART has them.
+    public boolean isSmart() {
+        return word.startsWith("system/");
+    }
+
+    /// Whether it is one to feed resources.
+    public boolean isFeed() {
+        return word.endsWith(".cud");
     }
 
     public static Optional<Scope> of(String word) {

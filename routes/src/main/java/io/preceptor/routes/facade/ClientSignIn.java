@@ -113,7 +113,7 @@ final class ClientSignIn {
             for (String each : RequestedScope.grantable(asked, client.scopes())) {
                 granted.add(each);
                 // Whoever asks in SMART's first syntax is answered in it.
-                told.add(asked.matches("system/[A-Za-z]+[.]read") ? asked : each);
+                told.add(asked.matches("system/[A-Za-z]+[.](read|write)") ? asked : each);
             }
         }
         if (granted.isEmpty()) {
@@ -209,7 +209,8 @@ final class ClientSignIn {
         return new Outcome.Refused("invalid_client", "No such client, or no signed assertion of one");
     }
 
-    /// What of a scope that was asked for can be granted: in SMART's first syntax (`.read`) and its second (`.rs`).
+    /// What of a scope that was asked for can be granted: in SMART's first syntax (`.read`, `.write`) and its second
+    /// (`.rs`, `.cud`).
     static final class RequestedScope {
 
         private RequestedScope() {}
@@ -224,16 +225,24 @@ final class ClientSignIn {
                 String word = Scope.FHIR_SUBSCRIPTION.word();
                 return all && allowed.contains(word) ? Set.of(word) : Set.of();
             }
-            boolean reads = parts[2].equals("read")
-                    || parts[2].equals("*")
-                    || (parts[2].matches("c?r?u?d?s?") && parts[2].contains("r") && parts[2].contains("s"));
-            if (!reads) {
-                return Set.of();
-            }
+            boolean isAll = parts[2].equals("*");
+            boolean isV2 = parts[2].matches("c?r?u?d?s?");
+            boolean reads =
+                    isAll || parts[2].equals("read") || (isV2 && parts[2].contains("r") && parts[2].contains("s"));
+            boolean feeds = isAll
+                    || parts[2].equals("write")
+                    || (isV2 && Stream.of("c", "u", "d").allMatch(parts[2]::contains));
             var granted = new TreeSet<String>();
             Stream.of(FacadeType.values())
-                    .filter(type -> parts[1].equals("*") || parts[1].equals(type.word()))
+                    .filter(type -> reads && (parts[1].equals("*") || parts[1].equals(type.word())))
                     .map(type -> type.scope().word())
+                    .filter(allowed::contains)
+                    .forEach(granted::add);
+            Stream.of(Scope.values())
+                    .filter(scope -> feeds
+                            && scope.isFeed()
+                            && (parts[1].equals("*") || scope.word().equals("system/" + parts[1] + ".cud")))
+                    .map(Scope::word)
                     .filter(allowed::contains)
                     .forEach(granted::add);
             return granted;

@@ -54,7 +54,8 @@ public record FacadeProperties(
     ///
     /// @param name    its client id
     /// @param keys    a file with its public keys, a JSON Web Key Set
-    /// @param scopes  what it may read at most: `system/Practitioner.rs`
+    /// @param scopes  what it may do at most: read (`system/Practitioner.rs`), feed a directory of its own
+    ///                (`system/Practitioner.cud`), subscribe (`system/Subscription.cruds`)
     /// @param units   codes of the units whose people it may see, with all that lies within; empty: everybody
     public record Client(
             @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9-]{1,39}")
@@ -125,11 +126,13 @@ public record FacadeProperties(
         return clients.stream().map(Client::name).distinct().count() == clients.size();
     }
 
-    @AssertTrue(message = "preceptor.fhir-facade.clients.scopes must be of the form system/Practitioner.rs")
+    @AssertTrue(
+            message = "preceptor.fhir-facade.clients.scopes must be of the form system/Practitioner.rs, or .cud where a"
+                    + " directory is fed")
     public boolean isEachScopeKnown() {
         return clients.stream()
                 .flatMap(client -> client.scopes().stream())
-                .allMatch(scope -> FacadeType.isScope(scope) || scope.equals(Scope.FHIR_SUBSCRIPTION.word()));
+                .allMatch(scope -> Scope.of(scope).filter(Scope::isSmart).isPresent());
     }
 
     Optional<Client> client(String name) {

@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,17 +23,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
-import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.web.SecurityFilterChain;
 
 /// The chain of the facade: a bearer token with each request, no session, no cookie, the same table of rights as the
 /// pages, and refusals as FHIR has them. Beside it the door at which tokens are asked for, which is open.
 @Configuration(proxyBeanMethods = false)
 class FacadeSecurity {
-
-    private static final String UNITS = "units";
 
     @Bean
     @Order(0)
@@ -43,7 +38,7 @@ class FacadeSecurity {
             throws Exception {
         return BearerChain.of(
                 http,
-                introspector(tokens, access, properties),
+                FacadeCallers.introspector(tokens, access, properties),
                 rights,
                 FacadeSecurity::isGranted,
                 properties.requestsAMinute(),
@@ -112,31 +107,10 @@ class FacadeSecurity {
         Set<FacadeType> types = Stream.of(FacadeType.values())
                 .filter(type -> words.contains(type.scope().word()))
                 .collect(Collectors.toSet());
-        Set<String> units = principal.getAttribute(UNITS) instanceof Collection<?> some
+        Set<String> units = principal.getAttribute(FacadeCallers.UNITS) instanceof Collection<?> some
                 ? some.stream().map(String::valueOf).collect(Collectors.toSet())
                 : null;
         new Caller(principal.getName(), types, units).put(request);
         return true;
-    }
-
-    private static OpaqueTokenIntrospector introspector(
-            ApiTokens tokens, ClientAccess access, FacadeProperties properties) {
-        return secret -> TokenCallers.find(tokens, secret)
-                .or(() -> access.find(secret).flatMap(granted -> principal(granted, properties)))
-                .orElseThrow(TokenCallers::unknown);
-    }
-
-    /// What is configured now holds: who was taken out of the configuration is out.
-    private static Optional<OAuth2AuthenticatedPrincipal> principal(
-            ClientAccess.Granted granted, FacadeProperties properties) {
-        return properties.clients().stream()
-                .filter(client -> client.name().equals(granted.client()))
-                .findFirst()
-                .map(client -> new DefaultOAuth2AuthenticatedPrincipal(
-                        client.name(),
-                        client.units().isEmpty()
-                                ? Map.of("client_id", client.name())
-                                : Map.of("client_id", client.name(), UNITS, client.units()),
-                        TokenCallers.authorities(granted.scopes().stream().filter(client.scopes()::contains))));
     }
 }

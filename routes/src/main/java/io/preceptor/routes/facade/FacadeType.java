@@ -140,10 +140,6 @@ enum FacadeType {
         return Stream.of(values()).filter(one -> one.word().equals(name)).findFirst();
     }
 
-    static boolean isScope(String word) {
-        return Stream.of(values()).anyMatch(one -> one.scope.word().equals(word));
-    }
-
     /// As it stands in a path.
     String word() {
         return model.getSimpleName();

@@ -39,8 +39,7 @@ final class SmartConfiguration extends HttpServlet {
                 .add("RS384")
                 .add("ES384");
         var scopes = json.putArray("scopes_supported");
-        Stream.of(FacadeType.values()).forEach(type -> scopes.add(type.scope().word()));
-        scopes.add(Scope.FHIR_SUBSCRIPTION.word());
+        Stream.of(Scope.values()).filter(Scope::isSmart).forEach(scope -> scopes.add(scope.word()));
         json.putArray("capabilities")
                 .add("client-confidential-asymmetric")
                 .add("permission-v1")

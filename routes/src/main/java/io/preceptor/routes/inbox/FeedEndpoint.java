@@ -115,6 +115,11 @@ class FeedEndpoint {
             }
             return switch (reads.get()) {
                 case FeedReading.Taken(List<FeedChange> changes) -> {
+                    List<Problem> missing = FeedScopes.missing(request, changes);
+                    if (!missing.isEmpty()) {
+                        inbox.refuse(draft(source, request, body, false, missing));
+                        yield answers.refused(HttpStatus.FORBIDDEN, missing);
+                    }
                     List<String> named = changes.stream().map(FeedChange::place).toList();
                     var told = new FeedInbox.Told(KIND, 0, 0, 0, named);
                     Stored stored = inbox.put(draft(source, request, body, true, List.of()), told);

@@ -2,9 +2,14 @@ package io.preceptor.routes.inbox;
 
 import io.preceptor.connector.fhir.FhirSourcesProperties;
 import io.preceptor.connector.fhir.FhirSubscription;
+import io.preceptor.lms.access.ApiTokens;
+import io.preceptor.lms.access.ClientAccess;
 import io.preceptor.portal.right.PageRight;
 import io.preceptor.portal.right.RightsCheck;
 import io.preceptor.routes.bearer.BearerChain;
+import io.preceptor.routes.bearer.TokenCallers;
+import io.preceptor.routes.facade.FacadeCallers;
+import io.preceptor.routes.facade.FacadeProperties;
 import io.preceptor.routes.host.StartRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
@@ -22,17 +27,18 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
-import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.web.SecurityFilterChain;
 
-/// The chain of the doors: the source's secret with each request (RFC 6750), no session, no cookie, and the same table
-/// of rights as the pages. A source speaks of itself alone: the name in the path must be its own.
+/// The chain of the doors: the source's secret with each request (RFC 6750), or at the door of a feed a token of its
+/// client by the rule of the facade; no session, no cookie, and the same table of rights as the pages. A source speaks
+/// of itself alone: the name in the path must be its own.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InboxProperties.class)
 class InboxSecurity {
 
     private static final String SOURCES = "sources";
+    private static final String WITH_TOKEN = "with_token";
 
     @Bean
     SourceSecrets sourceSecrets(FhirSourcesProperties sources, FeedDoors doors) {
@@ -44,10 +50,14 @@ class InboxSecurity {
             }
         });
         doors.feeds().forEach((name, feed) -> {
-            if (secrets.put(name, feed.secret()) != null) {
+            if (secrets.containsKey(name)) {
                 throw new StartRefused(
                         "preceptor.sources.fhir and preceptor.sources.fhir-feeds both name " + name,
                         "Give each source a name of its own.");
+            }
+            String secret = feed.secret();
+            if (secret != null) {
+                secrets.put(name, secret);
             }
         });
         return new SourceSecrets(secrets);
@@ -56,10 +66,18 @@ class InboxSecurity {
     @Bean
     @Order(0)
     SecurityFilterChain inboxChain(
-            HttpSecurity http, SourceSecrets secrets, RightsCheck rights, InboxProperties properties) throws Exception {
+            HttpSecurity http,
+            SourceSecrets secrets,
+            FeedDoors doors,
+            ApiTokens tokens,
+            ClientAccess access,
+            FacadeProperties facade,
+            RightsCheck rights,
+            InboxProperties properties)
+            throws Exception {
         return BearerChain.of(
                 http,
-                introspector(secrets),
+                introspector(secrets, doors, FacadeCallers.introspector(tokens, access, facade)),
                 rights,
                 InboxSecurity::isGranted,
                 properties.requestsAMinute(),
@@ -74,31 +92,61 @@ class InboxSecurity {
                 Outcome.of(
                         status,
                         "login",
-                        "Send Authorization: Bearer with the secret of subscription.secret, or of the feed");
+                        "Send Authorization: Bearer with the secret of subscription.secret, or of the feed, or with a token"
+                                + " of the feed's client");
             case NOT_ALLOWED ->
-                Outcome.of(status, "forbidden", "The secret is that of another source, or there is no such door");
+                Outcome.of(
+                        status, "forbidden", "The secret or token is that of another source, or there is no such door");
             case TOO_MANY -> Outcome.of(status, "throttled", "Wait as long as Retry-After says, and tell more at once");
         };
     }
 
     private static boolean isGranted(
             Optional<PageRight> right, @Nullable Authentication caller, HttpServletRequest request) {
-        return right.isPresent()
-                && right.get().needs() instanceof PageRight.Needs.Source
-                && caller != null
-                && caller.getPrincipal() instanceof OAuth2AuthenticatedPrincipal source
-                && source.getAttribute(SOURCES) instanceof Collection<?> names
-                && names.contains(request.getRequestURI().split("/", -1)[3]);
+        if (right.isEmpty()
+                || !(right.get().needs() instanceof PageRight.Needs.Source)
+                || caller == null
+                || !(caller.getPrincipal() instanceof OAuth2AuthenticatedPrincipal source)
+                || !(source.getAttribute(SOURCES) instanceof Collection<?> names)
+                || !names.contains(request.getRequestURI().split("/", -1)[3])) {
+            return false;
+        }
+        if (source.getAttribute(WITH_TOKEN) == null) {
+            return true;
+        }
+        // What comes in a request is known when it was read; somebody who may feed nothing comes no further.
+        FeedScopes scopes = FeedScopes.of(TokenCallers.scopes(source));
+        scopes.put(request);
+        return right.get().pattern().startsWith("/feed/") && !scopes.isNone();
     }
 
-    private static OpaqueTokenIntrospector introspector(SourceSecrets secrets) {
+    private static OpaqueTokenIntrospector introspector(
+            SourceSecrets secrets, FeedDoors doors, OpaqueTokenIntrospector tokens) {
         return shown -> {
             List<String> sources = secrets.of(shown);
             if (sources.isEmpty()) {
-                throw new BadOpaqueTokenException("No source has this secret");
+                return fed(tokens.introspect(shown), doors);
             }
             return new DefaultOAuth2AuthenticatedPrincipal(
                     sources.getFirst(), Map.of("client_id", sources.getFirst(), SOURCES, sources), List.of());
         };
+    }
+
+    /// A system with a token, and the directories that are its own to feed.
+    private static OAuth2AuthenticatedPrincipal fed(OAuth2AuthenticatedPrincipal caller, FeedDoors doors) {
+        return new DefaultOAuth2AuthenticatedPrincipal(
+                caller.getName(),
+                Map.of(
+                        "client_id",
+                        caller.getName(),
+                        SOURCES,
+                        doors.feeds().entrySet().stream()
+                                .filter(feed ->
+                                        caller.getName().equals(feed.getValue().client()))
+                                .map(Map.Entry::getKey)
+                                .toList(),
+                        WITH_TOKEN,
+                        true),
+                List.copyOf(caller.getAuthorities()));
     }
 }

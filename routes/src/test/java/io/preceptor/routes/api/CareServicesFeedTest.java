@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import io.preceptor.lms.access.ApiTokens;
+import io.preceptor.lms.access.Scope;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.portal.right.RightsCheck;
 import io.preceptor.routes.facade.BaseValidator;
@@ -33,6 +34,9 @@ class CareServicesFeedTest extends RunningApi {
 
     private static final FhirContext FHIR = FhirContext.forR4Cached();
     private static final Path DOCUMENT = Path.of(System.getProperty("preceptor.root", ".."), "docs/feeds/fhir-feed.md");
+    /// A token that is made when the product runs.
+    private static final String OF_THE_CLIENT = "a token";
+
     private static final String JSON_TYPE = "application/fhir+json";
     private static final String XML_TYPE = "application/fhir+xml";
 
@@ -44,6 +48,8 @@ class CareServicesFeedTest extends RunningApi {
             @LocalServerPort int port) {
         super(tokens, rights, intake, jdbc, port);
     }
+
+    private String token = "";
 
     /// What somebody sends.
     private record Sent(
@@ -82,6 +88,15 @@ class CareServicesFeedTest extends RunningApi {
                             bundle(put(
                                     "HealthcareService/h", "{\"resourceType\":\"HealthcareService\",\"id\":\"h\"}")))),
             Map.entry("no secret", new Sent("POST", Fed.DOOR, null, JSON_TYPE, "{}", Map.of())),
+            Map.entry(
+                    "a token of the feed's client, of another type",
+                    new Sent(
+                            "PUT",
+                            Fed.DOOR + "/Practitioner/t11",
+                            OF_THE_CLIENT,
+                            JSON_TYPE,
+                            practitioner("t11", "T11", "SECRET"),
+                            Map.of())),
             Map.entry("another source's name", Sent.json("POST", "/feed/fhir/another", "{}")),
             Map.entry(
                     "a Patient",
@@ -151,6 +166,7 @@ class CareServicesFeedTest extends RunningApi {
     @BeforeAll
     void isWatched() {
         await("select count(*) from feed where name = 'regional'", 1);
+        token = token(Fed.CLIENT, Set.of(Scope.FHIR_FEED_LOCATION));
     }
 
     @Test
@@ -207,7 +223,7 @@ class CareServicesFeedTest extends RunningApi {
     @Test
     void saysWhatItCanAndSaysItValidly() throws Exception {
         HttpResponse<String> answer = send(Sent.json("GET", Fed.DOOR + "/metadata", ""));
-        var validator = new BaseValidator(FHIR);
+        var validator = BaseValidator.shared();
         validator.assertValid(FHIR.newJsonParser().parseResource(CapabilityStatement.class, answer.body()));
         HttpResponse<String> made = send(Sent.json("POST", Fed.DOOR, transaction("F300", "FEDUNIT3", "Valid")));
         validator.assertValid(FHIR.newJsonParser().parseResource(Bundle.class, made.body()));
@@ -224,7 +240,11 @@ class CareServicesFeedTest extends RunningApi {
             assertThat(answer.body()).as(row.get(1)).contains(row.get(3)).doesNotContain("SECRET");
             assertThat(refused())
                     .as(row.get(1))
-                    .isEqualTo(refused + (Set.of(400, 413, 415, 422).contains(answer.statusCode()) ? 1 : 0));
+                    .isEqualTo(refused
+                            + (Set.of(400, 413, 415, 422).contains(answer.statusCode())
+                                            || answer.body().contains("ask for a token")
+                                    ? 1
+                                    : 0));
         }
         assertThat(count("select count(*) from journal_entry where source = 'regional' and state = 'REFUSED'"
                         + " and content_kept"))
@@ -236,7 +256,8 @@ class CareServicesFeedTest extends RunningApi {
                 .header("Content-Type", sent.type())
                 .method(sent.method(), BodyPublishers.ofString(sent.body()));
         sent.more().forEach(request::header);
-        return send(sent.secret() == null ? request : request.header("Authorization", "Bearer " + sent.secret()));
+        String shown = OF_THE_CLIENT.equals(sent.secret()) ? token : sent.secret();
+        return send(shown == null ? request : request.header("Authorization", "Bearer " + shown));
     }
 
     private static List<List<String>> rows() throws IOException {

@@ -63,6 +63,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The running product on a real database, with people in it, and systems that may read them. Shared by the
 /// tests of the facade: each hires its own people.
@@ -133,6 +134,10 @@ abstract class FacadeHospital {
         settings.add("preceptor.fhir-facade.clients[1].scopes[2]", Scope.FHIR_TASK::word);
         settings.add("preceptor.fhir-facade.clients[1].scopes[3]", Scope.FHIR_SUBSCRIPTION::word);
         settings.add("preceptor.fhir-facade.clients[1].units[0]", () -> "CRITCARE");
+        settings.add("preceptor.fhir-facade.clients[0].scopes[5]", Scope.FHIR_FEED_PRACTITIONER::word);
+        settings.add("preceptor.sources.fhir-feeds[0].name", () -> "regional");
+        settings.add("preceptor.sources.fhir-feeds[0].endpoint", () -> HERE + "/feed/fhir/regional");
+        settings.add("preceptor.sources.fhir-feeds[0].client", () -> "directory");
     }
 
     private static String keys(String name, JWK key) {
@@ -184,6 +189,14 @@ abstract class FacadeHospital {
                         .POST(BodyPublishers.ofString(form))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    /// A client with a token for everything that its system may do.
+    IGenericClient signedIn(String name, JWK key, JWSAlgorithm algorithm) throws Exception {
+        var answer = askForToken(
+                signed(claims(name).build(), key, algorithm), "system/*.rs " + Scope.FHIR_SUBSCRIPTION.word());
+        return client(
+                JsonMapper.shared().readTree(answer.body()).path("access_token").asString());
     }
 
     static JWTClaimsSet.Builder claims(String client) {

@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.preceptor.lms.access.Scope;
@@ -219,6 +220,64 @@ class FacadeSignInTest extends FacadeHospital {
         }
         assertThat(get("/people", one).statusCode()).as("a token opens no page").isEqualTo(302);
         assertThat(get("/fhir/metadata", null).statusCode()).isEqualTo(200);
+    }
+
+    /// IHE mCSD, ITI-130, by the rule of the facade: a system with a key of its own feeds what its scopes say, into the
+    /// directory that is its own.
+    @Test
+    void letsASystemFeedItsOwnDirectoryWithinItsScopes() throws Exception {
+        JsonNode granted = JSON.readTree(askForToken(
+                        signed(claims("directory").build(), DIRECTORY_KEY, JWSAlgorithm.RS384),
+                        "system/Practitioner.cud system/Location.cud system/Practitioner.rs")
+                .body());
+        assertThat(granted.path("scope").asString()).isEqualTo("system/Practitioner.cud system/Practitioner.rs");
+        String token = granted.path("access_token").asString();
+        assertThat(feed("regional", "Practitioner/smart-1", token).statusCode()).isEqualTo(200);
+        assertThat(jdbc.sql("select count(*) from journal_entry where source = 'regional' and kind = 'ITI-130'"
+                                + " and state = 'ACCEPTED'")
+                        .query((row, _) -> row.getInt(1))
+                        .single())
+                .isEqualTo(1);
+
+        HttpResponse<String> place = feed("regional", "Location/smart-1", token);
+        assertThat(place.statusCode()).isEqualTo(403);
+        assertThat(place.body()).contains("OperationOutcome", "system/Location.cud");
+        assertThat(feed("another", "Practitioner/smart-1", token).statusCode()).isEqualTo(403);
+        assertThat(feed("regional", "Practitioner/smart-1", accessToken("directory", DIRECTORY_KEY, "system/*.rs"))
+                        .statusCode())
+                .as("reading is not feeding")
+                .isEqualTo(403);
+        assertThat(feed("regional", "Practitioner/smart-1", accessToken("icu-board", ICU_KEY, ALL))
+                        .statusCode())
+                .as("another system")
+                .isEqualTo(403);
+        assertThat(feed("regional", "Practitioner/smart-1", "prf_wrong").statusCode())
+                .isEqualTo(401);
+        assertThat(feed("regional", "Practitioner/smart-1", null).statusCode()).isEqualTo(401);
+        assertThat(get("/fhir/Practitioner", accessToken("directory", DIRECTORY_KEY, "system/Practitioner.write"))
+                        .statusCode())
+                .as("feeding is not reading")
+                .isEqualTo(403);
+    }
+
+    private String accessToken(String client, JWK key, String scope) throws Exception {
+        JWSAlgorithm algorithm = key instanceof ECKey ? JWSAlgorithm.ES384 : JWSAlgorithm.RS384;
+        HttpResponse<String> answer = askForToken(signed(claims(client).build(), key, algorithm), scope);
+        return JSON.readTree(answer.body()).path("access_token").asString();
+    }
+
+    private HttpResponse<String> feed(String source, String place, @org.jspecify.annotations.Nullable String token)
+            throws Exception {
+        String[] parts = place.split("/", -1);
+        var request = HttpRequest.newBuilder(URI.create(HERE + "/feed/fhir/" + source + "/" + place))
+                .header("Content-Type", "application/fhir+json")
+                .PUT(BodyPublishers.ofString("{\"resourceType\":\"" + parts[0] + "\",\"id\":\"" + parts[1]
+                        + (parts[0].equals("Location")
+                                ? "\",\"status\":\"active\",\"name\":\"Ward\",\"identifier\":[{\"system\":\"urn:u\",\"value\":\"WARD\"}]}"
+                                : "\"}")));
+        return http.send(
+                (token == null ? request : request.header("Authorization", "Bearer " + token)).build(),
+                BodyHandlers.ofString());
     }
 
     private HttpResponse<String> visit(PageRight page, @org.jspecify.annotations.Nullable String token)
