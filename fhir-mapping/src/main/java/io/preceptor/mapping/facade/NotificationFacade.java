@@ -35,7 +35,8 @@ public final class NotificationFacade {
         HANDSHAKE("handshake"),
         HEARTBEAT("heartbeat"),
         EVENTS("event-notification"),
-        STATUS_ASKED("query-status");
+        STATUS_ASKED("query-status"),
+        EVENTS_ASKED("query-event");
 
         private final String word;
 
@@ -67,14 +68,32 @@ public final class NotificationFacade {
     /// @param events how many were told before this one
     public record About(String base, UUID subscription, String status, long events) {}
 
+    /// What a subscriber missed and asks for.
+    ///
+    /// @param about   with all events that were told
+    /// @param first   the number of the first of them
+    /// @param changes by their numbers, without a gap
+    public static Bundle asked(About about, long first, List<Event> changes, Content content, Instant at) {
+        return bundle(Kind.EVENTS_ASKED, about, new Numbered(first, about.events(), changes), content, at);
+    }
+
     /// @param changes oldest first; none where nothing changed
     public static Bundle of(Kind kind, About about, List<Event> changes, Content content, Instant at) {
+        return bundle(
+                kind, about, new Numbered(about.events() + 1, about.events() + changes.size(), changes), content, at);
+    }
+
+    /// @param first the number of the first change
+    /// @param all   how many there were since the subscription began
+    private record Numbered(long first, long all, List<Event> changes) {}
+
+    private static Bundle bundle(Kind kind, About about, Numbered numbered, Content content, Instant at) {
         var bundle = new Bundle();
         bundle.setId(UUID.randomUUID().toString());
         bundle.setType(kind == Kind.STATUS_ASKED ? BundleType.SEARCHSET : BundleType.HISTORY);
         bundle.setTimestampElement(instant(at));
         BundleEntryComponent first = bundle.addEntry();
-        Parameters status = status(kind, about, changes, content);
+        Parameters status = status(kind, about, numbered, content);
         first.setFullUrl("urn:uuid:" + UUID.randomUUID()).setResource(status);
         if (kind == Kind.STATUS_ASKED) {
             bundle.setTotal(1);
@@ -84,7 +103,7 @@ public final class NotificationFacade {
         first.getRequest().setMethod(HTTPVerb.GET).setUrl(place(about) + "/$status");
         first.getResponse().setStatus("200");
         if (content != Content.EMPTY) {
-            changes.forEach(change -> add(bundle, change, about, content));
+            numbered.changes().forEach(change -> add(bundle, change, about, content));
         }
         return bundle;
     }
@@ -102,7 +121,7 @@ public final class NotificationFacade {
         entry.getResponse().setStatus(resource == null ? "204" : "200");
     }
 
-    private static Parameters status(Kind kind, About about, List<Event> changes, Content content) {
+    private static Parameters status(Kind kind, About about, Numbered numbered, Content content) {
         var status = new Parameters();
         status.setId(UUID.randomUUID().toString());
         status.getMeta().addProfile(STATUS_PROFILE);
@@ -112,11 +131,11 @@ public final class NotificationFacade {
         status.addParameter().setName("type").setValue(new CodeType(kind.word));
         status.addParameter()
                 .setName("events-since-subscription-start")
-                .setValue(new StringType(String.valueOf(about.events() + changes.size())));
-        long number = about.events();
-        for (Event change : changes) {
+                .setValue(new StringType(String.valueOf(numbered.all())));
+        long number = numbered.first();
+        for (Event change : numbered.changes()) {
             ParametersParameterComponent event = status.addParameter().setName("notification-event");
-            event.addPart().setName("event-number").setValue(new StringType(String.valueOf(++number)));
+            event.addPart().setName("event-number").setValue(new StringType(String.valueOf(number++)));
             event.addPart().setName("timestamp").setValue(instant(change.at()));
             if (content != Content.EMPTY) {
                 event.addPart()

@@ -45,6 +45,7 @@ class RebuildTest {
             "outbox_row",
             "second_answer",
             "facade_subscription",
+            "facade_subscription_event",
             "provisioned_resource",
             "provisioned_key",
             "provisioned_member",

@@ -36,6 +36,7 @@ final class FacadePages implements DeclaredPages {
                 scoped(PUT, SUBSCRIPTION + "/{id}", Scope.FHIR_SUBSCRIPTION),
                 scoped(DELETE, SUBSCRIPTION + "/{id}", Scope.FHIR_SUBSCRIPTION),
                 scoped(GET, SUBSCRIPTION + "/{id}/$status", Scope.FHIR_SUBSCRIPTION),
+                scoped(GET, SUBSCRIPTION + "/{id}/$events", Scope.FHIR_SUBSCRIPTION),
                 open(GET, "/fhir/metadata"),
                 open(GET, "/fhir/.well-known/smart-configuration"),
                 open(POST, SmartConfiguration.TOKENS));

@@ -121,6 +121,10 @@ public final class FacadeStatement implements IServerConformanceProvider<Capabil
                 .setName("status")
                 .setDefinition(
                         "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-status");
+        resource.addOperation()
+                .setName("events")
+                .setDefinition(
+                        "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-events");
     }
 
     private static List<TypeRestfulInteraction> interactions(FacadeType type) {

@@ -9,6 +9,7 @@ import io.preceptor.lms.access.Scope;
 import io.preceptor.lms.facade.Subscription;
 import io.preceptor.lms.facade.Subscription.Status;
 import io.preceptor.lms.facade.Subscription.Told;
+import io.preceptor.lms.facade.SubscriptionEvent;
 import io.preceptor.lms.facade.store.SubscriptionStore;
 import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.mapping.facade.NotificationFacade.Event;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,7 +155,7 @@ public final class SubscriptionNotifier {
             return Optional.of(due);
         }
         Heard heard = sender.sign(Kind.HANDSHAKE, due, wish);
-        return took(due, heard) ? store.told(due, said(due.told()), LEASE) : Optional.empty();
+        return took(due, heard) ? store.told(due, said(due.told()), List.of(), LEASE) : Optional.empty();
     }
 
     private void goOn(Subscription begun, SubscriptionWish wish, Caller caller) {
@@ -161,16 +163,16 @@ public final class SubscriptionNotifier {
         Subscription now = begun;
         boolean isOver = false;
         while (!isOver) {
-            Optional<Told> next = step(now, wish, caller);
+            Optional<Step> next = step(now, wish, caller);
             if (next.isEmpty()) {
                 return;
             }
-            Told told = next.get();
+            Told told = next.get().told();
             isOver = told.upTo() == null || clock.instant().isAfter(deadline);
             Duration again = !isOver
                     ? LEASE
                     : told.upTo() == null ? properties.subscriptions().every() : Duration.ZERO;
-            Optional<Subscription> noted = store.told(now, told, again);
+            Optional<Subscription> noted = store.told(now, told, next.get().events(), again);
             if (noted.isEmpty()) {
                 return;
             }
@@ -178,15 +180,20 @@ public final class SubscriptionNotifier {
         }
     }
 
+    /// How far somebody is told now.
+    ///
+    /// @param events that bear numbers
+    private record Step(Told told, List<SubscriptionEvent> events) {}
+
     /// Tells one page of what changed.
     ///
     /// @return how far that is; empty where the receiver did not take it
-    private Optional<Told> step(Subscription now, SubscriptionWish wish, Caller caller) {
+    private Optional<Step> step(Subscription now, SubscriptionWish wish, Caller caller) {
         Told told = now.told();
         Instant begun = told.upTo();
         Instant upTo = begun == null ? reads.settledUpTo() : begun;
         if (!upTo.isAfter(told.since())) {
-            return alive(now, wish, told);
+            return alive(now, wish, told).map(said -> new Step(said, List.of()));
         }
         TellingPlace place = TellingPlace.parse(told.place());
         SubscriptionWish.Filter filter =
@@ -210,13 +217,23 @@ public final class SubscriptionNotifier {
             audit.told(caller, filter.type(), now.id(), changes.size());
             FailPoints.reach("subscriptions.sent");
         }
+        List<SubscriptionEvent> numbered = wish.isTopic() ? numbered(told.events() + 1, changes) : List.of();
         long events = told.events() + changes.size();
         Instant at = changes.isEmpty() ? told.at() : clock.instant();
         Optional<String> next = place.next(found.next(), wish.filters().size());
         if (next.isPresent()) {
-            return Optional.of(new Told(told.since(), upTo, next.get(), events, at));
+            return Optional.of(new Step(new Told(told.since(), upTo, next.get(), events, at), numbered));
         }
-        return alive(now, wish, new Told(upTo, null, null, events, at));
+        return alive(now, wish, new Told(upTo, null, null, events, at)).map(said -> new Step(said, numbered));
+    }
+
+    private static List<SubscriptionEvent> numbered(long first, List<Event> changes) {
+        return IntStream.range(0, changes.size())
+                .mapToObj(i -> {
+                    Event change = changes.get(i);
+                    return new SubscriptionEvent(first + i, change.type(), change.id(), change.at());
+                })
+                .toList();
     }
 
     /// Says that we are there where nothing was said for as long as the receiver wants to wait.

@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.annotation.Create;
 import ca.uhn.fhir.rest.annotation.Delete;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Search;
@@ -17,10 +18,12 @@ import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import io.preceptor.connector.subscriber.SubscriberAddresses;
+import io.preceptor.lms.facade.SubscriptionEvent;
 import io.preceptor.lms.facade.store.SubscriptionStore;
 import io.preceptor.mapping.facade.NotificationFacade;
 import io.preceptor.mapping.facade.NotificationFacade.About;
 import io.preceptor.mapping.facade.NotificationFacade.Content;
+import io.preceptor.mapping.facade.NotificationFacade.Event;
 import io.preceptor.mapping.facade.NotificationFacade.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -31,7 +34,9 @@ import java.util.Locale;
 import java.util.UUID;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +143,75 @@ final class SubscriptionProvider implements IResourceProvider {
                 List.of(),
                 Content.EMPTY,
                 clock.instant());
+    }
+
+    /// Events that its receiver missed, by their numbers, as the backport has it: what they are about is shown as it is
+    /// now, within what its client may read now.
+    @Operation(name = "$events", idempotent = true)
+    public Bundle events(
+            @IdParam IdType id,
+            @OperationParam(name = "eventsSinceNumber") @Nullable StringType since,
+            @OperationParam(name = "eventsUntilNumber") @Nullable StringType until,
+            @OperationParam(name = "content") @Nullable CodeType content,
+            HttpServletRequest request,
+            RequestDetails details) {
+        Caller caller = client(request);
+        var own = own(id, request);
+        SubscriptionWish wish =
+                wish(given(fhir.newJsonParser().parseResource(Subscription.class, own.content())), caller);
+        if (!wish.isTopic()) {
+            throw new InvalidRequestException("Only a subscription of the topic has numbered events");
+        }
+        long first = Math.max(1, number("eventsSinceNumber", since, 1));
+        long last = number("eventsUntilNumber", until, Long.MAX_VALUE);
+        List<SubscriptionEvent> kept = store.events(own.id(), first, last, wish.most());
+        return NotificationFacade.asked(
+                new About(
+                        details.getFhirServerBase(),
+                        own.id(),
+                        word(own),
+                        own.told().events()),
+                kept.isEmpty() ? first : kept.getFirst().number(),
+                kept.stream().map(event -> event(event, caller)).toList(),
+                content(content, wish.content()),
+                clock.instant());
+    }
+
+    private Event event(SubscriptionEvent kept, Caller caller) {
+        FacadeType type = FacadeType.of(kept.type()).orElseThrow();
+        return new Event(
+                kept.type(),
+                kept.resource(),
+                kept.changedAt(),
+                reads.read(type, kept.resource(), null, caller)
+                        .map(Found.Entry::resource)
+                        .orElse(null));
+    }
+
+    private static long number(String name, @Nullable StringType given, long absent) {
+        if (given == null || given.isEmpty()) {
+            return absent;
+        }
+        try {
+            return Long.parseLong(given.getValueNotNull().strip());
+        } catch (NumberFormatException notOne) {
+            throw new InvalidRequestException(name + ": send the number of an event");
+        }
+    }
+
+    /// As much as is asked for, and no more than the subscription has.
+    private static Content content(@Nullable CodeType asked, Content most) {
+        if (asked == null || asked.isEmpty()) {
+            return most;
+        }
+        Content content =
+                switch (asked.getValue()) {
+                    case "empty" -> Content.EMPTY;
+                    case "id-only" -> Content.ID_ONLY;
+                    case "full-resource" -> Content.FULL_RESOURCE;
+                    default -> throw new InvalidRequestException("content: send empty, id-only or full-resource");
+                };
+        return content.compareTo(most) < 0 ? content : most;
     }
 
     private io.preceptor.lms.facade.Subscription own(IdType id, HttpServletRequest request) {

@@ -212,7 +212,7 @@ class FacadeSignInTest extends FacadeHospital {
                 assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
             }
         }
-        assertThat(endpoints).isEqualTo(3 * FacadeType.values().length + 7);
+        assertThat(endpoints).isEqualTo(3 * FacadeType.values().length + 8);
         String one = secrets.get(Scope.FHIR_PRACTITIONER);
         for (String path : List.of(
                 "/fhir", "/fhir/", "/fhir/_history", "/fhir/Patient", "/fhir/$export", "/fhir/Practitioner/../Task")) {

@@ -3,6 +3,8 @@ package io.preceptor.lms.facade.store;
 import io.preceptor.lms.facade.Subscription;
 import io.preceptor.lms.facade.Subscription.Status;
 import io.preceptor.lms.facade.Subscription.Told;
+import io.preceptor.lms.facade.SubscriptionEvent;
+import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.journal.store.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Who is to be told of changes. A subscription is told by one node at a time, by a lease; whatever a node writes about
 /// a subscription that its client changed meanwhile is left out.
 public final class SubscriptionStore {
+
+    /// So many events of each subscription can be asked for again.
+    public static final int EVENTS_KEPT = 10_000;
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -119,9 +124,59 @@ public final class SubscriptionStore {
 
     /// Notes how far it was told, which is well.
     ///
-    /// @param again after what time it is looked at again
+    /// @param events that were told now and bear numbers, in their order; none for a subscriber who gets no numbers
+    /// @param again  after what time it is looked at again
     /// @return the subscription as it is now; empty where its client changed or deleted it meanwhile
-    public Optional<Subscription> told(Subscription subscription, Told told, Duration again) {
+    public Optional<Subscription> told(
+            Subscription subscription, Told told, List<SubscriptionEvent> events, Duration again) {
+        return transactions.inTransaction(() -> {
+            Optional<Subscription> noted = note(subscription, told, again);
+            if (noted.isPresent() && !events.isEmpty()) {
+                keep(events, subscription.id());
+            }
+            return noted;
+        });
+    }
+
+    private void keep(List<SubscriptionEvent> events, UUID subscription) {
+        jdbc.sql("""
+                        insert into facade_subscription_event (subscription, number, type, resource, changed_at)
+                        select :subscription, e.number, e.type, e.resource, e."changedAt"
+                        from jsonb_to_recordset(:events::jsonb)
+                             as e(number bigint, type text, resource uuid, "changedAt" timestamptz)
+                        """)
+                .param("subscription", subscription)
+                .param("events", Json.write(events))
+                .update();
+        jdbc.sql("delete from facade_subscription_event where subscription = :subscription and number <= :number")
+                .param("subscription", subscription)
+                .param("number", events.getLast().number() - EVENTS_KEPT)
+                .update();
+    }
+
+    /// Events by their numbers, the lowest first.
+    ///
+    /// @param from  the first number
+    /// @param until the last number, included
+    /// @param most  no more than these
+    public List<SubscriptionEvent> events(UUID subscription, long from, long until, int most) {
+        return jdbc.sql("""
+                        select number, type, resource, changed_at from facade_subscription_event
+                        where subscription = :subscription and number between :from and :until order by number limit :most
+                        """)
+                .param("subscription", subscription)
+                .param("from", from)
+                .param("until", until)
+                .param("most", most)
+                .query((row, _) -> new SubscriptionEvent(
+                        row.getLong("number"),
+                        row.getString("type"),
+                        row.getObject("resource", UUID.class),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private Optional<Subscription> note(Subscription subscription, Told told, Duration again) {
         return jdbc.sql("""
                         update facade_subscription set
                             version = version + (status <> 'ACTIVE')::int,
