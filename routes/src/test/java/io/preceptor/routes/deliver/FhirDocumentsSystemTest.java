@@ -55,7 +55,7 @@ class FhirDocumentsSystemTest {
 
     private static final URI CERTIFICATES = URI.create("https://genhosp.example.org/certificate");
     private static final FhirContext FHIR = FhirContext.forR4();
-    private static final BaseValidator VALIDATOR = new BaseValidator(FHIR);
+    private static final BaseValidator VALIDATOR = BaseValidator.shared();
 
     private static DirectoryProcess directory;
     private static IGenericClient client;

@@ -15,14 +15,19 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
-/// HAPI's validator over base R4. A code of a hospital's own system cannot be looked up anywhere, and is no fault.
+/// HAPI's validator over base R4, one for all tests of this JVM: it takes seconds to read the standard. A code of a
+/// hospital's own system cannot be looked up anywhere, and is no fault.
 public final class BaseValidator {
+
+    private static final class Holder {
+        private static final BaseValidator ONE = new BaseValidator(FhirContext.forR4Cached());
+    }
 
     private final FhirValidator validator;
 
     // Its successor is a setting of the chain that asks a terminology server: there is none here.
     @SuppressWarnings("deprecation")
-    public BaseValidator(FhirContext fhir) {
+    private BaseValidator(FhirContext fhir) {
         var unknown = new UnknownCodeSystemWarningValidationSupport(fhir);
         unknown.setNonExistentCodeSystemSeverity(ca.uhn.fhir.context.support.IValidationSupport.IssueSeverity.WARNING);
         IValidatorModule base = new FhirInstanceValidator(new ValidationSupportChain(
@@ -31,6 +36,10 @@ public final class BaseValidator {
                 new CommonCodeSystemsTerminologyService(fhir),
                 unknown));
         this.validator = fhir.newValidator().registerValidatorModule(base);
+    }
+
+    public static BaseValidator shared() {
+        return Holder.ONE;
     }
 
     public void assertValid(IBaseResource resource) {

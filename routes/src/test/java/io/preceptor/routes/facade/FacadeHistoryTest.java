@@ -104,14 +104,22 @@ class FacadeHistoryTest extends FacadeHospital {
                 .mapToObj(i -> new Hire("H" + i, "History", "Given" + i, "ED", "RN1"))
                 .toList();
         hire(people);
-        var validator = new BaseValidator(FHIR);
+        var validator = BaseValidator.shared();
         var consumer = new Consumer(reader("consumer"), 50);
         awaitTold(consumer, () -> consumer.practitioner(id(people.getLast())) != null);
         people.forEach(one ->
                 assertThat(consumer.practitioner(id(one))).as(one.number()).isNotNull());
         assertThat(consumer.known.keySet().stream().filter(place -> place.startsWith("Organization/")))
                 .hasSizeGreaterThan(8);
-        consumer.bundles.forEach(validator::assertValid);
+        // Of each type the first and the last: whatever lies between is of other tests, and written alike.
+        Consumer.TYPES.forEach(type -> {
+            List<Bundle> told = consumer.bundles.stream()
+                    .filter(bundle ->
+                            bundle.getEntry().stream().anyMatch(entry -> type.isInstance(entry.getResource())))
+                    .toList();
+            validator.assertValid(told.getFirst());
+            validator.assertValid(told.getLast());
+        });
 
         Hire first = people.getFirst();
         int before = consumer.bundles.size();
@@ -178,16 +186,16 @@ class FacadeHistoryTest extends FacadeHospital {
 
     @Test
     void makesNoVersionOfAReportThatSaysTheSameAgain() {
-        var steady = new Hire("S1", "Steady", "Eddy", "ED", "RN1");
+        var steady = new Hire("STEADY1", "Steady", "Eddy", "ED", "RN1");
         hire(List.of(steady));
         IGenericClient client = reader("steady");
         String seen = version(client, steady);
         hire(List.of(steady));
         await(
-                "select count(*) from person_fact f join staff_identifier i on i.staff_id = f.staff_id where i.value = 'S1'",
+                "select count(*) from person_fact f join staff_identifier i on i.staff_id = f.staff_id where i.value = 'STEADY1'",
                 2);
         assertThat(version(client, steady)).isEqualTo(seen);
-        hire(List.of(new Hire("S1", "Steadier", "Eddy", "ED", "RN1")));
+        hire(List.of(new Hire("STEADY1", "Steadier", "Eddy", "ED", "RN1")));
         await("select count(*) from staff_member where family_name = 'Steadier'", 1);
         assertThat(version(client, steady)).isNotEqualTo(seen);
     }
