@@ -32,6 +32,8 @@ final class CoreRules {
             Map.entry("returns", with(TO_ASSIGNMENT, "assignment")),
             Map.entry("notice", with(TO_ASSIGNMENT, "assignment")),
             Map.entry("compliance", with(TO_ASSIGNMENT, "assignment", "returns")),
+            Map.entry("team", with(TO_ASSIGNMENT, "assignment", "compliance", "notice")),
+            Map.entry("teaching", with(TO_ASSIGNMENT, "assignment", "compliance")),
             Map.entry("converge", with(TO_ASSIGNMENT, "assignment", "returns", "feed", "compliance")),
             Map.entry("publish", with(TO_ASSIGNMENT, "assignment", "converge")),
             Map.entry("reconciliation", Set.of("audit", "journal", "workforce", "feed", "returns")),

@@ -38,6 +38,15 @@ public enum Permission {
     MANAGE_ACCOUNTS,
     /// Counts by standing and requirement, without anybody's name.
     SEE_STATUS,
+    /// One's own people, and nobody else's: how each stands, what comes when, and reminding them. Staff data.
+    SEE_TEAM,
+    /// How courses are taken: who began, who is stuck, who failed and where, with the people behind each number.
+    /// Staff data.
+    SEE_COURSES,
+    /// To name colleagues whom learners of a unit can ask.
+    NAME_CHAMPIONS,
+    /// To ask people what they need to learn, and to end that.
+    RUN_SURVEYS,
     /// Every person's standing by unit, requirement and day, the people behind each number, and files of both: staff
     /// data.
     SEE_COMPLIANCE,

@@ -14,6 +14,7 @@ import static io.preceptor.lms.access.Permission.MAKE_SURVEYOR_PACK;
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
 import static io.preceptor.lms.access.Permission.MANAGE_TOKENS;
 import static io.preceptor.lms.access.Permission.MAP_CODES;
+import static io.preceptor.lms.access.Permission.NAME_CHAMPIONS;
 import static io.preceptor.lms.access.Permission.OWN_TRAINING;
 import static io.preceptor.lms.access.Permission.RECONCILE;
 import static io.preceptor.lms.access.Permission.RECORD_COMPLETIONS;
@@ -22,9 +23,11 @@ import static io.preceptor.lms.access.Permission.REPLAY;
 import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
 import static io.preceptor.lms.access.Permission.RESEND_NOTICE;
 import static io.preceptor.lms.access.Permission.REVIEW_CERTIFICATES;
+import static io.preceptor.lms.access.Permission.RUN_SURVEYS;
 import static io.preceptor.lms.access.Permission.SEE_AUDIT;
 import static io.preceptor.lms.access.Permission.SEE_COMPLIANCE;
 import static io.preceptor.lms.access.Permission.SEE_CONTENT;
+import static io.preceptor.lms.access.Permission.SEE_COURSES;
 import static io.preceptor.lms.access.Permission.SEE_CROSSWALK;
 import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
 import static io.preceptor.lms.access.Permission.SEE_FEEDBACK;
@@ -37,6 +40,7 @@ import static io.preceptor.lms.access.Permission.SEE_POLICY;
 import static io.preceptor.lms.access.Permission.SEE_RECONCILIATION;
 import static io.preceptor.lms.access.Permission.SEE_RULINGS;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
+import static io.preceptor.lms.access.Permission.SEE_TEAM;
 import static io.preceptor.lms.access.Permission.SEE_WORK;
 import static io.preceptor.lms.access.Permission.STEER_FEEDS;
 import static io.preceptor.lms.access.Permission.STEER_FLOW;
@@ -48,8 +52,9 @@ import java.util.Set;
 
 /// What each role may do: the one place that says so.
 ///
-/// Everyone who works here learns. Who asks to spare somebody a duty decides on nobody's request of their own. Only
-/// those who mend interfaces see the content of messages; those who check on others change nothing.
+/// Everyone who works here learns. A manager sees their own people, and nobody else's. Who asks to spare somebody a
+/// duty decides on nobody's request of their own. Only those who mend interfaces see the content of messages;
+/// those who check on others change nothing.
 public final class PermissionMatrix {
 
     private PermissionMatrix() {}
@@ -58,12 +63,16 @@ public final class PermissionMatrix {
         return switch (role) {
             case LEARNER -> EnumSet.of(OWN_TRAINING);
             case MANAGER ->
-                EnumSet.of(OWN_TRAINING, SEE_STATUS, SEE_RULINGS, ASK_EXEMPTION, ASSIGN_BY_HAND, RECORD_LEAVE);
+                EnumSet.of(
+                        OWN_TRAINING, SEE_TEAM, SEE_STATUS, SEE_RULINGS, ASK_EXEMPTION, ASSIGN_BY_HAND, RECORD_LEAVE);
             case EDUCATOR ->
                 EnumSet.of(
                         OWN_TRAINING,
                         SEE_STATUS,
                         SEE_WORK,
+                        SEE_COURSES,
+                        RUN_SURVEYS,
+                        NAME_CHAMPIONS,
                         RECORD_COMPLETIONS,
                         SEE_RULINGS,
                         ASK_EXEMPTION,
@@ -77,6 +86,7 @@ public final class PermissionMatrix {
                         OWN_TRAINING,
                         SEE_STATUS,
                         SEE_COMPLIANCE,
+                        SEE_COURSES,
                         MAKE_SURVEYOR_PACK,
                         SEE_PEOPLE,
                         SEE_DELIVERIES,

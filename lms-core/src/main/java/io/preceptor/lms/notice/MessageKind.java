@@ -7,7 +7,9 @@ public enum MessageKind {
     /// To a manager, about what is long overdue with their people; one a week at most.
     MANAGER_DIGEST("Manager's digest"),
     /// To a channel of a team: counts, and nobody's name; one a day at most.
-    TEAM("Channel of a team");
+    TEAM("Channel of a team"),
+    /// To one person, because their manager asked for it; one a day at most.
+    NUDGE("Manager's reminder");
 
     private final String words;
 

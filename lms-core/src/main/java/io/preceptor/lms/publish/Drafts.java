@@ -84,6 +84,13 @@ public final class Drafts {
         });
     }
 
+    /// Keeps a whole policy as a draft, in its canonical text.
+    ///
+    /// @return its number
+    public long makeOf(PublishedContent content, String note, String by) {
+        return make(files(PublishedContentFormat.write(content)), Origin.PAGE, note, by);
+    }
+
     /// Keeps what the configuration's files say as a draft, unless their last one says the same.
     public OptionalLong makeOfFiles(PublishedContent content, String note, String by) {
         List<DraftFile> files = DraftMedia.known(files(PublishedContentFormat.write(content)), contents);

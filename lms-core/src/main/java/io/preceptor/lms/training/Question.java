@@ -38,6 +38,11 @@ public record Question(
         this(key, text, choices, null);
     }
 
+    /// The same question in other words.
+    public Question worded(String otherText, List<Choice> others) {
+        return new Question(key, otherText, others);
+    }
+
     /// The keys that make up the right answer; never empty.
     public Set<String> rightKeys() {
         return choices.stream().filter(Choice::right).map(Choice::key).collect(Collectors.toUnmodifiableSet());

@@ -41,7 +41,8 @@ final class Facts {
             "held_file_decision",
             "delivery_attempt",
             "notice",
-            "notice_attempt");
+            "notice_attempt",
+            "nudge");
 
     private static final List<String> SEQUENCES = List.of("fact_number", "staff_number", "journal_number");
 

@@ -251,7 +251,7 @@ public final class NoticePeople {
         return bounced;
     }
 
-    /// What stands in a message counts as told, but where it never arrived.
+    /// What stands in a message counts as told, but where it never arrived, and where only a manager reminded of it.
     private Map<Long, Set<String>> told(Collection<Long> ids) {
         var told = new HashMap<Long, Set<String>>();
         jdbc.sql("""
@@ -261,7 +261,8 @@ public final class NoticePeople {
                             union all
                             select x.staff_id, x.survivor_id from staff_merged x join asked on asked.id = x.survivor_id)
                         select k.owner, n.key from known k join notice n using (staff_id)
-                        where not exists (select from notice_attempt a where a.message = n.message
+                        where n.key not like 'NUDGE|%'
+                          and not exists (select from notice_attempt a where a.message = n.message
                                             and a.outcome in ('BOUNCED', 'DROPPED'))
                         """).param("ids", Json.write(ids)).query(row -> {
             told.computeIfAbsent(row.getLong("owner"), _ -> new HashSet<>()).add(row.getString("key"));

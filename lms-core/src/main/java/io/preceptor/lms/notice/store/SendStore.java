@@ -136,7 +136,8 @@ public final class SendStore implements NoticeDecisions {
         var counts = new EnumMap<NoticeKind, Long>(NoticeKind.class);
         jdbc.sql("""
                         select kind, count(distinct staff_id) as people from notice
-                        where recorded_at <= (select wanted_at from notice_message where id = :message)
+                        where key not like 'NUDGE|%'
+                          and recorded_at <= (select wanted_at from notice_message where id = :message)
                           and recorded_at > coalesce((select max(b.wanted_at) from notice_message b, notice_message m
                               where m.id = :message and b.kind = 'TEAM' and b.wanted_at < m.wanted_at), '-infinity')
                         group by kind

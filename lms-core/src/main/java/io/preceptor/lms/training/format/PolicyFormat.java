@@ -33,6 +33,7 @@ public final class PolicyFormat {
 
     static final List<String> SECTIONS =
             List.of("roles", "audiences", "courses", "paths", "equivalencies", "requirements", "packs");
+    private static final List<String> ENTRIES = List.of("courses", "paths");
     static final List<String> ROLE = List.of("key", "title", "family");
 
     private record Sections(Fields fields, Problems problems) {}
@@ -41,6 +42,7 @@ public final class PolicyFormat {
 
     private final List<FileProblem> all = new ArrayList<>();
     private final References references;
+    private List<String> sections = SECTIONS;
     private final List<Role> roles = new ArrayList<>();
     private final List<CurriculumCheck.Placed> courses = new ArrayList<>();
     private final List<PathFormat.Placed> paths = new ArrayList<>();
@@ -89,6 +91,14 @@ public final class PolicyFormat {
     /// Reads what [#write] wrote, which was checked against roles and places when it was published.
     public static FileRead<Policy> readBack(FileText file) {
         return new PolicyFormat(true, Media.NONE).read(List.of(file), EnumSet.of(References.Kind.COURSE));
+    }
+
+    /// Reads courses and learning paths alone, as somebody edits one of them. What they name beside each other is
+    /// checked with the whole that they become part of.
+    public static FileRead<Policy> readEntries(FileText file) {
+        PolicyFormat reading = new PolicyFormat(true);
+        reading.sections = ENTRIES;
+        return reading.read(List.of(file), EnumSet.noneOf(References.Kind.class));
     }
 
     /// The canonical text: equal policies give equal text on every machine, and it reads back equal. Comments
@@ -148,7 +158,7 @@ public final class PolicyFormat {
         for (FileText file : files) {
             Problems problems = Problems.in(file.name(), all);
             Node root = YamlText.read(file, problems).orElse(null);
-            Fields fields = root == null ? null : Fields.read(root, "a policy file", SECTIONS, problems);
+            Fields fields = root == null ? null : Fields.read(root, "a policy file", sections, problems);
             if (fields != null) {
                 open.add(new Sections(fields, problems));
             }
