@@ -40,6 +40,7 @@ class ByHandPagesTest {
         this.port = port;
         hospital.everyone(port);
         manager = signedIn("hand-manager", Role.MANAGER, null);
+        hospital.lead("hand-manager", "GEN");
         officer = signedIn("hand-officer", Role.COMPLIANCE_OFFICER, null);
         educator = signedIn("hand-educator", Role.EDUCATOR, null);
     }

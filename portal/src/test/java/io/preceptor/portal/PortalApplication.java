@@ -152,7 +152,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// hand it prints how to sign in, so that pages can be looked at.
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import(PortalConfiguration.class)
+@Import({PortalConfiguration.class, TeamBeans.class})
 public class PortalApplication {
 
     /// @param arguments settings as `--name=value`

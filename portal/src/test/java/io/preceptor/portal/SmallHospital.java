@@ -197,6 +197,7 @@ final class SmallHospital {
         for (Role role : Role.values()) {
             passwords.put(role, open(name(role), role, role == Role.LEARNER ? person("E100") : null));
         }
+        lead(name(Role.MANAGER), "GEN");
         return passwords;
     }
 
@@ -206,6 +207,21 @@ final class SmallHospital {
             throw new IllegalStateException("No account was opened for " + role);
         }
         return opened.password();
+    }
+
+    UUID account(String username) {
+        return jdbc.sql("select id from account where username = :username")
+                .param("username", username)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .single();
+    }
+
+    /// Has an account lead a unit, with everybody who works there or below.
+    void lead(String username, String unit) {
+        jdbc.sql("""
+                        insert into unit_lead (account, unit, named_by)
+                        select id, :unit, 'test' from account where username = :username
+                        """).param("unit", unit).param("username", username).update();
     }
 
     static String name(Role role) {

@@ -6,6 +6,7 @@ import io.preceptor.lms.access.Accounts.Changing;
 import io.preceptor.lms.access.Accounts.Opening;
 import io.preceptor.lms.access.NewAccount;
 import io.preceptor.lms.access.Role;
+import io.preceptor.lms.team.UnitLeads;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.right.RightsCheck;
 import io.preceptor.portal.signin.AccountOpening;
@@ -31,11 +32,13 @@ class AccountsController {
 
     private final Accounts accounts;
     private final AccountOpening opening;
+    private final UnitLeads leads;
     private final InstantSource clock;
 
-    AccountsController(Accounts accounts, AccountOpening opening, InstantSource portalClock) {
+    AccountsController(Accounts accounts, AccountOpening opening, UnitLeads leads, InstantSource portalClock) {
         this.accounts = accounts;
         this.opening = opening;
+        this.leads = leads;
         this.clock = portalClock;
     }
 
@@ -90,8 +93,32 @@ class AccountsController {
     String account(@PathVariable UUID id, Model model) {
         model.addAttribute("account", accounts.find(id).orElseThrow(NotFound::new));
         model.addAttribute("roles", Role.values());
+        model.addAttribute("led", String.join(", ", leads.units(id)));
         model.addAttribute("now", clock.instant());
         return "portal/account";
+    }
+
+    /// @param units codes, with a comma or space between them; none where the account leads no unit
+    @PostMapping("/accounts/{id}/units")
+    String units(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account by,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String units,
+            RedirectAttributes next) {
+        if (accounts.find(id).isEmpty()) {
+            throw new NotFound();
+        }
+        Set<String> codes =
+                units == null ? Set.of() : Set.copyOf(List.of(units.strip().split("[,;\\s]+")));
+        switch (leads.name(id, codes, by.username())) {
+            case UnitLeads.Outcome.Done _ -> next.addFlashAttribute("done", "The units are changed.");
+            case UnitLeads.Outcome.UnknownUnits(List<String> unknown) ->
+                next.addFlashAttribute(
+                        "problem",
+                        "No unit has the code " + String.join(", ", unknown)
+                                + ": give codes as the sources write them.");
+        }
+        return "redirect:/accounts/" + id;
     }
 
     @PostMapping("/accounts/{id}")

@@ -4,14 +4,17 @@ import io.preceptor.lms.access.Account;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.compliance.ByHand;
+import io.preceptor.lms.compliance.ByHand.Asked;
 import io.preceptor.lms.compliance.ByHand.Person;
 import io.preceptor.lms.learning.CreditKind;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,11 +34,13 @@ class ByHandController {
     private static final int SETTLED = 20;
 
     private final ByHand byHand;
+    private final HandScope scope;
     private final AuditLog audit;
     private final Clock clock;
 
-    ByHandController(ByHand byHand, AuditLog audit, Clock clock) {
+    ByHandController(ByHand byHand, HandScope scope, AuditLog audit, Clock clock) {
         this.byHand = byHand;
+        this.scope = scope;
         this.audit = audit;
         this.clock = clock;
     }
@@ -46,17 +51,30 @@ class ByHandController {
     }
 
     @GetMapping("/by-hand")
-    String list(Model model) {
-        model.addAttribute("waiting", byHand.waiting(MOST));
-        model.addAttribute("settled", byHand.settled(SETTLED));
+    String list(@RequestAttribute(RightsCheck.ACCOUNT) Account account, Model model) {
+        model.addAttribute("waiting", theirs(account, byHand.waiting(MOST)));
+        model.addAttribute("settled", theirs(account, byHand.settled(SETTLED)));
         model.addAttribute("now", clock.instant());
         return "portal/by-hand";
     }
 
+    /// Only those about people whom they may see.
+    private List<Asked> theirs(Account account, List<Asked> all) {
+        Predicate<UUID> covered = scope.of(account);
+        return all.stream()
+                .filter(one -> covered.test(one.asked().request().staffMember()))
+                .toList();
+    }
+
     /// Leads to the one person with a staff number. The number stands in no address.
     @PostMapping("/by-hand")
-    String find(@RequestParam(required = false) @Nullable String number, RedirectAttributes next) {
-        Optional<UUID> found = number == null ? Optional.empty() : byHand.withNumber(number);
+    String find(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
+            @RequestParam(required = false) @Nullable String number,
+            RedirectAttributes next) {
+        Optional<UUID> found = number == null
+                ? Optional.empty()
+                : byHand.withNumber(number).filter(person -> scope.covers(account, person));
         if (found.isEmpty()) {
             next.addFlashAttribute(
                     "problem", "Staff number: give it whole, as it stands on the badge. One person has to have it.");

@@ -9,8 +9,8 @@ import io.preceptor.lms.compliance.Compliance.Listing;
 import io.preceptor.lms.compliance.Compliance.Overview;
 import io.preceptor.lms.compliance.Compliance.Point;
 import io.preceptor.lms.compliance.Status;
-import io.preceptor.lms.compliance.Tally;
 import io.preceptor.portal.byhand.HandWords;
+import io.preceptor.portal.page.TallyBar;
 import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
 import java.time.LocalDate;
@@ -82,14 +82,7 @@ class ComplianceController {
         model.addAttribute("units", compliance.units(day));
         model.addAttribute("requirements", compliance.requirements(day));
         model.addAttribute("statuses", Status.values());
-        model.addAttribute("bars", new Bars());
+        model.addAttribute("bars", new TallyBar());
         return today;
-    }
-
-    /// What templates may draw.
-    static final class Bars {
-        public List<Picture.Stretch> of(Tally tally) {
-            return Picture.bar(tally);
-        }
     }
 }

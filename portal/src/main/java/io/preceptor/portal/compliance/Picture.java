@@ -15,11 +15,6 @@ final class Picture {
 
     private Picture() {}
 
-    /// A stretch of a bar that is 100 wide.
-    ///
-    /// @param tone the status in lower case, for the style sheet
-    record Stretch(String tone, String from, String width) {}
-
     /// One line of the trend.
     ///
     /// @param line points for a `polyline`
@@ -32,28 +27,6 @@ final class Picture {
 
     /// @param lines shares of those of whom something is required, 0 to 100 upwards
     record Trend(List<Line> lines, List<Label> labels) {}
-
-    /// Everyone, from what is done to what is not.
-    static List<Stretch> bar(Tally tally) {
-        var stretches = new ArrayList<Stretch>();
-        double all = tally.all();
-        double from = 0;
-        for (Status status : List.of(
-                Status.COMPLETED,
-                Status.NOT_YET_DUE,
-                Status.DUE_SOON,
-                Status.OVERDUE,
-                Status.ON_HOLD,
-                Status.EXEMPT,
-                Status.NOTHING_REQUIRED)) {
-            double width = all == 0 ? 0 : 100 * tally.of(status) / all;
-            if (width > 0) {
-                stretches.add(new Stretch(tone(status), number(from), number(width)));
-                from += width;
-            }
-        }
-        return stretches;
-    }
 
     static Trend trend(List<Point> points) {
         var labels = new ArrayList<Label>();
@@ -85,10 +58,6 @@ final class Picture {
 
     private static double x(int index, int count) {
         return count == 1 ? WIDTH / 2 : WIDTH * index / (count - 1);
-    }
-
-    private static String tone(Status status) {
-        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String number(double value) {

@@ -17,6 +17,9 @@ import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Whys;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.learning.Completion;
+import io.preceptor.lms.notice.Nudges;
+import io.preceptor.lms.notice.Nudges.Nudge;
+import io.preceptor.lms.teaching.Surveys;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.CreditType;
 import io.preceptor.lms.training.Question;
@@ -53,6 +56,8 @@ class LearnerController {
 
     /// How a question's field is named in the form: this and the question's key.
     private static final String QUESTION = "q.";
+    /// How many days a reminder stands on the page.
+    private static final int REMINDED_FOR = 7;
 
     /// So many of what is done show on the first page; the history has them all.
     private static final int LATELY = 5;
@@ -69,6 +74,8 @@ class LearnerController {
     private final Proofs proofs;
     private final CourseFeedback feedback;
     private final Champions champions;
+    private final Nudges nudges;
+    private final Surveys surveys;
 
     LearnerController(
             OwnTraining training,
@@ -79,7 +86,9 @@ class LearnerController {
             Whys whys,
             Proofs proofs,
             CourseFeedback feedback,
-            Champions champions) {
+            Champions champions,
+            Nudges nudges,
+            Surveys surveys) {
         this.training = training;
         this.learning = learning;
         this.attempts = attempts;
@@ -89,6 +98,8 @@ class LearnerController {
         this.proofs = proofs;
         this.feedback = feedback;
         this.champions = champions;
+        this.nudges = nudges;
+        this.surveys = surveys;
     }
 
     /// What is due; for an account that is nobody's on the staff, the first page that it may see.
@@ -114,7 +125,20 @@ class LearnerController {
         UUID person = account.staffMember();
         model.addAttribute("chosen", person == null ? List.of() : catalogue.chosen(person));
         model.addAttribute("champions", person == null ? List.of() : champions.of(person, null));
+        model.addAttribute("surveys", person == null ? List.of() : surveys.openFor(person));
+        model.addAttribute(
+                "nudge", overview.flatMap(found -> reminded(account, found)).orElse(null));
         return "portal/my-training";
+    }
+
+    /// What their manager reminded them of lately, while something is open.
+    private Optional<Nudge> reminded(Account account, Overview overview) {
+        UUID person = account.staffMember();
+        return person == null || overview.toDo().isEmpty()
+                ? Optional.empty()
+                : nudges.of(person, 1).stream()
+                        .filter(nudge -> !nudge.day().isBefore(overview.today().minusDays(REMINDED_FOR)))
+                        .findFirst();
     }
 
     @GetMapping("/history")

@@ -24,6 +24,8 @@ public final class Navigation {
             new Place("Catalogue", "/catalogue", "book", Permission.OWN_TRAINING),
             new Place("History", "/history", "award", Permission.OWN_TRAINING),
             new Place("Certificates", "/certificates", "award", Permission.OWN_TRAINING),
+            new Place("My people", "/team", "people", Permission.SEE_TEAM),
+            new Place("Courses", "/teaching/courses", "book", Permission.SEE_COURSES),
             new Place("Status", "/status", "chart", Permission.SEE_STATUS),
             new Place("Work", "/work", "clock", Permission.SEE_WORK),
             new Place("Compliance", "/compliance", "shield", Permission.SEE_COMPLIANCE),

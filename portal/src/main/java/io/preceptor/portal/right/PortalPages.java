@@ -14,6 +14,7 @@ import static io.preceptor.lms.access.Permission.MAKE_SURVEYOR_PACK;
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
 import static io.preceptor.lms.access.Permission.MANAGE_TOKENS;
 import static io.preceptor.lms.access.Permission.MAP_CODES;
+import static io.preceptor.lms.access.Permission.NAME_CHAMPIONS;
 import static io.preceptor.lms.access.Permission.OWN_TRAINING;
 import static io.preceptor.lms.access.Permission.RECONCILE;
 import static io.preceptor.lms.access.Permission.RECORD_COMPLETIONS;
@@ -22,8 +23,10 @@ import static io.preceptor.lms.access.Permission.REPLAY;
 import static io.preceptor.lms.access.Permission.RESEND_DELIVERY;
 import static io.preceptor.lms.access.Permission.RESEND_NOTICE;
 import static io.preceptor.lms.access.Permission.REVIEW_CERTIFICATES;
+import static io.preceptor.lms.access.Permission.RUN_SURVEYS;
 import static io.preceptor.lms.access.Permission.SEE_AUDIT;
 import static io.preceptor.lms.access.Permission.SEE_COMPLIANCE;
+import static io.preceptor.lms.access.Permission.SEE_COURSES;
 import static io.preceptor.lms.access.Permission.SEE_CROSSWALK;
 import static io.preceptor.lms.access.Permission.SEE_DELIVERIES;
 import static io.preceptor.lms.access.Permission.SEE_FEEDBACK;
@@ -36,6 +39,7 @@ import static io.preceptor.lms.access.Permission.SEE_POLICY;
 import static io.preceptor.lms.access.Permission.SEE_RECONCILIATION;
 import static io.preceptor.lms.access.Permission.SEE_RULINGS;
 import static io.preceptor.lms.access.Permission.SEE_STATUS;
+import static io.preceptor.lms.access.Permission.SEE_TEAM;
 import static io.preceptor.lms.access.Permission.SEE_WORK;
 import static io.preceptor.lms.access.Permission.STEER_FEEDS;
 import static io.preceptor.lms.access.Permission.STEER_FLOW;
@@ -92,6 +96,31 @@ public final class PortalPages implements DeclaredPages {
             granted(GET, "/training-attempts", ASSIGN_BY_HAND),
             granted(POST, "/training-attempts", ASSIGN_BY_HAND),
             granted(GET, "/status", SEE_STATUS),
+            granted(GET, "/teaching/courses", SEE_COURSES),
+            granted(GET, "/teaching/courses/{key}", SEE_COURSES),
+            granted(GET, "/teaching/courses/{key}/people", SEE_COURSES),
+            granted(GET, "/teaching/new", DRAFT_POLICY),
+            granted(POST, "/teaching/new", DRAFT_POLICY),
+            granted(GET, "/teaching/edit/{key}", DRAFT_POLICY),
+            granted(POST, "/teaching/edit/{key}", DRAFT_POLICY),
+            granted(GET, "/teaching/yaml/{key}", DRAFT_POLICY),
+            granted(POST, "/teaching/yaml", DRAFT_POLICY),
+            granted(GET, "/teaching/surveys", SEE_COURSES),
+            granted(POST, "/teaching/surveys", RUN_SURVEYS),
+            granted(GET, "/teaching/surveys/new", RUN_SURVEYS),
+            granted(GET, "/teaching/surveys/{id}", SEE_COURSES),
+            granted(POST, "/teaching/surveys/{id}/close", RUN_SURVEYS),
+            granted(GET, "/teaching/champions", SEE_COURSES),
+            granted(POST, "/teaching/champions", NAME_CHAMPIONS),
+            granted(POST, "/teaching/champions/dismiss", NAME_CHAMPIONS),
+            granted(GET, "/teaching/next", SEE_COURSES),
+            granted(GET, "/surveys/{id}", OWN_TRAINING),
+            granted(POST, "/surveys/{id}", OWN_TRAINING),
+            granted(GET, "/team", SEE_TEAM),
+            granted(GET, "/team/calendar", SEE_TEAM),
+            granted(GET, "/team/starters", SEE_TEAM),
+            granted(GET, "/team/{uuid}", SEE_TEAM),
+            granted(POST, "/team/{uuid}/nudge", SEE_TEAM),
             granted(GET, "/compliance", SEE_COMPLIANCE),
             granted(GET, "/compliance/people", SEE_COMPLIANCE),
             granted(GET, "/compliance/compliance.csv", SEE_COMPLIANCE),
@@ -234,7 +263,8 @@ public final class PortalPages implements DeclaredPages {
             granted(POST, "/accounts", MANAGE_ACCOUNTS),
             granted(GET, "/accounts/{id}", MANAGE_ACCOUNTS),
             granted(POST, "/accounts/{id}", MANAGE_ACCOUNTS),
-            granted(POST, "/accounts/{id}/reset", MANAGE_ACCOUNTS));
+            granted(POST, "/accounts/{id}/reset", MANAGE_ACCOUNTS),
+            granted(POST, "/accounts/{id}/units", MANAGE_ACCOUNTS));
 
     @Override
     public List<PageRight> pages() {

@@ -1,9 +1,12 @@
 package io.preceptor.routes.demo;
 
 import io.preceptor.connector.mllp.Hl7Listener;
+import io.preceptor.lms.access.Account;
+import io.preceptor.lms.access.Accounts.Opening;
 import io.preceptor.lms.access.NewAccount;
 import io.preceptor.lms.access.Role;
 import io.preceptor.lms.compliance.People;
+import io.preceptor.lms.team.UnitLeads;
 import io.preceptor.portal.signin.AccountOpening;
 import io.preceptor.routes.host.StartNotice;
 import io.preceptor.routes.host.StartRefused;
@@ -32,12 +35,15 @@ class FirstShift implements SmartLifecycle, StartNotice {
 
     private static final Path STAFF_LIST = Path.of("config/samples/hl7/hire.hl7");
     private static final String NURSE = "E100234";
+    /// Where the manager's people work: the emergency department, into which the nurse is transferred.
+    private static final Set<String> LED = Set.of("ED");
 
     private final Hl7Intake intake;
     private final Hl7Listener listener;
     private final Worker worker;
     private final People people;
     private final AccountOpening opening;
+    private final UnitLeads leads;
     private final AcademyToken academy;
     private final int port;
     private volatile List<Line> lines = List.of();
@@ -49,6 +55,7 @@ class FirstShift implements SmartLifecycle, StartNotice {
             Worker worker,
             People people,
             AccountOpening opening,
+            UnitLeads leads,
             AcademyToken academy,
             @Value("${server.port:8080}") int port) {
         this.intake = intake;
@@ -56,6 +63,7 @@ class FirstShift implements SmartLifecycle, StartNotice {
         this.worker = worker;
         this.people = people;
         this.opening = opening;
+        this.leads = leads;
         this.academy = academy;
         this.port = port;
     }
@@ -104,6 +112,9 @@ class FirstShift implements SmartLifecycle, StartNotice {
     private Line open(String username, @Nullable UUID staffMember, Role role) {
         AccountOpening.Opened opened =
                 opening.open(new NewAccount(username, staffMember, Set.of(role)), "demonstration");
+        if (role == Role.MANAGER && opened.opening() instanceof Opening.Opened(Account account)) {
+            leads.name(account.id(), LED, "demonstration");
+        }
         return new Line(role.words(), username + "   first password   " + opened.password());
     }
 

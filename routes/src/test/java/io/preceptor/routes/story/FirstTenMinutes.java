@@ -108,6 +108,69 @@ final class FirstTenMinutes {
         educator.picture("educator-recorded");
     }
 
+    /// `docs/ten-minutes/educator.md`, steps 5 to 8.
+    void teaching(Visit educator) {
+        assertThat(educator.open("/teaching/courses")).contains("Not begun", "Stuck");
+        educator.picture("educator-courses");
+        educator.open("/teaching/edit/hipaa-privacy");
+        String body = educator.page.locator("#body").inputValue();
+        educator.page.locator("#body").fill(body + "\n\nAsk before you look.");
+        educator.page.locator("button[value=PREVIEW]").click();
+        assertThat(educator.page.locator("#preview").innerText()).contains("Ask before you look.");
+        educator.page.locator("#note").fill("ask before you look");
+        educator.page.locator("button[value=SAVE]").click();
+        assertThat(educator.text()).contains("Saved as a draft", "Nothing is wrong with its files");
+        educator.picture("educator-draft");
+
+        educator.open("/teaching/surveys/new");
+        educator.page.locator("#title").fill("What do we need this winter?");
+        educator.page.locator("#text-0").fill("How much do you need to know about privacy?");
+        educator.page.locator("#course-0").selectOption("hipaa-privacy");
+        educator.page.locator("main form.card button[type=submit]").click();
+        assertThat(educator.text()).contains("The survey is ready");
+        educator.picture("educator-survey");
+        assertThat(educator.open("/teaching/next")).contains("How the score is made", "What do we need this winter?");
+        educator.picture("educator-next");
+    }
+
+    /// What the nurse of step 7 finds.
+    void survey(Visit nurse) {
+        assertThat(nurse.open("/")).contains("What do we need this winter?");
+        nurse.page.locator("main a.survey-link").first().click();
+        nurse.page.locator("input[name='a.0'][value='4']").check();
+        nurse.page.locator("main form button[type=submit]").click();
+        assertThat(nurse.text()).contains("Thank you.");
+    }
+
+    /// `docs/ten-minutes/manager.md`.
+    void manager(Visit manager) {
+        assertThat(manager.open("/team")).contains("Emergency", "Most urgent");
+        manager.picture("manager-people");
+        manager.page
+                .locator("#found tr", new Page.LocatorOptions().setHasText("Remind"))
+                .first()
+                .locator("a.row-link")
+                .click();
+        manager.picture("manager-person");
+        manager.page
+                .locator("main button", new Page.LocatorOptions().setHasText("Remind of what is open"))
+                .click();
+        assertThat(manager.text()).contains("is reminded");
+        manager.picture("manager-reminded");
+        manager.page
+                .locator("main button", new Page.LocatorOptions().setHasText("Remind of what is open"))
+                .click();
+        assertThat(manager.text()).contains("reminded today already, by manager");
+        manager.page
+                .locator("main a", new Page.LocatorOptions().setHasText("Ask for more time"))
+                .click();
+        assertThat(manager.text()).contains("Ask for more time");
+        assertThat(manager.open("/team/calendar")).contains("Team calendar");
+        manager.picture("manager-calendar");
+        assertThat(manager.open("/team/starters")).contains("Time to competency");
+        manager.picture("manager-starters");
+    }
+
     private void press(Visit visit, String action, String outcome) {
         visit.page.navigate(desk);
         visit.page.locator("button[value=" + action + "]").click();

@@ -23,8 +23,9 @@ final class PageWalk {
     private static final String START = "/";
 
     /// What differs between pages of one kind: ids, numbers, requirements, flows, courses, search terms.
-    private static final Pattern VARIABLE = Pattern.compile(
-            "[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\\d+|(?<=/why/)[a-z0-9-]+|(?<=/flow/)[^/?]+|(?<=/feedback/)[^/?]+|\\?.*");
+    private static final Pattern VARIABLE =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\\d+|(?<=/why/)[a-z0-9-]+|(?<=/flow/)[^/?]+|"
+                    + "(?<=/feedback/)[^/?]+|(?<=/(?:courses|edit)/)[a-z0-9-]+|\\?.*");
 
     private final Map<String, String> seen = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();

@@ -187,11 +187,25 @@ class TransferSystemTest {
         try (var educator = new Visit(chromium, product, 1280, 900)) {
             educator.signIn("educator");
             minutes.educator(educator);
+            minutes.teaching(educator);
+        }
+        try (var nurse = new Visit(chromium, product, 390, 844)) {
+            nurse.signIn("nguyen");
+            minutes.survey(nurse);
         }
     }
 
     @Test
     @Order(6)
+    void aManagerSeesTheirOwnPeopleAndRemindsOne() {
+        try (var manager = new Visit(chromium, product, 1280, 900)) {
+            manager.signIn("manager");
+            minutes.manager(manager);
+        }
+    }
+
+    @Test
+    @Order(7)
     void remindersLeaveByMailAndAnOfficerSeesWhoWasTold() {
         await().atMost(PATIENCE).until(() -> written.contains("linh.nguyen@genhosp.example.org"));
         try (var officer = new Visit(chromium, product, 1280, 900)) {
@@ -205,7 +219,7 @@ class TransferSystemTest {
 
     /// After the stories, so that every page has something to show.
     @Test
-    @Order(7)
+    @Order(8)
     void everyPageCanBeUsedByEverybody() {
         var walk = new PageWalk();
         for (String username : List.of("nguyen", "analyst", "compliance", "admin", "auditor", "educator", "manager")) {

@@ -1,0 +1,181 @@
+package io.preceptor.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.preceptor.browser.Chromium;
+import io.preceptor.lms.access.Role;
+import io.preceptor.lms.audit.AuditAction;
+import io.preceptor.lms.audit.AuditLog;
+import io.preceptor.lms.audit.AuditLog.Search;
+import java.net.http.HttpResponse;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// A manager of the emergency department at a desk and with a phone; and one of intensive care, whose people these are
+/// not.
+@WholePortal
+class TeamPagesTest {
+
+    private final SmallHospital hospital;
+    private final AuditLog audit;
+    private final int port;
+    private final Chromium chromium = Chromium.launch();
+    private Visitor manager;
+    private Visitor other;
+
+    TeamPagesTest(@Autowired SmallHospital hospital, @Autowired AuditLog audit, @LocalServerPort int port) {
+        this.hospital = hospital;
+        this.audit = audit;
+        this.port = port;
+        hospital.everyone(port);
+        this.manager = new Visitor(port);
+        this.other = new Visitor(port);
+    }
+
+    @BeforeAll
+    void twoManagers() {
+        hospital.hireTrained("T100", "Noor", "Bakker");
+        manager = signedIn("team-manager");
+        other = signedIn("team-other");
+        hospital.lead("team-manager", "ED");
+        hospital.lead("team-other", "ICU");
+    }
+
+    private Visitor signedIn(String name) {
+        return new Visitor(port).begin(name, hospital.open(name, Role.MANAGER, null), SmallHospital.OWN);
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+    }
+
+    @Test
+    void showsOnesOwnPeopleAndNobodyElses() {
+        UUID noor = hospital.person("T100");
+        assertThat(manager.get("/team").body()).contains("Noor Bakker", "Emergency", "Nguyen");
+        assertThat(manager.get("/team?text=bakker").body())
+                .contains("Noor Bakker")
+                .doesNotContain("Amira Haddad");
+        assertThat(manager.get("/team?status=ON_HOLD").body())
+                .contains("Amira Haddad")
+                .doesNotContain("Noor Bakker");
+        assertThat(manager.get("/team/" + noor).body())
+                .contains("Noor Bakker", "Certifications", "HIPAA privacy training");
+        assertThat(audit.find(new Search("team-manager", AuditAction.PERSON_SEEN, "person:" + noor, null), 9))
+                .isNotEmpty();
+
+        assertThat(other.get("/team").body()).doesNotContain("Noor Bakker", "Nguyen");
+        for (String page : new String[] {"/team/" + noor, "/people/" + noor + "/by-hand"}) {
+            assertThat(other.get(page).statusCode()).as(page).isEqualTo(404);
+        }
+        assertThat(other.post("/team", "/team/" + noor + "/nudge", Map.of()).statusCode())
+                .isEqualTo(404);
+        assertThat(other.post(
+                                "/by-hand",
+                                "/people/" + noor + "/by-hand/leave",
+                                Map.of("from", "2026-12-01", "reason", "x"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(hospital.rulings("T100")).isZero();
+        assertThat(other.post("/by-hand", "/by-hand", Map.of("number", "T100")).statusCode())
+                .isEqualTo(302);
+        assertThat(other.get("/by-hand").body()).contains("Staff number: give it whole");
+        assertThat(Visitor.location(manager.post("/by-hand", "/by-hand", Map.of("number", "T100"))))
+                .isEqualTo("/people/" + noor + "/by-hand");
+    }
+
+    @Test
+    void asksForMoreTimeFromThereAndOnlyTheirOwnManagersSeeIt() {
+        hospital.hireTrained("T101", "Sven", "Aalto");
+        UUID sven = hospital.person("T101");
+        String page = "/people/" + sven + "/by-hand";
+        assertThat(manager.get("/team/" + sven).body()).contains(page);
+        manager.post(
+                page,
+                page + "/exemption",
+                Map.of("requirement", "triage-charge", "from", "2026-12-01", "reason", "asked by the team's manager"));
+        assertThat(manager.get("/by-hand").body()).contains("asked by the team&#39;s manager");
+        assertThat(other.get("/by-hand").body()).doesNotContain("asked by the team&#39;s manager", "Aalto");
+    }
+
+    @Test
+    void remindsOnceADayAndBothSeeIt() {
+        UUID marcusId = hospital.person("E101");
+        Visitor marcus = new Visitor(port)
+                .begin("team-marcus", hospital.open("team-marcus", Role.LEARNER, marcusId), SmallHospital.OWN);
+        assertThat(marcus.get("/").body()).doesNotContain("reminded you");
+
+        String once = nudge(marcusId);
+        assertThat(once).contains("is reminded", "No source states an e-mail address");
+        assertThat(nudge(marcusId)).contains("is not reminded", "reminded today already, by team-manager");
+        assertThat(manager.get("/team").body()).contains("by team-manager");
+        assertThat(manager.get("/team/" + marcusId).body()).contains("Reminders");
+        assertThat(marcus.get("/").body()).contains("Your manager (team-manager) reminded you on");
+        assertThat(audit.find(new Search("team-manager", AuditAction.PERSON_NUDGED, "person:" + marcusId, null), 9))
+                .hasSize(1);
+        assertThat(nudge(hospital.person("E103"))).contains("On hold");
+        assertThat(nudge(hospital.person("T100"))).contains("is not reminded");
+    }
+
+    private String nudge(UUID person) {
+        HttpResponse<String> answer = manager.post("/team", "/team/" + person + "/nudge", Map.of());
+        return manager.get(Visitor.location(answer)).body();
+    }
+
+    @Test
+    void sayingWhichUnitsAnAccountLeadsIsForWhoManagesAccounts() {
+        Visitor administrator = Objects.requireNonNull(hospital.everyone(port).get(Role.ADMINISTRATOR));
+        Visitor fresh = signedIn("team-fresh");
+        assertThat(fresh.get("/team").body()).contains("Nobody is on your team");
+        String page = "/accounts/" + hospital.account("team-fresh");
+        administrator.post(page, page + "/units", Map.of("units", "ED, NOWHERE"));
+        assertThat(administrator.get(page).body()).contains("No unit has the code NOWHERE");
+        administrator.post(page, page + "/units", Map.of("units", "ED, ICU"));
+        assertThat(administrator.get(page).body()).contains("value=\"ED, ICU\"");
+        assertThat(fresh.get("/team").body()).contains("Noor Bakker");
+        administrator.post(page, page + "/units", Map.of("units", ""));
+        assertThat(fresh.get("/team").body()).doesNotContain("Noor Bakker");
+    }
+
+    @Test
+    void isUsableAtADeskAndOnAPhone() {
+        try (var desk = new Screen(chromium, port, 1280, "team-manager");
+                var phone = new Screen(chromium, port, 360, "team-manager")) {
+            desk.open("/team");
+            assertThat(desk.text()).contains("Most urgent").contains("Noor Bakker");
+            assertThat(desk.faults("team")).isEmpty();
+            desk.page.locator("select#show").selectOption("EXPIRING");
+            desk.see("Nobody stands so");
+            desk.open("/team/calendar");
+            assertThat(desk.faults("team-calendar")).isEmpty();
+            desk.page
+                    .locator("a", new Page.LocatorOptions().setHasText("The month after"))
+                    .click();
+            assertThat(desk.page.locator(".month").isVisible()).isTrue();
+            assertThat(desk.text()).contains("As a list");
+            assertThat(desk.faults("team-calendar-next")).isEmpty();
+            desk.open("/team/starters");
+            assertThat(desk.text()).contains("No new starter");
+
+            phone.open("/team");
+            phone.page
+                    .locator("a.row-link", new Page.LocatorOptions().setHasText("Noor"))
+                    .click();
+            assertThat(phone.text()).contains("Nothing is open", "HIPAA privacy training");
+            assertThat(phone.faults("team-person-phone")).isEmpty();
+            phone.open(
+                    "/team/calendar?month=" + YearMonth.now(SmallHospital.ZONE).plusMonths(1));
+            assertThat(phone.page.locator(".month").isVisible()).isFalse();
+            assertThat(phone.faults("team-calendar-phone")).isEmpty();
+        }
+    }
+}
