@@ -36,6 +36,8 @@ final class CoreRules {
             Map.entry("teaching", with(TO_ASSIGNMENT, "assignment", "compliance")),
             Map.entry("converge", with(TO_ASSIGNMENT, "assignment", "returns", "feed", "compliance")),
             Map.entry("publish", with(TO_ASSIGNMENT, "assignment", "converge")),
+            Map.entry("session", with(TO_ASSIGNMENT, "assignment", "converge")),
+            Map.entry("checkoff", with(TO_ASSIGNMENT, "assignment", "converge")),
             Map.entry("reconciliation", Set.of("audit", "journal", "workforce", "feed", "returns")),
             Map.entry("facade", with(TO_ASSIGNMENT, "assignment")),
             Map.entry("evidence", with(TO_ASSIGNMENT, "assignment", "returns", "feed", "compliance", "converge"))));

@@ -78,6 +78,7 @@ import io.preceptor.lms.learning.store.CertificateStore;
 import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.learning.store.ContentStore;
 import io.preceptor.lms.learning.store.ItemQueries;
+import io.preceptor.lms.learning.store.PartStore;
 import io.preceptor.lms.learning.store.ReportQueries;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.learning.store.RosterStore;
@@ -152,7 +153,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// hand it prints how to sign in, so that pages can be looked at.
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({PortalConfiguration.class, TeamBeans.class})
+@Import({PortalConfiguration.class, TeamBeans.class, SessionBeans.class})
 public class PortalApplication {
 
     /// @param arguments settings as `--name=value`
@@ -232,7 +233,15 @@ public class PortalApplication {
     Learning learning(
             JdbcClient jdbc, Transactions transactions, PeopleStore people, FactStore facts, Publications worlds) {
         return new Learning(
-                transactions, new AttemptStore(jdbc), new BegunStore(jdbc), people, facts, worlds, () -> {});
+                transactions,
+                new AttemptStore(jdbc),
+                new BegunStore(jdbc),
+                new PartStore(jdbc),
+                new CompletionStore(jdbc),
+                people,
+                facts,
+                worlds,
+                () -> {});
     }
 
     @Bean

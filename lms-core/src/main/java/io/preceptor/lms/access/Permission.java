@@ -60,6 +60,12 @@ public enum Permission {
     MANAGE_TOKENS,
     /// To record completions from a roster, and to decide on those that are parked: names staff by number.
     RECORD_COMPLETIONS,
+    /// To schedule, change and cancel sessions of courses, and to keep the roster of any: names staff.
+    TEACH,
+    /// To put one's own people into sessions and take them out.
+    ENROL_OTHERS,
+    /// To observe the skills check-offs of any course.
+    OBSERVE,
     /// What was asked for and decided by hand about people, one person at a time: staff data.
     SEE_RULINGS,
     /// To ask that a person be exempted, get more time, or be credited with a course.

@@ -9,12 +9,14 @@ import static io.preceptor.lms.access.Permission.CORRECT_COMPLETION;
 import static io.preceptor.lms.access.Permission.DECIDE_EXEMPTION;
 import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
 import static io.preceptor.lms.access.Permission.DRAFT_POLICY;
+import static io.preceptor.lms.access.Permission.ENROL_OTHERS;
 import static io.preceptor.lms.access.Permission.EXAMINE;
 import static io.preceptor.lms.access.Permission.MAKE_SURVEYOR_PACK;
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
 import static io.preceptor.lms.access.Permission.MANAGE_TOKENS;
 import static io.preceptor.lms.access.Permission.MAP_CODES;
 import static io.preceptor.lms.access.Permission.NAME_CHAMPIONS;
+import static io.preceptor.lms.access.Permission.OBSERVE;
 import static io.preceptor.lms.access.Permission.OWN_TRAINING;
 import static io.preceptor.lms.access.Permission.RECONCILE;
 import static io.preceptor.lms.access.Permission.RECORD_COMPLETIONS;
@@ -45,6 +47,7 @@ import static io.preceptor.lms.access.Permission.SEE_WORK;
 import static io.preceptor.lms.access.Permission.STEER_FEEDS;
 import static io.preceptor.lms.access.Permission.STEER_FLOW;
 import static io.preceptor.lms.access.Permission.STEER_TARGETS;
+import static io.preceptor.lms.access.Permission.TEACH;
 
 import java.util.Collection;
 import java.util.EnumSet;
@@ -64,7 +67,15 @@ public final class PermissionMatrix {
             case LEARNER -> EnumSet.of(OWN_TRAINING);
             case MANAGER ->
                 EnumSet.of(
-                        OWN_TRAINING, SEE_TEAM, SEE_STATUS, SEE_RULINGS, ASK_EXEMPTION, ASSIGN_BY_HAND, RECORD_LEAVE);
+                        OWN_TRAINING,
+                        SEE_TEAM,
+                        SEE_STATUS,
+                        SEE_RULINGS,
+                        ASK_EXEMPTION,
+                        ASSIGN_BY_HAND,
+                        RECORD_LEAVE,
+                        ENROL_OTHERS,
+                        OBSERVE);
             case EDUCATOR ->
                 EnumSet.of(
                         OWN_TRAINING,
@@ -74,6 +85,8 @@ public final class PermissionMatrix {
                         RUN_SURVEYS,
                         NAME_CHAMPIONS,
                         RECORD_COMPLETIONS,
+                        TEACH,
+                        OBSERVE,
                         SEE_RULINGS,
                         ASK_EXEMPTION,
                         ASSIGN_BY_HAND,

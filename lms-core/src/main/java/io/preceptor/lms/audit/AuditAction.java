@@ -95,6 +95,15 @@ public enum AuditAction {
     SUBSCRIBED_OVER_FHIR("Subscribed over FHIR"),
     CLIENT_SIGNED_IN("A system signed in"),
     CLIENT_REFUSED("A system was refused"),
+    SESSION_SCHEDULED("Scheduled a session"),
+    SESSION_CHANGED("Changed a session"),
+    SESSION_CANCELLED("Cancelled a session"),
+    SESSION_ENROLLED("Put somebody into or out of a session"),
+    ROSTER_KEPT("Kept the roster of a session"),
+    SESSION_CLOSED("Closed a session"),
+    ROSTER_EXPORTED("Took the roster of a session"),
+    CHECK_OFF_BEGUN("Began a check-off"),
+    CHECK_OFF_SIGNED("Signed a check-off"),
     AUDIT_CHECKED("Checked the audit trail");
 
     private final String words;

@@ -11,29 +11,40 @@ import io.preceptor.lms.learning.AttemptResult;
 import io.preceptor.lms.learning.Begun;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.Completion;
+import io.preceptor.lms.learning.CoursePart;
 import io.preceptor.lms.learning.Grading;
 import io.preceptor.lms.learning.store.AttemptStore;
 import io.preceptor.lms.learning.store.BegunStore;
+import io.preceptor.lms.learning.store.CompletionStore;
+import io.preceptor.lms.learning.store.PartStore;
 import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.Format;
 import io.preceptor.lms.training.Material;
 import io.preceptor.lms.training.Question;
 import io.preceptor.lms.training.QuizRules;
 import io.preceptor.lms.workforce.StaffMember;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Takes what learners hand in: the attempt, the completion that it earns, and what follows from it, in one
-/// transaction. A course is begun only when what comes before it is done.
+/// Takes what learners hand in and what they showed elsewhere in the house: the attempt or the part, the completion
+/// that it earns, and what follows from it, in one transaction. A course is begun only when what comes before it is
+/// done.
 public final class Learning {
 
     private final Transactions transactions;
     private final AttemptStore attempts;
     private final BegunStore begun;
+    private final PartStore parts;
+    private final CompletionStore completions;
     private final PeopleStore people;
     private final FactStore facts;
     private final Worlds worlds;
@@ -44,6 +55,8 @@ public final class Learning {
             Transactions transactions,
             AttemptStore attempts,
             BegunStore begun,
+            PartStore parts,
+            CompletionStore completions,
             PeopleStore people,
             FactStore facts,
             Worlds worlds,
@@ -51,6 +64,8 @@ public final class Learning {
         this.transactions = transactions;
         this.attempts = attempts;
         this.begun = begun;
+        this.parts = parts;
+        this.completions = completions;
         this.people = people;
         this.facts = facts;
         this.worlds = worlds;
@@ -75,6 +90,28 @@ public final class Learning {
         /// Nothing was recorded: the course asks for more than answers, and not all of it is there. The attempt stays
         /// open where one was begun.
         record NotYet() implements Outcome {}
+
+        /// Nothing was recorded: the course is not taken on the screen.
+        record NotOnline() implements Outcome {}
+    }
+
+    /// What came of a part.
+    public sealed interface Passing {
+
+        /// It was recorded.
+        ///
+        /// @param missing the formats that are left to do; empty where it completed the course
+        record Counted(Set<Format> missing) implements Passing {
+            public Counted {
+                missing = Set.copyOf(missing);
+            }
+        }
+
+        /// It had been recorded before.
+        record Repeated() implements Passing {}
+
+        /// Nothing was recorded: there is no such person, or no policy has the course any more.
+        record Unknown() implements Passing {}
     }
 
     /// Judges and records an attempt. The same attempt handed in again gets the result recorded before.
@@ -108,9 +145,10 @@ public final class Learning {
                 .flatMap(one -> Attempts.content(published, one))
                 .or(() -> world.policy().course(attempt.course()))
                 .orElseThrow(() -> new IllegalArgumentException("There is no such course"));
-        List<Course> first = person == null || member == null
-                ? List.of()
-                : Prerequisites.of(person.duties(), member, world, facts.now()).missing(course.key());
+        if (!course.terms().formats().offers(Format.ONLINE)) {
+            return new Outcome.NotOnline();
+        }
+        List<Course> first = missing(person, course.key(), world);
         if (!first.isEmpty()) {
             return new Outcome.TooEarly(first);
         }
@@ -124,6 +162,24 @@ public final class Learning {
         attempts.insert(numbers.numbers().get(0), staff, answered, course.contentHash(), grading, numbers.at());
         if (!grading.passed()) {
             return new Outcome.Recorded(new AttemptResult(grading.scorePercent(), false, numbers.at(), null, false));
+        }
+        if (course.terms().formats().all()) {
+            var part = new CoursePart(
+                    attempt.id(),
+                    attempt.staffMember(),
+                    course.key(),
+                    Format.ONLINE,
+                    numbers.at(),
+                    grading.scorePercent(),
+                    evidence(course));
+            var fold = new PartFold(stores(), published, loaded, 1);
+            boolean completes =
+                    fold.fold(staff, course, part, zone(member, world)).completes();
+            fold.save();
+            FailPoints.reach("learning.before-commit");
+            String certificate = completes ? certificate(attempt, course) : null;
+            return new Outcome.Recorded(
+                    new AttemptResult(grading.scorePercent(), true, numbers.at(), certificate, false));
         }
         var completion = new Completion(
                 numbers.numbers().get(1),
@@ -186,14 +242,84 @@ public final class Learning {
             case Material.Document _ -> "document read";
             case Material.Bundle _ -> "package completed";
         };
+    /// Records what people passed in a session or at a check-off, and the completions that it earns: in the transaction
+    /// of the caller, who calls [#told] after its commit.
+    ///
+    /// @return what came of each, in the same order
+    public List<Passing> pass(List<CoursePart> passed) {
+        if (passed.isEmpty()) {
+            return List.of();
+        }
+        return transactions.withinTransaction(() -> {
+            facts.shareWorld();
+            List<World> published = worlds.upToNow();
+            Map<UUID, Long> staff =
+                    people.ids(passed.stream().map(CoursePart::staffMember).toList());
+            Map<Long, PersonState> loaded = people.lock(new HashSet<>(staff.values()));
+            Set<UUID> known = parts.known(passed.stream().map(CoursePart::id).toList());
+            var fold = new PartFold(stores(), published, loaded, passed.size());
+            var outcomes = new ArrayList<Passing>();
+            for (CoursePart part : passed) {
+                Long id = staff.get(part.staffMember());
+                PersonState person = id == null ? null : loaded.get(id);
+                StaffMember member = person == null ? null : person.staff();
+                World world = published.getLast().seenBy(member);
+                Course course = world.course(part.course())
+                        .or(() -> published.getLast().course(part.course()))
+                        .orElse(null);
+                if (!known.add(part.id())) {
+                    outcomes.add(new Passing.Repeated());
+                } else if (id == null || member == null || course == null) {
+                    outcomes.add(new Passing.Unknown());
+                } else {
+                    outcomes.add(new Passing.Counted(
+                            fold.fold(id, course, part, zone(member, world)).missing()));
+                }
+            }
+            fold.save();
+            FailPoints.reach("learning.before-commit");
+            return outcomes;
+        });
+    }
+
+    /// To be called when what [#pass] recorded has been committed; returns at once.
+    public void told() {
+        FailPoints.reach("learning.committed");
+        completed.run();
+    }
+
+    /// What somebody is to complete before they may begin a course; empty where nothing is, and for nobody.
+    public List<Course> before(UUID staffMember, String course) {
+        World published = worlds.upToNow().getLast();
+        return people.id(staffMember)
+                .map(id -> people.readAsMerged(List.of(id)).get(id))
+                .map(person -> missing(person, course, published.seenBy(person.staff())))
+                .orElse(List.of());
+    }
+
+    private List<Course> missing(@Nullable PersonState person, String course, World world) {
+        StaffMember member = person == null ? null : person.staff();
+        return person == null || member == null
+                ? List.of()
+                : Prerequisites.of(person.duties(), member, world, facts.now()).missing(course);
+    }
+
+    private ZoneId zone(@Nullable StaffMember member, World world) {
+        return member == null ? world.settings().home() : world.zone(member, facts.now());
+    }
+
+    private PartFold.Stores stores() {
+        return new PartFold.Stores(attempts, parts, completions, facts, people);
     }
 
     private static AttemptResult repeated(Attempt attempt, long staff, AttemptStore.Recorded recorded, World world) {
         if (recorded.staff() != staff) {
             throw new IllegalArgumentException("The attempt belongs to somebody else");
         }
+        // Where several formats are needed, another part may have been the last.
         String certificate = recorded.grading().passed()
                 ? world.course(attempt.course())
+                        .filter(course -> !course.terms().formats().all())
                         .map(course -> certificate(attempt, course))
                         .orElse(null)
                 : null;

@@ -153,6 +153,39 @@ public record Course(
         }
         addMaterial(text);
         addQuiz(text);
+        addFormats(text, terms.formats());
+        return sha256(text.toString());
+    }
+
+    /// A course that is read on the screen keeps the hash it had before there were other formats.
+    private static void addFormats(StringBuilder text, Formats formats) {
+        if (formats.equals(Formats.ONLINE)) {
+            return;
+        }
+        part(text, "formats", Boolean.toString(formats.all()), String.valueOf(formats.within()));
+        formats.offered().forEach(format -> part(text, format.word()));
+        CheckOffRule checkOff = formats.checkOff();
+        if (checkOff != null) {
+            addSteps(text, checkOff);
+        }
+    }
+
+    private static void addSteps(StringBuilder text, CheckOffRule checkOff) {
+        for (CheckStep step : checkOff.steps()) {
+            part(text, "step", step.key(), step.text(), Boolean.toString(step.critical()));
+        }
+    }
+
+    /// SHA-256 in lower-case hex over the steps of its check-off: while they stay the same, one that was begun goes
+    /// on, whatever else of the course changes. Null where it has none.
+    public @Nullable String stepsHash() {
+        CheckOffRule checkOff = terms.formats().checkOff();
+        if (checkOff == null) {
+            return null;
+        }
+        var text = new StringBuilder();
+        part(text, "steps-1", key);
+        addSteps(text, checkOff);
         return sha256(text.toString());
     }
 

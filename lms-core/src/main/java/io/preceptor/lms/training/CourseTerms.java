@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What surrounds a course: what comes before it, the credit it gives, and when it is given no more.
+/// What surrounds a course: what comes before it, the credit it gives, when it is given no more, and in which formats
+/// it is taken.
 ///
 /// @param after      the keys of the courses that must be completed before it
 /// @param credit     hours by kind of credit; more than nothing each
@@ -18,7 +19,8 @@ public record CourseTerms(
         List<String> after,
         Map<CreditType, BigDecimal> credit,
         @Nullable LocalDate retiredOn,
-        @Nullable NewVersion newVersion) {
+        @Nullable NewVersion newVersion,
+        Formats formats) {
 
     /// Nothing comes before it, and it gives no credit.
     public static final CourseTerms NONE = new CourseTerms(List.of(), Map.of(), null);
@@ -35,8 +37,8 @@ public record CourseTerms(
         credit = Collections.unmodifiableMap(hours);
     }
 
-    /// Of which every version counts.
+    /// Of which every version counts, and which is taken on the screen.
     public CourseTerms(List<String> after, Map<CreditType, BigDecimal> credit, @Nullable LocalDate retiredOn) {
-        this(after, credit, retiredOn, null);
+        this(after, credit, retiredOn, null, Formats.ONLINE);
     }
 }

@@ -10,6 +10,7 @@ import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.CourseTerms;
 import io.preceptor.lms.training.Criterion;
 import io.preceptor.lms.training.Curriculum;
+import io.preceptor.lms.training.Formats;
 import io.preceptor.lms.training.NewVersion;
 import io.preceptor.lms.training.NewVersion.Whom;
 import io.preceptor.lms.training.Policy;
@@ -116,7 +117,7 @@ class NewVersionTest {
                 List.of(),
                 80,
                 new CertificationRule("BLS", Period.ofYears(1), Period.ofDays(60)),
-                new CourseTerms(List.of(), Map.of(), null, version));
+                new CourseTerms(List.of(), Map.of(), null, version, Formats.ONLINE));
         return Story.policy(
                 List.of(course),
                 Curriculum.EMPTY,

@@ -120,7 +120,8 @@ class ConvergenceTest {
     private static AttemptResult result(Hospital hospital, Attempt attempt) {
         return switch (hospital.learning.submit(attempt)) {
             case Outcome.Recorded(AttemptResult result) -> result;
-            case Outcome.TooEarly _, Outcome.NotYet _ -> throw new AssertionError("it was not recorded");
+            case Outcome.TooEarly _, Outcome.NotYet _, Outcome.NotOnline _ ->
+                throw new AssertionError("it was not recorded");
         };
     }
 

@@ -25,6 +25,7 @@ import io.preceptor.lms.learning.store.BegunStore;
 import io.preceptor.lms.learning.store.CertificateStore;
 import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.learning.store.ContentStore;
+import io.preceptor.lms.learning.store.PartStore;
 import io.preceptor.lms.learning.store.ReportQueries;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.returns.store.DeliveryStore;
@@ -119,7 +120,15 @@ public final class Hospital {
         convergence = new Convergence(
                 transactions, new ReportWork(jdbc), new IdentityStore(jdbc), people, facts, publications);
         learning = new Learning(
-                transactions, new AttemptStore(jdbc), new BegunStore(jdbc), people, facts, publications, () -> {});
+                transactions,
+                new AttemptStore(jdbc),
+                new BegunStore(jdbc),
+                new PartStore(jdbc),
+                new CompletionStore(jdbc),
+                people,
+                facts,
+                publications,
+                () -> {});
         attempts = new Attempts(transactions, new BegunStore(jdbc), people, facts, publications, audit);
         contents = new ContentStore(transactions, jdbc);
         reports = new ReportQueries(jdbc);

@@ -58,6 +58,8 @@ class RebuildTest {
             "notice_suppressed",
             "notice_person",
             "notice_turn",
+            "rotating_secret",
+            "rotating_miss",
             "draft",
             "draft_step",
             "policy_run",

@@ -35,6 +35,7 @@ import io.preceptor.lms.learning.store.BegunStore;
 import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.learning.store.ContentStore;
 import io.preceptor.lms.learning.store.ItemQueries;
+import io.preceptor.lms.learning.store.PartStore;
 import io.preceptor.lms.learning.store.ReportQueries;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.learning.store.RosterStore;
@@ -150,7 +151,15 @@ class CoreConfiguration {
             Publications worlds,
             WakeUps wakeUps) {
         return new Learning(
-                transactions, new AttemptStore(jdbc), new BegunStore(jdbc), people, facts, worlds, wakeUps::deliveries);
+                transactions,
+                new AttemptStore(jdbc),
+                new BegunStore(jdbc),
+                new PartStore(jdbc),
+                new CompletionStore(jdbc),
+                people,
+                facts,
+                worlds,
+                wakeUps::deliveries);
     }
 
     @Bean

@@ -3,7 +3,9 @@ package io.preceptor.lms.journal.store;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Where a transaction begins and ends. A deadlock or a serialization failure repeats it, five times at most.
@@ -12,9 +14,12 @@ public final class Transactions {
     private static final int ATTEMPTS = 5;
 
     private final TransactionTemplate template;
+    private final TransactionTemplate within;
 
     public Transactions(PlatformTransactionManager manager) {
         this.template = new TransactionTemplate(manager);
+        this.within = new TransactionTemplate(manager);
+        within.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
     }
 
     /// Runs `work` in a transaction of its own; `work` has no other effect than on the database.
@@ -28,6 +33,13 @@ public final class Transactions {
                 }
             }
         }
+    }
+
+    /// Runs `work` in the transaction of the caller, which is repeated as a whole or not at all.
+    ///
+    /// @throws IllegalTransactionStateException where the caller has none
+    public <T> T withinTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(within.execute(_ -> work.get()));
     }
 
     /// Runs `work` in a transaction that leaves nothing behind: a dry run on the real data.

@@ -28,6 +28,10 @@ final class CourseFormat {
             "credit",
             "retiredOn",
             "newVersion",
+            "formats",
+            "needs",
+            "within",
+            "checkOff",
             "certification",
             "body",
             "material",
@@ -131,7 +135,7 @@ final class CourseFormat {
         return choices;
     }
 
-    private static @Nullable String once(Fields fields, Set<String> keys, Problems problems) {
+    static @Nullable String once(Fields fields, Set<String> keys, Problems problems) {
         String key = fields.required("key", Scalars.KEY, Scalars::key);
         if (key != null && !keys.add(key)) {
             problems.at(

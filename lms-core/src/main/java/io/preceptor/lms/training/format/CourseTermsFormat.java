@@ -2,6 +2,7 @@ package io.preceptor.lms.training.format;
 
 import io.preceptor.lms.training.CourseTerms;
 import io.preceptor.lms.training.CreditType;
+import io.preceptor.lms.training.Formats;
 import io.preceptor.lms.training.NewVersion;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,7 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// What surrounds a course: what comes before it, the credit it gives, and when it is given no more.
+/// What surrounds a course: what comes before it, the credit it gives, when it is given no more, and in which formats
+/// it is taken.
 final class CourseTermsFormat {
 
     static final List<String> NAMES = List.of("after", "credit", "retiredOn", "newVersion");
@@ -30,11 +32,13 @@ final class CourseTermsFormat {
         Map<CreditType, BigDecimal> credit = fields.optional("credit", CourseTermsFormat::credit);
         LocalDate retiredOn = fields.optional("retiredOn", Scalars::date);
         NewVersion newVersion = fields.optional("newVersion", CourseTermsFormat::newVersion);
-        if (problems.count() > before) {
+        Formats formats = FormatsFormat.read(fields, problems);
+        if (problems.count() > before || formats == null) {
             return null;
         }
         return problems.build(
-                fields.node(), () -> new CourseTerms(after, credit == null ? Map.of() : credit, retiredOn, newVersion));
+                fields.node(),
+                () -> new CourseTerms(after, credit == null ? Map.of() : credit, retiredOn, newVersion, formats));
     }
 
     private static @Nullable NewVersion newVersion(Node node, Problems problems) {
@@ -101,5 +105,6 @@ final class CourseTermsFormat {
                             .put("from", newVersion.from().toString())
                             .node());
         }
+        FormatsFormat.put(yaml, terms.formats());
     }
 }

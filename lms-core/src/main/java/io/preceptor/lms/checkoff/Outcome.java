@@ -1,0 +1,26 @@
+package io.preceptor.lms.checkoff;
+
+import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.journal.ProblemCode;
+import java.util.List;
+import java.util.UUID;
+
+/// What came of something that was asked of a check-off.
+public sealed interface Outcome {
+
+    /// @param checkOff where to go on
+    /// @param repeated whether it had been done before: nothing was written
+    record Done(UUID checkOff, boolean repeated) implements Outcome {}
+
+    /// Nothing was changed. Of what learners may be told, the place of the problem says in one word what it is:
+    /// pages have their own words for it in each language.
+    record Refused(List<Problem> problems) implements Outcome {
+        public Refused {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    static Outcome refused(String at, ProblemCode code, String fix) {
+        return new Refused(List.of(new Problem(at, code, fix)));
+    }
+}
