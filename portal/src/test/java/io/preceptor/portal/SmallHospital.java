@@ -501,6 +501,8 @@ final class SmallHospital {
                                 Map.of(CreditType.CE, BigDecimal.ONE, CreditType.CONTACT_HOURS, new BigDecimal("1.5")),
                                 null))));
         courses.addAll(samples);
+        courses.add(SmallSessions.airway(body));
+        courses.add(SmallSessions.compressions(body));
         var rule = new Regulation(
                 "45 CFR (HIPAA Privacy Rule)",
                 "164.530(b)",

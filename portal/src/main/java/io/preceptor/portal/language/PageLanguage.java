@@ -23,7 +23,8 @@ public final class PageLanguage implements LocaleResolver {
 
     private static final Set<String> TRANSLATED =
             Set.of("/", "/history", "/certificates", "/calendar", "/calendar/revoke", "/verify", "/sign-in");
-    private static final List<String> TRANSLATED_BELOW = List.of("/training/", "/catalogue", "/surveys/", "/verify/");
+    private static final List<String> TRANSLATED_BELOW =
+            List.of("/training/", "/catalogue", "/surveys/", "/verify/", "/sessions");
 
     /// These bring no part that htmx exchanges: nobody waits for it on a poor network.
     private static final Set<String> LEAN =

@@ -17,11 +17,14 @@ import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Whys;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.learning.Completion;
+import io.preceptor.lms.learning.CourseParts;
+import io.preceptor.lms.learning.PartSum;
 import io.preceptor.lms.notice.Nudges;
 import io.preceptor.lms.notice.Nudges.Nudge;
 import io.preceptor.lms.teaching.Surveys;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.CreditType;
+import io.preceptor.lms.training.Format;
 import io.preceptor.lms.training.Question;
 import io.preceptor.lms.training.QuizRules;
 import io.preceptor.portal.byhand.HandWords;
@@ -32,6 +35,7 @@ import io.preceptor.portal.page.Navigation;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +80,7 @@ class LearnerController {
     private final Champions champions;
     private final Nudges nudges;
     private final Surveys surveys;
+    private final CourseParts parts;
 
     LearnerController(
             OwnTraining training,
@@ -88,7 +93,8 @@ class LearnerController {
             CourseFeedback feedback,
             Champions champions,
             Nudges nudges,
-            Surveys surveys) {
+            Surveys surveys,
+            CourseParts parts) {
         this.training = training;
         this.learning = learning;
         this.attempts = attempts;
@@ -100,6 +106,7 @@ class LearnerController {
         this.champions = champions;
         this.nudges = nudges;
         this.surveys = surveys;
+        this.parts = parts;
     }
 
     /// What is due; for an account that is nobody's on the staff, the first page that it may see.
@@ -196,8 +203,10 @@ class LearnerController {
                 course == null || !duty.assignment().progress().isOpen() ? List.of() : duty.missing(course);
         model.addAttribute("first", first);
         model.addAttribute("body", course == null ? "" : Markdown.html(course.body(), assignment + "/files/"));
-        boolean isToDo = duty.assignment().progress().isOpen() && first.isEmpty();
         if (course != null) {
+            boolean isToDo = duty.assignment().progress().isOpen()
+                    && first.isEmpty()
+                    && course.terms().formats().offers(Format.ONLINE);
             begin(isToDo ? attempts.open(person, course.key()) : null, course, assignment, model);
         }
         model.addAttribute("champions", champions.of(person, course == null ? null : course.key()));
@@ -239,8 +248,8 @@ class LearnerController {
             Learning.Outcome outcome = submit(new Attempt(attempt, person, course.key(), answers(form)));
             switch (outcome) {
                 case Learning.Outcome.Recorded _ -> {}
-                case Learning.Outcome.TooEarly _, Learning.Outcome.NotYet _ -> {
-                    // The page says what is missing, and leads there.
+                case Learning.Outcome.TooEarly _, Learning.Outcome.NotYet _, Learning.Outcome.NotOnline _ -> {
+                    // The page says what is missing, or how else it is taken, and leads there.
                     return "redirect:/training/" + assignment + "?course=" + course.key();
                 }
             }
@@ -278,6 +287,7 @@ class LearnerController {
         model.addAttribute(
                 "opinion",
                 feedback.given(person, Learning.completionId(attempt)).orElse(null));
+        model.addAttribute("left", left(person, result));
         return "portal/result";
     }
 
@@ -288,6 +298,20 @@ class LearnerController {
                 .filter(one -> one.id().equals(id))
                 .toList();
         return proofs.receipts(earned).values().stream().findFirst().orElse(null);
+    }
+
+    /// What a course that needs several formats still waits for, once one of them is passed.
+    private Set<Format> left(UUID person, Result result) {
+        Course course = result.course();
+        if (course == null || !result.passed() || !course.terms().formats().all()) {
+            return Set.of();
+        }
+        List<CourseParts.Passed> open = parts.open(person).stream()
+                .filter(part -> part.course().equals(course.key()))
+                .toList();
+        return open.isEmpty()
+                ? Set.of()
+                : PartSum.of(course.terms().formats(), open, ZoneOffset.UTC).missing();
     }
 
     /// Questions that were asked and not answered right, as far as the course shows them.

@@ -22,6 +22,7 @@ public final class Navigation {
     private static final List<Place> PLACES = List.of(
             new Place("My training", "/", "book", Permission.OWN_TRAINING),
             new Place("Catalogue", "/catalogue", "book", Permission.OWN_TRAINING),
+            new Place("Sessions", "/sessions", "clock", Permission.OWN_TRAINING),
             new Place("History", "/history", "award", Permission.OWN_TRAINING),
             new Place("Certificates", "/certificates", "award", Permission.OWN_TRAINING),
             new Place("My people", "/team", "people", Permission.SEE_TEAM),
@@ -31,6 +32,8 @@ public final class Navigation {
             new Place("Compliance", "/compliance", "shield", Permission.SEE_COMPLIANCE),
             new Place("Policy", "/policy", "book", Permission.SEE_POLICY),
             new Place("People", "/people", "people", Permission.SEE_PEOPLE),
+            new Place("Teaching", "/teaching", "people", Permission.TEACH),
+            new Place("Check-offs", "/check-offs", "check", Permission.OBSERVE),
             new Place("Completions", "/completions", "award", Permission.RECORD_COMPLETIONS),
             new Place("By hand", "/by-hand", "people", Permission.SEE_RULINGS),
             new Place("Feedback", "/feedback", "inbox", Permission.SEE_FEEDBACK),

@@ -9,6 +9,7 @@ import static io.preceptor.lms.access.Permission.CORRECT_COMPLETION;
 import static io.preceptor.lms.access.Permission.DECIDE_EXEMPTION;
 import static io.preceptor.lms.access.Permission.DECIDE_IDENTITY;
 import static io.preceptor.lms.access.Permission.DRAFT_POLICY;
+import static io.preceptor.lms.access.Permission.ENROL_OTHERS;
 import static io.preceptor.lms.access.Permission.EXAMINE;
 import static io.preceptor.lms.access.Permission.MAKE_SURVEYOR_PACK;
 import static io.preceptor.lms.access.Permission.MANAGE_ACCOUNTS;
@@ -44,6 +45,7 @@ import static io.preceptor.lms.access.Permission.SEE_WORK;
 import static io.preceptor.lms.access.Permission.STEER_FEEDS;
 import static io.preceptor.lms.access.Permission.STEER_FLOW;
 import static io.preceptor.lms.access.Permission.STEER_TARGETS;
+import static io.preceptor.lms.access.Permission.TEACH;
 import static io.preceptor.portal.right.PageRight.granted;
 import static io.preceptor.portal.right.PageRight.open;
 import static io.preceptor.portal.right.PageRight.signedIn;
@@ -95,6 +97,34 @@ public final class PortalPages implements DeclaredPages {
             granted(GET, "/training-questions", DRAFT_POLICY),
             granted(GET, "/training-attempts", ASSIGN_BY_HAND),
             granted(POST, "/training-attempts", ASSIGN_BY_HAND),
+            granted(GET, "/sessions", OWN_TRAINING),
+            granted(GET, "/sessions/courses/{course}", OWN_TRAINING),
+            granted(POST, "/sessions/{id}/enrol", OWN_TRAINING),
+            granted(POST, "/sessions/{id}/leave", OWN_TRAINING),
+            granted(GET, "/sessions/{id}/here", OWN_TRAINING),
+            granted(POST, "/sessions/{id}/here", OWN_TRAINING),
+            granted(GET, "/sessions/check-offs/{id}", OWN_TRAINING),
+            granted(POST, "/sessions/check-offs/{id}", OWN_TRAINING),
+            // Whoever leads a session, or is named by a course, need not be an educator: the pages look closer.
+            granted(GET, "/teaching", OWN_TRAINING),
+            granted(POST, "/teaching", TEACH),
+            granted(GET, "/teaching/{id}", OWN_TRAINING),
+            granted(GET, "/teaching/{id}/roster.csv", OWN_TRAINING),
+            granted(GET, "/teaching/{id}/code", OWN_TRAINING),
+            granted(GET, "/teaching/{id}/code/now", OWN_TRAINING),
+            granted(POST, "/teaching/{id}/roster", OWN_TRAINING),
+            granted(POST, "/teaching/{id}/admit", OWN_TRAINING),
+            granted(POST, "/teaching/{id}/change", TEACH),
+            granted(POST, "/teaching/{id}/cancel", TEACH),
+            granted(GET, "/teaching/{id}/team", ENROL_OTHERS),
+            granted(POST, "/teaching/{id}/team", ENROL_OTHERS),
+            granted(GET, "/check-offs", OWN_TRAINING),
+            granted(POST, "/check-offs", OWN_TRAINING),
+            granted(GET, "/check-offs/{id}", OWN_TRAINING),
+            granted(GET, "/check-offs/{id}/code", OWN_TRAINING),
+            granted(POST, "/check-offs/{id}/steps", OWN_TRAINING),
+            granted(POST, "/check-offs/{id}/sign", OWN_TRAINING),
+            granted(POST, "/check-offs/{id}/reopen", OWN_TRAINING),
             granted(GET, "/status", SEE_STATUS),
             granted(GET, "/teaching/courses", SEE_COURSES),
             granted(GET, "/teaching/courses/{key}", SEE_COURSES),
