@@ -114,12 +114,29 @@ public final class Learning {
         record Unknown() implements Passing {}
     }
 
+    /// What the server made of an attempt that is no page of ours: of a package.
+    ///
+    /// @param attempt the one that was begun; its content is what it is held to
+    public record Judgement(UUID attempt, UUID staffMember, String course, Grading grading, String evidence) {}
+
     /// Judges and records an attempt. The same attempt handed in again gets the result recorded before.
     ///
     /// @throws IllegalArgumentException when there is no such person or course, or the attempt is somebody
     ///         else's
     public Outcome submit(Attempt attempt) {
-        Outcome outcome = transactions.inTransaction(() -> record(attempt));
+        return recorded(attempt, null);
+    }
+
+    /// Records an attempt at a package, which is judged already; once, however often it is told.
+    ///
+    /// @throws IllegalArgumentException when there is no such person or course, the attempt is somebody else's, or
+    ///         the course is none with a package
+    public Outcome record(Judgement judged) {
+        return recorded(new Attempt(judged.attempt(), judged.staffMember(), judged.course(), Map.of()), judged);
+    }
+
+    private Outcome recorded(Attempt attempt, @Nullable Judgement judged) {
+        Outcome outcome = transactions.inTransaction(() -> record(attempt, judged));
         if (outcome instanceof Outcome.Recorded(AttemptResult result) && result.passed() && !result.repeated()) {
             FailPoints.reach("learning.committed");
             completed.run();
@@ -127,7 +144,7 @@ public final class Learning {
         return outcome;
     }
 
-    private Outcome record(Attempt attempt) {
+    private Outcome record(Attempt attempt, @Nullable Judgement judged) {
         facts.shareWorld();
         List<World> published = worlds.upToNow();
         long staff = people.id(attempt.staffMember())
@@ -152,12 +169,16 @@ public final class Learning {
         if (!first.isEmpty()) {
             return new Outcome.TooEarly(first);
         }
-        if (!isTakenIn(course, open)) {
+        if (judged != null && !(open != null && course.material() instanceof Material.Bundle)) {
+            throw new IllegalArgumentException("The attempt is none at a package");
+        }
+        if (judged == null && !isTakenIn(course, open)) {
             return new Outcome.NotYet();
         }
         List<Question> asked = open == null ? course.questions() : open.questions(course);
         Attempt answered = attempt.to(asked.stream().map(Question::key).collect(Collectors.toSet()));
-        Grading grading = Grading.of(asked, course.passMarkPercent(), answered.answers());
+        Grading grading =
+                judged != null ? judged.grading() : Grading.of(asked, course.passMarkPercent(), answered.answers());
         FactStore.Numbers numbers = facts.numbers(3);
         attempts.insert(numbers.numbers().get(0), staff, answered, course.contentHash(), grading, numbers.at());
         if (!grading.passed()) {
@@ -188,7 +209,7 @@ public final class Learning {
                 course.contentHash(),
                 numbers.at(),
                 grading.scorePercent(),
-                evidence(course),
+                judged == null ? evidence(course) : judged.evidence(),
                 numbers.at());
         attempts.insert(staff, completion, attempt.id());
         var chunk = new Chunk(published, loaded, _ -> new FactStore.Endings(0, 0));

@@ -56,6 +56,9 @@ public record Course(
         }
         Keys.requireDistinct("The key of a question", questions, Question::key);
         requireDraws(questions, quiz);
+        if (material instanceof Material.Bundle && !questions.isEmpty()) {
+            throw new IllegalArgumentException("A course with a package asks its questions within it");
+        }
     }
 
     /// With neither material nor rules for its quiz.

@@ -1,0 +1,218 @@
+package io.preceptor.lms.converge;
+
+import io.preceptor.lms.journal.FailPoints;
+import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.learning.AttemptResult;
+import io.preceptor.lms.learning.Grading;
+import io.preceptor.lms.learning.packages.Commit;
+import io.preceptor.lms.learning.packages.Judged;
+import io.preceptor.lms.learning.packages.PackageAccess;
+import io.preceptor.lms.learning.packages.PackageAttempt;
+import io.preceptor.lms.learning.packages.PackageKind;
+import io.preceptor.lms.learning.packages.PackageManifest;
+import io.preceptor.lms.learning.packages.Packages;
+import io.preceptor.lms.learning.packages.PartProgress;
+import io.preceptor.lms.learning.packages.ReadCommit;
+import io.preceptor.lms.learning.packages.StoredPackage;
+import io.preceptor.lms.learning.packages.WholeProgress;
+import io.preceptor.lms.learning.packages.format.CommitFormat;
+import io.preceptor.lms.learning.packages.store.PackageAccessStore;
+import io.preceptor.lms.learning.packages.store.PackageAttemptStore;
+import io.preceptor.lms.training.Material;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Takes what packages tell while people learn in them: into the journal first, then judged, and what completes a
+/// course through the one door of [Learning].
+public final class PackageLearning {
+
+    private final Transactions transactions;
+    private final Packages packages;
+    private final PackageAttemptStore attempts;
+    private final PackageAccessStore accesses;
+    private final Attempts begun;
+    private final Learning learning;
+    private final Duration lifetime;
+    /// Packages never change.
+    private final Map<String, PackageManifest> manifests = new ConcurrentHashMap<>();
+
+    /// @param lifetime for how long the address of a package's files holds
+    public PackageLearning(
+            Transactions transactions,
+            Packages packages,
+            PackageAttemptStore attempts,
+            PackageAccessStore accesses,
+            Attempts begun,
+            Learning learning,
+            Duration lifetime) {
+        this.transactions = transactions;
+        this.packages = packages;
+        this.attempts = attempts;
+        this.accesses = accesses;
+        this.begun = begun;
+        this.learning = learning;
+        this.lifetime = lifetime;
+    }
+
+    /// A session of the player.
+    ///
+    /// @param token the part of the address that opens the package's files
+    public record Opened(
+            PackageAttempt attempt, UUID session, String token, PackageManifest manifest, List<PartProgress> progress) {
+        public Opened {
+            progress = List.copyOf(progress);
+        }
+    }
+
+    /// What came of a commit.
+    public sealed interface Told {
+
+        /// It is in the journal.
+        ///
+        /// @param superseded whether a later session had begun: the state is that session's
+        /// @param isDone     whether the whole package is done by now
+        /// @param result     what was recorded of the attempt; null while it goes on
+        record Kept(
+                boolean superseded,
+                boolean repeated,
+                boolean isDone,
+                @Nullable AttemptResult result) implements Told {}
+
+        /// Nothing is kept of it.
+        ///
+        /// @param at  the field
+        /// @param fix what the page should have sent
+        record Unreadable(String at, String fix) implements Told {}
+
+        /// There is no such attempt or session of this person.
+        record Nobodys() implements Told {}
+    }
+
+    /// Opens the player: goes on with the attempt, or begins one. From now on this session alone moves its state.
+    ///
+    /// @param learner how the package is to call the learner
+    /// @return empty where nothing may be begun now (other courses come first, the attempts are used up), or the
+    ///         course has no package that can be shown
+    /// @throws IllegalArgumentException when there is no such person or course
+    public Optional<Opened> open(UUID person, String course, String learner) {
+        // What was judged before and not recorded, since a node died in between, is recorded now.
+        settle(person);
+        if (!(begun.open(person, course) instanceof Attempts.Opening.Open open)
+                || !(open.course().material() instanceof Material.Bundle bundle)) {
+            return Optional.empty();
+        }
+        String sha256 = bundle.file().sha256();
+        return manifest(sha256)
+                .map(manifest -> transactions.inTransaction(() -> {
+                    PackageAttempt attempt = attempts.open(open.begun().id(), person, course, sha256);
+                    UUID session = attempts.begin(attempt.id());
+                    String token = accesses.grant(new PackageAccess(sha256, attempt.id(), learner), lifetime);
+                    return new Opened(attempt, session, token, manifest, attempts.progress(attempt.id()));
+                }));
+    }
+
+    /// Lets an educator look at a package; nothing of it is recorded.
+    public Optional<String> look(String sha256) {
+        return packages.of(sha256)
+                .map(found -> transactions.inTransaction(
+                        () -> accesses.grant(new PackageAccess(sha256, null, "Preview"), lifetime)));
+    }
+
+    /// Takes what a page told. It is committed to the journal before anything follows from it; told again, it is told
+    /// again what was kept.
+    public Told tell(UUID person, UUID id, byte[] body) {
+        Optional<PackageAttempt> found =
+                attempts.find(id).filter(attempt -> attempt.person().equals(person));
+        if (found.isEmpty()) {
+            return new Told.Nobodys();
+        }
+        PackageAttempt attempt = found.get();
+        PackageManifest manifest = ofAttempt(attempt);
+        return switch (CommitFormat.read(body, manifest.kind())) {
+            case ReadCommit.Unreadable(String at, String fix) -> new Told.Unreadable(at, fix);
+            case ReadCommit.Told(Commit commit) ->
+                commit.part() < manifest.parts().size()
+                        ? keep(attempt, manifest, commit)
+                        : new Told.Unreadable("part", "send the place of a part of this package");
+        };
+    }
+
+    private Told keep(PackageAttempt attempt, PackageManifest manifest, Commit commit) {
+        Judged judged = Judged.of(manifest.parts().get(commit.part()).measures(), commit.reported());
+        Optional<PackageAttemptStore.Kept> kept =
+                transactions.inTransaction(() -> attempts.append(attempt, commit, judged));
+        if (kept.isEmpty()) {
+            return new Told.Nobodys();
+        }
+        FailPoints.reach("packages.kept");
+        // Most commits say nothing that could end the attempt: they cost one statement.
+        Settled settled = attempt.isClosed() || judged.isDone() || (judged.isFailed() && commit.ended())
+                ? settle(attempt, manifest)
+                : new Settled(false, null);
+        return new Told.Kept(kept.get().superseded(), kept.get().repeated(), settled.isDone(), settled.result());
+    }
+
+    private record Settled(boolean isDone, @Nullable AttemptResult result) {}
+
+    /// Records the outcome of an attempt that is over: a completion where it is done, else that it was failed.
+    private Settled settle(PackageAttempt attempt, PackageManifest manifest) {
+        WholeProgress whole = WholeProgress.of(manifest, attempts.progress(attempt.id()));
+        if (!whole.isDone() && !whole.isFailed()) {
+            return new Settled(false, null);
+        }
+        int score = whole.scorePercent() == null ? (whole.isDone() ? 100 : 0) : whole.scorePercent();
+        var judgement = new Learning.Judgement(
+                attempt.id(),
+                attempt.person(),
+                attempt.course(),
+                new Grading(score, whole.isDone()),
+                evidence(manifest.kind()));
+        Learning.Outcome outcome;
+        try {
+            outcome = learning.record(judgement);
+        } catch (IllegalArgumentException offeredNoMore) {
+            // The journal keeps what was told; should the course come back, it is recorded with the next opening.
+            return new Settled(whole.isDone(), null);
+        }
+        if (outcome instanceof Learning.Outcome.Recorded(AttemptResult result)) {
+            transactions.inTransaction(() -> attempts.close(attempt.id()));
+            return new Settled(whole.isDone(), result);
+        }
+        return new Settled(whole.isDone(), null);
+    }
+
+    /// Records the outcome of every attempt of a person that was judged and not recorded.
+    public void settle(UUID person) {
+        attempts.unsettled(person).forEach(attempt -> settle(attempt, ofAttempt(attempt)));
+    }
+
+    /// The attempt that somebody opened last, if it goes on.
+    public Optional<UUID> last(UUID person, String course) {
+        return attempts.last(person, course).map(PackageAttempt::id);
+    }
+
+    /// Of a package that a course names; empty where it is none, or broken.
+    public Optional<PackageManifest> manifest(String sha256) {
+        PackageManifest known = manifests.get(sha256);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<PackageManifest> found = packages.of(sha256).map(StoredPackage::manifest);
+        found.ifPresent(manifest -> manifests.put(sha256, manifest));
+        return found;
+    }
+
+    private PackageManifest ofAttempt(PackageAttempt attempt) {
+        return manifest(attempt.packageHash())
+                .orElseThrow(() -> new IllegalStateException("An attempt's package is kept"));
+    }
+
+    private static String evidence(PackageKind kind) {
+        return kind.title() + " package";
+    }
+}

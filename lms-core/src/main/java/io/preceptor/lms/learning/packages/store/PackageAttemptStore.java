@@ -1,0 +1,192 @@
+package io.preceptor.lms.learning.packages.store;
+
+import io.preceptor.lms.learning.packages.Commit;
+import io.preceptor.lms.learning.packages.Judged;
+import io.preceptor.lms.learning.packages.PackageAttempt;
+import io.preceptor.lms.learning.packages.PartProgress;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Attempts at packages, their sessions, and the journal of what was told in them.
+public final class PackageAttemptStore {
+
+    private final JdbcClient jdbc;
+
+    public PackageAttemptStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Opens an attempt that was begun, for the first time or again. To be called in a transaction.
+    public PackageAttempt open(UUID id, UUID person, String course, String packageHash) {
+        return jdbc.sql("""
+                        insert into package_attempt (id, person, course, package)
+                        values (:id, :person, :course, :package)
+                        on conflict (id) do update set person = excluded.person
+                        returning *
+                        """)
+                .param("id", id)
+                .param("person", person)
+                .param("course", course)
+                .param("package", packageHash)
+                .query((row, _) -> read(row))
+                .single();
+    }
+
+    public Optional<PackageAttempt> find(UUID attempt) {
+        return jdbc.sql("select * from package_attempt where id = :id")
+                .param("id", attempt)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /// The attempt that somebody opened last, if it goes on.
+    public Optional<PackageAttempt> last(UUID person, String course) {
+        return jdbc.sql("""
+                        select * from package_attempt
+                        where person = :person and course = :course and closed_at is null
+                        order by began_at desc limit 1
+                        """)
+                .param("person", person)
+                .param("course", course)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /// A new session: from now on the one that moves the attempt's state.
+    public UUID begin(UUID attempt) {
+        UUID session = UUID.randomUUID();
+        jdbc.sql("insert into package_session (id, attempt) values (:id, :attempt)")
+                .param("id", session)
+                .param("attempt", attempt)
+                .update();
+        return session;
+    }
+
+    /// How a commit came to stand in the journal.
+    ///
+    /// @param superseded whether a later session had begun
+    /// @param repeated   whether it had been told before: this is what was noted then
+    public record Kept(boolean superseded, boolean repeated) {}
+
+    /// Appends what was told, unless it was told before. The lock on the attempt makes a commit and the beginning of
+    /// a later session come one after the other.
+    ///
+    /// @return empty where the session is none of the attempt's
+    public Optional<Kept> append(PackageAttempt attempt, Commit commit, Judged judged) {
+        Optional<Kept> kept = jdbc.sql("""
+                        with locked as materialized (
+                            select id from package_attempt where id = :attempt for no key update),
+                        mine as (
+                            select s.id, s.number from package_session s
+                            where s.id = :session and s.attempt = (select id from locked))
+                        insert into package_commit (attempt, session, sequence, part, ended, superseded, done, failed,
+                            suspended, score_percent, session_seconds, data)
+                        select :attempt, mine.id, :sequence, :part, :ended,
+                            exists (select 1 from package_session l
+                                    where l.attempt = :attempt and l.number > mine.number),
+                            :done, :failed, :suspended, :score, :seconds, :data
+                        from mine
+                        on conflict (session, sequence) do nothing
+                        returning superseded
+                        """)
+                .param("attempt", attempt.id())
+                .param("session", commit.session())
+                .param("sequence", commit.sequence())
+                .param("part", commit.part())
+                .param("ended", commit.ended())
+                .param("done", judged.isDone())
+                .param("failed", judged.isFailed())
+                .param("suspended", commit.reported().suspended())
+                .param("score", judged.scorePercent())
+                .param("seconds", commit.reported().session().toSeconds())
+                .param("data", commit.data())
+                .query((row, _) -> new Kept(row.getBoolean("superseded"), false))
+                .optional();
+        return kept.isPresent() ? kept : repeated(attempt, commit);
+    }
+
+    private Optional<Kept> repeated(PackageAttempt attempt, Commit commit) {
+        return jdbc.sql("""
+                        select superseded from package_commit
+                        where attempt = :attempt and session = :session and sequence = :sequence
+                        """)
+                .param("attempt", attempt.id())
+                .param("session", commit.session())
+                .param("sequence", commit.sequence())
+                .query((row, _) -> new Kept(row.getBoolean("superseded"), true))
+                .optional();
+    }
+
+    /// How far the attempt is, part by part. The state is that of the latest session's latest commit: what arrives of
+    /// an earlier session completes, and moves nothing back. Within a session the page's own count decides, since a
+    /// phone that was offline tells in any order.
+    public List<PartProgress> progress(UUID attempt) {
+        return jdbc.sql("""
+                        with told as (
+                            select c.*, s.number as session_number from package_commit c
+                            join package_session s on s.id = c.session where c.attempt = :attempt),
+                        latest as (
+                            select distinct on (part) * from told
+                            order by part, superseded, session_number desc, sequence desc),
+                        spent as (
+                            select part, sum(seconds) as seconds from (
+                                select part, session, max(session_seconds) as seconds from told group by part, session) p
+                            group by part),
+                        judged as (
+                            select part, bool_or(done) as done, max(score_percent) as score from told group by part)
+                        select l.part, j.done, l.failed, l.ended, l.suspended, j.score, s.seconds, l.data
+                        from latest l join spent s using (part) join judged j using (part)
+                        order by l.part
+                        """)
+                .param("attempt", attempt)
+                .query((row, _) -> new PartProgress(
+                        row.getInt("part"),
+                        row.getBoolean("done"),
+                        row.getBoolean("failed"),
+                        row.getBoolean("ended"),
+                        row.getBoolean("suspended"),
+                        row.getObject("score", Integer.class),
+                        Duration.ofSeconds(row.getLong("seconds")),
+                        row.getString("data")))
+                .list();
+    }
+
+    /// Its outcome is recorded; to be called in the transaction that records it.
+    ///
+    /// @return whether it was open until now
+    public boolean close(UUID attempt) {
+        return jdbc.sql("""
+                        update package_attempt set closed_at = clock_timestamp() where id = :id and closed_at is null
+                        """).param("id", attempt).update() == 1;
+    }
+
+    /// Attempts that go on though something of them was judged done: those whose outcome may wait to be recorded.
+    ///
+    /// @param person null for everybody's
+    public List<PackageAttempt> unsettled(@Nullable UUID person) {
+        return jdbc.sql("""
+                        select a.* from package_attempt a
+                        where a.closed_at is null and (:person::uuid is null or a.person = :person::uuid)
+                            and exists (select 1 from package_commit c where c.attempt = a.id and c.done)
+                        order by a.began_at limit 1000
+                        """)
+                .param("person", person == null ? null : person.toString())
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    private static PackageAttempt read(ResultSet row) throws SQLException {
+        return new PackageAttempt(
+                row.getObject("id", UUID.class),
+                row.getObject("person", UUID.class),
+                row.getString("course"),
+                row.getString("package"),
+                row.getObject("closed_at") != null);
+    }
+}
