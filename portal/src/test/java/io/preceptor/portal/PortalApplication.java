@@ -38,6 +38,7 @@ import io.preceptor.lms.converge.FeedTrial;
 import io.preceptor.lms.converge.Identities;
 import io.preceptor.lms.converge.IdentityReview;
 import io.preceptor.lms.converge.Learning;
+import io.preceptor.lms.converge.PackageLearning;
 import io.preceptor.lms.converge.PastCorrections;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.converge.Rosters;
@@ -72,6 +73,13 @@ import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.JournalStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.ContentFiles;
+import io.preceptor.lms.learning.packages.PackageDoor;
+import io.preceptor.lms.learning.packages.PackageLimits;
+import io.preceptor.lms.learning.packages.Packages;
+import io.preceptor.lms.learning.packages.format.PackageReader;
+import io.preceptor.lms.learning.packages.store.PackageAccessStore;
+import io.preceptor.lms.learning.packages.store.PackageAttemptStore;
+import io.preceptor.lms.learning.packages.store.PackageStore;
 import io.preceptor.lms.learning.store.AttemptStore;
 import io.preceptor.lms.learning.store.BegunStore;
 import io.preceptor.lms.learning.store.CertificateStore;
@@ -128,6 +136,7 @@ import io.preceptor.lms.workforce.store.SourceRecordStore;
 import io.preceptor.portal.doctor.Examiner;
 import io.preceptor.portal.doctor.Finding;
 import io.preceptor.portal.page.PageAddress;
+import io.preceptor.portal.packages.PackageFrames;
 import io.preceptor.portal.signin.AccountOpening;
 import io.preceptor.postgres.EmbeddedPostgres;
 import java.net.URI;
@@ -138,8 +147,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -263,6 +274,42 @@ public class PortalApplication {
     @Bean
     ContentFiles contentFiles(JdbcClient jdbc, Transactions transactions) {
         return new ContentStore(transactions, jdbc);
+    }
+
+    /// Where packages run: sealed, until a test gives them an origin.
+    static final AtomicReference<@Nullable URI> PACKAGE_ORIGIN = new AtomicReference<>();
+
+    @Bean
+    PackageLimits packageLimits() {
+        return PackageLimits.DEFAULT;
+    }
+
+    @Bean
+    Packages packages(Transactions transactions, JdbcClient jdbc, ContentFiles files, PackageLimits limits) {
+        return new Packages(transactions, new PackageStore(jdbc), files, new PackageReader(limits));
+    }
+
+    @Bean
+    PackageLearning packageLearning(
+            Transactions transactions, Packages packages, JdbcClient jdbc, Attempts attempts, Learning learning) {
+        return new PackageLearning(
+                transactions,
+                packages,
+                new PackageAttemptStore(jdbc),
+                new PackageAccessStore(jdbc),
+                attempts,
+                learning,
+                Duration.ofHours(1));
+    }
+
+    @Bean
+    PackageDoor packageDoor(Packages packages, JdbcClient jdbc, ContentFiles files) {
+        return new PackageDoor(packages, new PackageAccessStore(jdbc), new PackageAttemptStore(jdbc), files);
+    }
+
+    @Bean
+    PackageFrames packageFrames() {
+        return new PackageFrames(() -> Optional.ofNullable(PACKAGE_ORIGIN.get()));
     }
 
     @Bean

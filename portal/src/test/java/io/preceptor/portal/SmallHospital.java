@@ -443,7 +443,7 @@ final class SmallHospital {
     }
 
     /// @param samples courses that nobody has to take
-    private static PublishedContent content(List<Course> samples) {
+    static PublishedContent content(List<Course> samples) {
         var may = new Question(
                 "curiosity",
                 "A colleague is admitted to a unit where you are not working. May you open the chart?",

@@ -25,6 +25,7 @@ import io.preceptor.lms.teaching.Surveys;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.CreditType;
 import io.preceptor.lms.training.Format;
+import io.preceptor.lms.training.Material;
 import io.preceptor.lms.training.Question;
 import io.preceptor.lms.training.QuizRules;
 import io.preceptor.portal.byhand.HandWords;
@@ -210,6 +211,7 @@ class LearnerController {
             begin(isToDo ? attempts.open(person, course.key()) : null, course, assignment, model);
         }
         model.addAttribute("champions", champions.of(person, course == null ? null : course.key()));
+        model.addAttribute("inPackage", course != null && course.material() instanceof Material.Bundle);
         return "portal/course";
     }
 

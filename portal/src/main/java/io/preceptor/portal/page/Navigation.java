@@ -31,6 +31,7 @@ public final class Navigation {
             new Place("Work", "/work", "clock", Permission.SEE_WORK),
             new Place("Compliance", "/compliance", "shield", Permission.SEE_COMPLIANCE),
             new Place("Policy", "/policy", "book", Permission.SEE_POLICY),
+            new Place("Packages", "/packages", "inbox", Permission.DRAFT_POLICY),
             new Place("People", "/people", "people", Permission.SEE_PEOPLE),
             new Place("Teaching", "/teaching", "people", Permission.TEACH),
             new Place("Check-offs", "/check-offs", "check", Permission.OBSERVE),
