@@ -1,6 +1,7 @@
 package io.preceptor.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -243,9 +244,9 @@ class PackageBrowserTest {
             // The page is gone; the browser's own database has it.
             screen.page.navigate("about:blank");
             screen.page.context().setOffline(false);
-            assertThat(completions("S1", "falls")).isZero();
             screen.open(page);
-            screen.see("Completed and recorded.");
+            // A browser may have sent its last try after the page was gone; then the course is over already.
+            await().until(() -> completions("S1", "falls") == 1);
         }
         assertThat(completions("S1", "falls")).isEqualTo(1);
     }

@@ -60,6 +60,6 @@ final class SmallSessions {
                 List.of(),
                 0,
                 new CertificationRule(title, Period.ofYears(2), Period.ofDays(60)),
-                new CourseTerms(List.of(), Map.of(), null, formats));
+                new CourseTerms(List.of(), Map.of(), null, null, formats));
     }
 }

@@ -20,7 +20,9 @@ import io.preceptor.lms.learning.packages.store.PackageAttemptStore;
 import io.preceptor.lms.learning.packages.store.PackageStore;
 import io.preceptor.lms.learning.store.AttemptStore;
 import io.preceptor.lms.learning.store.BegunStore;
+import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.learning.store.ContentStore;
+import io.preceptor.lms.learning.store.PartStore;
 import io.preceptor.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,7 +99,16 @@ public final class ScormBench {
                         facts,
                         () -> List.of(),
                         new AuditLog(new AuditStore(jdbc, manager))),
-                new Learning(transactions, new AttemptStore(jdbc), begun, people, facts, () -> List.of(), () -> {}),
+                new Learning(
+                        transactions,
+                        new AttemptStore(jdbc),
+                        begun,
+                        new PartStore(jdbc),
+                        new CompletionStore(jdbc),
+                        people,
+                        facts,
+                        () -> List.of(),
+                        () -> {}),
                 Duration.ofHours(1));
         this.zip = upload(packages);
     }

@@ -184,6 +184,7 @@ public final class Learning {
         if (!grading.passed()) {
             return new Outcome.Recorded(new AttemptResult(grading.scorePercent(), false, numbers.at(), null, false));
         }
+        String evidence = judged == null ? evidence(course) : judged.evidence();
         if (course.terms().formats().all()) {
             var part = new CoursePart(
                     attempt.id(),
@@ -192,7 +193,7 @@ public final class Learning {
                     Format.ONLINE,
                     numbers.at(),
                     grading.scorePercent(),
-                    evidence(course));
+                    evidence);
             var fold = new PartFold(stores(), published, loaded, 1);
             boolean completes =
                     fold.fold(staff, course, part, zone(member, world)).completes();
@@ -209,7 +210,7 @@ public final class Learning {
                 course.contentHash(),
                 numbers.at(),
                 grading.scorePercent(),
-                judged == null ? evidence(course) : judged.evidence(),
+                evidence,
                 numbers.at());
         attempts.insert(staff, completion, attempt.id());
         var chunk = new Chunk(published, loaded, _ -> new FactStore.Endings(0, 0));
@@ -263,6 +264,8 @@ public final class Learning {
             case Material.Document _ -> "document read";
             case Material.Bundle _ -> "package completed";
         };
+    }
+
     /// Records what people passed in a session or at a check-off, and the completions that it earns: in the transaction
     /// of the caller, who calls [#told] after its commit.
     ///

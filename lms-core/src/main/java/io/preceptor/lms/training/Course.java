@@ -121,7 +121,8 @@ public record Course(
     /// The same course in other words; what surrounds it stays as it is.
     public Course worded(
             String otherTitle, Duration otherTime, String otherBody, List<Question> others, int otherMark) {
-        return new Course(key, otherTitle, otherTime, otherBody, others, otherMark, certification, terms, material, quiz);
+        return new Course(
+                key, otherTitle, otherTime, otherBody, others, otherMark, certification, terms, material, quiz);
     }
 
     public Optional<Question> question(String questionKey) {

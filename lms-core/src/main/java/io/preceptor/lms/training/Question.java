@@ -40,7 +40,7 @@ public record Question(
 
     /// The same question in other words.
     public Question worded(String otherText, List<Choice> others) {
-        return new Question(key, otherText, others);
+        return new Question(key, otherText, others, bank);
     }
 
     /// The keys that make up the right answer; never empty.

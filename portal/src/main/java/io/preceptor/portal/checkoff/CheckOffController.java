@@ -223,7 +223,7 @@ class CheckOffController {
     }
 
     private static long seen(@Nullable String text) {
-        return text != null && text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+        return (text != null && text.matches("[0-9]{1,18}")) ? Long.parseLong(text) : 0;
     }
 
     /// The observer's signature: their password once more, whoever holds the phone.

@@ -66,7 +66,7 @@ class SignedCheckOffController {
                 observer == null
                         ? null
                         : people.accounts(List.of(observer.by())).get(observer.by()));
-        model.addAttribute("code", code == null || !code.matches("[0-9]{6}") ? "" : code);
+        model.addAttribute("code", (code == null || !code.matches("[0-9]{6}")) ? "" : code);
         return "portal/check-off-mine";
     }
 

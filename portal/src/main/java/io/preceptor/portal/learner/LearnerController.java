@@ -283,8 +283,7 @@ class LearnerController {
         model.addAttribute("again", again(result));
         model.addAttribute(
                 "answers", result.course() != null && result.course().quiz().review() == QuizRules.Review.ANSWERS);
-        model.addAttribute(
-                "tries", result.passed() ? null : TriesView.of(attempts.tries(person, result.courseKey())));
+        model.addAttribute("tries", result.passed() ? null : TriesView.of(attempts.tries(person, result.courseKey())));
         model.addAttribute("receipt", result.passed() ? receipt(person, attempt) : null);
         model.addAttribute(
                 "opinion",

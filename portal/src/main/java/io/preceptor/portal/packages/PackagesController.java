@@ -75,7 +75,7 @@ class PackagesController {
     }
 
     /// The file alone as the body, as large as the limit allows; answers the part of the page that says what came of
-    // it.
+    /// it.
     @PostMapping("/packages/file")
     String stream(@RequestAttribute(RightsCheck.ACCOUNT) Account account, HttpServletRequest request, Model model)
             throws IOException {

@@ -1,5 +1,5 @@
 /// Packages (SCORM, HTML5): their upload and preview for educators, the player for learners, and the files in their
-// frame.
+/// frame.
 ///
 /// The one invariant: what a package runs in has an origin that the portal does not share, so that nothing of a package
 /// reaches the portal but the messages that the player listens to.

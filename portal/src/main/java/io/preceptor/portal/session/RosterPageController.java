@@ -120,11 +120,10 @@ class RosterPageController {
                 next.addFlashAttribute("problem", "Give each score as a whole number from 0 to 100, or none.");
                 return "redirect:/teaching/" + id;
             }
-            String result = form.getFirst("result." + shown);
             lines.add(new Roster.Line(
                     person.get(),
                     form.containsKey("here." + shown),
-                    result == null || result.isBlank() ? null : "passed".equals(result),
+                    judged(form.getFirst("result." + shown)),
                     score.get() < 0 ? null : score.get()));
         }
         boolean close = "close".equals(form.getFirst("then"));
@@ -149,6 +148,14 @@ class RosterPageController {
         return digits.matches("[0-9]{1,3}") && Integer.parseInt(digits) <= 100
                 ? Optional.of(Integer.parseInt(digits))
                 : Optional.empty();
+    }
+
+    /// Whether they passed; null while nobody has judged.
+    private static @Nullable Boolean judged(@Nullable String result) {
+        if (result == null || result.isBlank()) {
+            return null;
+        }
+        return "passed".equals(result);
     }
 
     private static Optional<UUID> uuid(String text) {
@@ -200,8 +207,8 @@ class RosterPageController {
                         String.join(" ", line.person().units()),
                         seat.waiting() ? "yes" : "no",
                         seat.present() ? "yes" : "no",
-                        seat.presence() == null ? null : seat.presence().byCode() ? "code" : "roster",
-                        seat.result() == null ? null : seat.result().passed() ? "passed" : "not passed",
+                        seat.presence() == null ? null : (seat.presence().byCode() ? "code" : "roster"),
+                        seat.result() == null ? null : (seat.result().passed() ? "passed" : "not passed"),
                         seat.result() == null ? null : seat.result().scorePercent());
             }
         }

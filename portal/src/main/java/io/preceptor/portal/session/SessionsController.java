@@ -179,7 +179,7 @@ class SessionsController {
         Session session = lists.find(id).orElseThrow(NotFound::new);
         model.addAttribute(
                 "card", cards(List.of(session), person, own, lists.now()).getFirst());
-        model.addAttribute("code", code == null || !code.matches("[0-9]{6}") ? "" : code);
+        model.addAttribute("code", (code == null || !code.matches("[0-9]{6}")) ? "" : code);
         return "portal/session-here";
     }
 

@@ -222,7 +222,9 @@ class TeachingController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String reason,
             RedirectAttributes next) {
-        lists.find(id).orElseThrow(NotFound::new);
+        if (lists.find(id).isEmpty()) {
+            throw new NotFound();
+        }
         return RosterWords.answer(
                 sessions.cancel(id, reason == null ? "" : reason, account.username()),
                 "Cancelled. Everyone who was in sees it, with the reason.",

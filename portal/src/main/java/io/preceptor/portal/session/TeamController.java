@@ -68,7 +68,9 @@ class TeamController {
             @RequestParam(required = false) @Nullable UUID person,
             @RequestParam(required = false) @Nullable String out,
             RedirectAttributes next) {
-        lists.find(id).orElseThrow(NotFound::new);
+        if (lists.find(id).isEmpty()) {
+            throw new NotFound();
+        }
         if (person == null || mine(account).stream().noneMatch(one -> one.uuid().equals(person))) {
             throw new NotFound();
         }

@@ -96,7 +96,7 @@ public final class PolicyFormat {
     /// Reads courses and learning paths alone, as somebody edits one of them. What they name beside each other is
     /// checked with the whole that they become part of.
     public static FileRead<Policy> readEntries(FileText file) {
-        PolicyFormat reading = new PolicyFormat(true);
+        PolicyFormat reading = new PolicyFormat(true, Media.NONE);
         reading.sections = ENTRIES;
         return reading.read(List.of(file), EnumSet.noneOf(References.Kind.class));
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What is found while a package is read: what refuses it, and what is only told. No more is listed than a person
-// reads.
+/// reads.
 final class Findings {
 
     private static final int MOST = 50;

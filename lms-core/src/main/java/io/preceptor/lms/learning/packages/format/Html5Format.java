@@ -7,7 +7,7 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
 /// The messages of a plain package (`docs/packages.md`): `{"completed": true, "passed": true, "score": 0.9, "progress":
-// 1}`.
+/// 1}`.
 final class Html5Format {
 
     private Html5Format() {}

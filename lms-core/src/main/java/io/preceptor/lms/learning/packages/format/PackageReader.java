@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks through an uploaded zip and takes its files out. First all of it is looked through and counted, and nothing is
 /// kept; only then [#each] hands the files on. An archive within the package is a file like any other, and stays
-// closed.
+/// closed.
 public final class PackageReader {
 
     private static final int MANIFEST_BYTES = 8 * 1024 * 1024;
