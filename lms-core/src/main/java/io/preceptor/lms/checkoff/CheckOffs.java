@@ -11,6 +11,7 @@ import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.CoursePart;
+import io.preceptor.lms.learning.ShownCode;
 import io.preceptor.lms.learning.store.RotatingCodes;
 import io.preceptor.lms.training.CheckOffRule;
 import io.preceptor.lms.training.CheckStep;
@@ -182,7 +183,7 @@ public final class CheckOffs {
     }
 
     /// The code that the observer's screen shows once they have signed; empty before, and when it is over.
-    public Optional<RotatingCodes.Code> code(UUID id) {
+    public Optional<ShownCode> code(UUID id) {
         return checkOffs
                 .find(id)
                 .filter(found -> found.isOpen() && found.observer() != null)

@@ -8,6 +8,7 @@ import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.CoursePart;
+import io.preceptor.lms.learning.ShownCode;
 import io.preceptor.lms.learning.store.RotatingCodes;
 import io.preceptor.lms.session.Session.Entry;
 import io.preceptor.lms.session.Session.Presence;
@@ -56,7 +57,7 @@ public final class Roster {
     }
 
     /// The code that the instructor's screen shows; empty while nobody may sign in.
-    public Optional<RotatingCodes.Code> code(UUID session) {
+    public Optional<ShownCode> code(UUID session) {
         Instant now = facts.now();
         return sessions.find(session).filter(found -> found.isOpenAt(now)).flatMap(found -> codes.now(session, now));
     }

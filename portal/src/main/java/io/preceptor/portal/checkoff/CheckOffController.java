@@ -9,7 +9,7 @@ import io.preceptor.lms.checkoff.Outcome;
 import io.preceptor.lms.compliance.ByHand;
 import io.preceptor.lms.converge.Worlds;
 import io.preceptor.lms.journal.Problem;
-import io.preceptor.lms.learning.store.RotatingCodes;
+import io.preceptor.lms.learning.ShownCode;
 import io.preceptor.lms.session.SessionLists;
 import io.preceptor.lms.session.SessionLists.Person;
 import io.preceptor.lms.training.CheckOffRule;
@@ -269,7 +269,7 @@ class CheckOffController {
     }
 
     private void code(CheckOff checkOff, Model model) {
-        RotatingCodes.Code code = checkOffs.code(checkOff.id()).orElse(null);
+        ShownCode code = checkOffs.code(checkOff.id()).orElse(null);
         model.addAttribute("code", code);
         if (code != null) {
             model.addAttribute(

@@ -7,7 +7,7 @@ import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.compliance.ByHand;
 import io.preceptor.lms.converge.Worlds;
-import io.preceptor.lms.learning.store.RotatingCodes;
+import io.preceptor.lms.learning.ShownCode;
 import io.preceptor.lms.session.Outcome;
 import io.preceptor.lms.session.Roster;
 import io.preceptor.lms.session.Seating;
@@ -240,7 +240,7 @@ class RosterPageController {
     }
 
     private void code(Session session, Model model) {
-        RotatingCodes.Code code = roster.code(session.id()).orElse(null);
+        ShownCode code = roster.code(session.id()).orElse(null);
         model.addAttribute("taught", session);
         model.addAttribute("times", SessionTimes.ENGLISH);
         model.addAttribute("code", code);

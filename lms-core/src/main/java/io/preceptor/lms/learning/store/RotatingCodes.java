@@ -1,5 +1,6 @@
 package io.preceptor.lms.learning.store;
 
+import io.preceptor.lms.learning.ShownCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -37,9 +38,6 @@ public final class RotatingCodes {
         this.jdbc = jdbc;
     }
 
-    /// @param left how long it is shown from now on
-    public record Code(String digits, Duration left) {}
-
     /// What came of a code that was typed.
     public enum Check {
         RIGHT,
@@ -60,11 +58,11 @@ public final class RotatingCodes {
     }
 
     /// The code that the screen shows now; empty where the subject was never opened.
-    public Optional<Code> now(UUID subject, Instant now) {
+    public Optional<ShownCode> now(UUID subject, Instant now) {
         return secret(subject).map(secret -> {
             long step = step(now);
             Instant next = Instant.ofEpochSecond((step + 1) * STEP.toSeconds());
-            return new Code(digits(secret, step, "HmacSHA256"), Duration.between(now, next));
+            return new ShownCode(digits(secret, step, "HmacSHA256"), Duration.between(now, next));
         });
     }
 
