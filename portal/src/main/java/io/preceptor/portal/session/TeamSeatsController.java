@@ -25,13 +25,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Where a manager puts their own people into a session, and nobody else's.
 @Controller
-class TeamController {
+class TeamSeatsController {
 
     private final SessionLists lists;
     private final Seating seating;
     private final Worlds worlds;
 
-    TeamController(SessionLists lists, Seating seating, Worlds worlds) {
+    TeamSeatsController(SessionLists lists, Seating seating, Worlds worlds) {
         this.lists = lists;
         this.seating = seating;
         this.worlds = worlds;
