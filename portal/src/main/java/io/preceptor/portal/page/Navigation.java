@@ -2,6 +2,7 @@ package io.preceptor.portal.page;
 
 import io.preceptor.lms.access.Account;
 import io.preceptor.lms.access.Permission;
+import java.util.Comparator;
 import java.util.List;
 
 /// The places that the navigation leads to.
@@ -59,14 +60,25 @@ public final class Navigation {
 
     /// Where this account may go.
     public static List<Item> of(Account account, String path) {
+        String here = here(path);
         return PLACES.stream()
                 .filter(place -> account.may(place.permission()))
                 .filter(place -> account.staffMember() != null || place.permission() != Permission.OWN_TRAINING)
-                .map(place -> new Item(place.label(), place.href(), place.icon(), isHere(place.href(), path)))
+                .map(place -> new Item(
+                        place.label(), place.href(), place.icon(), place.href().equals(here)))
                 .toList();
     }
 
-    private static boolean isHere(String href, String path) {
+    /// Of places that lie within each other, the inner one.
+    private static String here(String path) {
+        return PLACES.stream()
+                .map(Place::href)
+                .filter(href -> isWithin(href, path))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+    }
+
+    private static boolean isWithin(String href, String path) {
         return href.equals("/") ? path.equals("/") || path.startsWith("/training/") : path.startsWith(href);
     }
 }
