@@ -168,7 +168,7 @@ class TeamPagesTest {
 
             phone.open("/team");
             phone.page
-                    .locator("a.row-link", new Page.LocatorOptions().setHasText("Noor"))
+                    .locator("a.row-link", new Page.LocatorOptions().setHasText("Noor Bakker"))
                     .click();
             assertThat(phone.text()).contains("Nothing is open", "HIPAA privacy training");
             assertThat(phone.faults("team-person-phone")).isEmpty();
