@@ -156,9 +156,12 @@ class NotificationsTest extends RunningApi {
                         .replace("{source}", Registry.SOURCE)
                         .replace("{type}", "Practitioner")
                         .replace("{id}", "p");
-                for (String shown : List.of(token, "wrong")) {
-                    HttpResponse<String> answer = send(new Sent(page.method().name(), path, shown, JSON_TYPE, ""));
-                    assertThat(answer.statusCode()).as(page.toString()).isEqualTo(401);
+                // A token of the API is known here, and opens nothing of a source.
+                for (Map.Entry<String, Integer> shown :
+                        Map.of(token, 403, "wrong", 401).entrySet()) {
+                    HttpResponse<String> answer =
+                            send(new Sent(page.method().name(), path, shown.getKey(), JSON_TYPE, ""));
+                    assertThat(answer.statusCode()).as(page.toString()).isEqualTo(shown.getValue());
                     assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
                 }
             }
