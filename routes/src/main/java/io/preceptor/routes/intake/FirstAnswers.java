@@ -1,23 +1,29 @@
 package io.preceptor.routes.intake;
 
 import io.preceptor.lms.journal.SecondAnswers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Tells the database of which messages the first answer is out, so that the second one follows it: those of one moment
 /// together, by a thread that no connection waits for.
 ///
-/// What cannot be told is not lost: it becomes due by itself, a minute after its message was stored.
+/// While the database is away it is told again and again. What could not be told for a minute is not lost either: by
+/// then it is due by itself, as its message was stored that long ago.
 ///
 /// Safe for many threads.
 public final class FirstAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstAnswers.class);
+
+    private static final long AGAIN = Duration.ofMillis(250).toNanos();
+    private static final long PATIENCE = Duration.ofMinutes(1).toNanos();
 
     private final SecondAnswers answers;
     private final Runnable due;
@@ -47,18 +53,33 @@ public final class FirstAnswers {
     private void tell() {
         try {
             for (List<Long> entries = taken(); !entries.isEmpty(); entries = taken()) {
-                answers.firstIsOut(entries);
+                tell(entries);
                 Thread.ofVirtual().name("second-answers").start(this::follow);
             }
         } catch (RuntimeException failed) {
             LOG.warn(
-                    "application acknowledgements follow a minute later: error={}",
+                    "application acknowledgements followed a minute later: error={}",
                     failed.getClass().getName());
         } finally {
             isAtWork.set(false);
         }
         if (!out.isEmpty()) {
             begin();
+        }
+    }
+
+    private void tell(List<Long> entries) {
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                answers.firstIsOut(entries);
+                return;
+            } catch (RuntimeException away) {
+                if (System.nanoTime() - begun > PATIENCE) {
+                    throw away;
+                }
+                LockSupport.parkNanos(AGAIN);
+            }
         }
     }
 

@@ -45,14 +45,13 @@ class FirstAnswersTest {
     }
 
     @Test
-    void goesOnAfterADatabaseThatWasAway() {
+    void tellsWhatItCouldNotOnceTheDatabaseIsBack() {
         var firsts = new FirstAnswers(answers, due::incrementAndGet);
         answers.isAway.set(true);
         firsts.out(1);
+        await().until(() -> answers.refused.get() > 1);
+        firsts.out(2);
         answers.isAway.set(false);
-        await().untilAsserted(() -> {
-            firsts.out(2);
-            assertThat(answers.out).contains(2L);
-        });
+        await().untilAsserted(() -> assertThat(answers.out).containsExactly(1L, 2L));
     }
 }

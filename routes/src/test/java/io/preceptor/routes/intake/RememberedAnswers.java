@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Second answers in memory: remembers of which messages the first answer is out.
 final class RememberedAnswers implements SecondAnswers {
 
     final List<Long> out = new CopyOnWriteArrayList<>();
     final AtomicBoolean isAway = new AtomicBoolean();
+    final AtomicInteger refused = new AtomicInteger();
 
     @Override
     public void firstIsOut(Collection<Long> entries) {
         if (isAway.get()) {
+            refused.incrementAndGet();
             throw new IllegalStateException("away");
         }
         out.addAll(entries);
