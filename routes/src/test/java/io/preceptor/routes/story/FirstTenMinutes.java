@@ -147,7 +147,7 @@ final class FirstTenMinutes {
         assertThat(manager.open("/team")).contains("Emergency", "Most urgent");
         manager.picture("manager-people");
         manager.page
-                .locator("#found tr", new Page.LocatorOptions().setHasText("Remind"))
+                .locator("#found tbody tr", new Page.LocatorOptions().setHasText("Remind"))
                 .first()
                 .locator("a.row-link")
                 .click();

@@ -3,7 +3,6 @@ package io.preceptor.routes.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import io.preceptor.lms.journal.FileRead;
 import io.preceptor.lms.journal.FileText;
 import io.preceptor.lms.training.Course;
@@ -44,7 +43,7 @@ record Quiz(Course course) {
     String take(Visit learner) {
         learner.page
                 .locator("article", new Page.LocatorOptions().setHasText(title()))
-                .getByRole(AriaRole.LINK)
+                .locator("a.button")
                 .first()
                 .click();
         assertThat(learner.text()).contains("Why").contains("Due");
