@@ -33,8 +33,9 @@ public interface SecondAnswers {
     /// The first answers of these messages are written, or will never be: what follows them is due.
     void firstIsOut(Collection<Long> entries);
 
-    /// Nobody writes a first answer any more: the only process that could is the one that says so, and it begins.
-    void noFirstIsOnItsWay();
+    /// Nobody writes a first answer or tells a second one: the only process that could is the one that says so, and it
+    /// begins. Whatever waited for one of them is due.
+    void nobodyIsAtWork();
 
     /// Takes the one of a source that is due longest. Nobody else gets it until the lease has run out.
     Optional<Due> claim(String source, Duration lease);

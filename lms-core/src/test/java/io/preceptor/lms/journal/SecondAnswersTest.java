@@ -135,8 +135,12 @@ class SecondAnswersTest {
     @Test
     void isToldAlsoWhenWhoeverWroteTheFirstDied() {
         long left = tell("S9");
-        answers.noFirstIsOnItsWay();
+        answers.nobodyIsAtWork();
         assertThat(answers.claim("ehr", MINUTE).orElseThrow().entry()).isEqualTo(left);
+        answers.nobodyIsAtWork();
+        assertThat(answers.claim("ehr", MINUTE).orElseThrow().entry())
+                .as("who claimed it died too")
+                .isEqualTo(left);
         answers.sent(left);
 
         long elsewhere = tell("S10");

@@ -49,7 +49,7 @@ public class AnswerRoutes extends RouteBuilder {
         }
         // What an earlier process left waiting. Here no listener is open yet.
         if (isAlone) {
-            answers.noFirstIsOnItsWay();
+            answers.nobodyIsAtWork();
         }
         routeTemplate(TEMPLATE)
                 .templateParameter("source")

@@ -221,7 +221,7 @@ class DeathSystemTest {
 
     /// The sender hears of each message what the application says, and nothing else under that acknowledgement's id.
     private void verifyAnswers(Story story) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
             var byId = new HashMap<String, String>();
             for (String message : sender.heard()) {
                 String id = message.split("\\|", -1)[9];

@@ -27,7 +27,7 @@ final class RememberedAnswers implements SecondAnswers {
     }
 
     @Override
-    public void noFirstIsOnItsWay() {
+    public void nobodyIsAtWork() {
         out.add(-1L);
     }
 

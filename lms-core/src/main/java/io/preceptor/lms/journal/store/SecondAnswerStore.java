@@ -29,10 +29,10 @@ public final class SecondAnswerStore implements SecondAnswers {
     }
 
     @Override
-    public void noFirstIsOnItsWay() {
+    public void nobodyIsAtWork() {
         jdbc.sql("""
                         update second_answer set next_attempt_at = clock_timestamp(), after_first = false
-                        where after_first
+                        where next_attempt_at > clock_timestamp()
                         """).update();
     }
 
