@@ -65,7 +65,8 @@ public final class Hl7Receiver implements AutoCloseable {
     public Hl7Receiver(boolean isDeduplicating, ServerSocketFactory sockets) throws IOException {
         this.isDeduplicating = isDeduplicating;
         this.server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().name("hl7-receiver").start(this::listen);
+        // A virtual thread may still accept one connection after the close.
+        Thread.ofPlatform().daemon().name("hl7-receiver").start(this::listen);
     }
 
     public int port() {
