@@ -38,7 +38,7 @@ class TeachingPagesTest {
 
     @BeforeAll
     void somebodyTeaches() {
-        hospital.hireTrained("C100", "Ilse", "Vermeer");
+        hospital.hireTrained("C700", "Ilse", "Vermeer");
         educator = new Visitor(port)
                 .begin("teach-educator", hospital.open("teach-educator", Role.EDUCATOR, null), SmallHospital.OWN);
     }
@@ -66,7 +66,7 @@ class TeachingPagesTest {
         assertThat(followed).isGreaterThan(3);
         assertThat(educator.get("/teaching/courses/hipaa-privacy/people?state=COMPLETED")
                         .body())
-                .contains("Ilse Vermeer", "/people/" + hospital.person("C100") + "/by-hand");
+                .contains("Ilse Vermeer", "/people/" + hospital.person("C700") + "/by-hand");
         assertThat(audit.find(
                         new Search("teach-educator", AuditAction.COURSE_PEOPLE_SEEN, "course:hipaa-privacy", null), 99))
                 .isNotEmpty();
@@ -174,9 +174,9 @@ class TeachingPagesTest {
     @Test
     void asksWhatPeopleNeedAndRanksWhatToTeachNext() {
         String learner = "teach-learner";
-        hospital.hireTrained("C101", "Pim", "Hoek");
+        hospital.hireTrained("C701", "Pim", "Hoek");
         new Visitor(port)
-                .begin(learner, hospital.open(learner, Role.LEARNER, hospital.person("C101")), SmallHospital.OWN);
+                .begin(learner, hospital.open(learner, Role.LEARNER, hospital.person("C701")), SmallHospital.OWN);
         try (var desk = new Screen(chromium, port, 1280, "teach-educator");
                 var phone = new Screen(chromium, port, 360, learner)) {
             desk.open("/teaching/surveys/new");
@@ -225,16 +225,16 @@ class TeachingPagesTest {
 
     @Test
     void namesAChampionWhomLearnersOfTheUnitFind() {
-        hospital.hireTrained("C102", "Ada", "Moe");
-        hospital.hireTrained("C103", "Bo", "Lund");
+        hospital.hireTrained("C702", "Ada", "Moe");
+        hospital.hireTrained("C703", "Bo", "Lund");
         Visitor learner = new Visitor(port)
-                .begin("teach-bo", hospital.open("teach-bo", Role.LEARNER, hospital.person("C103")), SmallHospital.OWN);
+                .begin("teach-bo", hospital.open("teach-bo", Role.LEARNER, hospital.person("C703")), SmallHospital.OWN);
         String page = "/teaching/champions";
         educator.post(page, page, Map.of("unit", "ED", "number", "NOBODY"));
         assertThat(educator.get(page).body()).contains("Staff number: give it whole");
-        educator.post(page, page, Map.of("unit", "NOWHERE", "number", "C102"));
+        educator.post(page, page, Map.of("unit", "NOWHERE", "number", "C702"));
         assertThat(educator.get(page).body()).contains("Unit: choose one that is published");
-        educator.post(page, page, Map.of("unit", "ED", "number", "C102", "note", "on <b>weekdays</b>"));
+        educator.post(page, page, Map.of("unit", "ED", "number", "C702", "note", "on <b>weekdays</b>"));
         assertThat(educator.get(page).body()).contains("Ada Moe", "on &lt;b&gt;weekdays&lt;/b&gt;", "Every course");
         assertThat(learner.get("/").body()).contains("Ada Moe");
         try (var desk = new Screen(chromium, port, 1280, "teach-educator")) {
@@ -250,7 +250,7 @@ class TeachingPagesTest {
                         "topic",
                         "",
                         "person",
-                        hospital.person("C102").toString()));
+                        hospital.person("C702").toString()));
         assertThat(learner.get("/").body()).doesNotContain("Ada Moe");
     }
 }

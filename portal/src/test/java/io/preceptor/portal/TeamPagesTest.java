@@ -109,7 +109,8 @@ class TeamPagesTest {
 
     @Test
     void remindsOnceADayAndBothSeeIt() {
-        UUID marcusId = hospital.person("E101");
+        hospital.hire("T102", "Marcus", "Vidal");
+        UUID marcusId = hospital.person("T102");
         Visitor marcus = new Visitor(port)
                 .begin("team-marcus", hospital.open("team-marcus", Role.LEARNER, marcusId), SmallHospital.OWN);
         assertThat(marcus.get("/").body()).doesNotContain("reminded you");
