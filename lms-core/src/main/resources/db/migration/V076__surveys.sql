@@ -8,7 +8,8 @@ create table survey (
     closes_on  date        not null,
     units      text[]      not null,
     roles      text[]      not null,
-    check (closes_on >= opens_on)
+    -- What is closed on its first day was open on none that is over.
+    check (closes_on >= opens_on - 1)
 );
 create table survey_question (
     survey  uuid not null references survey (id),

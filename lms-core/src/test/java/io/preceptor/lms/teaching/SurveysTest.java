@@ -153,10 +153,6 @@ class SurveysTest {
         SURVEYS.make(coming, "ana");
         assertThat(answer(coming.id(), "I6", "5", "")).isInstanceOf(Outcome.Refused.class);
         UUID open = begun(Set.of(), Set.of());
-        HOSPITAL.jdbc
-                .sql("update survey set opens_on = opens_on - 3 where id = :id")
-                .param("id", open)
-                .update();
         SURVEYS.close(open, "ana");
         assertThat(answer(open, "I6", "5", "")).isInstanceOf(Outcome.Refused.class);
         assertThat(ids("I6")).doesNotContain(open, coming.id());

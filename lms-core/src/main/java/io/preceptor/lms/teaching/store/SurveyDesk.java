@@ -15,7 +15,6 @@ import io.preceptor.lms.training.Role;
 import io.preceptor.lms.workforce.UnitReport;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,11 +131,8 @@ public final class SurveyDesk implements Surveys {
 
     @Override
     public List<Survey> openFor(UUID person) {
-        return moment().map(moment -> store.list().stream()
-                        .filter(survey -> survey.isOpenOn(moment.today()))
+        return moment().map(moment -> store.unanswered(person, moment.today()).stream()
                         .filter(survey -> asked(survey, person, moment).isPresent())
-                        .filter(survey -> !store.isAnswered(survey.id(), person))
-                        .sorted(Comparator.comparing(Survey::closesOn))
                         .toList())
                 .orElse(List.of());
     }

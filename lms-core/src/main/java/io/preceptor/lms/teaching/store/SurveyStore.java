@@ -64,7 +64,7 @@ final class SurveyStore {
     /// Whoever is invited no more cannot answer: the day before today is the last.
     boolean close(UUID survey, LocalDate today) {
         return jdbc.sql("""
-                        update survey set closes_on = greatest(opens_on, :today - 1)
+                        update survey set closes_on = greatest(opens_on - 1, :today - 1)
                         where id = :id and closes_on >= :today
                         """).param("id", survey).param("today", today).update() > 0;
     }
@@ -72,6 +72,19 @@ final class SurveyStore {
     /// The newest first.
     List<Survey> list() {
         return jdbc.sql("select * from survey order by made_at desc, id")
+                .query((row, _) -> survey(row))
+                .list();
+    }
+
+    /// Those that somebody may answer on a day, as far as its days say, and has not answered; that ends first first.
+    List<Survey> unanswered(UUID person, LocalDate day) {
+        return jdbc.sql("""
+                        select * from survey s where :day between opens_on and closes_on
+                            and not exists (select from survey_answered a where a.survey = s.id and a.staff_uuid = :person)
+                        order by closes_on, id
+                        """)
+                .param("person", person)
+                .param("day", day)
                 .query((row, _) -> survey(row))
                 .list();
     }
@@ -106,14 +119,6 @@ final class SurveyStore {
         return jdbc.sql("select count(*) from survey_answered where survey = :survey")
                 .param("survey", survey)
                 .query(Long.class)
-                .single();
-    }
-
-    boolean isAnswered(UUID survey, UUID person) {
-        return jdbc.sql("select exists (select from survey_answered where survey = :survey and staff_uuid = :person)")
-                .param("survey", survey)
-                .param("person", person)
-                .query(Boolean.class)
                 .single();
     }
 
