@@ -1,9 +1,9 @@
 package io.preceptor.lms.learning.store;
 
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import io.preceptor.lms.learning.ShownCode;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,6 +30,8 @@ public final class RotatingCodes {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 32;
+    private static final TimeBasedOneTimePasswordGenerator CODES = new TimeBasedOneTimePasswordGenerator(
+            STEP, 6, TimeBasedOneTimePasswordGenerator.TOTP_ALGORITHM_HMAC_SHA256);
 
     private final JdbcClient jdbc;
 
@@ -60,9 +61,9 @@ public final class RotatingCodes {
     /// The code that the screen shows now; empty where the subject was never opened.
     public Optional<ShownCode> now(UUID subject, Instant now) {
         return secret(subject).map(secret -> {
-            long step = step(now);
-            Instant next = Instant.ofEpochSecond((step + 1) * STEP.toSeconds());
-            return new ShownCode(digits(secret, step, "HmacSHA256"), Duration.between(now, next));
+            Instant next = Instant.ofEpochSecond(
+                    (Math.floorDiv(now.getEpochSecond(), STEP.toSeconds()) + 1) * STEP.toSeconds());
+            return new ShownCode(digits(secret, now), Duration.between(now, next));
         });
     }
 
@@ -74,10 +75,8 @@ public final class RotatingCodes {
             return Check.TOO_MANY;
         }
         String digits = typed.replaceAll("\\s", "");
-        long step = step(now);
         boolean right = secret(subject)
-                .filter(secret -> same(digits(secret, step, "HmacSHA256"), digits)
-                        || same(digits(secret, step - 1, "HmacSHA256"), digits))
+                .filter(secret -> same(digits(secret, now), digits) || same(digits(secret, now.minus(STEP)), digits))
                 .isPresent();
         if (!right) {
             jdbc.sql("insert into rotating_miss (subject, staff_uuid, at) values (:subject, :person, :at::timestamptz)")
@@ -107,26 +106,17 @@ public final class RotatingCodes {
                 .optional();
     }
 
-    private static long step(Instant at) {
-        return Math.floorDiv(at.getEpochSecond(), STEP.toSeconds());
-    }
-
     private static boolean same(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// RFC 4226, 5.3, with the counter and the hash of RFC 6238.
-    static String digits(byte[] secret, long step, String algorithm) {
+    /// The code of a secret of at least 32 bytes in the half minute of an instant.
+    static String digits(byte[] secret, Instant at) {
         try {
-            Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(secret, algorithm));
-            byte[] hash =
-                    mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
-            int offset = hash[hash.length - 1] & 0xf;
-            int number = ByteBuffer.wrap(hash, offset, Integer.BYTES).getInt() & 0x7fff_ffff;
-            return String.format(Locale.ROOT, "%06d", number % 1_000_000);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + algorithm, e);
+            return CODES.generateOneTimePasswordString(
+                    new SecretKeySpec(secret, CODES.getAlgorithm()), at, Locale.ROOT);
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException("Any bytes are a key", e);
         }
     }
 }
