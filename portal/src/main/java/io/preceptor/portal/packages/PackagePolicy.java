@@ -1,5 +1,6 @@
 package io.preceptor.portal.packages;
 
+import io.preceptor.portal.page.ContentPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 
 /// The content security policies around packages.
@@ -21,8 +22,6 @@ final class PackagePolicy {
 
     /// Of the page of the player: the portal's own, and frames of packages.
     static String player(PackageFrames frames, HttpServletRequest request) {
-        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-                + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src "
-                + frames.source(request) + request.getContextPath() + PackageFrames.FOLDER;
+        return ContentPolicy.framing(frames.source(request) + request.getContextPath() + PackageFrames.FOLDER);
     }
 }
