@@ -45,6 +45,7 @@ create table package_commit (
     unique (session, sequence)
 );
 create index package_commit_part on package_commit (attempt, part, number);
+create index package_commit_done on package_commit (attempt) where done;
 create trigger facts_only before update or delete on package_commit for each row execute function refuse_change();
 
 -- Who may fetch the files of a package for how long: a hash of the unguessable part of the address.

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// course through the one door of [Learning].
 public final class PackageLearning {
 
+    private static final int AT_ONCE = 200;
+
     private final Transactions transactions;
     private final Packages packages;
     private final PackageAttemptStore attempts;
@@ -184,6 +186,30 @@ public final class PackageLearning {
             return new Settled(whole.isDone(), result);
         }
         return new Settled(whole.isDone(), null);
+    }
+
+    /// Records what was judged done of anybody and not recorded, since a node died in between or something came first:
+    /// whoever completed a package need not come back for it. One that fails keeps back no other.
+    ///
+    /// @throws RuntimeException the first that any of them failed with, after all were tried
+    public void settleAll() {
+        UUID after = null;
+        RuntimeException first = null;
+        List<PackageAttempt> some;
+        do {
+            some = attempts.unsettled(after, AT_ONCE);
+            for (PackageAttempt attempt : some) {
+                after = attempt.id();
+                try {
+                    settle(attempt, ofAttempt(attempt));
+                } catch (RuntimeException failed) {
+                    first = first == null ? failed : first;
+                }
+            }
+        } while (some.size() == AT_ONCE);
+        if (first != null) {
+            throw first;
+        }
     }
 
     /// Records the outcome of every attempt of a person that was judged and not recorded.

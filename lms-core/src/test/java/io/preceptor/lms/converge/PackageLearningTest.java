@@ -91,7 +91,7 @@ class PackageLearningTest {
                         before.units()),
                 "test",
                 "with a package");
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 11; i++) {
             hospital.tell(Hospital.report("P" + i, THEN, "ED", "RN2"));
         }
         hospital.settle();
@@ -254,22 +254,40 @@ class PackageLearningTest {
 
     @Test
     void whatWasJudgedBeforeTheProcessDiedIsRecordedWithTheNextOpening() {
-        Opened opened = open("P6");
-        // The journal has it, and nothing followed: as when the process dies in between.
-        hospital.jdbc
-                .sql("""
-                        insert into package_commit (attempt, session, sequence, part, ended, superseded, done, failed,
-                            suspended, score_percent, session_seconds, data)
-                        values (:attempt, :session, 1, 0, true, false, true, false, false, 88, 60, '{}')
-                        """)
-                .param("attempt", opened.attempt().id())
-                .param("session", opened.session())
-                .update();
+        judgedAndNotRecorded(open("P6"), true);
         assertThat(completions("P6")).isZero();
 
         learning.settle(hospital.uuid("P6"));
 
         assertThat(completions("P6")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasJudgedBeforeTheProcessDiedIsRecordedAlsoWhereNobodyComesBack() {
+        Opened opened = open("P9");
+        judgedAndNotRecorded(opened, true);
+        Opened goesOn = open("P10");
+        judgedAndNotRecorded(goesOn, false);
+
+        learning.settleAll();
+        learning.settleAll();
+
+        assertThat(completions("P9")).isEqualTo(1);
+        assertThat(completions("P10")).isZero();
+    }
+
+    /// The journal has it, and nothing followed: as when the process dies in between.
+    private void judgedAndNotRecorded(Opened opened, boolean done) {
+        hospital.jdbc
+                .sql("""
+                        insert into package_commit (attempt, session, sequence, part, ended, superseded, done, failed,
+                            suspended, score_percent, session_seconds, data)
+                        values (:attempt, :session, 1, 0, true, false, :done, false, false, 88, 60, '{}')
+                        """)
+                .param("attempt", opened.attempt().id())
+                .param("session", opened.session())
+                .param("done", done)
+                .update();
     }
 
     @Test

@@ -166,17 +166,32 @@ public final class PackageAttemptStore {
                         """).param("id", attempt).update() == 1;
     }
 
-    /// Attempts that go on though something of them was judged done: those whose outcome may wait to be recorded.
-    ///
-    /// @param person null for everybody's
-    public List<PackageAttempt> unsettled(@Nullable UUID person) {
+    /// Attempts of a person that go on though something of them was judged done: those whose outcome may wait to be
+    /// recorded.
+    public List<PackageAttempt> unsettled(UUID person) {
         return jdbc.sql("""
                         select a.* from package_attempt a
-                        where a.closed_at is null and (:person::uuid is null or a.person = :person::uuid)
+                        where a.closed_at is null and a.person = :person
                             and exists (select 1 from package_commit c where c.attempt = a.id and c.done)
-                        order by a.began_at limit 1000
                         """)
-                .param("person", person == null ? null : person.toString())
+                .param("person", person)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    /// The same of everybody, by id.
+    ///
+    /// @param after the last one before; null for the first
+    /// @param most  how many at most
+    public List<PackageAttempt> unsettled(@Nullable UUID after, int most) {
+        return jdbc.sql("""
+                        select a.* from package_attempt a
+                        where a.closed_at is null and (:after::uuid is null or a.id > :after::uuid)
+                            and exists (select 1 from package_commit c where c.attempt = a.id and c.done)
+                        order by a.id limit :most
+                        """)
+                .param("after", after == null ? null : after.toString())
+                .param("most", most)
                 .query((row, _) -> read(row))
                 .list();
     }
