@@ -5,30 +5,52 @@ import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.Stated;
+import io.preceptor.mapping.Findings;
 import io.preceptor.mapping.hl7v2.StaffMapping.Context;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// From which day it is true what a record says (MFE-3, MFI-5, EVN-6, EVN-3), in the source's zone.
+/// From which day it is true what a record says (MFE-3, MFI-5, EVN-6, EVN-3).
 ///
 /// A day to come holds back what would else bear on somebody who works here: leaving, leave, return, a transfer.
 /// Somebody new is known at once, so that what is to be learned before the first day can be; their job begins on the
 /// day.
-final class EffectiveDay {
+///
+/// @param day  as it is written
+/// @param zone where that day is meant: its own offset, else what MSH-7 says of the whole message
+///             (HL7 v2.5.1, 2.14.9.7), else the source's
+record EffectiveDay(LocalDate day, ZoneId zone) {
 
     private static final String AT = "MFE-3, EVN-6 or EVN-3";
 
-    private EffectiveDay() {}
+    /// @param zone of the message
+    /// @return null where no day stands there, and where it cannot be read, which is a finding
+    static @Nullable EffectiveDay at(Segment segment, Place place, ZoneId zone, Findings findings) {
+        return Statements.day(segment, place, findings) == null ? null : of(segment.text(place), zone);
+    }
+
+    /// @param zone of the message
+    /// @return null where the text names no day
+    static @Nullable EffectiveDay of(String text, ZoneId zone) {
+        LocalDate day = Hl7Time.day(text);
+        return day == null ? null : new EffectiveDay(day, Hl7Time.zone(text, zone));
+    }
 
     /// From when on the report bears on its person; null at once.
-    static @Nullable Instant appliesAt(StaffAct act, @Nullable LocalDate day, Context context) {
-        if (day == null || context.isWhole() || !isHeldBack(act)) {
-            return null;
-        }
-        Instant begins = day.atStartOfDay(context.profile().zone()).toInstant();
-        return begins.isAfter(context.receivedAt()) ? begins : null;
+    @Nullable
+    Instant appliesAt(StaffAct act, Context context) {
+        return !context.isWhole() && isHeldBack(act) && isAhead(context) ? begins() : null;
+    }
+
+    private boolean isAhead(Context context) {
+        return begins().isAfter(context.receivedAt());
+    }
+
+    private Instant begins() {
+        return day.atStartOfDay(zone).toInstant();
     }
 
     private static boolean isHeldBack(StaffAct act) {
@@ -40,7 +62,7 @@ final class EffectiveDay {
     }
 
     /// What the day says where the record has no field of its own for it.
-    static void read(StaffAct act, LocalDate day, Statements statements, Context context) {
+    void read(StaffAct act, Statements statements, Context context) {
         AttributePath endedOn = AttributePath.person(Attribute.ENDED_ON);
         if (statements.all().get(AttributePath.person(Attribute.STATUS)) instanceof Stated.Value status
                 && status.text().equals(EmploymentStatus.ENDED.name())
@@ -48,8 +70,7 @@ final class EffectiveDay {
                 && !statements.isElsewhere(endedOn)) {
             statements.put(endedOn, Stated.Value.of(day.toString(), AT));
         }
-        boolean isAhead = day.atStartOfDay(context.profile().zone()).toInstant().isAfter(context.receivedAt());
-        if (act != StaffAct.ADD || !isAhead) {
+        if (act != StaffAct.ADD || !isAhead(context)) {
             return;
         }
         List<String> jobs = statements.all().keySet().stream()

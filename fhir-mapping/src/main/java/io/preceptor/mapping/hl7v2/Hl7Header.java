@@ -3,6 +3,7 @@ package io.preceptor.mapping.hl7v2;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,11 @@ public record Hl7Header(
             start++;
         }
         return start;
+    }
+
+    /// The zone of all times of the message that name none: that of MSH-7 (HL7 v2.5.1, 2.14.9.7), else the source's.
+    ZoneId zone(Hl7Profile profile) {
+        return Hl7Time.zone(time(fields), profile.zone());
     }
 
     /// A field as it stood; empty where there is none.

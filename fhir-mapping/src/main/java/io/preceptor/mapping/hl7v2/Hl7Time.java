@@ -42,6 +42,18 @@ final class Hl7Time {
         }
     }
 
+    /// The zone that a time names by its offset. It is the zone `otherwise` where that has this offset then, since an
+    /// offset does not know of summer and winter; and also where the time names none.
+    static ZoneId zone(String text, ZoneId otherwise) {
+        Matcher form = FORM.matcher(text);
+        Instant then = instant(text, otherwise);
+        if (then == null || !form.matches() || form.group(8) == null) {
+            return otherwise;
+        }
+        ZoneOffset offset = ZoneOffset.of(form.group(8));
+        return otherwise.getRules().getOffset(then).equals(offset) ? otherwise : offset;
+    }
+
     /// The day as written, never moved to another zone; null where the text names none.
     static @Nullable LocalDate day(String text) {
         Matcher form = FORM.matcher(text);

@@ -10,6 +10,7 @@ import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.workforce.Mapped;
 import io.preceptor.mapping.Findings;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,8 +65,9 @@ final class MfnMapping {
         }
         Segment mfi = files.segments().getFirst();
         boolean isWhole = mfi.text(Place.of(3)).equals("REP");
-        var context =
-                new StaffMapping.Context(profile, saidAt, receivedAt, isWhole, Hl7Time.day(mfi.text(Place.of(5, 1))));
+        ZoneId zone = header.zone(profile);
+        EffectiveDay effectiveOn = EffectiveDay.of(mfi.text(Place.of(5, 1)), zone);
+        var context = new StaffMapping.Context(profile, saidAt, receivedAt, isWhole, zone, effectiveOn);
         var readings = new ArrayList<RecordReading>();
         for (RecordSegments record : records) {
             readings.add(StaffMapping.ofRecord(readings.size() + 1, record, context));

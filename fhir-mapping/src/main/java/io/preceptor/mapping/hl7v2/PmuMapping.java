@@ -6,7 +6,7 @@ import static io.preceptor.lms.journal.ProblemCode.MISSING;
 
 import io.preceptor.mapping.Findings;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -47,14 +47,15 @@ final class PmuMapping {
             findings.refuse("EVN(2)", CONTRADICTORY, "send one event in a message");
         }
         Instant saidAt = saidAt(header, event, profile, receivedAt, findings);
-        LocalDate effectiveOn = event == null ? null : effectiveOn(event, findings);
+        ZoneId zone = header.zone(profile);
+        EffectiveDay effectiveOn = event == null ? null : effectiveOn(event, zone, findings);
         if (event != null && event.isUnreadable()) {
             findings.refuse(event.label(), MALFORMED, Segment.FORM);
         }
         if (findings.isRefused()) {
             return Hl7Staff.refused(header, findings, true, AckCode.ERROR, answers);
         }
-        var context = new StaffMapping.Context(profile, saidAt, receivedAt, false, effectiveOn);
+        var context = new StaffMapping.Context(profile, saidAt, receivedAt, false, zone, effectiveOn);
         List<RecordReading> readings = List.of(StaffMapping.ofEvent(act, header.trigger(), person, context));
         return new Hl7Reading.Taken(
                 header,
@@ -83,8 +84,8 @@ final class PmuMapping {
     }
 
     /// When it happened (EVN-6), or is planned to (EVN-3).
-    private static @Nullable LocalDate effectiveOn(Segment event, Findings findings) {
-        LocalDate happened = Statements.day(event, Place.of(6, 1), findings);
-        return happened == null ? Statements.day(event, Place.of(3, 1), findings) : happened;
+    private static @Nullable EffectiveDay effectiveOn(Segment event, ZoneId zone, Findings findings) {
+        EffectiveDay happened = EffectiveDay.at(event, Place.of(6, 1), zone, findings);
+        return happened == null ? EffectiveDay.at(event, Place.of(3, 1), zone, findings) : happened;
     }
 }

@@ -15,7 +15,7 @@ import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stated;
 import io.preceptor.mapping.Findings;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +30,15 @@ final class StaffMapping {
     /// What holds for all records of a message.
     ///
     /// @param isWhole     each record is all there is of its person (`MFI-3=REP`)
+    /// @param zone        of times that name none
     /// @param effectiveOn from which day it is true, where the record does not say
     record Context(
             Hl7Profile profile,
             Instant saidAt,
             Instant receivedAt,
             boolean isWhole,
-            @Nullable LocalDate effectiveOn) {}
+            ZoneId zone,
+            @Nullable EffectiveDay effectiveOn) {}
 
     /// One record of a master file.
     static RecordReading ofRecord(int number, RecordSegments record, Context context) {
@@ -58,7 +60,7 @@ final class StaffMapping {
                     Segment.label("STF", mfe.occurrence()), MISSING, "send an STF segment with each MAD and MUP");
         }
         String nativeId = StaffKey.of(mfe, stf, record, context.profile(), findings);
-        LocalDate own = Statements.day(mfe, Place.of(3), findings);
+        EffectiveDay own = EffectiveDay.at(mfe, Place.of(3), context.zone(), findings);
         var gathered = gathered(act, mfe.at(Place.of(1)), record, context);
         Mapped<StaffReport> report =
                 report(act, nativeId, own == null ? context.effectiveOn() : own, gathered, record, context);
@@ -118,13 +120,13 @@ final class StaffMapping {
     private static Mapped<StaffReport> report(
             @Nullable StaffAct act,
             String nativeId,
-            @Nullable LocalDate effectiveOn,
+            @Nullable EffectiveDay effectiveOn,
             Gathered gathered,
             RecordSegments record,
             Context context) {
         Findings findings = record.findings();
         if (act != null && effectiveOn != null) {
-            EffectiveDay.read(act, effectiveOn, gathered.statements(), context);
+            effectiveOn.read(act, gathered.statements(), context);
         }
         for (Segment segment : record.segments()) {
             if (segment.isUnreadable()) {
@@ -140,11 +142,11 @@ final class StaffMapping {
                         context.saidAt(),
                         StaffReport.NO_SEQUENCE,
                         context.receivedAt(),
-                        effectiveOn,
+                        effectiveOn == null ? null : effectiveOn.day(),
                         act.scope(context.isWhole()),
                         gathered.replaced(),
                         gathered.statements().all(),
-                        EffectiveDay.appliesAt(act, effectiveOn, context)),
+                        effectiveOn == null ? null : effectiveOn.appliesAt(act, context)),
                 findings.warnings());
     }
 

@@ -40,6 +40,23 @@ class EffectiveDayTest {
         assertThat(record(event, "20260701").appliesAt()).isEqualTo(appliesAt);
     }
 
+    /// At noon in Chicago it is the fifteenth already on Kiritimati; and where the sender names Chicago's offset of
+    /// summer, a day in winter is still Chicago's.
+    @ParameterizedTest
+    @CsvSource({
+        "20260614, 20260615, 2026-06-15T05:00:00Z",
+        "20260614120000+1400, 20260615, ",
+        "20260614120000+1400, 20260615000000-0500, 2026-06-15T05:00:00Z",
+        "20260614120000-0500, 20260615030000+1400, ",
+        "20260614120000-0500, 20261201, 2026-12-01T06:00:00Z",
+        "20260614120000-0700, 20261201, 2026-12-01T07:00:00Z",
+    })
+    void meansTheZoneThatTheDayNamesElseThatOfTheMessage(String madeAt, String planned, Instant appliesAt) {
+        StaffReport report = report("MSH|^~\\&|A|B|C|D|" + madeAt + "||PMU^B06|C-1|P|2.5.1\nEVN||20260614|" + planned
+                + "\nSTF|7^^LAKE||Berg^Ida\n");
+        assertThat(report.appliesAt()).isEqualTo(appliesAt);
+    }
+
     @Test
     void takesTheDayOfLeavingForTheLastOneWhereTheRecordSaysNoOther() {
         assertThat(said(record("MDC", "20260601"), AttributePath.person(Attribute.ENDED_ON)))
