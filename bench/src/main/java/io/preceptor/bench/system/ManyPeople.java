@@ -59,7 +59,8 @@ final class ManyPeople {
     private void copy(String table, long copies, Map<String, String> instead) {
         List<String> columns = jdbc.sql("""
                 select column_name from information_schema.columns
-                where table_schema = 'public' and table_name = :table order by ordinal_position
+                where table_schema = 'public' and table_name = :table and is_generated = 'NEVER'
+                order by ordinal_position
                 """)
                 .param("table", table)
                 .query((row, _) -> row.getString("column_name"))
