@@ -4,6 +4,7 @@ import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.notice.store.DigestStore;
 import io.preceptor.lms.notice.store.NoticePeople;
+import io.preceptor.lms.notice.store.NoticePeople.Due;
 import io.preceptor.lms.notice.store.NoticePeople.Seen;
 import io.preceptor.lms.notice.store.SuppressionStore;
 import java.time.Instant;
@@ -63,17 +64,20 @@ public final class Noticing {
                 return 0;
             }
             Instant now = turn.get().now();
-            List<Long> due = people.due(now, CHUNK);
-            if (!due.isEmpty()) {
+            if (turn.get().afterPause()) {
+                people.markAll();
+            }
+            Due due = people.due(now, CHUNK);
+            if (!due.people().isEmpty()) {
                 look(due, rhythm.since(turn.get().since()), now);
             }
-            return due.size();
+            return due.people().size();
         });
     }
 
-    private void look(List<Long> due, Rhythm told, Instant now) {
+    private void look(Due due, Rhythm told, Instant now) {
         World published = world.get();
-        List<Seen> seen = people.load(due, published, now);
+        List<Seen> seen = people.load(due.people(), published, now);
         var plans = new LinkedHashMap<Seen, NoticePlan>();
         var recipients = new TreeSet<Long>();
         for (Seen one : seen) {
@@ -101,8 +105,8 @@ public final class Noticing {
         });
         digests.open(slots.opened(), now);
         digests.add(entries, now);
-        suppressed.replace(due, held, now);
-        people.looked(looked);
+        suppressed.replace(due.people(), held, now);
+        people.looked(due, looked);
     }
 
     private static String title(World world, Notice notice) {

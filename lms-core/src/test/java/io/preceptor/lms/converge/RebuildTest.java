@@ -57,6 +57,7 @@ class RebuildTest {
             "notice_message",
             "notice_suppressed",
             "notice_person",
+            "notice_changed",
             "notice_turn",
             "rotating_secret",
             "rotating_miss",

@@ -79,7 +79,7 @@ final class NoticeDesk implements PostOffice {
                         .query((row, _) -> row.getString("table_name"))
                         .list());
         HOSPITAL.jdbc.sql("truncate " + tables).update();
-        HOSPITAL.jdbc.sql("update notice_turn set since = null").update();
+        HOSPITAL.jdbc.sql("update notice_turn set since = null, looked_at = null").update();
         return HOSPITAL;
     }
 

@@ -28,8 +28,9 @@ public final class DigestStore {
         this.jdbc = jdbc;
     }
 
-    /// @param since when notices were switched on
-    public record Turn(Instant since, Instant now) {}
+    /// @param since      when notices were switched on
+    /// @param afterPause whether nobody has decided for so long that changes may not have been marked
+    public record Turn(Instant since, Instant now, boolean afterPause) {}
 
     /// A notice about somebody, in the digest of a place.
     public record Entry(long staff, Slot slot, Notice notice, String title) {}
@@ -39,13 +40,17 @@ public final class DigestStore {
     /// @return empty where another node decides
     public Optional<Turn> turn() {
         return jdbc.sql("""
-                        update notice_turn set since = coalesce(since, clock_timestamp())
-                        where sole = (select sole from notice_turn for update skip locked)
-                        returning since, clock_timestamp() as now
+                        update notice_turn t set since = coalesce(t.since, clock_timestamp()),
+                            looked_at = clock_timestamp()
+                        from (select sole, looked_at from notice_turn for update skip locked) was
+                        where t.sole = was.sole
+                        returning t.since, clock_timestamp() as now,
+                            coalesce(was.looked_at < clock_timestamp() - interval '12 hours', true) as after_pause
                         """)
                 .query((row, _) -> new Turn(
                         row.getObject("since", OffsetDateTime.class).toInstant(),
-                        row.getObject("now", OffsetDateTime.class).toInstant()))
+                        row.getObject("now", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("after_pause")))
                 .optional();
     }
 

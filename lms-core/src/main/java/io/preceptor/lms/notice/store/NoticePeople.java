@@ -19,11 +19,11 @@ import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.StaffMember;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
 
-/// People as notices see them, and up to which state each was looked at.
+/// People as notices see them, and who is to be looked at.
 public final class NoticePeople {
 
     private final JdbcClient jdbc;
@@ -48,61 +48,99 @@ public final class NoticePeople {
         this.rulings = new RulingStore(jdbc);
     }
 
-    /// How far a person was looked at.
-    public record Looked(
-            long staff,
-            long fact,
-            long world,
-            @Nullable Instant review,
-            @Nullable Instant nextLookAt) {}
+    /// That somebody was looked at.
+    ///
+    /// @param nextLookAt when time alone changes what they are to be told; null where never
+    public record Looked(long staff, @Nullable Instant nextLookAt) {}
+
+    /// Whom to look at.
+    ///
+    /// @param marks the numbers of the marks that say so, which go when they were looked at
+    public record Due(List<Long> people, List<Long> marks) {
+        public Due {
+            people = List.copyOf(people);
+            marks = List.copyOf(marks);
+        }
+    }
 
     /// @param managerZone in which the days of the manager are meant
-    public record Seen(StaffMember staff, NoticeCase about, ZoneId managerZone, Looked until) {
+    public record Seen(StaffMember staff, NoticeCase about, ZoneId managerZone) {
 
         public ZoneId zoneOf(long recipient) {
             return recipient == staff.id() ? about.zone() : managerZone;
         }
 
         public Looked looked(@Nullable Instant nextLookAt) {
-            return new Looked(until.staff(), until.fact(), until.world(), until.review(), nextLookAt);
+            return new Looked(staff.id(), nextLookAt);
         }
     }
 
-    private record Member(StaffMember staff, Standing.Kind standing, Looked until) {}
+    private record Member(StaffMember staff, Standing.Kind standing) {}
 
-    /// Who changed since they were looked at, or whose instant has come.
-    public List<Long> due(Instant now, int limit) {
-        return jdbc.sql("""
-                        select m.id from staff_member m left join notice_person p on p.staff_id = m.id
-                        where p.staff_id is null or p.seen_fact <> m.last_fact or p.seen_world <> m.decided_world
-                           or p.seen_review is distinct from m.next_review_at
-                           or p.next_look_at <= :now::timestamptz
-                        order by m.id limit :limit
-                        """)
-                .param("now", now.toString())
-                .param("limit", limit)
-                .query((row, _) -> row.getLong("id"))
-                .list();
+    /// All marks of those who were marked first.
+    static final String MARKED = """
+            select number, staff_id from notice_changed
+            where staff_id in (select staff_id from (
+                select staff_id from notice_changed order by number limit :limit) first)
+            order by number
+            """;
+
+    static final String TIMED = """
+            select staff_id from notice_person where next_look_at <= :now::timestamptz
+            order by next_look_at, staff_id limit :limit
+            """;
+
+    /// Marks everybody: for when it is not known who changed. Waits until whoever changes somebody now has done so.
+    public void markAll() {
+        jdbc.sql("lock table staff_member in share mode")
+                .update();
+        jdbc.sql("insert into notice_changed (staff_id) select id from staff_member order by id")
+                .update();
     }
 
-    public void looked(List<Looked> looked) {
+    /// Who changed since they were looked at, and whose instant has come. Its cost follows these, and not the staff.
+    public Due due(Instant now, int limit) {
+        var people = new LinkedHashSet<Long>();
+        List<Long> marks = jdbc.sql(MARKED)
+                .param("limit", limit)
+                .query((row, _) -> {
+                    people.add(row.getLong("staff_id"));
+                    return row.getLong("number");
+                })
+                .list();
+        if (people.size() < limit) {
+            jdbc.sql(TIMED)
+                    .param("now", now.toString())
+                    .param("limit", limit - people.size())
+                    .query(row -> {
+                        people.add(row.getLong("staff_id"));
+                    });
+        }
+        return new Due(List.copyOf(people), marks);
+    }
+
+    /// Takes the marks away, and notes when each is to be looked at again; whoever is not there any more is forgotten.
+    public void looked(Due due, List<Looked> looked) {
         ArrayNode rows = Json.rows();
+        var gone = new TreeSet<>(due.people());
         for (Looked one : looked) {
-            rows.addObject()
-                    .put("staff_id", one.staff())
-                    .put("seen_fact", one.fact())
-                    .put("seen_world", one.world())
-                    .put("seen_review", text(one.review()))
-                    .put("next_look_at", text(one.nextLookAt()));
+            gone.remove(one.staff());
+            rows.addObject().put("staff_id", one.staff()).put("next_look_at", text(one.nextLookAt()));
         }
         jdbc.sql("""
-                        insert into notice_person (staff_id, seen_fact, seen_world, seen_review, next_look_at)
-                        select * from jsonb_to_recordset(:rows::jsonb) as r(staff_id bigint, seen_fact bigint,
-                            seen_world bigint, seen_review timestamptz, next_look_at timestamptz)
-                        on conflict (staff_id) do update set
-                            seen_fact = excluded.seen_fact, seen_world = excluded.seen_world,
-                            seen_review = excluded.seen_review, next_look_at = excluded.next_look_at
+                        insert into notice_person (staff_id, next_look_at)
+                        select * from jsonb_to_recordset(:rows::jsonb) as r(staff_id bigint, next_look_at timestamptz)
+                        order by 1
+                        on conflict (staff_id) do update set next_look_at = excluded.next_look_at
                         """).param("rows", Json.write(rows)).update();
+        jdbc.sql("""
+                        delete from notice_person
+                        where staff_id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
+                        """).param("ids", Json.write(gone)).update();
+        jdbc.sql("""
+                        delete from notice_changed
+                        where number in (select value::bigint from jsonb_array_elements_text(:marks::jsonb))
+                        """).param("marks", Json.write(due.marks())).update();
     }
 
     /// These people, as far as they are still there.
@@ -135,8 +173,7 @@ public final class NoticePeople {
                                             ? new Reach.Not(Suppression.NO_MANAGER)
                                             : reach(boss, world, now, ruled, bounced),
                                     told.getOrDefault(id, Set.of())),
-                            boss == null ? theirs.settings().home() : world.zone(boss.staff(), now),
-                            member.until());
+                            boss == null ? theirs.settings().home() : world.zone(boss.staff(), now));
                 })
                 .toList();
     }
@@ -184,22 +221,14 @@ public final class NoticePeople {
             return members;
         }
         jdbc.sql("""
-                        select id, member, standing, last_fact, decided_world, next_review_at from staff_member
+                        select id, member, standing from staff_member
                         where id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
                         """).param("ids", Json.write(ids)).query(row -> {
-            OffsetDateTime review = row.getObject("next_review_at", OffsetDateTime.class);
-            long id = row.getLong("id");
             members.put(
-                    id,
+                    row.getLong("id"),
                     new Member(
                             Json.read(row.getString("member"), StaffMember.class),
-                            Standing.Kind.valueOf(row.getString("standing")),
-                            new Looked(
-                                    id,
-                                    row.getLong("last_fact"),
-                                    row.getLong("decided_world"),
-                                    review == null ? null : review.toInstant(),
-                                    null)));
+                            Standing.Kind.valueOf(row.getString("standing"))));
         });
         return members;
     }
