@@ -30,7 +30,7 @@ final class CoreRules {
             Map.entry("learning", Set.of("audit", "journal", "workforce", "training")),
             Map.entry("assignment", TO_ASSIGNMENT),
             Map.entry("returns", with(TO_ASSIGNMENT, "assignment")),
-            Map.entry("notice", with(TO_ASSIGNMENT, "assignment")),
+            Map.entry("notice", with(TO_ASSIGNMENT, "assignment", "session")),
             Map.entry("compliance", with(TO_ASSIGNMENT, "assignment", "returns")),
             Map.entry("team", with(TO_ASSIGNMENT, "assignment", "compliance", "notice")),
             Map.entry("teaching", with(TO_ASSIGNMENT, "assignment", "compliance")),

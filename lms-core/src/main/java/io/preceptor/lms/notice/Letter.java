@@ -1,5 +1,6 @@
 package io.preceptor.lms.notice;
 
+import io.preceptor.lms.session.SessionTerms;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,24 @@ public sealed interface Letter {
         }
     }
 
-    /// @param person whom it is about; null where that is the recipient
-    /// @param title  of the course, path or certification
-    /// @param day    the due date, or the certification's last day
-    record Line(NoticeKind kind, @Nullable String person, String title, LocalDate day) {}
+    /// @param person  whom it is about; null where that is the recipient
+    /// @param title   of the course, path or certification
+    /// @param day     the due date, the certification's last day, or the day of the session
+    /// @param meeting of a session; null where it is about none
+    record Line(
+            NoticeKind kind,
+            @Nullable String person,
+            String title,
+            LocalDate day,
+            @Nullable Meeting meeting) {
+
+        /// A line that is about no session.
+        public Line(NoticeKind kind, @Nullable String person, String title, LocalDate day) {
+            this(kind, person, title, day, null);
+        }
+    }
+
+    /// @param terms  when and where it is now, or was to be
+    /// @param reason why it was moved or cancelled, as its educator wrote it; empty where they did not
+    record Meeting(SessionTerms terms, String reason) {}
 }

@@ -9,7 +9,9 @@ public enum MessageKind {
     /// To a channel of a team: counts, and nobody's name; one a day at most.
     TEAM("Channel of a team"),
     /// To one person, because their manager asked for it; one a day at most.
-    NUDGE("Manager's reminder");
+    NUDGE("Manager's reminder"),
+    /// To one person, about the sessions they are in; as many a day as there is news, each gathered for minutes.
+    SESSIONS("Sessions");
 
     private final String words;
 

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What one person is to be told now: a pure function of their duties, of what they were told, and of the time.
+/// What one person is to be told now: a pure function of their duties and sessions, of what they were told, and of the
+/// time.
 ///
 /// Of one assignment the strongest that is true is told: who hears that something is overdue is not told in the same
 /// breath that it was assigned.
@@ -46,6 +47,7 @@ public final class NoticeDecision {
             }
         }
         expiring();
+        sessions();
         if (!held.isEmpty()) {
             // What stands in the way may be somebody else's: a manager's new address, a return.
             look(LocalDate.ofInstant(now, about.zone())
@@ -116,6 +118,14 @@ public final class NoticeDecision {
                         add(new Notice(NoticeKind.EXPIRING, one.number(), one.course(), last(one)), about.self());
                     }
                 });
+    }
+
+    private void sessions() {
+        for (NoticeCase.Enrolled one : about.sessions()) {
+            SessionNews news = SessionNews.of(one);
+            news.moments().forEach(this::look);
+            news.tell(about.told(), rhythm.since(), now).forEach(notice -> add(notice, about.self()));
+        }
     }
 
     /// Whether the last that was asked of this course was withdrawn, or the person is exempt from it.

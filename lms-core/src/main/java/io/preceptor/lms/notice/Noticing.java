@@ -114,6 +114,9 @@ public final class Noticing {
     }
 
     private static MessageKind kind(Notice notice) {
+        if (notice.kind().isAboutSession()) {
+            return MessageKind.SESSIONS;
+        }
         return notice.kind().isForManager() ? MessageKind.MANAGER_DIGEST : MessageKind.DIGEST;
     }
 }

@@ -134,7 +134,7 @@ public final class Posting {
         if (until.isAfter(claimed.now())) {
             return new Prepared.Quiet(until);
         }
-        List<Line> lines = store.lines(claimed.id());
+        List<Line> lines = store.lines(claimed.id(), claimed.now());
         if (lines.isEmpty()) {
             return new Prepared.Nothing("Nothing to tell is left");
         }

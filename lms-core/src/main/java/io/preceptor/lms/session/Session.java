@@ -1,10 +1,7 @@
 package io.preceptor.lms.session;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +54,8 @@ public record Session(UUID id, List<Version> changes, List<Seat> seats) {
     /// @param number   in the order of enrolment, from 1
     /// @param waiting  whether they have no place yet
     /// @param since    when they enrolled
+    /// @param placedAt when they had a place first, which is when they enrolled where one was free; null while they
+    ///                 have had none
     /// @param presence null while they have not shown up
     /// @param result   null while there is none
     public record Seat(
@@ -64,57 +63,24 @@ public record Session(UUID id, List<Version> changes, List<Seat> seats) {
             int number,
             boolean waiting,
             Instant since,
+            @Nullable Instant placedAt,
             @Nullable Presence presence,
             @Nullable Result result) {
 
         public boolean present() {
             return presence != null;
         }
-    }
 
-    private record Taken(
-            Instant since,
-            @Nullable Presence presence,
-            @Nullable Result result) {}
+        /// Whether they waited before they had the place that they have.
+        public boolean movedUp() {
+            return !waiting && placedAt != null && placedAt.isAfter(since);
+        }
+    }
 
     /// @param versions in their order; at least one
     /// @param entries  in their order
     public static Session of(UUID id, List<Version> versions, List<Entry> entries) {
-        Map<UUID, Taken> in = new LinkedHashMap<>();
-        for (Entry entry : entries) {
-            Taken now = in.get(entry.person());
-            switch (entry.what()) {
-                case ENROLLED -> in.putIfAbsent(entry.person(), new Taken(entry.at(), null, null));
-                case LEFT -> in.remove(entry.person());
-                case SIGNED_IN, TICKED -> {
-                    if (now != null && now.presence() == null) {
-                        var presence = new Presence(entry.at(), entry.what() == What.SIGNED_IN, entry.by());
-                        in.put(entry.person(), new Taken(now.since(), presence, now.result()));
-                    }
-                }
-                case UNTICKED -> {
-                    if (now != null) {
-                        in.put(entry.person(), new Taken(now.since(), null, null));
-                    }
-                }
-                case PASSED, NOT_PASSED -> {
-                    if (now != null) {
-                        var result = new Result(entry.what() == What.PASSED, entry.scorePercent(), entry.by());
-                        in.put(entry.person(), new Taken(now.since(), now.presence(), result));
-                    }
-                }
-            }
-        }
-        int places = versions.getLast().terms().places();
-        var seats = new ArrayList<Seat>();
-        in.forEach((person, taken) -> seats.add(new Seat(
-                person,
-                seats.size() + 1,
-                seats.size() >= places && taken.presence() == null,
-                taken.since(),
-                taken.presence(),
-                taken.result())));
-        return new Session(id, versions, seats);
+        return new Session(id, versions, SeatFold.of(versions, entries));
     }
 
     public SessionTerms terms() {

@@ -47,6 +47,21 @@ class DigestSlotsTest {
     }
 
     @Test
+    void newsOfASessionWaitForMinutesAndForNoOtherDay() {
+        var today = new Slot(1, MessageKind.SESSIONS, WEDNESDAY);
+        var left = new DigestSlots(Map.of(today, false), RHYTHM, at(WEDNESDAY, 12));
+        Slot second = left.place(1, MessageKind.SESSIONS, ZONE);
+        assertThat(second).isEqualTo(new Slot(1, MessageKind.SESSIONS, WEDNESDAY, 1));
+        assertThat(second.id()).isNotEqualTo(today.id());
+        assertThat(left.opened().getFirst().notBefore())
+                .isEqualTo(at(WEDNESDAY, 12).plusSeconds(300));
+        assertThat(left.place(1, MessageKind.SESSIONS, ZONE)).isEqualTo(second);
+        var night = new DigestSlots(Map.of(), RHYTHM, at(WEDNESDAY, 23));
+        night.place(1, MessageKind.SESSIONS, ZONE);
+        assertThat(night.opened().getFirst().notBefore()).isEqualTo(at(WEDNESDAY.plusDays(1), 7));
+    }
+
+    @Test
     void putsWhatComesLaterIntoTheDigestThatStillGathersAndElseIntoTheNext() {
         var today = new Slot(1, MessageKind.DIGEST, WEDNESDAY);
         var gathers = new DigestSlots(Map.of(today, true), RHYTHM, at(WEDNESDAY, 12));

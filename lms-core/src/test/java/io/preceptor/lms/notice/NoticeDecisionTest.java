@@ -91,6 +91,7 @@ class NoticeDecisionTest {
                 false,
                 List.of(open("fire", DUE)),
                 List.of(certification("PC-1", "fire", DUE)),
+                List.of(),
                 ZONE,
                 new Reach.By(SELF, "a@b.example"),
                 new Reach.By(MANAGER, "m@b.example"),

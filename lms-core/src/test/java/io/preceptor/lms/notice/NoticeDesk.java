@@ -26,7 +26,7 @@ import java.util.function.Function;
 final class NoticeDesk implements PostOffice {
 
     private static final Hospital HOSPITAL = Hospital.open("notices");
-    private static final QuietHours NEVER_QUIET = new QuietHours(LocalTime.NOON, LocalTime.NOON);
+    static final QuietHours NEVER_QUIET = new QuietHours(LocalTime.NOON, LocalTime.NOON);
 
     final Hospital hospital;
     final Noticing noticing;
@@ -43,7 +43,12 @@ final class NoticeDesk implements PostOffice {
 
     /// @param quiet hours in which nobody is written to; letters leave at once otherwise
     NoticeDesk(QuietHours quiet) {
-        hospital = empty();
+        this(empty(), quiet);
+    }
+
+    /// On a hospital of the test's own, with whoever is in it.
+    NoticeDesk(Hospital hospital, QuietHours quiet) {
+        this.hospital = hospital;
         var people = new NoticePeople(hospital.jdbc);
         digests = new DigestStore(hospital.jdbc);
         sending = new SendStore(hospital.jdbc, hospital.transactions);
@@ -79,7 +84,9 @@ final class NoticeDesk implements PostOffice {
                         .query((row, _) -> row.getString("table_name"))
                         .list());
         HOSPITAL.jdbc.sql("truncate " + tables).update();
-        HOSPITAL.jdbc.sql("update notice_turn set since = null, looked_at = null").update();
+        HOSPITAL.jdbc
+                .sql("update notice_turn set since = null, looked_at = null")
+                .update();
         return HOSPITAL;
     }
 

@@ -76,7 +76,7 @@ final class SamplePerson {
             List<Assignment> assignments,
             List<Certification> certifications,
             Set<String> told) {
-        return new NoticeCase(true, assignments, certifications, ZONE, self, manager, told);
+        return new NoticeCase(true, assignments, certifications, List.of(), ZONE, self, manager, told);
     }
 
     static Instant noon(LocalDate day) {

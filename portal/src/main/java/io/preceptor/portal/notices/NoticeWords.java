@@ -40,6 +40,10 @@ public final class NoticeWords {
             case OVERDUE -> Chip.late("Overdue");
             case EXPIRING -> Chip.warn("Expiring");
             case ESCALATED -> Chip.late("Told to the manager");
+            case SESSION_MOVED -> Chip.warn("Session moved");
+            case SESSION_CANCELLED -> Chip.late("Session cancelled");
+            case SESSION_PLACE -> Chip.good("Place in a session");
+            case SESSION_SOON -> Chip.info("Session tomorrow");
         };
     }
 

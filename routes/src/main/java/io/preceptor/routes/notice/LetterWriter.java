@@ -5,6 +5,7 @@ import io.preceptor.lms.notice.Letter;
 import io.preceptor.lms.notice.Letter.Line;
 import io.preceptor.lms.notice.MessageKind;
 import io.preceptor.lms.notice.NoticeKind;
+import io.preceptor.portal.session.SessionTimes;
 import java.net.URI;
 import java.text.MessageFormat;
 import java.time.LocalDate;
@@ -29,7 +30,15 @@ public final class LetterWriter {
     private static final String FOLDER = "notices/";
     private static final Set<String> LANGUAGES = Set.of("en", "es");
     private static final List<NoticeKind> ORDER = List.of(
-            NoticeKind.OVERDUE, NoticeKind.DUE_SOON, NoticeKind.EXPIRING, NoticeKind.ASSIGNED, NoticeKind.ESCALATED);
+            NoticeKind.SESSION_CANCELLED,
+            NoticeKind.SESSION_MOVED,
+            NoticeKind.SESSION_PLACE,
+            NoticeKind.SESSION_SOON,
+            NoticeKind.OVERDUE,
+            NoticeKind.DUE_SOON,
+            NoticeKind.EXPIRING,
+            NoticeKind.ASSIGNED,
+            NoticeKind.ESCALATED);
 
     private final String hospital;
     private final URI link;
@@ -76,7 +85,16 @@ public final class LetterWriter {
 
     /// @param person whom it is about; null where that is the reader
     /// @param day    as the language writes it
-    public record Item(@Nullable String person, String title, String day) {}
+    /// @param when   of a session, by the clock where it takes place; empty where it is about none
+    /// @param place  of a session; empty where it is about none
+    /// @param reason why a session was moved or cancelled; null where nobody says it
+    public record Item(
+            @Nullable String person,
+            String title,
+            String day,
+            String when,
+            String place,
+            @Nullable String reason) {}
 
     public Mail mail(Letter.Digest letter) {
         Locale language = language(letter.language());
@@ -123,12 +141,29 @@ public final class LetterWriter {
                 given == null || letter.kind() == MessageKind.TEAM ? null : plain(given),
                 groups,
                 Math.max(0, letter.lines().size() - most),
-                link.toString());
+                letter.kind() == MessageKind.SESSIONS ? sessions() : link.toString());
+    }
+
+    private String sessions() {
+        String pages = link.toString();
+        return pages + (pages.endsWith("/") ? "" : "/") + "sessions";
     }
 
     private static Item item(Line line, Locale language) {
-        String person = line.person();
-        return new Item(person == null ? null : plain(person), plain(line.title()), day(line.day(), language));
+        String name = line.person();
+        String person = name == null ? null : plain(name);
+        Letter.Meeting meeting = line.meeting();
+        if (meeting == null) {
+            return new Item(person, plain(line.title()), day(line.day(), language), "", "", null);
+        }
+        String reason = plain(meeting.reason());
+        return new Item(
+                person,
+                plain(line.title()),
+                day(line.day(), language),
+                new SessionTimes(bundle(language).getString("session.day"), language).when(meeting.terms()),
+                plain(meeting.terms().place()),
+                reason.isEmpty() ? null : reason);
     }
 
     private static String day(LocalDate day, Locale language) {
@@ -146,12 +181,15 @@ public final class LetterWriter {
     }
 
     private static String words(Locale language, String key, Object... values) {
-        var bundle = ResourceBundle.getBundle(
+        return new MessageFormat(bundle(language).getString(key), language).format(values);
+    }
+
+    private static ResourceBundle bundle(Locale language) {
+        return ResourceBundle.getBundle(
                 "notices.digest",
                 language,
                 LetterWriter.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return new MessageFormat(bundle.getString(key), language).format(values);
     }
 
     /// Without what could break a line.

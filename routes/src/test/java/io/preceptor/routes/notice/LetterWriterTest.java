@@ -7,8 +7,11 @@ import io.preceptor.lms.notice.Letter;
 import io.preceptor.lms.notice.Letter.Line;
 import io.preceptor.lms.notice.MessageKind;
 import io.preceptor.lms.notice.NoticeKind;
+import io.preceptor.lms.session.SessionTerms;
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +107,65 @@ class LetterWriterTest {
     }
 
     @Test
+    void saysOfASessionWhenAndWhereByTheClockThereAndWhy() {
+        var terms = new SessionTerms(
+                "bls",
+                "Room 4 <b>",
+                ZoneId.of("America/Chicago"),
+                DAY.atTime(7, 0),
+                Duration.ofHours(4),
+                8,
+                "pat",
+                DAY);
+        Mail mail = writer.mail(sessions(
+                null,
+                new Line(NoticeKind.SESSION_SOON, null, "BLS", DAY, new Letter.Meeting(terms, "")),
+                new Line(
+                        NoticeKind.SESSION_MOVED,
+                        null,
+                        "Airway",
+                        DAY,
+                        new Letter.Meeting(terms, "The lab is flooded.\nSorry!"))));
+        assertThat(mail.subject()).isEqualTo("News of your sessions at General Hospital");
+        assertThat(mail.text()).isEqualTo("""
+                Hello Rosa,
+
+                this is new about your sessions:
+
+                At another time or place
+                - Airway, now Mon, Nov 30, 2026, 07:00–11:00 CST, Room 4 <b>
+                  The lab is flooded. Sorry!
+
+                Tomorrow
+                - BLS, Mon, Nov 30, 2026, 07:00–11:00 CST, Room 4 <b>
+
+                Open my sessions: https://learning.hospital.example/sessions
+
+                You get this letter because of your work at General Hospital. Nobody reads answers to it; ask your manager or your educator.
+                """);
+        assertThat(mail.html())
+                .contains(
+                        "Room 4 &lt;b&gt;", "The lab is flooded. Sorry!", "https://learning.hospital.example/sessions");
+
+        Line off = new Line(NoticeKind.SESSION_CANCELLED, null, "BLS", DAY, new Letter.Meeting(terms, ""));
+        assertThat(writer.mail(sessions("es", off)).text())
+                .contains(
+                        "Canceladas\n- BLS, no se celebra: lun 30 nov 2026, 07:00–11:00 CST, Room 4",
+                        "Abrir mis sesiones");
+    }
+
+    private static Letter.Digest sessions(@Nullable String language, Line... lines) {
+        return new Letter.Digest(
+                UUID.randomUUID(),
+                MessageKind.SESSIONS,
+                "a@hospital.example",
+                language,
+                "Rosa",
+                DAY,
+                List.of(lines));
+    }
+
+    @Test
     void letsNoTextFromOutsideBecomeMarkupOrAnotherLine() {
         Mail mail = writer.mail(digest(
                 null,
@@ -141,6 +203,12 @@ class LetterWriterTest {
 
     private static Letter.Digest digest(@Nullable String language, @Nullable String given, Line... lines) {
         return new Letter.Digest(
-                UUID.randomUUID(), MessageKind.DIGEST, "a@hospital.example", language, given, DAY, List.of(lines));
+                UUID.randomUUID(),
+                MessageKind.DIGEST,
+                "a@hospital.example",
+                language,
+                given,
+                DAY,
+                List.of(lines));
     }
 }

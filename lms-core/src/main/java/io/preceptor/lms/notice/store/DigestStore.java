@@ -61,7 +61,7 @@ public final class DigestStore {
             return slots;
         }
         jdbc.sql("""
-                        select recipient_id, kind, day, state = 'WAITING' and claim is null as gathers
+                        select recipient_id, kind, day, part, state = 'WAITING' and claim is null as gathers
                         from notice_message
                         where recipient_id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
                           and day >= :now::timestamptz::date - 2
@@ -73,7 +73,8 @@ public final class DigestStore {
                     var slot = new Slot(
                             row.getLong("recipient_id"),
                             MessageKind.valueOf(row.getString("kind")),
-                            row.getObject("day", LocalDate.class));
+                            row.getObject("day", LocalDate.class),
+                            row.getInt("part"));
                     slots.put(slot, row.getBoolean("gathers"));
                 });
         return slots;
@@ -90,14 +91,15 @@ public final class DigestStore {
                     .put("kind", one.slot().kind().name())
                     .put("recipient_id", one.slot().recipient())
                     .put("day", one.slot().day().toString())
+                    .put("part", one.slot().part())
                     .put("at", one.notBefore().toString());
         }
         jdbc.sql("""
-                        insert into notice_message (id, kind, recipient_id, day, wanted_at, state, next_attempt_at,
-                            changed_at)
-                        select id, kind, recipient_id, day, :now::timestamptz, 'WAITING', at, :now::timestamptz
+                        insert into notice_message (id, kind, recipient_id, day, part, wanted_at, state,
+                            next_attempt_at, changed_at)
+                        select id, kind, recipient_id, day, part, :now::timestamptz, 'WAITING', at, :now::timestamptz
                         from jsonb_to_recordset(:rows::jsonb) as r(id uuid, kind text, recipient_id bigint, day date,
-                            at timestamptz)
+                            part int, at timestamptz)
                         """)
                 .param("rows", Json.write(rows))
                 .param("now", now.toString())
@@ -148,7 +150,7 @@ public final class DigestStore {
                         where local::time >= :at::time
                           and exists (select from notice n where n.recorded_at > coalesce(
                             (select max(wanted_at) from notice_message where kind = 'TEAM'), '-infinity'))
-                        on conflict (recipient_id, kind, day) do nothing
+                        on conflict (recipient_id, kind, day, part) do nothing
                         """)
                         .param("zone", home.getId())
                         .param("id", UUID.randomUUID())

@@ -14,12 +14,15 @@ import io.preceptor.lms.notice.MailAddress;
 import io.preceptor.lms.notice.NoticeCase;
 import io.preceptor.lms.notice.Reach;
 import io.preceptor.lms.notice.Suppression;
+import io.preceptor.lms.session.Session;
+import io.preceptor.lms.session.store.SessionStore;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.StaffMember;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +32,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,16 +41,21 @@ import tools.jackson.databind.node.ArrayNode;
 /// People as notices see them, and who is to be looked at.
 public final class NoticePeople {
 
+    /// Later than any session.
+    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+
     private final JdbcClient jdbc;
     private final AssignmentStore assignments;
     private final CompletionStore completions;
     private final RulingStore rulings;
+    private final SessionStore sessions;
 
     public NoticePeople(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.assignments = new AssignmentStore(jdbc);
         this.completions = new CompletionStore(jdbc);
         this.rulings = new RulingStore(jdbc);
+        this.sessions = new SessionStore(jdbc);
     }
 
     /// That somebody was looked at.
@@ -92,7 +102,7 @@ public final class NoticePeople {
 
     /// Marks everybody: for when it is not known who changed. Waits until whoever changes somebody now has done so.
     public void markAll() {
-        jdbc.sql("lock table staff_member in share mode")
+        jdbc.sql("lock table session_entry, session_version, staff_member in share mode")
                 .update();
         jdbc.sql("insert into notice_changed (staff_id) select id from staff_member order by id")
                 .update();
@@ -154,6 +164,7 @@ public final class NoticePeople {
         Map<Long, Set<String>> bounced = bounced(everyone);
         Map<Long, List<Assignment>> assigned = assignments.load(members.keySet());
         Map<Long, List<Certification>> certified = completions.certifications(members.keySet());
+        Map<UUID, List<NoticeCase.Enrolled>> enrolled = enrolled(members.values(), now);
         Map<Long, Set<String>> told = told(members.keySet());
         return members.values().stream()
                 .map(member -> {
@@ -167,6 +178,7 @@ public final class NoticePeople {
                                     isActive(member),
                                     assigned.getOrDefault(id, List.of()),
                                     certified.getOrDefault(id, List.of()),
+                                    enrolled.getOrDefault(member.staff().uuid(), List.of()),
                                     theirs.zone(member.staff(), now),
                                     reach(member, theirs, now, ruled, bounced),
                                     boss == null || !isActive(boss)
@@ -231,6 +243,21 @@ public final class NoticePeople {
                             Standing.Kind.valueOf(row.getString("standing"))));
         });
         return members;
+    }
+
+    /// The sessions they are in that end after now, by the ids of the people.
+    private Map<UUID, List<NoticeCase.Enrolled>> enrolled(Collection<Member> members, Instant now) {
+        Set<UUID> people = members.stream().map(member -> member.staff().uuid()).collect(Collectors.toSet());
+        var enrolled = new HashMap<UUID, List<NoticeCase.Enrolled>>();
+        for (Session session : sessions.ofPeople(people, now, FAR)) {
+            for (Session.Seat seat : session.seats()) {
+                if (people.contains(seat.person())) {
+                    enrolled.computeIfAbsent(seat.person(), _ -> new ArrayList<>())
+                            .add(new NoticeCase.Enrolled(session, seat));
+                }
+            }
+        }
+        return enrolled;
     }
 
     /// The one person who has the number that a source gives as the manager's. A number that several have, or nobody,

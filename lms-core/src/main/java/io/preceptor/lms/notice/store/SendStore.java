@@ -6,6 +6,9 @@ import io.preceptor.lms.notice.MessageKind;
 import io.preceptor.lms.notice.MessageState;
 import io.preceptor.lms.notice.NoticeDecisions;
 import io.preceptor.lms.notice.NoticeKind;
+import io.preceptor.lms.notice.SessionNews;
+import io.preceptor.lms.session.Session;
+import io.preceptor.lms.session.store.SessionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,18 +18,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Messages on their way: claimed by a lease, and settled. Each step is a fact that is written with it.
 public final class SendStore implements NoticeDecisions {
 
+    /// Has it decided anew what the people of a message are to be told.
+    static final String LOOK_AGAIN = """
+            update notice_person set next_look_at = clock_timestamp()
+            where staff_id in (
+                select coalesce(x.survivor_id, n.staff_id) from notice n
+                left join staff_merged x on x.staff_id = n.staff_id where n.message = :id)
+            """;
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final SessionStore sessions;
 
     public SendStore(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.sessions = new SessionStore(jdbc);
     }
 
     /// A message that nobody else sends until the lease has run out.
@@ -106,28 +121,60 @@ public final class SendStore implements NoticeDecisions {
         });
     }
 
+    /// A notice in a message, before it is known whether it is still true.
+    private record Written(NoticeKind kind, String about, UUID staff, Line line) {}
+
     /// What the message says that is still true.
-    public List<Line> lines(UUID message) {
+    public List<Line> lines(UUID message, Instant now) {
+        List<Written> written = written(message);
+        Map<UUID, Session> known = sessions
+                .load(written.stream()
+                        .filter(one -> one.kind().isAboutSession())
+                        .map(one -> SessionNews.session(one.about()))
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(Session::id, Function.identity()));
+        return written.stream().flatMap(one -> line(one, known, now).stream()).toList();
+    }
+
+    private static Optional<Line> line(Written one, Map<UUID, Session> known, Instant now) {
+        Line line = one.line();
+        if (!one.kind().isAboutSession()) {
+            return Optional.of(line);
+        }
+        return SessionNews.still(one.kind(), one.about(), known.get(SessionNews.session(one.about())), one.staff(), now)
+                .map(meeting -> new Line(line.kind(), line.person(), line.title(), line.day(), meeting));
+    }
+
+    private List<Written> written(UUID message) {
         return jdbc.sql("""
-                        select n.kind, n.title, n.day, n.staff_id <> n.recipient_id as other,
+                        select n.kind, n.about, n.title, n.day, n.staff_id <> n.recipient_id as other, m.uuid,
                             concat_ws(' ', m.given_name, m.family_name) as person
                         from notice n
                         left join staff_merged x on x.staff_id = n.staff_id
                         join staff_member m on m.id = coalesce(x.survivor_id, n.staff_id)
                         left join assignment a on n.kind <> 'EXPIRING' and a.id::text = n.about
                         left join certification c on n.kind = 'EXPIRING' and c.number = n.about
-                        where n.message = :message and m.standing <> 'NOT_ACTIVE' and case n.kind
-                            when 'EXPIRING' then c.revoked_on is null and c.valid_to = n.day
-                            when 'ASSIGNED' then a.progress in ('OPEN', 'IN_PROGRESS')
+                        where n.message = :message and m.standing <> 'NOT_ACTIVE' and case
+                            when starts_with(n.kind, 'SESSION_') then true
+                            when n.kind = 'EXPIRING' then c.revoked_on is null and c.valid_to = n.day
+                            when n.kind = 'ASSIGNED' then a.progress in ('OPEN', 'IN_PROGRESS')
                             else a.progress in ('OPEN', 'IN_PROGRESS') and a.due_on = n.day end
                         order by n.day, n.title collate "C", n.number
                         """)
                 .param("message", message)
-                .query((row, _) -> new Line(
-                        NoticeKind.valueOf(row.getString("kind")),
-                        row.getBoolean("other") ? row.getString("person") : null,
-                        row.getString("title"),
-                        row.getObject("day", LocalDate.class)))
+                .query((row, _) -> {
+                    NoticeKind kind = NoticeKind.valueOf(row.getString("kind"));
+                    return new Written(
+                            kind,
+                            row.getString("about"),
+                            row.getObject("uuid", UUID.class),
+                            new Line(
+                                    kind,
+                                    row.getBoolean("other") ? row.getString("person") : null,
+                                    row.getString("title"),
+                                    row.getObject("day", LocalDate.class)));
+                })
                 .list();
     }
 
@@ -168,13 +215,14 @@ public final class SendStore implements NoticeDecisions {
                     .update();
             attempt(claimed.id(), claimed.recipient(), settled, mine == 0);
             if (settled.state() == MessageState.BOUNCED || settled.state() == MessageState.DROPPED) {
-                jdbc.sql("""
-                                update notice_person set next_look_at = clock_timestamp()
-                                where staff_id in (select staff_id from notice where message = :id)
-                                """).param("id", claimed.id()).update();
+                lookAgain(claimed.id());
             }
             return mine;
         });
+    }
+
+    private void lookAgain(UUID message) {
+        jdbc.sql(LOOK_AGAIN).param("id", message).update();
     }
 
     private void attempt(UUID message, @Nullable Long recipient, Settled settled, boolean late) {
@@ -221,10 +269,7 @@ public final class SendStore implements NoticeDecisions {
                             order by a.number desc limit 1
                             """).param("by", "by " + by).param("id", message).update();
             if (trusted > 0) {
-                jdbc.sql("""
-                                update notice_person set next_look_at = clock_timestamp()
-                                where staff_id in (select staff_id from notice where message = :id)
-                                """).param("id", message).update();
+                lookAgain(message);
             }
             return trusted > 0;
         });

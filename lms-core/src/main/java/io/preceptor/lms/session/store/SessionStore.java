@@ -177,6 +177,26 @@ public final class SessionStore {
                 .list();
     }
 
+    /// The sessions in which any of these people are or were, and of which some plan lay between the two moments.
+    public List<Session> ofPeople(Collection<UUID> people, Instant endsAfter, Instant startsBefore) {
+        return load(jdbc.sql("""
+                        with asked as (select value::uuid as uuid from jsonb_array_elements_text(:ids::jsonb)),
+                        known as (
+                            select uuid from asked
+                            union
+                            select x.uuid from staff_merged x join asked on asked.uuid = x.survivor_uuid)
+                        select distinct e.session from known k
+                        join session_entry e on e.staff_uuid = k.uuid
+                        join session_version v on v.session = e.session
+                        where v.ends_at > :after::timestamptz and v.starts_at < :before::timestamptz
+                        """)
+                .param("ids", Json.write(people))
+                .param("after", endsAfter.toString())
+                .param("before", startsBefore.toString())
+                .query((row, _) -> row.getObject("session", UUID.class))
+                .list());
+    }
+
     List<UUID> led(@Nullable String instructor) {
         return jdbc.sql("""
                         select session from (
