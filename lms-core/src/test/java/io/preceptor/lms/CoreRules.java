@@ -32,7 +32,7 @@ final class CoreRules {
             Map.entry("returns", with(TO_ASSIGNMENT, "assignment")),
             Map.entry("notice", with(TO_ASSIGNMENT, "assignment", "session")),
             Map.entry("compliance", with(TO_ASSIGNMENT, "assignment", "returns")),
-            Map.entry("team", with(TO_ASSIGNMENT, "assignment", "compliance", "notice")),
+            Map.entry("team", with(TO_ASSIGNMENT, "assignment", "compliance", "notice", "session")),
             Map.entry("teaching", with(TO_ASSIGNMENT, "assignment", "compliance")),
             Map.entry("converge", with(TO_ASSIGNMENT, "assignment", "returns", "feed", "compliance")),
             Map.entry("publish", with(TO_ASSIGNMENT, "assignment", "converge")),

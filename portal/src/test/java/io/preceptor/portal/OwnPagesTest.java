@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.preceptor.lms.access.Role;
 import io.preceptor.lms.compliance.Champions;
 import io.preceptor.lms.compliance.Champions.Champion;
+import io.preceptor.lms.session.Seating;
+import io.preceptor.lms.session.SessionTerms;
+import io.preceptor.lms.session.Sessions;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,10 +38,19 @@ class OwnPagesTest {
 
     private final SmallHospital hospital;
     private final Champions champions;
+    private final Sessions sessions;
+    private final Seating seating;
     private final Map<Role, Visitor> visitors;
     private final int port;
 
-    OwnPagesTest(@Autowired SmallHospital hospital, @Autowired Champions champions, @LocalServerPort int port) {
+    OwnPagesTest(
+            @Autowired SmallHospital hospital,
+            @Autowired Champions champions,
+            @Autowired Sessions sessions,
+            @Autowired Seating seating,
+            @LocalServerPort int port) {
+        this.sessions = sessions;
+        this.seating = seating;
         this.hospital = hospital;
         this.champions = champions;
         this.port = port;
@@ -70,6 +88,67 @@ class OwnPagesTest {
         assertThat(empty.body()).doesNotContain("VEVENT");
         assertThat(new CalendarBuilder().build(new StringReader(empty.body())).getComponents())
                 .hasSize(1);
+    }
+
+    @Test
+    void aCalendarHasTheHoursAndThePlaceOfOnesOwnSessionsAndFollowsThem() throws Exception {
+        Visitor learner = learner("L650", "own-sessions");
+        hospital.hire("L651", "Ito", "Brandt");
+        String feed = make(learner);
+        UUID self = hospital.person("L650");
+        UUID session = UUID.randomUUID();
+        LocalDateTime starts = LocalDateTime.now(SmallHospital.ZONE).plusDays(3).truncatedTo(ChronoUnit.MINUTES);
+        sessions.schedule(session, terms("Lab; floor 2, left", starts), "pat");
+        seating.enrol(session, hospital.person("L651"), "test", true);
+        seating.enrol(session, self, "own-sessions", true);
+
+        VEvent waiting = session(feed, session);
+        assertThat(waiting.getRequiredProperty("STATUS").getValue()).isEqualTo("TENTATIVE");
+        assertThat(waiting.getRequiredProperty("SEQUENCE").getValue()).isEqualTo("0");
+        assertThat(waiting.getRequiredProperty("LOCATION").getValue()).isEqualTo("Lab; floor 2, left");
+        assertThat(waiting.getRequiredProperty("SUMMARY").getValue()).isEqualTo("Managing the airway");
+        assertThat(waiting.getRequiredProperty("DTSTART").getValue()).isEqualTo(utc(starts));
+        assertThat(waiting.getRequiredProperty("DTEND").getValue()).isEqualTo(utc(starts.plusHours(2)));
+
+        seating.leave(session, hospital.person("L651"), "test", true);
+        assertThat(session(feed, session).getRequiredProperty("STATUS").getValue())
+                .isEqualTo("CONFIRMED");
+        sessions.change(session, terms("Room 4", starts.plusHours(1)), "", "pat");
+        VEvent moved = session(feed, session);
+        assertThat(moved.getRequiredProperty("SEQUENCE").getValue()).isEqualTo("1");
+        assertThat(moved.getRequiredProperty("DTSTART").getValue()).isEqualTo(utc(starts.plusHours(1)));
+        sessions.cancel(session, "the instructor is ill", "pat");
+        VEvent cancelled = session(feed, session);
+        assertThat(cancelled.getRequiredProperty("STATUS").getValue()).isEqualTo("CANCELLED");
+        assertThat(cancelled.getRequiredProperty("SEQUENCE").getValue()).isEqualTo("2");
+        assertThat(new Visitor(port).get(feed).body()).doesNotContain("the instructor is ill", "Rosa", "L650");
+    }
+
+    private VEvent session(String feed, UUID session) throws Exception {
+        Calendar calendar = new CalendarBuilder()
+                .build(new StringReader(new Visitor(port).get(feed).body()));
+        assertThat(calendar.validate().hasErrors()).isFalse();
+        return calendar.<VEvent>getComponents("VEVENT").stream()
+                .filter(event -> event.getUid().orElseThrow().getValue().equals("session-" + session))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String utc(LocalDateTime there) {
+        return DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
+                .format(there.atZone(SmallHospital.ZONE).withZoneSameInstant(ZoneOffset.UTC));
+    }
+
+    private static SessionTerms terms(String place, LocalDateTime starts) {
+        return new SessionTerms(
+                SmallSessions.AIRWAY,
+                place,
+                SmallHospital.ZONE,
+                starts,
+                Duration.ofHours(2),
+                1,
+                "pat",
+                starts.toLocalDate());
     }
 
     @Test

@@ -8,7 +8,12 @@ import io.preceptor.lms.access.Role;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.AuditLog.Search;
+import io.preceptor.lms.session.Seating;
+import io.preceptor.lms.session.SessionTerms;
+import io.preceptor.lms.session.Sessions;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Objects;
@@ -26,12 +31,21 @@ class TeamPagesTest {
 
     private final SmallHospital hospital;
     private final AuditLog audit;
+    private final Sessions sessions;
+    private final Seating seating;
     private final int port;
     private final Chromium chromium = Chromium.launch();
     private Visitor manager;
     private Visitor other;
 
-    TeamPagesTest(@Autowired SmallHospital hospital, @Autowired AuditLog audit, @LocalServerPort int port) {
+    TeamPagesTest(
+            @Autowired SmallHospital hospital,
+            @Autowired AuditLog audit,
+            @Autowired Sessions sessions,
+            @Autowired Seating seating,
+            @LocalServerPort int port) {
+        this.sessions = sessions;
+        this.seating = seating;
         this.hospital = hospital;
         this.audit = audit;
         this.port = port;
@@ -149,6 +163,7 @@ class TeamPagesTest {
 
     @Test
     void isUsableAtADeskAndOnAPhone() {
+        sessionNextMonth();
         try (var desk = new Screen(chromium, port, 1280, "team-manager");
                 var phone = new Screen(chromium, port, 360, "team-manager")) {
             desk.open("/team");
@@ -162,7 +177,7 @@ class TeamPagesTest {
                     .locator("a", new Page.LocatorOptions().setHasText("The month after"))
                     .click();
             assertThat(desk.page.locator(".month").isVisible()).isTrue();
-            assertThat(desk.text()).contains("As a list");
+            assertThat(desk.text()).contains("As a list", "Managing the airway, 07:00–09:00, Lab");
             assertThat(desk.faults("team-calendar-next")).isEmpty();
             desk.open("/team/starters");
             assertThat(desk.text()).contains("No new starter");
@@ -178,5 +193,14 @@ class TeamPagesTest {
             assertThat(phone.page.locator(".month").isVisible()).isFalse();
             assertThat(phone.faults("team-calendar-phone")).isEmpty();
         }
+    }
+
+    private void sessionNextMonth() {
+        LocalDate day = YearMonth.now(SmallHospital.ZONE).plusMonths(1).atDay(14);
+        UUID session = UUID.randomUUID();
+        var terms = new SessionTerms(
+                SmallSessions.AIRWAY, "Lab", SmallHospital.ZONE, day.atTime(7, 0), Duration.ofHours(2), 5, "pat", day);
+        sessions.schedule(session, terms, "pat");
+        seating.enrol(session, hospital.person("T100"), "team-manager", false);
     }
 }

@@ -78,6 +78,8 @@ public interface Team {
     enum EventKind {
         DUE,
         EXPIRES,
+        /// In which they have a place, or had one when it was held.
+        SESSION,
         AWAY
     }
 
@@ -85,7 +87,8 @@ public interface Team {
     ///
     /// @param day   of [EventKind#AWAY] the first day of the month on which they are away
     /// @param until the last day away within the month; of all others the same as `day`
-    /// @param title of the course or certification; of [EventKind#AWAY] empty
+    /// @param title of the course or certification; of [EventKind#SESSION] with time and place, by the clock there;
+    ///              of [EventKind#AWAY] empty
     /// @param late  whether it is overdue today
     record Event(
             EventKind kind,

@@ -7,6 +7,12 @@ import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.compliance.Status;
 import io.preceptor.lms.converge.Hospital;
+import io.preceptor.lms.session.Session.Entry;
+import io.preceptor.lms.session.Session.State;
+import io.preceptor.lms.session.Session.Version;
+import io.preceptor.lms.session.Session.What;
+import io.preceptor.lms.session.SessionTerms;
+import io.preceptor.lms.session.store.SessionStore;
 import io.preceptor.lms.team.Team.Event;
 import io.preceptor.lms.team.Team.EventKind;
 import io.preceptor.lms.team.Team.Lead;
@@ -15,9 +21,12 @@ import io.preceptor.lms.team.store.TeamQueries;
 import io.preceptor.lms.team.store.UnitLeadStore;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributePath;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +180,41 @@ class TeamTest {
                 .filteredOn(one -> one.kind() == EventKind.AWAY)
                 .extracting(Event::day, Event::until)
                 .containsExactly(tuple(next.withDayOfMonth(1), from.plusDays(20)));
+    }
+
+    @Test
+    void theCalendarHasSessionsInWhichTheyHaveAPlace() {
+        var store = new SessionStore(HOSPITAL.jdbc);
+        LocalDate day = TODAY.plusMonths(4).withDayOfMonth(1);
+        session(store, day.atTime(23, 0), State.PLANNED, "N1", "N2", "X1");
+        session(store, day.atTime(7, 0), State.CANCELLED, "N1");
+        assertThat(TEAM.calendar(lead("M1", false), YearMonth.from(day)))
+                .filteredOn(one -> one.kind() == EventKind.SESSION)
+                .extracting(Event::day, Event::name, Event::title)
+                .as("one place; who waits, who is of another team and what is cancelled is not there")
+                .containsExactly(tuple(day, "FamilyN1", "airway, 23:00–01:00, Lab"));
+        assertThat(TEAM.calendar(lead("M1", false), YearMonth.from(day).minusMonths(1)))
+                .filteredOn(one -> one.kind() == EventKind.SESSION)
+                .isEmpty();
+    }
+
+    private static UUID session(SessionStore store, LocalDateTime starts, State state, String... employees) {
+        UUID session = UUID.randomUUID();
+        var terms = new SessionTerms(
+                "airway",
+                "Lab",
+                ZoneId.of("America/Chicago"),
+                starts,
+                Duration.ofHours(2),
+                1,
+                "pat",
+                starts.toLocalDate());
+        Instant now = HOSPITAL.facts.now();
+        store.append(session, new Version(1, now, state, terms, "pat", ""));
+        for (String employee : employees) {
+            store.append(session, new Entry(now, HOSPITAL.uuid(employee), What.ENROLLED, null, "test"));
+        }
+        return session;
     }
 
     @Test

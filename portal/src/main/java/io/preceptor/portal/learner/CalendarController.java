@@ -1,13 +1,18 @@
 package io.preceptor.portal.learner;
 
 import io.preceptor.lms.access.Account;
+import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.compliance.OwnCalendar;
+import io.preceptor.lms.converge.Worlds;
+import io.preceptor.lms.session.Session;
+import io.preceptor.lms.session.SessionLists;
 import io.preceptor.portal.language.LearnerWords;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.page.PageAddress;
 import io.preceptor.portal.page.Visits;
 import io.preceptor.portal.right.RightsCheck;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -24,7 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// A learner's due dates in the calendar of their phone.
+/// A learner's due dates and sessions in the calendar of their phone.
 @Controller
 class CalendarController {
 
@@ -33,11 +38,15 @@ class CalendarController {
     private static final MediaType CALENDAR = MediaType.parseMediaType("text/calendar;charset=UTF-8");
 
     private final OwnCalendar calendar;
+    private final SessionLists sessions;
+    private final Worlds worlds;
     private final PageAddress address;
     private final Visits visits = new Visits(EACH, ALL);
 
-    CalendarController(OwnCalendar calendar, PageAddress address) {
+    CalendarController(OwnCalendar calendar, SessionLists sessions, Worlds worlds, PageAddress address) {
         this.calendar = calendar;
+        this.sessions = sessions;
+        this.worlds = worlds;
         this.address = address;
     }
 
@@ -81,13 +90,30 @@ class CalendarController {
         if (person == null) {
             return ResponseEntity.notFound().build();
         }
-        byte[] file = CalendarFile.of(calendar.days(person));
+        byte[] file = CalendarFile.of(calendar.days(person), meetings(person));
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .header("X-Robots-Tag", "noindex")
                 .eTag("\"" + DigestUtils.md5DigestAsHex(file) + "\"")
                 .body(file);
+    }
+
+    /// Those in which they are, or were when they were cancelled.
+    private List<CalendarFile.Meeting> meetings(UUID person) {
+        List<Session> theirs = sessions.ofPerson(person);
+        if (theirs.isEmpty()) {
+            return List.of();
+        }
+        World world = worlds.upToNow().getLast();
+        return theirs.stream()
+                .map(session -> new CalendarFile.Meeting(
+                        session,
+                        session.seat(person).orElseThrow(),
+                        world.policy()
+                                .title(session.terms().course())
+                                .orElse(session.terms().course())))
+                .toList();
     }
 
     private static UUID person(Account account) {

@@ -102,6 +102,7 @@ class TeamTimeController {
             return switch (event.kind()) {
                 case DUE -> event.late() ? Chip.late("Overdue") : Chip.warn("Due");
                 case EXPIRES -> event.late() ? Chip.late("Ended") : Chip.info("Ends");
+                case SESSION -> Chip.good("Session");
                 case AWAY -> Chip.waiting("Away");
             };
         }

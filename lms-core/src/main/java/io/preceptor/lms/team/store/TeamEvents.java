@@ -6,19 +6,28 @@ import io.preceptor.lms.assignment.Rulings;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.assignment.store.RulingStore;
 import io.preceptor.lms.journal.store.Json;
+import io.preceptor.lms.session.Session;
+import io.preceptor.lms.session.SessionTerms;
+import io.preceptor.lms.session.store.SessionStore;
 import io.preceptor.lms.team.Team.Event;
 import io.preceptor.lms.team.Team.EventKind;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -27,6 +36,7 @@ import tools.jackson.core.type.TypeReference;
 final class TeamEvents {
 
     private static final TypeReference<List<Absence>> ABSENCES = new TypeReference<>() {};
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final Comparator<Event> ORDER = Comparator.comparing(Event::day)
             .thenComparing(Event::kind)
             .thenComparing(one -> Objects.requireNonNullElse(one.name(), ""))
@@ -35,10 +45,12 @@ final class TeamEvents {
 
     private final JdbcClient jdbc;
     private final RulingStore rulings;
+    private final SessionStore sessions;
 
     TeamEvents(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.rulings = new RulingStore(jdbc);
+        this.sessions = new SessionStore(jdbc);
     }
 
     List<Event> of(Collection<Long> people, YearMonth month, World world, LocalDate today) {
@@ -59,6 +71,7 @@ final class TeamEvents {
                 where m.id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
                   and m.standing <> 'NOT_ACTIVE' and held.last_day between :from and :until
                 """, people, month, world, today));
+        events.addAll(held(people, month, world));
         events.addAll(away(people, month));
         events.sort(ORDER);
         return events;
@@ -85,6 +98,48 @@ final class TeamEvents {
                             row.getBoolean("late"));
                 })
                 .list();
+    }
+
+    private record Name(UUID uuid, @Nullable String name) {}
+
+    /// The sessions of a month in which they have a place, on the day on which each begins.
+    private List<Event> held(Collection<Long> people, YearMonth month, World world) {
+        Map<UUID, Name> names = jdbc
+                .sql("""
+                        select uuid, nullif(concat_ws(' ', given_name, family_name), '') as name from staff_member
+                        where id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
+                          and standing <> 'NOT_ACTIVE'
+                        """)
+                .param("ids", Json.write(people))
+                .query((row, _) -> new Name(row.getObject("uuid", UUID.class), row.getString("name")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Name::uuid, Function.identity()));
+        // Wider than any zone; the day counts by the clock there.
+        Instant from = month.atDay(1).minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant until =
+                month.atEndOfMonth().plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return sessions.ofPeople(names.keySet(), from, until).stream()
+                .filter(session -> session.state() != Session.State.CANCELLED)
+                .filter(session -> YearMonth.from(session.terms().startsAt()).equals(month))
+                .flatMap(session -> session.placed().stream()
+                        .filter(seat -> names.containsKey(seat.person()))
+                        .map(seat -> event(session.terms(), Objects.requireNonNull(names.get(seat.person())), world)))
+                .toList();
+    }
+
+    private static Event event(SessionTerms terms, Name who, World world) {
+        LocalDate day = terms.startsAt().toLocalDate();
+        String title = world.policy().title(terms.course()).orElse(terms.course());
+        return new Event(
+                EventKind.SESSION,
+                day,
+                day,
+                who.uuid(),
+                who.name(),
+                title + ", " + CLOCK.format(terms.startsAt()) + "–" + CLOCK.format(terms.endsAt()) + ", "
+                        + terms.place(),
+                false);
     }
 
     private record Person(long id, UUID uuid, @Nullable String name, List<Absence> absences) {}
