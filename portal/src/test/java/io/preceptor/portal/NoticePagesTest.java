@@ -15,9 +15,11 @@ import io.preceptor.lms.notice.Noticing;
 import io.preceptor.lms.notice.Posted;
 import io.preceptor.lms.notice.Posting;
 import io.preceptor.lms.notice.QuietHours;
+import io.preceptor.lms.notice.Returned;
 import io.preceptor.lms.notice.Rhythm;
 import io.preceptor.lms.notice.store.DigestStore;
 import io.preceptor.lms.notice.store.NoticePeople;
+import io.preceptor.lms.notice.store.ReturnStore;
 import io.preceptor.lms.notice.store.SendStore;
 import io.preceptor.lms.notice.store.SuppressionStore;
 import java.net.http.HttpResponse;
@@ -28,6 +30,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,7 @@ class NoticePagesTest {
     private final SmallHospital hospital;
     private final AuditLog audit;
     private final NoticeList notices;
+    private final ReturnStore returns;
     private final Noticing noticing;
     private final Posting posting;
     private final Map<Role, Visitor> visitors;
@@ -59,6 +63,7 @@ class NoticePagesTest {
         this.hospital = hospital;
         this.audit = audit;
         this.notices = notices;
+        this.returns = new ReturnStore(jdbc, transactions);
         this.visitors = hospital.everyone(port);
         var people = new NoticePeople(jdbc);
         var never = new QuietHours(LocalTime.NOON, LocalTime.NOON);
@@ -123,6 +128,27 @@ class NoticePagesTest {
                 .containsExactly("address trusted again", "sent again");
         assertThat(entries(AuditAction.NOTICE_SEEN, "notice:" + message)).isNotEmpty();
         assertThat(analyst.get("/notices/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void saysWhatCameBackByMailAndWhatStandsInTheWayOfReadingIt() {
+        Visitor analyst = visitor(Role.INTERFACE_ANALYST);
+        assertThat(returns.claim()).isTrue();
+        returns.take(new Returned("page-1", Returned.What.NOT_A_REPORT, Set.of(), ""));
+        returns.take(new Returned("page-1", Returned.What.NOT_A_REPORT, Set.of(), ""));
+        returns.release("There is no such folder: see preceptor.notices.bounces.folder");
+        assertThat(analyst.get("/notices").body())
+                .contains(
+                        "What came back by mail",
+                        "The mailbox was never read.",
+                        "There is no such folder",
+                        "1 were no report",
+                        "1 said what was known already");
+        returns.claim();
+        returns.release(null);
+        assertThat(analyst.get("/notices").body())
+                .contains("The mailbox was read")
+                .doesNotContain("There is no such folder");
     }
 
     private UUID message(State state) {

@@ -13,6 +13,7 @@ public sealed interface Letter {
     /// The same for every attempt: what a duplicate is recognised by.
     UUID id();
 
+    /// @param mark     known to whoever gets the letter: what a report that comes back by mail names it by
     /// @param address  where to
     /// @param language as the recipient's source states it; null where none does
     /// @param given    how the recipient is addressed; null where no source says it
@@ -20,6 +21,7 @@ public sealed interface Letter {
     /// @param lines    never empty
     record Digest(
             UUID id,
+            UUID mark,
             MessageKind kind,
             String address,
             @Nullable String language,

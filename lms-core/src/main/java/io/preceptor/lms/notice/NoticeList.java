@@ -3,6 +3,7 @@ package io.preceptor.lms.notice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,4 +78,18 @@ public interface NoticeList {
     List<Figure> figures();
 
     Optional<Message> message(UUID id);
+
+    /// The mailbox for what comes back.
+    ///
+    /// @param readAt  when it was read last; null where never
+    /// @param problem what stood in the way of reading it since; null where nothing did
+    /// @param counts  how many of its mails of the last 90 days came to what
+    record Mailbox(@Nullable Instant readAt, @Nullable String problem, Map<Returned.Verdict, Long> counts) {
+        public Mailbox {
+            counts = Map.copyOf(counts);
+        }
+    }
+
+    /// Empty where none was ever tried.
+    Optional<Mailbox> mailbox();
 }

@@ -140,6 +140,7 @@ public final class Posting {
         }
         return new Prepared.Ready(new Letter.Digest(
                 claimed.id(),
+                claimed.mark(),
                 claimed.kind(),
                 address,
                 language(seen.staff()),

@@ -58,6 +58,8 @@ class RebuildTest {
             "notice_suppressed",
             "notice_person",
             "notice_changed",
+            "bounce_mail",
+            "bounce_mailbox",
             "notice_turn",
             "rotating_secret",
             "rotating_miss",

@@ -79,7 +79,7 @@ final class NoticeDesk implements PostOffice {
                                 select table_name from information_schema.tables
                                 where table_schema = 'public' and table_type = 'BASE TABLE'
                                   and table_name not in ('world_fact', 'unit_report', 'flyway_schema_history',
-                                      'audit_entry', 'audit_head', 'notice_turn')
+                                      'audit_entry', 'audit_head', 'notice_turn', 'bounce_mailbox')
                                 """)
                         .query((row, _) -> row.getString("table_name"))
                         .list());

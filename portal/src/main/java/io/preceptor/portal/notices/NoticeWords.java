@@ -28,6 +28,7 @@ public final class NoticeWords {
             case "SENDING" -> Chip.info("On its way");
             case "ANSWER_UNKNOWN" -> Chip.warn("Answer unknown");
             case "SEND_AGAIN" -> Chip.info("Asked for again");
+            case "DELAYED" -> Chip.warn("Late");
             case "ADDRESS_TRUSTED" -> Chip.info("Address trusted again");
             default -> state(State.valueOf(outcome));
         };

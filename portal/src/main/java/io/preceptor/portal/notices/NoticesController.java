@@ -9,6 +9,7 @@ import io.preceptor.lms.notice.NoticeList.Place;
 import io.preceptor.lms.notice.NoticeList.Row;
 import io.preceptor.lms.notice.NoticeList.Search;
 import io.preceptor.lms.notice.NoticeList.State;
+import io.preceptor.lms.notice.Returned;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.right.RightsCheck;
 import java.time.Instant;
@@ -67,6 +68,8 @@ class NoticesController {
         model.addAttribute("rows", page);
         model.addAttribute("next", more ? page.getLast().place() : null);
         model.addAttribute("figures", notices.figures());
+        model.addAttribute("mailbox", notices.mailbox().orElse(null));
+        model.addAttribute("verdicts", Returned.Verdict.values());
         model.addAttribute("states", State.values());
         model.addAttribute("state", state);
         model.addAttribute("person", person);

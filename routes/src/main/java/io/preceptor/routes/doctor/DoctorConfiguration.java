@@ -1,7 +1,9 @@
 package io.preceptor.routes.doctor;
 
 import io.preceptor.connector.mllp.AnswerSender;
+import io.preceptor.connector.notify.mail.BounceProperties;
 import io.preceptor.connector.notify.mail.MailProperties;
+import io.preceptor.connector.notify.mail.ReturnBox;
 import io.preceptor.connector.notify.mail.SmtpMailer;
 import io.preceptor.lms.facade.store.SubscriptionStore;
 import io.preceptor.lms.feed.Feeds;
@@ -46,6 +48,8 @@ public class DoctorConfiguration {
             ObjectProvider<SecondAnswers> answers,
             ObjectProvider<MailProperties> mail,
             ObjectProvider<SmtpMailer> mailer,
+            ObjectProvider<BounceProperties> bounces,
+            ObjectProvider<ReturnBox> returnBox,
             ObjectProvider<SubscriptionStore> subscriptions,
             SslBundles bundles,
             Clock clock) {
@@ -64,7 +68,8 @@ public class DoctorConfiguration {
                 new AnswerCheck(senders, answers),
                 new SubscriberCheck(subscriptions),
                 new TargetChecks(targets, vitals),
-                new MailCheck(environment, mail, mailer)));
+                new MailCheck(environment, mail, mailer),
+                new BounceCheck(environment, bounces, returnBox)));
     }
 
     /// Whether this is the product, or it runs beside. With an external database that cannot be told from here.

@@ -101,6 +101,7 @@ public final class LetterWriter {
         var context = new Context(language, Map.of("view", view(letter, language)));
         return new Mail(
                 letter.id(),
+                letter.mark(),
                 letter.address(),
                 language,
                 words(language, "subject." + letter.kind(), hospital),

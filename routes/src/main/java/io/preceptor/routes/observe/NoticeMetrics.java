@@ -3,8 +3,13 @@ package io.preceptor.routes.observe;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.preceptor.lms.notice.Returned.Verdict;
+import io.preceptor.lms.notice.store.ReturnCounts;
 import io.preceptor.lms.notice.store.SendStore;
 import io.preceptor.lms.notice.store.SendStore.Load;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +20,11 @@ final class NoticeMetrics implements MeterBinder {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeMetrics.class);
 
     private final SendStore notices;
+    private final ReturnCounts returns;
 
-    NoticeMetrics(SendStore notices) {
+    NoticeMetrics(SendStore notices, ReturnCounts returns) {
         this.notices = notices;
+        this.returns = returns;
     }
 
     @Override
@@ -34,6 +41,27 @@ final class NoticeMetrics implements MeterBinder {
                         load -> load.late().toSeconds())
                 .baseUnit("seconds")
                 .register(registry);
+        Gauge.builder("preceptor.notices.mailbox.silent", this::silent)
+                .description("How long ago the mailbox for what comes back was read; NaN where there is none")
+                .baseUnit("seconds")
+                .register(registry);
+        for (Verdict verdict : Verdict.values()) {
+            Gauge.builder("preceptor.notices.returned", () -> returned(verdict))
+                    .description("Mails of 90 days in the mailbox for what comes back, by what they changed")
+                    .tag("verdict", verdict.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+    }
+
+    private double silent() {
+        return orUnknown(() -> returns.silence()
+                .map(Duration::toSeconds)
+                .map(Long::doubleValue)
+                .orElse(Double.NaN));
+    }
+
+    private double returned(Verdict verdict) {
+        return orUnknown(() -> (double) returns.counts().getOrDefault(verdict, 0L));
     }
 
     private Gauge.Builder<?> gauge(String name, String what, ToDoubleFunction<Load> value) {
@@ -41,8 +69,12 @@ final class NoticeMetrics implements MeterBinder {
     }
 
     private double now(ToDoubleFunction<Load> value) {
+        return orUnknown(() -> value.applyAsDouble(notices.load()));
+    }
+
+    private static double orUnknown(DoubleSupplier value) {
         try {
-            return value.applyAsDouble(notices.load());
+            return value.getAsDouble();
         } catch (RuntimeException away) {
             LOG.debug("no figures of notices: {}", away.getClass().getSimpleName());
             return Double.NaN;

@@ -2,6 +2,7 @@ package io.preceptor.routes.observe;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.preceptor.lms.notice.store.ReturnCounts;
 import io.preceptor.lms.notice.store.SendStore;
 import io.preceptor.lms.observe.Traces;
 import io.preceptor.lms.observe.Vitals;
@@ -37,8 +38,8 @@ class ObserveConfiguration {
     }
 
     @Bean
-    NoticeMetrics noticeMetrics(SendStore noticeSending) {
-        return new NoticeMetrics(noticeSending);
+    NoticeMetrics noticeMetrics(SendStore noticeSending, ReturnCounts returnCounts) {
+        return new NoticeMetrics(noticeSending, returnCounts);
     }
 
     @Bean

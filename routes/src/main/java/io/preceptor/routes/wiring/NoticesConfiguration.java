@@ -1,6 +1,8 @@
 package io.preceptor.routes.wiring;
 
+import io.preceptor.connector.notify.mail.BounceProperties;
 import io.preceptor.connector.notify.mail.MailProperties;
+import io.preceptor.connector.notify.mail.ReturnBox;
 import io.preceptor.connector.notify.mail.SmtpMailer;
 import io.preceptor.connector.notify.webhook.ChatProperties;
 import io.preceptor.connector.notify.webhook.ChatWebhook;
@@ -13,9 +15,12 @@ import io.preceptor.lms.notice.Posting;
 import io.preceptor.lms.notice.store.DigestStore;
 import io.preceptor.lms.notice.store.NoticePeople;
 import io.preceptor.lms.notice.store.NoticeQueries;
+import io.preceptor.lms.notice.store.ReturnCounts;
+import io.preceptor.lms.notice.store.ReturnStore;
 import io.preceptor.lms.notice.store.SendStore;
 import io.preceptor.lms.notice.store.SuppressionStore;
 import io.preceptor.routes.host.StartRefused;
+import io.preceptor.routes.notice.BounceReading;
 import io.preceptor.routes.notice.LetterWriter;
 import io.preceptor.routes.notice.Mailroom;
 import io.preceptor.routes.notice.NoticeProperties;
@@ -31,7 +36,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Notices, the mail server and the channel. The page about them is there also where they are switched off.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({NoticeProperties.class, MailProperties.class, ChatProperties.class})
+@EnableConfigurationProperties({
+    NoticeProperties.class,
+    MailProperties.class,
+    BounceProperties.class,
+    ChatProperties.class
+})
 class NoticesConfiguration {
 
     @Bean
@@ -52,6 +62,21 @@ class NoticesConfiguration {
     @Bean
     SmtpMailer mailer(MailProperties mail, HospitalProperties hospital, Clock clock) {
         return new SmtpMailer(mail, hospital.name(), clock, null);
+    }
+
+    @Bean
+    ReturnBox returnBox(BounceProperties bounces) {
+        return new ReturnBox(bounces, null);
+    }
+
+    @Bean
+    BounceReading bounceReading(ReturnBox box, JdbcClient jdbc, Transactions transactions) {
+        return new BounceReading(box, new ReturnStore(jdbc, transactions));
+    }
+
+    @Bean
+    ReturnCounts returnCounts(JdbcClient jdbc) {
+        return new ReturnCounts(jdbc);
     }
 
     @Bean

@@ -94,6 +94,7 @@ class LetterWriterTest {
     void tellsAManagerAboutWhomItIsAndNamesNobodyInTheSubject() {
         var letter = new Letter.Digest(
                 UUID.randomUUID(),
+                UUID.randomUUID(),
                 MessageKind.MANAGER_DIGEST,
                 "m@hospital.example",
                 null,
@@ -157,6 +158,7 @@ class LetterWriterTest {
     private static Letter.Digest sessions(@Nullable String language, Line... lines) {
         return new Letter.Digest(
                 UUID.randomUUID(),
+                UUID.randomUUID(),
                 MessageKind.SESSIONS,
                 "a@hospital.example",
                 language,
@@ -203,6 +205,7 @@ class LetterWriterTest {
 
     private static Letter.Digest digest(@Nullable String language, @Nullable String given, Line... lines) {
         return new Letter.Digest(
+                UUID.randomUUID(),
                 UUID.randomUUID(),
                 MessageKind.DIGEST,
                 "a@hospital.example",

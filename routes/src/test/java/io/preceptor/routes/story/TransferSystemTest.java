@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import io.preceptor.browser.Accessibility;
@@ -11,6 +13,8 @@ import io.preceptor.browser.Chromium;
 import io.preceptor.routes.command.CommandLineEntry;
 import io.preceptor.routes.process.MllpClient;
 import io.preceptor.routes.process.ProductProcess;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,7 +29,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,7 +61,9 @@ class TransferSystemTest {
     private int directory;
     private FirstTenMinutes minutes;
     private SMTPServer mail;
-    private final Set<String> written = ConcurrentHashMap.newKeySet();
+    private final GreenMail returned = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    /// To whom a letter left, with the address on its envelope.
+    private final Map<String, String> written = new ConcurrentHashMap<>();
     private ProductProcess product;
     private Chromium chromium;
 
@@ -67,9 +74,11 @@ class TransferSystemTest {
         minutes = new FirstTenMinutes("http://localhost:" + desk + "/");
         mail = SMTPServer.port(0)
                 .bindAddress(InetAddress.getLoopbackAddress())
-                .messageHandler((_, _, to, _) -> written.add(to))
+                .messageHandler((_, from, to, _) -> written.put(to, from))
                 .build();
         mail.start();
+        returned.start();
+        returned.setUser("bounces@genhosp.example.org", "bounces", "comes-back");
         product = ProductProcess.start(
                 data,
                 "--spring.profiles.active=demo",
@@ -81,6 +90,14 @@ class TransferSystemTest {
                 "--preceptor.notices.mail.port=" + mail.getPortAllocated(),
                 "--preceptor.notices.mail.security=NONE",
                 "--preceptor.notices.mail.from=training@genhosp.example.org",
+                "--preceptor.notices.mail.envelope-from=bounces+*@genhosp.example.org",
+                "--preceptor.notices.bounces.host=127.0.0.1",
+                "--preceptor.notices.bounces.port=" + returned.getImap().getPort(),
+                "--preceptor.notices.bounces.security=NONE",
+                "--preceptor.notices.bounces.username=bounces",
+                "--preceptor.notices.bounces.password=comes-back",
+                "--preceptor.notices.bounces.done-folder=Read",
+                "--preceptor.notices.bounces.every=1s",
                 "--preceptor.notices.days-before-due=90",
                 "--preceptor.notices.gather=0s",
                 "--preceptor.notices.quiet-from=00:00",
@@ -95,6 +112,7 @@ class TransferSystemTest {
         chromium.close();
         product.close();
         mail.stop();
+        returned.stop();
     }
 
     @Test
@@ -206,15 +224,20 @@ class TransferSystemTest {
 
     @Test
     @Order(7)
-    void remindersLeaveByMailAndAnOfficerSeesWhoWasTold() {
-        await().atMost(PATIENCE).until(() -> written.contains("linh.nguyen@genhosp.example.org"));
+    void remindersLeaveByMailAndAnOfficerSeesWhoWasToldAndWhatCameBack() throws Exception {
+        await().atMost(PATIENCE).until(() -> written.containsKey("linh.nguyen@genhosp.example.org"));
         try (var officer = new Visit(chromium, product, 1280, 900)) {
             officer.signIn("compliance");
             await().atMost(PATIENCE)
                     .until(() -> officer.open("/notices?name=nguyen").contains("Sent"));
             officer.picture("notices");
+            comesBack(Objects.requireNonNull(written.get("linh.nguyen@genhosp.example.org")));
+            await().atMost(PATIENCE)
+                    .until(() -> officer.open("/notices?name=nguyen").contains("Came back"));
+            assertThat(officer.text()).contains("there is no such mailbox: 550 5.1.1", "What came back by mail");
+            assertThat(Accessibility.violations(officer.page)).isEmpty();
         }
-        assertThat(product.log()).doesNotContain("linh.nguyen@");
+        assertThat(product.log()).doesNotContain("linh.nguyen@", "bounces+");
     }
 
     /// After the stories, so that every page has something to show.
@@ -230,6 +253,34 @@ class TransferSystemTest {
         }
         assertThat(walk.faults()).isEmpty();
         assertThat(walk.pages()).isGreaterThanOrEqualTo(15);
+    }
+
+    /// As a mail server reports it that took the letter first.
+    private void comesBack(String envelope) throws Exception {
+        String report = """
+                From: MAILER-DAEMON@genhosp.example.org
+                To: %s
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+                --b
+                Content-Type: text/plain
+
+                linh.nguyen@genhosp.example.org is not there.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mail.genhosp.example.org
+
+                Final-Recipient: rfc822; linh.nguyen@genhosp.example.org
+                Action: failed
+                Status: 5.1.1
+                Diagnostic-Code: smtp; 550 5.1.1 no such user
+                --b--
+                """.formatted(envelope);
+        returned.setUser("bounces@genhosp.example.org", "bounces", "comes-back")
+                .deliver(new MimeMessage(
+                        null,
+                        new ByteArrayInputStream(report.replace("\n", "\r\n").getBytes(UTF_8))));
     }
 
     private static void sendTransfer(ProductProcess product) throws IOException {

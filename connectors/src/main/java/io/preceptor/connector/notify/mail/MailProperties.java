@@ -19,12 +19,15 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param host            its name; empty: no letters are sent
 /// @param port            its port: 587 for STARTTLS, 465 for TLS, 25 for a relay of the house
-/// @param security        `STARTTLS` (refused where the server does not offer it), `TLS` from the first byte, or `NONE`
+/// @param security        `STARTTLS` (refused where the server does not offer it), `TLS` from the first byte, or
+///                        `NONE`
 /// @param username        who signs in; empty for nobody
 /// @param password        with what, from the environment
 /// @param passwordFile    a mounted file with it, in place of `password`; read at each sign-in
-/// @param from            the address in From and on the envelope: what comes back goes there
+/// @param from            the address in From, and on the envelope unless `envelope-from` names another one
 /// @param fromName        the name beside it; empty for the hospital's
+/// @param envelopeFrom    where what comes back goes, if not to `from`. A `*` after a `+` is each letter's own mark,
+///                        where the server has such addresses: `bounces+*@hospital.example`
 /// @param connectTimeout  how long to wait for a connection
 /// @param responseTimeout how long to wait for an answer
 @Validated
@@ -38,10 +41,13 @@ public record MailProperties(
         @Nullable Path passwordFile,
         @DefaultValue("") String from,
         @DefaultValue("") String fromName,
+        @DefaultValue("") String envelopeFrom,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration connectTimeout,
         @DefaultValue("30s") @DurationMin(millis = 1) Duration responseTimeout) {
 
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+");
+
+    private static final Pattern ENVELOPE = Pattern.compile("[A-Za-z0-9._+-]{1,31}(?:\\+\\*)?@[A-Za-z0-9.-]+");
 
     /// How the connection is kept from others' eyes.
     public enum Security {
@@ -57,6 +63,14 @@ public record MailProperties(
     @AssertTrue(message = "preceptor.notices.mail.from must be an e-mail address, such as training@hospital.example")
     public boolean isSenderGiven() {
         return !isConfigured() || ADDRESS.matcher(from).matches();
+    }
+
+    @AssertTrue(
+            message = "preceptor.notices.mail.envelope-from must be an e-mail address, such as"
+                    + " bounces@hospital.example or bounces+*@hospital.example; before the + or @ it has at most 31"
+                    + " characters")
+    public boolean isEnvelopeUsable() {
+        return envelopeFrom.isEmpty() || ENVELOPE.matcher(envelopeFrom).matches();
     }
 
     @AssertTrue(message = "preceptor.notices.mail has either a password or a password-file")
@@ -76,13 +90,18 @@ public record MailProperties(
         return security != Security.NONE || username.isEmpty() || isLoopback(host);
     }
 
+    /// The address on the envelope of a letter with this mark.
+    String envelope(String mark) {
+        return (envelopeFrom.isEmpty() ? from : envelopeFrom).replace("*", mark);
+    }
+
     /// @throws IOException when the file cannot be read
     String secret() throws IOException {
         Path file = passwordFile;
         return file == null ? password : Files.readString(file).strip();
     }
 
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         try {
             return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
         } catch (IllegalArgumentException noAddress) {

@@ -24,6 +24,7 @@ import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -120,7 +121,7 @@ public final class SmtpMailer {
         }
     }
 
-    private static boolean isTls(Throwable e) {
+    static boolean isTls(Throwable e) {
         for (Throwable one = e; one != null; one = one.getCause()) {
             if (one instanceof SSLException
                     || Objects.requireNonNullElse(one.getMessage(), "").contains("STARTTLS")) {
@@ -163,7 +164,10 @@ public final class SmtpMailer {
     }
 
     private MimeMessage message(Mail mail) throws MessagingException {
-        var message = new WithId(session, "<" + mail.id() + "@" + domain() + ">");
+        var message = new WithId(session, "<" + mail.id() + "." + mail.hexMark() + "@" + domain() + ">");
+        message.setEnvelopeFrom(settings.envelope(mail.hexMark()));
+        // A report that comes back has the headers, and not what the letter says (RFC 3461 section 4.3).
+        message.setReturnOption(SMTPMessage.RETURN_HDRS);
         message.setFrom(sender());
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
         message.setSubject(mail.subject(), UTF_8.name());
@@ -194,7 +198,7 @@ public final class SmtpMailer {
     }
 
     /// A message that keeps the Message-ID it was given.
-    private static final class WithId extends MimeMessage {
+    private static final class WithId extends SMTPMessage {
 
         private final String id;
 

@@ -31,9 +31,11 @@ import org.subethamail.smtp.RejectException;
 class SmtpMailerTest {
 
     private static final UUID ID = UUID.fromString("6a0f3c2e-0000-4000-8000-000000000001");
+    private static final UUID MARK = UUID.fromString("01234567-89ab-cdef-0123-456789abcdef");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-26T15:00:00Z"));
     private static final Mail LETTER = new Mail(
             ID,
+            MARK,
             "linh@hospital.example",
             Locale.of("es"),
             "Su formación en el Hospital General",
@@ -60,8 +62,8 @@ class SmtpMailerTest {
 
         MimeMessage got = server.letters.getFirst();
         assertThat(server.recipients).containsExactly("linh@hospital.example", "linh@hospital.example");
-        assertThat(server.senders.getFirst()).isEqualTo("training@hospital.example");
-        assertThat(got.getMessageID()).isEqualTo("<" + ID + "@hospital.example>");
+        assertThat(server.senders.getFirst()).isEqualTo("bounces+0123456789abcdef0123456789abcdef@hospital.example");
+        assertThat(got.getMessageID()).isEqualTo("<" + ID + ".0123456789abcdef0123456789abcdef@hospital.example>");
         assertThat(server.letters.get(1).getMessageID()).isEqualTo(got.getMessageID());
         assertThat(got.getSubject()).isEqualTo("Su formación en el Hospital General");
         assertThat(((InternetAddress) got.getFrom()[0]).getPersonal()).isEqualTo("Hospital General Ñ");
@@ -131,6 +133,7 @@ class SmtpMailerTest {
                 null,
                 "training@hospital.example",
                 "",
+                "",
                 Duration.ofSeconds(1),
                 Duration.ofMillis(200));
         var forever = new CountDownLatch(1);
@@ -191,9 +194,9 @@ class SmtpMailerTest {
 
     @Test
     void takesNoLineBreakIntoAHeader() {
-        assertThatThrownBy(() -> new Mail(ID, "a@b.example", Locale.ENGLISH, "a\r\nBcc: x@y.example", "", ""))
+        assertThatThrownBy(() -> new Mail(ID, MARK, "a@b.example", Locale.ENGLISH, "a\r\nBcc: x@y.example", "", ""))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Mail(ID, "a@b.example\nBcc: x@y.example", Locale.ENGLISH, "a", "", ""))
+        assertThatThrownBy(() -> new Mail(ID, MARK, "a@b.example\nBcc: x@y.example", Locale.ENGLISH, "a", "", ""))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -217,6 +220,31 @@ class SmtpMailerTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "bounces@hospital.example, true",
+        "bounces+*@hospital.example, true",
+        "bounces*@hospital.example, false",
+        "*@hospital.example, false",
+        "bounces+*+*@hospital.example, false",
+        "a-local-part-that-leaves-no-room-for-a-mark+*@hospital.example, false"
+    })
+    void takesAnEnvelopeAddressWithOneMarkThatFits(String address, boolean usable) {
+        var settings = new MailProperties(
+                "mail",
+                587,
+                Security.STARTTLS,
+                "",
+                "",
+                null,
+                "a@b.example",
+                "",
+                address,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
+        assertThat(settings.isEnvelopeUsable()).isEqualTo(usable);
+    }
+
     private static SmtpMailer plain(int port) {
         return mailer(port, Security.NONE, null);
     }
@@ -232,6 +260,7 @@ class SmtpMailerTest {
                         null,
                         "training@hospital.example",
                         "",
+                        "bounces+*@hospital.example",
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(5)),
                 "Hospital General Ñ",
@@ -249,6 +278,7 @@ class SmtpMailerTest {
                 secret,
                 "training@hospital.example",
                 "",
+                "",
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5));
     }
@@ -256,6 +286,6 @@ class SmtpMailerTest {
     private static MailProperties settings(
             String host, Security security, String user, String password, @Nullable Path file, String from) {
         return new MailProperties(
-                host, 587, security, user, password, file, from, "", Duration.ofSeconds(1), Duration.ofSeconds(1));
+                host, 587, security, user, password, file, from, "", "", Duration.ofSeconds(1), Duration.ofSeconds(1));
     }
 }

@@ -29,9 +29,11 @@ public final class NoticeQueries implements NoticeList {
             from notice_suppressed s where s.ended_at is null""";
 
     private final JdbcClient jdbc;
+    private final ReturnCounts returns;
 
     public NoticeQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.returns = new ReturnCounts(jdbc);
     }
 
     @Override
@@ -153,6 +155,16 @@ public final class NoticeQueries implements NoticeList {
                         row.getBoolean("late"),
                         row.getString("reason")))
                 .list();
+    }
+
+    @Override
+    public Optional<Mailbox> mailbox() {
+        return jdbc.sql("select read_at, problem from bounce_mailbox where since is not null")
+                .query((row, _) -> new Mailbox(
+                        instant(row.getObject("read_at", OffsetDateTime.class)),
+                        row.getString("problem"),
+                        returns.counts()))
+                .optional();
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -46,10 +46,12 @@ public final class SendStore implements NoticeDecisions {
 
     /// A message that nobody else sends until the lease has run out.
     ///
+    /// @param mark      what a report that comes back by mail names it by
     /// @param recipient null for the team's channel
     /// @param attempts  this one included
     public record Claimed(
             UUID id,
+            UUID mark,
             UUID claim,
             MessageKind kind,
             @Nullable Long recipient,
@@ -93,12 +95,13 @@ public final class SendStore implements NoticeDecisions {
                                         where next_attempt_at <= clock_timestamp()
                                           and (claimed_until is null or claimed_until < clock_timestamp())
                                         order by next_attempt_at, id limit 1 for update skip locked)
-                            returning id, claim, kind, recipient_id, wanted_at, attempts, clock_timestamp() as now
+                            returning id, mark, claim, kind, recipient_id, wanted_at, attempts, clock_timestamp() as now
                             """)
                     .param("claim", UUID.randomUUID())
                     .param("lease", lease.toMillis() / 1_000.0)
                     .query((row, _) -> new Claimed(
                             row.getObject("id", UUID.class),
+                            row.getObject("mark", UUID.class),
                             row.getObject("claim", UUID.class),
                             MessageKind.valueOf(row.getString("kind")),
                             row.getObject("recipient_id", Long.class),
