@@ -100,6 +100,8 @@ class RebuildTest {
             "client_assertion",
             // Counted as it happens, for readers of the facade: a version is nothing that facts say.
             "resource_version",
+            "assignment_version",
+            "certificate_version",
             "roster_draft",
             "identity_work",
             "identity_key",

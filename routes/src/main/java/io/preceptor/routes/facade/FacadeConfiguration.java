@@ -103,9 +103,7 @@ class FacadeConfiguration {
         var audit = new FacadeAudit(log);
         Stream.of(FacadeType.values()).forEach(type -> {
             server.registerProvider(new FacadeProvider(type, reads, audit, properties));
-            if (type.hasHistory()) {
-                server.registerProvider(new FacadeHistoryProvider(type, reads, audit, properties));
-            }
+            server.registerProvider(new FacadeHistoryProvider(type, reads, audit, properties));
         });
         server.registerProvider(new CertificateProvider(reads, audit, documents));
         server.registerProvider(

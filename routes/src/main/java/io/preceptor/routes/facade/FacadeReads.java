@@ -13,6 +13,7 @@ import io.preceptor.mapping.facade.PractitionerFacade;
 import io.preceptor.mapping.facade.PractitionerRoleFacade;
 import io.preceptor.mapping.facade.TaskFacade;
 import io.preceptor.routes.facade.Found.Entry;
+import java.net.URI;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -120,9 +121,7 @@ final class FacadeReads {
         }
         var asked =
                 new Asked(Set.of(id), List.of(), List.of(), units(caller, published), Asked.Sort.ID, null, 1, false);
-        Found found =
-                type.hasHistory() ? found(type, asked, published, Instant.MAX) : found(type, asked, published, null);
-        return found.entries().stream()
+        return found(type, asked, published, Instant.MAX).entries().stream()
                 .filter(entry -> version == null || entry.version() == version)
                 .findFirst();
     }
@@ -158,7 +157,7 @@ final class FacadeReads {
                         upTo);
             case TASK ->
                 found(
-                        queries.assignments(asked),
+                        upTo == null ? queries.assignments(asked) : queries.assignmentsHistory(asked),
                         one -> TaskFacade.of(
                                 one,
                                 published.world()::requirement,
@@ -168,12 +167,17 @@ final class FacadeReads {
                         upTo);
             case DOCUMENT_REFERENCE ->
                 found(
-                        queries.certificates(asked, published.names().certificateSystem()),
+                        certificates(asked, published, upTo != null),
                         one -> DocumentReferenceFacade.of(one, published.names()),
                         upTo);
             case ORGANIZATION, LOCATION, PLAN_DEFINITION, ACTIVITY_DEFINITION ->
                 throw new IllegalArgumentException("That is published and belongs to nobody: " + type);
         };
+    }
+
+    private Page<ServedCertificate> certificates(Asked asked, Published published, boolean history) {
+        URI system = published.names().certificateSystem();
+        return history ? queries.certificatesHistory(asked, system) : queries.certificates(asked, system);
     }
 
     private static <T> Found found(Page<T> page, Function<Served<T>, Resource> mapping, @Nullable Instant upTo) {

@@ -26,6 +26,14 @@ import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 /// What the facade can do, written from the table by which it does it. Public, because HAPI calls it by reflection.
 public final class FacadeStatement implements IServerConformanceProvider<CapabilityStatement> {
 
+    /// The same for every type.
+    private static final List<TypeRestfulInteraction> INTERACTIONS = List.of(
+            TypeRestfulInteraction.READ,
+            TypeRestfulInteraction.VREAD,
+            TypeRestfulInteraction.SEARCHTYPE,
+            TypeRestfulInteraction.HISTORYINSTANCE,
+            TypeRestfulInteraction.HISTORYTYPE);
+
     private final Instant since;
 
     /// @param since when this node began
@@ -80,10 +88,10 @@ public final class FacadeStatement implements IServerConformanceProvider<Capabil
 
     private static void describe(FacadeType type, CapabilityStatementRestResourceComponent resource) {
         resource.setType(type.word());
-        interactions(type).forEach(one -> resource.addInteraction().setCode(one));
+        INTERACTIONS.forEach(one -> resource.addInteraction().setCode(one));
         resource.setVersioning(ResourceVersionPolicy.VERSIONED);
         // Of people the versions are told, and only the last one is kept.
-        resource.setReadHistory(type.hasHistory() && !type.isPersonal());
+        resource.setReadHistory(!type.isPersonal());
         resource.setUpdateCreate(false);
         resource.setConditionalCreate(false);
         resource.setConditionalUpdate(false);
@@ -101,10 +109,7 @@ public final class FacadeStatement implements IServerConformanceProvider<Capabil
     private static void subscriptions(CapabilityStatementRestResourceComponent resource) {
         resource.setType("Subscription");
         resource.setDocumentation("To be told of changes: channel rest-hook, with a search on "
-                + Stream.of(FacadeType.values())
-                        .filter(FacadeType::hasHistory)
-                        .map(FacadeType::word)
-                        .collect(Collectors.joining(", "))
+                + Stream.of(FacadeType.values()).map(FacadeType::word).collect(Collectors.joining(", "))
                 + " as criteria; or the topic " + NotificationFacade.TOPIC
                 + " as Subscriptions R5 Backport 1.1 has it");
         resource.addSupportedProfile(
@@ -125,17 +130,5 @@ public final class FacadeStatement implements IServerConformanceProvider<Capabil
                 .setName("events")
                 .setDefinition(
                         "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-events");
-    }
-
-    private static List<TypeRestfulInteraction> interactions(FacadeType type) {
-        if (!type.hasHistory()) {
-            return List.of(TypeRestfulInteraction.READ, TypeRestfulInteraction.SEARCHTYPE);
-        }
-        return List.of(
-                TypeRestfulInteraction.READ,
-                TypeRestfulInteraction.VREAD,
-                TypeRestfulInteraction.SEARCHTYPE,
-                TypeRestfulInteraction.HISTORYINSTANCE,
-                TypeRestfulInteraction.HISTORYTYPE);
     }
 }

@@ -27,7 +27,6 @@ enum FacadeType {
             Practitioner.class,
             Scope.FHIR_PRACTITIONER,
             true,
-            true,
             List.of(
                     token("identifier", "A number of the person, with or without its system"),
                     text("name", "The beginning of the family or the given name"),
@@ -37,7 +36,6 @@ enum FacadeType {
     PRACTITIONER_ROLE(
             PractitionerRole.class,
             Scope.FHIR_PRACTITIONER_ROLE,
-            true,
             true,
             List.of(
                     reference("practitioner", "Who holds the position"),
@@ -51,7 +49,6 @@ enum FacadeType {
             Organization.class,
             Scope.FHIR_ORGANIZATION,
             false,
-            true,
             List.of(
                     token("identifier", "The code of the unit"),
                     text("name", "The beginning of its name"),
@@ -62,7 +59,6 @@ enum FacadeType {
             Location.class,
             Scope.FHIR_LOCATION,
             false,
-            true,
             List.of(
                     token("identifier", "The code of the unit"),
                     text("name", "The beginning of its name"),
@@ -74,7 +70,6 @@ enum FacadeType {
             Task.class,
             Scope.FHIR_TASK,
             true,
-            false,
             List.of(
                     reference("owner", "Who must do it"),
                     reference("subject", "For whom it is: the same person"),
@@ -84,7 +79,6 @@ enum FacadeType {
             DocumentReference.class,
             Scope.FHIR_DOCUMENT_REFERENCE,
             true,
-            false,
             List.of(
                     reference("subject", "Who holds the certificate"),
                     token("identifier", "The number of the certificate"),
@@ -94,7 +88,6 @@ enum FacadeType {
             PlanDefinition.class,
             Scope.FHIR_PLAN_DEFINITION,
             false,
-            true,
             List.of(
                     uri("url", "The canonical URL"),
                     text("title", "The beginning of the title"),
@@ -103,7 +96,6 @@ enum FacadeType {
             ActivityDefinition.class,
             Scope.FHIR_ACTIVITY_DEFINITION,
             false,
-            true,
             List.of(
                     uri("url", "The canonical URL"),
                     token("identifier", "The key of the course"),
@@ -118,21 +110,14 @@ enum FacadeType {
     private final Class<? extends Resource> model;
     private final Scope scope;
     private final boolean personal;
-    private final boolean history;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of, of records
     private final List<SearchParameter> parameters;
 
-    FacadeType(
-            Class<? extends Resource> model,
-            Scope scope,
-            boolean personal,
-            boolean history,
-            List<SearchParameter> parameters) {
+    FacadeType(Class<? extends Resource> model, Scope scope, boolean personal, List<SearchParameter> parameters) {
         this.model = model;
         this.scope = scope;
         this.personal = personal;
-        this.history = history;
         this.parameters = parameters;
     }
 
@@ -156,11 +141,6 @@ enum FacadeType {
     /// Whether it is about people: such reads leave a row in the audit trail.
     boolean isPersonal() {
         return personal;
-    }
-
-    /// Whether it can be asked what changed since when.
-    boolean hasHistory() {
-        return history;
     }
 
     List<SearchParameter> parameters() {

@@ -17,7 +17,7 @@ record PageToken(Page.Place place, @Nullable Instant upTo) {
 
     private static final String SEPARATOR = "~";
     private static final int LONGEST = 400;
-    private static final Pattern KEY = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|PC-[0-9A-Z]{1,32}");
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     String text() {
         String plain = String.join(SEPARATOR, "1", text(place.at()), text(upTo), place.key());

@@ -134,7 +134,6 @@ record SubscriptionWish(
             }
             String[] parts = one.split("[?]", 2);
             FacadeType type = FacadeType.of(parts[0])
-                    .filter(FacadeType::hasHistory)
                     .orElseThrow(() -> refused(
                             "criteria",
                             "begin with a type of which changes are told, such as Practitioner?active=true; or with the"

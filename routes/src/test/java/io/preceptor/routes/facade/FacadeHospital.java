@@ -84,6 +84,7 @@ abstract class FacadeHospital {
 
     static final RSAKey DIRECTORY_KEY = rsa("directory-1");
     static final ECKey ICU_KEY = ec("icu-1");
+    static final ECKey DUTIES_KEY = ec("duties-1");
 
     private static long said = 0;
 
@@ -135,6 +136,12 @@ abstract class FacadeHospital {
         settings.add("preceptor.fhir-facade.clients[1].scopes[3]", Scope.FHIR_SUBSCRIPTION::word);
         settings.add("preceptor.fhir-facade.clients[1].units[0]", () -> "CRITCARE");
         settings.add("preceptor.fhir-facade.clients[0].scopes[5]", Scope.FHIR_FEED_PRACTITIONER::word);
+        settings.add("preceptor.fhir-facade.clients[1].scopes[4]", Scope.FHIR_DOCUMENT_REFERENCE::word);
+        settings.add("preceptor.fhir-facade.clients[2].name", () -> "duty-board");
+        settings.add("preceptor.fhir-facade.clients[2].keys", () -> keys("duty-board", DUTIES_KEY));
+        settings.add("preceptor.fhir-facade.clients[2].scopes[0]", Scope.FHIR_TASK::word);
+        settings.add("preceptor.fhir-facade.clients[2].scopes[1]", Scope.FHIR_DOCUMENT_REFERENCE::word);
+        settings.add("preceptor.fhir-facade.clients[2].scopes[2]", Scope.FHIR_SUBSCRIPTION::word);
         settings.add("preceptor.sources.fhir-feeds[0].name", () -> "regional");
         settings.add("preceptor.sources.fhir-feeds[0].endpoint", () -> HERE + "/feed/fhir/regional");
         settings.add("preceptor.sources.fhir-feeds[0].client", () -> "directory");
@@ -288,6 +295,25 @@ abstract class FacadeHospital {
                 ReportScope.PATCH,
                 Set.of(),
                 Map.copyOf(values));
+    }
+
+    /// Records that somebody completed a course elsewhere.
+    void complete(String employee, String course, String token) throws Exception {
+        String body = """
+                {"person": {"system": "%s", "value": "%s"}, "course": "%s", "completedOn": "2026-11-01",
+                 "sourceSystem": "Academy", "evidence": {"kind": "certificate", "reference": "1"}}
+                """.formatted(STAFF, employee, course);
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(HERE + "/api/completions"))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + token)
+                        .header("Idempotency-Key", employee + "-" + course)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() != 201) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
     }
 
     void await(String count, int expected) {

@@ -49,7 +49,7 @@ class FacadeSubscriptionRulesTest extends FacadeHospital {
         wrong.put("only rest-hook", one -> one.getChannel().setType(SubscriptionChannelType.EMAIL));
         wrong.put("Subscription.reason", one -> one.setReason(null));
         wrong.put("begin with a type", one -> one.setCriteria("Patient?name=SECRET"));
-        wrong.put("begin with a type ", one -> one.setCriteria("Task?status=requested"));
+        wrong.put("begin with a type ", one -> one.setCriteria("Binary?_id=1"));
         wrong.put("nonsense", one -> one.setCriteria("Practitioner?nonsense=SECRET"));
         wrong.put("only _id", one -> one.setCriteria("Practitioner?_include=PractitionerRole:practitioner"));
         wrong.put("application/fhir+xml", one -> one.getChannel().setPayload("text/plain"));

@@ -59,23 +59,7 @@ class FacadeTest extends FacadeHospital {
                 .mapToObj(i -> new Hire("M" + i, "Many", "Given" + i, "MEDSURG", "RN2"))
                 .toList());
         await("select count(*) from staff_member where family_name = 'Many'", MANY);
-        complete();
-    }
-
-    private void complete() throws Exception {
-        String body = """
-                {"person": {"system": "%s", "value": "F100"}, "course": "hipaa-privacy", "completedOn": "2026-11-01",
-                 "sourceSystem": "Academy", "evidence": {"kind": "certificate", "reference": "1"}}
-                """.formatted(STAFF);
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(URI.create(HERE + "/api/completions"))
-                        .header("Content-Type", "application/json")
-                        .header("Authorization", "Bearer " + token)
-                        .header("Idempotency-Key", "facade-1")
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        complete("F100", "hipaa-privacy", token);
     }
 
     @Test

@@ -36,11 +36,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Whole people, loaded and written in sets: one statement for each table, whatever the number of people.
 public final class PeopleStore {
 
+    /// Assignments before the certificates with which they are shown: so their versions are noted once.
     private static final List<String> PER_PERSON = List.of(
             "delivery_item",
-            "certification",
             "assignment_change",
             "assignment",
+            "certification",
             "position",
             "source_record",
             "staff_member");
@@ -275,10 +276,11 @@ public final class PeopleStore {
             });
         }
         records.save(changedRecords);
+        // Before the assignments that are shown with them: so the versions of these are noted once.
+        completions.saveCertifications(changedCertifications);
         assignments.save(newAssignments);
         assignments.update(changedAssignments);
         assignments.append(steps);
-        completions.saveCertifications(changedCertifications);
         wanted.save(changedWants);
     }
 

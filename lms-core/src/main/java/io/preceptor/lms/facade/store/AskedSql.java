@@ -33,20 +33,10 @@ final class AskedSql {
 
     /// What is looked for.
     enum Kind {
-        PERSON("v.id", "v.changed_at", "uuid"),
-        POSITION("v.id", "v.changed_at", "uuid"),
-        ASSIGNMENT("a.id", "l.at", "uuid"),
-        CERTIFICATE("certificate_resource(c.number)", "k.recorded_at", "text");
-
-        private final String id;
-        private final String changedAt;
-        private final String keyType;
-
-        Kind(String id, String changedAt, String keyType) {
-            this.id = id;
-            this.changedAt = changedAt;
-            this.keyType = keyType;
-        }
+        PERSON,
+        POSITION,
+        ASSIGNMENT,
+        CERTIFICATE
     }
 
     private final Kind kind;
@@ -56,23 +46,21 @@ final class AskedSql {
     AskedSql(Kind kind, Asked asked) {
         this.kind = kind;
         if (asked.ids() != null) {
-            add(
-                    kind.id + " in (select value::uuid from jsonb_array_elements_text(:%s::jsonb))",
-                    Json.write(asked.ids()));
+            add("v.id in (select value::uuid from jsonb_array_elements_text(:%s::jsonb))", Json.write(asked.ids()));
         }
         asked.terms().forEach(this::add);
         for (Asked.Changed changed : asked.changed()) {
             if (changed.from() != null) {
-                add(kind.changedAt + " >= :%s", time(changed.from()));
+                add("v.changed_at >= :%s", time(changed.from()));
             }
             if (changed.until() != null) {
-                add(kind.changedAt + " < :%s", time(changed.until()));
+                add("v.changed_at < :%s", time(changed.until()));
             }
         }
         units(asked.units());
     }
 
-    /// Conditions over `v`, `m`, `p`, `a`, `l`, `c` and `k`, as the kind has them.
+    /// Conditions over `v`, the version, and over `m`, `p`, `a` and `c`, as the kind has them.
     String where() {
         return conditions.isEmpty() ? "true" : String.join("\n  and ", conditions);
     }
@@ -94,7 +82,7 @@ final class AskedSql {
             return order;
         }
         params.put("key", after.key());
-        String key = "cast(:key as " + kind.keyType + ")";
+        String key = "cast(:key as uuid)";
         Instant at = after.at();
         if (sort == Asked.Sort.ID || at == null) {
             return "where key > " + key + " " + order;

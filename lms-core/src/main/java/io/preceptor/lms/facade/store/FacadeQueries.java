@@ -1,7 +1,5 @@
 package io.preceptor.lms.facade.store;
 
-import io.preceptor.lms.assignment.Progress;
-import io.preceptor.lms.assignment.Timeliness;
 import io.preceptor.lms.facade.Asked;
 import io.preceptor.lms.facade.Page;
 import io.preceptor.lms.facade.Served;
@@ -13,22 +11,16 @@ import io.preceptor.lms.facade.store.AskedSql.Kind;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.store.CompletionStore;
-import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.StaffMember;
 import java.net.URI;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,27 +44,33 @@ public final class FacadeQueries {
             """;
 
     private static final String ASSIGNMENTS = """
-            select a.id, a.id as key, l.ordinal as version, l.at as changed_at, m.uuid, a.requirement, a.course, a.cycle,
+            select v.id, v.id as key, v.version, v.changed_at, m.uuid, a.requirement, a.course, a.cycle,
                    a.progress, a.timeliness, a.assigned_at, a.due_on, a.closed_at, a.closed_because,
                    (select certificate_resource(c.number) from certification c
                     where c.staff_id = a.staff_id and c.completion = a.completion
                     order by c.course = a.course desc, c.number limit 1) as certificate
-            from assignment a
-            join staff_member m on m.id = a.staff_id
-            join lateral (select s.ordinal, s.at from assignment_change s
-                          where s.staff_id = a.staff_id and s.assignment_id = a.id
-                          order by s.ordinal desc limit 1) l on true
+            from assignment_version v
+            %1$s join assignment a on a.id = v.id and not v.gone
+            %1$s join staff_member m on m.id = a.staff_id
             where
             """;
 
     private static final String CERTIFICATES = """
-            select certificate_resource(c.number) as id, c.number as key, 1 + (c.revoked_on is not null)::int as version,
-                   k.recorded_at as changed_at, m.uuid, m.given_name, m.family_name, c.number, c.course, c.title,
-                   c.completion, c.valid_from, c.valid_to, c.because, c.revoked_on, k.recorded_at
-            from certification c
-            join completion k on k.number = c.completion
-            join staff_member m on m.id = c.staff_id
+            select v.id, v.id as key, v.version, v.changed_at, m.uuid, m.given_name, m.family_name, c.number, c.course,
+                   c.title, c.completion, c.valid_from, c.valid_to, c.because, c.revoked_on, k.recorded_at
+            from certificate_version v
+            %1$s join certification c on c.number = v.certificate and not v.gone
+            %1$s join completion k on k.number = c.completion
+            %1$s join staff_member m on m.id = c.staff_id
             where
+            """;
+
+    /// Whose it is, also of what is gone: whoever turned out to be somebody else is that one.
+    private static final String HOLDERS_UNIT = """
+            exists (select from position s
+                    where s.staff_id = coalesce((select x.survivor_id from staff_merged x where x.staff_id = v.staff_id),
+                                                v.staff_id)
+                      and s.unit in (select value from jsonb_array_elements_text(:scope::jsonb))) and
             """;
 
     private final JdbcClient jdbc;
@@ -90,18 +88,26 @@ public final class FacadeQueries {
     }
 
     public Page<ServedPosition> positions(Asked asked) {
-        return page(POSITIONS.formatted(""), asked, new AskedSql(Kind.POSITION, asked), (row, _) -> position(row));
+        return page(
+                POSITIONS.formatted(""),
+                asked,
+                new AskedSql(Kind.POSITION, asked),
+                (row, _) -> ServedRows.position(row));
     }
 
     public Page<ServedAssignment> assignments(Asked asked) {
-        return page(ASSIGNMENTS, asked, new AskedSql(Kind.ASSIGNMENT, asked), (row, _) -> assignment(row));
+        return page(
+                ASSIGNMENTS.formatted(""),
+                asked,
+                new AskedSql(Kind.ASSIGNMENT, asked),
+                (row, _) -> ServedRows.assignment(row));
     }
 
     /// @param system of our certificates' numbers
     public Page<ServedCertificate> certificates(Asked asked, URI system) {
         var sql = new AskedSql(Kind.CERTIFICATE, asked);
         sql.params().put("certificates", system.toString());
-        return page(CERTIFICATES, asked, sql, (row, _) -> certificate(row));
+        return page(CERTIFICATES.formatted(""), asked, sql, (row, _) -> ServedRows.certificate(row));
     }
 
     /// The newest changes first, of each person the last one, with those who are gone.
@@ -113,7 +119,24 @@ public final class FacadeQueries {
     public Page<ServedPosition> positionsHistory(Asked asked) {
         var sql = new AskedSql(Kind.POSITION, withoutUnits(asked));
         String from = POSITIONS.formatted("left") + scope("p.unit", sql, asked.units());
-        return page(from, asked, sql, (row, _) -> position(row));
+        return page(from, asked, sql, (row, _) -> ServedRows.position(row));
+    }
+
+    /// The same of assignments.
+    public Page<ServedAssignment> assignmentsHistory(Asked asked) {
+        var sql = new AskedSql(Kind.ASSIGNMENT, withoutUnits(asked));
+        String from = ASSIGNMENTS.formatted("left") + holdersUnit(sql, asked.units());
+        return page(from, asked, sql, (row, _) -> ServedRows.assignment(row));
+    }
+
+    /// The same of certificates.
+    ///
+    /// @param system of our certificates' numbers
+    public Page<ServedCertificate> certificatesHistory(Asked asked, URI system) {
+        var sql = new AskedSql(Kind.CERTIFICATE, withoutUnits(asked));
+        sql.params().put("certificates", system.toString());
+        String from = CERTIFICATES.formatted("left") + holdersUnit(sql, asked.units());
+        return page(from, asked, sql, (row, _) -> ServedRows.certificate(row));
     }
 
     /// Whatever changed before this moment can be read now: everything that is being written is younger. A little
@@ -145,6 +168,14 @@ public final class FacadeQueries {
         }
         sql.params().put("scope", Json.write(units));
         return "(v.gone or " + unit + " in (select value from jsonb_array_elements_text(:scope::jsonb))) and ";
+    }
+
+    private static String holdersUnit(AskedSql sql, @Nullable Set<String> units) {
+        if (units == null) {
+            return "";
+        }
+        sql.params().put("scope", Json.write(units));
+        return HOLDERS_UNIT;
     }
 
     private static Asked withoutUnits(Asked asked) {
@@ -213,61 +244,5 @@ public final class FacadeQueries {
                     asked.sort() == Asked.Sort.ID ? null : last.served().changedAt(), last.key());
         }
         return new Page<>(shown.stream().map(Row::served).toList(), next, upTo, total);
-    }
-
-    private static @Nullable ServedPosition position(ResultSet row) throws SQLException {
-        String member = row.getString("member");
-        if (member == null) {
-            return null;
-        }
-        StaffMember staff = Json.read(member, StaffMember.class);
-        String source = row.getString("source");
-        String key = row.getString("place");
-        return staff.positions().stream()
-                .filter(one -> one.source().equals(source) && one.key().equals(key))
-                .findFirst()
-                .map(one -> new ServedPosition(
-                        staff.uuid(),
-                        name(staff.text(Attribute.GIVEN_NAME), staff.text(Attribute.FAMILY_NAME)),
-                        staff.status(),
-                        one))
-                .orElse(null);
-    }
-
-    private static ServedAssignment assignment(ResultSet row) throws SQLException {
-        OffsetDateTime closedAt = row.getObject("closed_at", OffsetDateTime.class);
-        return new ServedAssignment(
-                row.getObject("uuid", UUID.class),
-                row.getString("requirement"),
-                row.getString("course"),
-                row.getInt("cycle"),
-                Progress.valueOf(row.getString("progress")),
-                Timeliness.valueOf(row.getString("timeliness")),
-                row.getObject("assigned_at", OffsetDateTime.class).toInstant(),
-                row.getObject("due_on", LocalDate.class),
-                closedAt == null ? null : closedAt.toInstant(),
-                row.getString("closed_because"),
-                row.getObject("certificate", UUID.class));
-    }
-
-    private static ServedCertificate certificate(ResultSet row) throws SQLException {
-        return new ServedCertificate(
-                row.getObject("uuid", UUID.class),
-                name(row.getString("given_name"), row.getString("family_name")),
-                new Certification(
-                        row.getString("number"),
-                        row.getString("course"),
-                        row.getString("title"),
-                        row.getLong("completion"),
-                        row.getObject("valid_from", LocalDate.class),
-                        row.getObject("valid_to", LocalDate.class),
-                        row.getString("because"),
-                        row.getObject("revoked_on", LocalDate.class)),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static @Nullable String name(@Nullable String given, @Nullable String family) {
-        String name = Stream.of(given, family).filter(Objects::nonNull).collect(Collectors.joining(" "));
-        return name.isEmpty() ? null : name;
     }
 }
