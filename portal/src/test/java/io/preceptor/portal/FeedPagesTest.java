@@ -65,10 +65,14 @@ class FeedPagesTest {
 
     @Test
     void showsWhoTellsOfPeopleByThemselvesWithTheLastCallUsersAndErrors() {
-        assertThat(told("okta")).contains("No token is alive", "Last call of okta", "none yet; it has no token");
+        assertThat(told("okta"))
+                .contains("No token is alive", "Last call of okta", "none yet; it has no token")
+                .contains("Nobody can call until a token", "scim.provision");
         String secret =
                 ((Making.Made) tokens.make("entra", Set.of(Scope.SCIM_PROVISION), Duration.ofDays(1), "test")).secret();
-        assertThat(told("entra")).contains("Waiting for its first call").doesNotContain("No token is alive");
+        assertThat(told("entra"))
+                .contains("Waiting for its first call")
+                .doesNotContain("No token is alive", "Nobody can call");
 
         assertThat(tokens.find(secret)).isPresent();
         long users = provisioning.change("entra", change -> {

@@ -52,7 +52,7 @@ public record ProvisionedCard(
     }
 
     private static Chip chip(ProvisionedFeeds.Line line, List<Client> clients) {
-        if (clients.stream().noneMatch(Client::isAlive)) {
+        if (!isAnyAlive(clients)) {
             return Chip.late("No token is alive");
         }
         if (!line.refused().isEmpty()) {
@@ -61,6 +61,15 @@ public record ProvisionedCard(
         return clients.stream().allMatch(client -> client.calledAt() == null)
                 ? Chip.waiting("Waiting for its first call")
                 : Chip.good("Taken");
+    }
+
+    /// Whether anybody can call.
+    public boolean canBeCalled() {
+        return isAnyAlive(clients);
+    }
+
+    private static boolean isAnyAlive(List<Client> clients) {
+        return clients.stream().anyMatch(Client::isAlive);
     }
 
     /// How many messages of the last day were refused, for people.
