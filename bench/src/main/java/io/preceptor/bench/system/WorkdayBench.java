@@ -235,6 +235,8 @@ public final class WorkdayBench {
                 "SUPERVISORY",
                 "Organization_Reference_ID",
                 false,
+                List.of(),
+                List.of(),
                 Names.PREFERRED,
                 Duration.ofDays(30),
                 null,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// How one vendor's API asks and answers.
-sealed interface Dialect permits ODataDialect, OracleDialect {
+sealed interface Dialect permits ODataDialect, OracleDialect, ReportDialect {
 
     /// @param offset so many workers come before the page
     /// @param since  only who was stored at or after it

@@ -200,7 +200,7 @@ final class Answers {
         xml.append("</wd:Leave_Status_Data></wd:Worker_Status_Data>");
     }
 
-    private static void reference(StringBuilder xml, String element, String wid, String type, String id) {
+    static void reference(StringBuilder xml, String element, String wid, String type, String id) {
         xml.append("<wd:")
                 .append(element)
                 .append(" wd:Descriptor=\"")
@@ -217,7 +217,7 @@ final class Answers {
                 .append('>');
     }
 
-    private static void text(StringBuilder xml, String element, String text) {
+    static void text(StringBuilder xml, String element, String text) {
         if (!text.isEmpty()) {
             xml.append("<wd:")
                     .append(element)

@@ -98,13 +98,8 @@ record Question(
         }
         Element filter = child(body, "Response_Filter").orElseThrow();
         order(filter, List.of("As_Of_Effective_Date", "As_Of_Entry_DateTime", "Page", "Count"));
-        int page = number(filter, "Page", 1);
-        int count = number(filter, "Count", USUAL);
-        if (page < 1 || count < 1 || count > MOST) {
-            throw TenantFault.validation(
-                    page < 1 ? "Page cannot be 0" : "Count must be between 1 and 999",
-                    "/ns0:Get_Workers_Request[1]/ns0:Response_Filter[1]/ns0:" + (page < 1 ? "Page" : "Count") + "[1]");
-        }
+        int page = page(filter, "Get_Workers_Request");
+        int count = count(filter, "Get_Workers_Request");
         return new Question(
                 references
                         .flatMap(one -> child(one, "Worker_Reference"))
@@ -164,7 +159,7 @@ record Question(
         return LocalDate.parse(moment.toString().substring(0, 10));
     }
 
-    private static Optional<Instant> moment(Element parent, String name) throws TenantFault {
+    static Optional<Instant> moment(Element parent, String name) throws TenantFault {
         Optional<Element> found = child(parent, name);
         try {
             return found.map(one -> Instant.parse(one.getTextContent()));
@@ -173,29 +168,49 @@ record Question(
         }
     }
 
+    static int page(Element filter, String request) throws TenantFault {
+        int page = number(filter, "Page", 1);
+        if (page < 1) {
+            throw TenantFault.validation(
+                    "Page cannot be 0", "/ns0:" + request + "[1]/ns0:Response_Filter[1]/ns0:Page[1]");
+        }
+        return page;
+    }
+
+    static int count(Element filter, String request) throws TenantFault {
+        int count = number(filter, "Count", USUAL);
+        if (count < 1 || count > MOST) {
+            throw TenantFault.validation(
+                    "Count must be between 1 and 999", "/ns0:" + request + "[1]/ns0:Response_Filter[1]/ns0:Count[1]");
+        }
+        return count;
+    }
+
     private static int number(Element parent, String name, int absent) {
         return child(parent, name)
                 .map(one -> Integer.parseInt(one.getTextContent()))
                 .orElse(absent);
     }
 
-    private static void order(Element parent, List<String> names) throws TenantFault {
+    static void order(Element parent, List<String> names) throws TenantFault {
         int last = 0;
         for (Element child : children(parent)) {
             int at = names.indexOf(child.getLocalName());
             if (at < last || !NAMESPACE.equals(child.getNamespaceURI())) {
                 throw TenantFault.validation(
-                        "Element not expected", "/ns0:Get_Workers_Request[1]/ns0:" + child.getLocalName() + "[1]");
+                        "Element not expected",
+                        "/ns0:" + parent.getOwnerDocument().getDocumentElement().getLocalName() + "[1]/ns0:"
+                                + child.getLocalName() + "[1]");
             }
             last = at;
         }
     }
 
-    private static boolean isTrue(String text) {
+    static boolean isTrue(String text) {
         return text.equals("1") || text.equals("true");
     }
 
-    private static List<Element> children(Node parent) {
+    static List<Element> children(Node parent) {
         var nodes = parent.getChildNodes();
         return IntStream.range(0, nodes.getLength())
                 .mapToObj(nodes::item)
@@ -204,7 +219,7 @@ record Question(
                 .toList();
     }
 
-    private static Optional<Element> child(Node parent, String name) {
+    static Optional<Element> child(Node parent, String name) {
         return children(parent).stream()
                 .filter(one -> name.equals(one.getLocalName()))
                 .findFirst();

@@ -28,12 +28,18 @@ public final class Tenant {
     private final Map<String, String> numbers = new HashMap<>();
     private final TreeSet<Integer> touched = new TreeSet<>();
     private final TreeSet<String> hidden = new TreeSet<>();
+    private final Organizations organizations = new Organizations();
     private InstantSource clock = InstantSource.system();
     private int crowd;
     private int entered;
 
     public synchronized void clock(InstantSource other) {
         clock = other;
+        organizations.clock(other);
+    }
+
+    public Organizations organizations() {
+        return organizations;
     }
 
     synchronized Instant now() {

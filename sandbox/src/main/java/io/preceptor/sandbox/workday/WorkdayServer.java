@@ -19,12 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A Workday tenant behind its SOAP door.
 ///
-/// Faults, each `on` a kind of request (`whole`, `changes`, `ahead`, `one`; `whole-2` and so on for a later page):
-/// `status` (`status`, `retryAfter`), `html`, `text` (`body`), `slow`, `half`, `answer-lost`, `huge` (longer than
-/// anybody reads), `doctype`; `validation`, `processing` (`message`), `authentication`, `authorization`, `version`;
-/// and of pages: `empty`, `short` (one fewer), `twice` (the workers of the page before), `other-page`, `grown`
-/// (Total_Results), `more-pages` (Total_Pages), `endless` (as many pages as workers and more), `over` (one worker
-/// more than were asked for), `forgetful` (as of now, whatever was asked).
+/// Faults, each `on` a kind of request (`whole`, `changes`, `ahead`, `one`, `organizations`; `whole-2` and so on for a
+/// later page): `status` (`status`, `retryAfter`), `html`, `text` (`body`), `slow`, `half`, `answer-lost`, `huge`
+/// (longer than anybody reads), `doctype`; `validation`, `processing` (`message`), `authentication`, `authorization`,
+/// `version`; and of pages: `empty`, `short` (one fewer), `twice` (the workers of the page before), `other-page`,
+/// `grown` (Total_Results), `more-pages` (Total_Pages), `endless` (as many pages as workers and more), `over` (one
+/// worker more than were asked for), `forgetful` (as of now, whatever was asked).
 public final class WorkdayServer implements AutoCloseable {
 
     public static final String USER = "ISU_preceptor@general";
@@ -128,6 +128,15 @@ public final class WorkdayServer implements AutoCloseable {
             Question.Envelope envelope = Question.Envelope.read(body);
             envelope.check(USER, password);
             Instant now = tenant.now();
+            if (OrganizationQuestion.REQUEST.equals(envelope.body().getLocalName())) {
+                OrganizationQuestion question = OrganizationQuestion.read(envelope.body(), now);
+                between.run();
+                Optional<Fault> fault = control.next(question.kind());
+                if (fault.isEmpty() || !Mishap.befalls(exchange, fault.get())) {
+                    answer(exchange, question, fault.map(Fault::kind).orElse(""));
+                }
+                return;
+            }
             Question question = Question.read(envelope.body(), now);
             between.run();
             Optional<Fault> fault = control.next(kind(question));
@@ -174,7 +183,30 @@ public final class WorkdayServer implements AutoCloseable {
                     default -> pages;
                 },
                 question.page() + (fault.equals("other-page") ? 1 : 0));
-        String answer = Answers.envelope(body);
+        send(exchange, Answers.envelope(body), fault);
+    }
+
+    private void answer(HttpExchange exchange, OrganizationQuestion question, String fault) throws IOException {
+        int page = fault.equals("twice") ? question.page() - 1 : question.page();
+        Organizations.Slice slice = tenant.organizations()
+                .slice(
+                        question.types(),
+                        question.isWithInactive(),
+                        question.asOf(),
+                        question.on(),
+                        (page - 1) * question.count(),
+                        question.count());
+        int pages = (slice.total() + question.count() - 1) / question.count();
+        String body = OrganizationAnswers.page(
+                question,
+                fault.equals("empty") ? List.of() : slice.organizations(),
+                slice.total() + (fault.equals("grown") ? 1 : 0),
+                pages,
+                question.page());
+        send(exchange, Answers.envelope(body), fault);
+    }
+
+    private static void send(HttpExchange exchange, String answer, String fault) throws IOException {
         switch (fault) {
             case "half" -> Mishap.half(exchange, answer);
             case "huge" -> HttpDoor.answer(exchange, 200, "text/xml", answer + " ".repeat(HUGE));

@@ -84,7 +84,7 @@ final class Absent {
     private Optional<FeedEntry> ask(String wid, Instant asOf, LocalDate asOn)
             throws ReadingEndedException, InterruptedException {
         for (LocalDate on : List.of(asOn, asOn.plusDays(FAR_AHEAD))) {
-            Optional<List<Element>> found = WorkerPages.one(client, questions.one(wid, asOf, on));
+            Optional<List<Element>> found = TenantPages.one(client, questions.one(wid, asOf, on));
             if (found.isEmpty()) {
                 return Optional.of(workers.end(wid, asOf));
             }

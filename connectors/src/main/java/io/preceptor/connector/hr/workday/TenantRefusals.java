@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 
-/// What is done about a tenant that gives no workers. Its faults are told apart by their words (`Validation_Fault`,
-/// `Processing_Fault` in the detail; `Client.validationError`, `Server.processingError` as codes), and, where it has
-/// one word for several things, by the phrases that it uses.
+/// What is done about a tenant that does not give what is asked for. Its faults are told apart by their words
+/// (`Validation_Fault`, `Processing_Fault` in the detail; `Client.validationError`, `Server.processingError` as
+/// codes), and, where it has one word for several things, by the phrases that it uses.
 final class TenantRefusals {
 
     /// A refused sign-in is not tried often: a tenant locks accounts.
@@ -31,7 +31,12 @@ final class TenantRefusals {
             "FailedCheck",
             "MessageExpired");
 
-    private TenantRefusals() {}
+    private final String operation;
+
+    /// @param operation that was asked for
+    TenantRefusals(String operation) {
+        this.operation = operation;
+    }
 
     /// Whether the tenant says that it knows nobody of the one ID that was asked for.
     static boolean isUnknownId(SoapAnswer answer) {
@@ -40,7 +45,7 @@ final class TenantRefusals {
                 && refused.fault().texts().have("is not a valid ID value for type = 'WID'");
     }
 
-    static FeedOutcome of(SoapAnswer.Refused refused) {
+    FeedOutcome of(SoapAnswer.Refused refused) {
         SoapFault fault = refused.fault();
         if (fault.words().stream().anyMatch(SECURITY::contains) || fault.texts().have("invalid username or password")) {
             return signIn();
@@ -72,7 +77,7 @@ final class TenantRefusals {
                 : new TryLater("Workday failed" + told, fault.retryAfter());
     }
 
-    static FeedOutcome of(SoapAnswer.Foreign foreign) {
+    FeedOutcome of(SoapAnswer.Foreign foreign) {
         int status = foreign.status();
         return switch (status) {
             case 401 -> signIn();
@@ -87,7 +92,7 @@ final class TenantRefusals {
                 }
                 yield status >= 300
                         ? new Stopped("Workday answers (" + status + ") where it should not: check url, then resume")
-                        : notWorkers();
+                        : notAnAnswer();
             }
         };
     }
@@ -104,10 +109,10 @@ final class TenantRefusals {
         };
     }
 
-    static FeedOutcome notWorkers() {
+    FeedOutcome notAnAnswer() {
         return new TryLater(
-                "Workday answered something that is no Get_Workers_Response: a proxy, a sign-in page, maintenance, or XML"
-                        + " with a document type",
+                "Workday answered something that is no " + operation
+                        + "_Response: a proxy, a sign-in page, maintenance, or XML" + " with a document type",
                 null);
     }
 
@@ -122,9 +127,9 @@ final class TenantRefusals {
                 true);
     }
 
-    private static TryLater permission() {
+    private TryLater permission() {
         return new TryLater(
-                "Workday does not authorize us: have the integration system user's security group allowed Get_Workers",
+                "Workday does not authorize us: have the integration system user's security group allowed " + operation,
                 ADMINISTRATOR,
                 true);
     }

@@ -38,6 +38,24 @@ public final class WorkdayCheck {
         word(at + "unit-type", source.unitType(), "SUPERVISORY or COST_CENTER").ifPresent(problems::add);
         word(at + "unit-id-type", source.unitIdType(), "Organization_Reference_ID or Cost_Center_Reference_ID")
                 .ifPresent(problems::add);
+        for (String type : source.organizations()) {
+            word(at + "organizations", type, "SUPERVISORY or COST_CENTER").ifPresent(problems::add);
+        }
+        for (String type : source.facilityTypes()) {
+            word(at + "facility-types", type, "Hospital").ifPresent(problems::add);
+        }
+        if (source.organizations().isEmpty() && !source.facilityTypes().isEmpty()) {
+            problems.add(new Problem(
+                    at + "facility-types",
+                    ProblemCode.CONTRADICTORY,
+                    "say in organizations what is read, or leave it out"));
+        }
+        if (source.tellsUnits() && !source.organizations().isEmpty()) {
+            problems.add(new Problem(
+                    at + "tells-units",
+                    ProblemCode.CONTRADICTORY,
+                    "leave it out: organizations tells the units, and what they lie within"));
+        }
         if (source.daysAhead() * 86_400 != source.hiresAhead().toSeconds()) {
             problems.add(new Problem(at + "hires-ahead", ProblemCode.MALFORMED, "write whole days, such as 30d"));
         }

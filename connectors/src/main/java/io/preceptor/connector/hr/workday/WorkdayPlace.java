@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param size    how many workers are asked for on a page of the reading; 0 between two readings
 /// @param total   how many workers the first page announced; -1 before it
 /// @param fresh   whether also what is the same as before is told: for a comparison, and never stored
+/// @param organizationsAt as of when the organizations were last read; null: never
 record WorkdayPlace(
         @Nullable Instant mark,
         @Nullable LocalDate markOn,
@@ -29,7 +30,8 @@ record WorkdayPlace(
         int page,
         int size,
         long total,
-        boolean fresh) {
+        boolean fresh,
+        @Nullable Instant organizationsAt) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -40,7 +42,7 @@ record WorkdayPlace(
         WHOLE
     }
 
-    static final WorkdayPlace START = new WorkdayPlace(null, null, null, null, null, null, 1, 0, -1, false);
+    static final WorkdayPlace START = new WorkdayPlace(null, null, null, null, null, null, 1, 0, -1, false, null);
 
     /// A place that cannot be read is the start: everybody is read again, and nothing is stored twice.
     static WorkdayPlace of(Place place) {
@@ -58,12 +60,12 @@ record WorkdayPlace(
 
     /// As if everybody had been read then.
     static WorkdayPlace since(Instant moment, LocalDate on) {
-        return new WorkdayPlace(moment, on, moment, null, null, null, 1, 0, -1, false);
+        return new WorkdayPlace(moment, on, moment, null, null, null, 1, 0, -1, false, null);
     }
 
     /// Everybody, also those who are the same as before, and who is gone.
     static WorkdayPlace everything() {
-        return new WorkdayPlace(null, null, Instant.EPOCH, null, null, null, 1, 0, -1, true);
+        return new WorkdayPlace(null, null, Instant.EPOCH, null, null, null, 1, 0, -1, true, null);
     }
 
     Place place() {
@@ -71,28 +73,34 @@ record WorkdayPlace(
     }
 
     WorkdayPlace begin(Task begun, Instant now, LocalDate today, int pageSize) {
-        return new WorkdayPlace(mark, markOn, wholeAt, begun, now, today, 1, pageSize, -1, fresh);
+        return new WorkdayPlace(mark, markOn, wholeAt, begun, now, today, 1, pageSize, -1, fresh, organizationsAt);
     }
 
     /// Before a page of a reading that announced so many workers.
     WorkdayPlace at(int next, long announced) {
-        return new WorkdayPlace(mark, markOn, wholeAt, task, asOf, asOn, next, size, announced, fresh);
+        return new WorkdayPlace(mark, markOn, wholeAt, task, asOf, asOn, next, size, announced, fresh, organizationsAt);
     }
 
     /// The same reading in pages of another size, from its first.
     WorkdayPlace inPagesOf(int pageSize) {
         return size == pageSize
                 ? this
-                : new WorkdayPlace(mark, markOn, wholeAt, task, asOf, asOn, 1, pageSize, -1, fresh);
+                : new WorkdayPlace(mark, markOn, wholeAt, task, asOf, asOn, 1, pageSize, -1, fresh, organizationsAt);
+    }
+
+    /// The same reading, before which the organizations were read.
+    WorkdayPlace organized() {
+        return new WorkdayPlace(mark, markOn, wholeAt, task, asOf, asOn, page, size, total, fresh, asOf);
     }
 
     /// The reading was of everything that there is.
     WorkdayPlace done() {
-        return new WorkdayPlace(asOf, asOn, task == Task.WHOLE ? asOf : wholeAt, null, null, null, 1, 0, -1, fresh);
+        return new WorkdayPlace(
+                asOf, asOn, task == Task.WHOLE ? asOf : wholeAt, null, null, null, 1, 0, -1, fresh, organizationsAt);
     }
 
     /// The reading cannot be believed to be complete: the next one begins where this one did.
     WorkdayPlace givenUp() {
-        return new WorkdayPlace(mark, markOn, wholeAt, null, null, null, 1, 0, -1, fresh);
+        return new WorkdayPlace(mark, markOn, wholeAt, null, null, null, 1, 0, -1, fresh, organizationsAt);
     }
 }

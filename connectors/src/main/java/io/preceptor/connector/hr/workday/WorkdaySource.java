@@ -17,12 +17,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The workers of a Workday tenant as staff.
 ///
 /// Reads what was entered or takes effect since the last reading, from time to time everybody, and each time who is
-/// hired and has not begun. All pages of a reading are as of one moment of entry and one day, so that what changes
-/// meanwhile moves nobody from page to page.
+/// hired and has not begun; and before them, where it is set to, the organizations. All pages of a reading are as of
+/// one moment of entry and one day, so that what changes meanwhile moves nobody from page to page.
 public final class WorkdaySource implements PolledSource, AutoCloseable {
 
     private final WorkdaySourceProperties settings;
@@ -83,6 +84,35 @@ public final class WorkdaySource implements PolledSource, AutoCloseable {
                 : outcome;
     }
 
+    /// What came of asking for organizations.
+    ///
+    /// @param trouble why they could not be read; null where they were, or were not asked for
+    /// @param taken   how many were stored
+    private record Organized(WorkdayPlace place, @Nullable FeedOutcome trouble, long taken) {}
+
+    /// Where they cannot be read, people are read all the same; then it is said what is wrong.
+    private Organized organized(WorkdayPlace place, FeedSink sink) throws InterruptedException {
+        Instant before = place.organizationsAt();
+        Instant asOf = place.asOf();
+        boolean isDue = !settings.organizations().isEmpty()
+                && place.page() == 1
+                && (before == null || asOf == null || !asOf.isBefore(before.plus(settings.wholeEvery())));
+        if (!isDue) {
+            return new Organized(place, null, 0);
+        }
+        try {
+            long taken = new OrganizationReading(settings, client, last, hash, clock, sink).read(place);
+            return new Organized(place.organized(), null, taken);
+        } catch (ReadingEndedException ended) {
+            return new Organized(place, ended.outcome(), 0);
+        }
+    }
+
+    private static FeedOutcome sum(Organized organized, FeedOutcome outcome) {
+        FeedOutcome trouble = organized.trouble();
+        return trouble == null ? sum(organized.taken(), outcome) : trouble;
+    }
+
     private static FeedOutcome sum(long before, FeedOutcome outcome) {
         return outcome instanceof FeedOutcome.UpToDate(long after) ? new FeedOutcome.UpToDate(before + after) : outcome;
     }
@@ -92,7 +122,10 @@ public final class WorkdaySource implements PolledSource, AutoCloseable {
         var questions = new GetWorkers(settings);
         var absent = new Absent(settings.name(), known, client, questions, entries);
         try {
-            return new WorkerReading(settings, client, questions, entries, absent, sink).read(place);
+            Organized organized = organized(place, sink);
+            FeedOutcome outcome =
+                    new WorkerReading(settings, client, questions, entries, absent, sink).read(organized.place());
+            return outcome instanceof FeedOutcome.UpToDate ? sum(organized, outcome) : outcome;
         } catch (ReadingEndedException ended) {
             if (ended.isGivenUp()) {
                 sink.take(List.of(), place.givenUp().place());

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.regex.Matcher;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -35,6 +36,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param unitType            Organization_Type_ID of the organizations that are units: `SUPERVISORY`, `COST_CENTER`
 /// @param unitIdType          the type of the organization's ID that is the unit's code
 /// @param tellsUnits          whether units are made of the organizations: code and name, without anything above them
+/// @param organizations       Organization_Type_ID of the organizations that are read themselves (`Get_Organizations`)
+///                            and made units, with what they lie within; none: they are not asked for
+/// @param facilityTypes       Organization_Subtype_ID or Organization_Type_ID of those among them that are facilities
 /// @param names               which name people are known by
 /// @param hiresAhead          how long before their first day people who are hired are told; nothing: on the day
 /// @param zone                in which days begin; the hospital's own where absent
@@ -62,6 +66,8 @@ public record WorkdaySourceProperties(
         @DefaultValue("SUPERVISORY") String unitType,
         @DefaultValue("Organization_Reference_ID") String unitIdType,
         @DefaultValue("false") boolean tellsUnits,
+        @DefaultValue List<String> organizations,
+        @DefaultValue List<String> facilityTypes,
         @DefaultValue("PREFERRED") Names names,
 
         @DefaultValue("30d") @DurationMin(days = 0) @DurationMax(days = 366)
@@ -78,6 +84,11 @@ public record WorkdaySourceProperties(
         @DefaultValue("120s") @DurationMin(millis = 1) Duration responseTimeout) {
 
     private static final java.util.regex.Pattern VERSION = java.util.regex.Pattern.compile(".*/(v\\d{2}\\.\\d)");
+
+    public WorkdaySourceProperties {
+        organizations = List.copyOf(organizations);
+        facilityTypes = List.copyOf(facilityTypes);
+    }
 
     /// Which of a worker's names people are known by.
     public enum Names {

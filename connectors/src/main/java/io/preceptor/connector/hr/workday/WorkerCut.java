@@ -1,20 +1,7 @@
 package io.preceptor.connector.hr.workday;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.preceptor.connector.hr.workday.WorkdaySourceProperties.Names;
-import io.preceptor.connector.soap.Xml;
-import java.io.ByteArrayOutputStream;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import javax.xml.transform.OutputKeys;
-import javax.xml.transform.Transformer;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /// Cuts a worker down to what is mapped. A tenant tells more than it is asked for: birth date, home address,
@@ -28,7 +15,6 @@ final class WorkerCut {
     private static final String JOB = "Worker_Data/Employment_Data/Worker_Job_Data";
     private static final String POSITION = JOB + "/Position_Data";
     private static final String STATUS = "Worker_Data/Employment_Data/Worker_Status_Data";
-    private static final List<String> ATTRIBUTES = List.of("type", "Primary_Job");
 
     static final List<String> KEPT = List.of(
             "Worker_Reference/ID",
@@ -76,75 +62,21 @@ final class WorkerCut {
             "Worker_Data/Organization_Data/Worker_Organization_Data/Organization_Data/Organization_Name",
             "Worker_Data/Organization_Data/Worker_Organization_Data/Organization_Data/Organization_Type_Reference/ID");
 
-    /// Where an element is kept, and what within it.
-    private record Branch(Map<String, Branch> below) {
-        static Branch of(List<String> ways) {
-            var root = new Branch(new HashMap<>());
-            for (String way : ways) {
-                Branch at = root;
-                for (String name : way.split("/", -1)) {
-                    at = at.below.computeIfAbsent(name, _ -> new Branch(new HashMap<>()));
-                }
-            }
-            return root;
-        }
-    }
-
-    private static final Branch TREE = Branch.of(KEPT);
-
     private final Names names;
-    private final Document document = Xml.document();
-    private final Transformer writer;
+    private final ElementCut cut;
 
     WorkerCut(Names names) {
         this.names = names;
-        try {
-            this.writer = TransformerFactory.newDefaultInstance().newTransformer();
-            writer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
-            writer.setOutputProperty(OutputKeys.ENCODING, UTF_8.name());
-        } catch (TransformerException e) {
-            throw new IllegalStateException("This Java cannot write XML", e);
-        }
+        this.cut = new ElementCut("Worker", KEPT, this::isLeftOut);
     }
 
     /// The worker with nothing in it that is not mapped.
     Element cut(Element worker) {
-        Element root = document.createElementNS(Words.NAMESPACE, "wd:Worker");
-        copy(worker, root, TREE);
-        return root;
+        return cut.cut(worker);
     }
 
-    byte[] bytes(Element cut) {
-        var bytes = new ByteArrayOutputStream();
-        try {
-            writer.transform(new DOMSource(cut), new StreamResult(bytes));
-        } catch (TransformerException e) {
-            throw new IllegalStateException("What was read as XML cannot be written as XML", e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private void copy(Element from, Element to, Branch branch) {
-        Xml.children(from)
-                .filter(child -> Words.NAMESPACE.equals(child.getNamespaceURI()))
-                .forEach(child -> {
-                    Branch below = branch.below().get(child.getLocalName());
-                    if (below != null && !isLeftOut(child)) {
-                        Element copy = document.createElementNS(Words.NAMESPACE, "wd:" + child.getLocalName());
-                        for (String attribute : ATTRIBUTES) {
-                            String value = Words.attribute(child, attribute);
-                            if (!value.isEmpty()) {
-                                copy.setAttributeNS(Words.NAMESPACE, "wd:" + attribute, value);
-                            }
-                        }
-                        if (below.below().isEmpty()) {
-                            copy.setTextContent(child.getTextContent());
-                        } else {
-                            copy(child, copy, below);
-                        }
-                        to.appendChild(copy);
-                    }
-                });
+    byte[] bytes(Element worker) {
+        return cut.bytes(worker);
     }
 
     /// What is private, and the name that people are not known by.

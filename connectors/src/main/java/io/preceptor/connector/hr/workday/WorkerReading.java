@@ -51,12 +51,12 @@ final class WorkerReading {
     FeedOutcome read(WorkdayPlace from) throws ReadingEndedException, InterruptedException {
         Set<String> upcoming = upcoming(from);
         WorkdayPlace place = from;
-        var pages = new WorkerPages(client, settings.pageSize(), from.total());
+        var pages = new TenantPages(client, TenantPages.Asked.WORKERS, settings.pageSize(), from.total());
         boolean isLast = false;
         while (!isLast) {
-            WorkerPages.Page page = pages.ask(question(place), place.page());
+            TenantPages.Page page = pages.ask(question(place), place.page());
             WorkdayPlace next = place.at(page.isLast() ? place.page() : place.page() + 1, pages.total());
-            take(page.workers(), upcoming, place, next);
+            take(page.elements(), upcoming, place, next);
             place = next;
             isLast = page.isLast();
             sink.progress(before(from) + read, pages.total());
@@ -93,14 +93,14 @@ final class WorkerReading {
         if (settings.daysAhead() == 0) {
             return upcoming;
         }
-        var pages = new WorkerPages(client, settings.pageSize(), -1);
+        var pages = new TenantPages(client, TenantPages.Asked.WORKERS, settings.pageSize(), -1);
         boolean isLast = false;
         for (int number = 1; !isLast; number++) {
-            WorkerPages.Page page = pages.ask(
+            TenantPages.Page page = pages.ask(
                     questions.ahead(asOf(place), asOn(place), asOn(place).plusDays(settings.daysAhead()), number),
                     number);
             var toCome = new ArrayList<Cut>();
-            for (Element worker : page.workers()) {
+            for (Element worker : page.elements()) {
                 Cut cut = workers.read(worker, asOn(place));
                 String wid = cut.read().wid();
                 if (wid != null && cut.read().isToCome() && !(cut.read().isRehire() && worksNow(wid, place))) {
@@ -116,7 +116,7 @@ final class WorkerReading {
 
     /// Whoever leaves first and is hired again later counts as of today until then.
     private boolean worksNow(String wid, WorkdayPlace place) throws ReadingEndedException, InterruptedException {
-        return WorkerPages.one(client, questions.one(wid, asOf(place), asOn(place))).stream()
+        return TenantPages.one(client, questions.one(wid, asOf(place), asOn(place))).stream()
                 .flatMap(List::stream)
                 .anyMatch(worker -> workers.read(worker, asOn(place)).read().works());
     }

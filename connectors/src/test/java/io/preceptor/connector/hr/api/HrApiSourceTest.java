@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Both examples of the page, read from a server that speaks as the vendors' documents say.
+/// The examples of the page, read from a server that speaks as the vendors' documents say.
 class HrApiSourceTest {
 
     @TempDir
@@ -66,7 +66,7 @@ class HrApiSourceTest {
             assertThat(hr.content())
                     .as("only what the mapping names is kept")
                     .contains("0004711", "Müller")
-                    .doesNotContain("1980", "dateOfBirth", "DateOfBirth", "SFOData", "WorkerType");
+                    .doesNotContain("1980", "dateOfBirth", "DateOfBirth", "Date_of_Birth", "SFOData", "WorkerType");
             assertThat(left()).as("what was written down is gone").isEmpty();
         }
     }
@@ -79,7 +79,7 @@ class HrApiSourceTest {
             hr.server.makeUp(1234);
             assertThat(hr.read()).isEqualTo(new FeedOutcome.UpToDate(1234 + 124));
             assertThat(hr.living).hasSize(1234 + 124);
-            assertThat(hr.server.asked()).isGreaterThanOrEqualTo(25);
+            assertThat(hr.server.asked()).isGreaterThanOrEqualTo(example == Example.CUSTOM_REPORT ? 1 : 25);
             hr.forget();
             assertThat(hr.read()).isInstanceOf(FeedOutcome.UpToDate.class);
             assertThat(hr.reports).as("nothing new was said").isEmpty();

@@ -43,13 +43,14 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
 
-/// The sandbox's HR system, read as one of the two examples of `docs/feeds/hr-api.md` says, with a store that
+/// The sandbox's HR system, read as one of the examples of `docs/feeds/hr-api.md` says, with a store that
 /// remembers.
 final class HrSystem implements AutoCloseable, FeedSink {
 
     enum Example {
         EMPLOYEE_CENTRAL(1),
-        FUSION(2);
+        FUSION(2),
+        CUSTOM_REPORT(3);
 
         /// Which example of the page it is, from 1.
         private final int number;
@@ -102,6 +103,7 @@ final class HrSystem implements AutoCloseable, FeedSink {
             return bind(yaml.group(1)
                     .replace("https://api4.example.com", server.base().toString())
                     .replace("https://hcm.example.com", server.base().toString())
+                    .replace("https://services1.workday.example", server.base().toString())
                     .replace("https://idcs.example.com", server.base().toString())
                     .replace(
                             "/run/secrets/hcm-client-secret",

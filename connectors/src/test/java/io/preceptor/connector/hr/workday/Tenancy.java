@@ -51,6 +51,7 @@ final class Tenancy implements FeedSink, KnownObjects, LastVersions, AutoCloseab
     final List<StaffReport> reports = new ArrayList<>();
     final List<FeedEntry.Refused> refused = new ArrayList<>();
     final List<UnitReport> units = new ArrayList<>();
+    final List<FeedEntry.UnitObject> objects = new ArrayList<>();
     final List<String> ended = new ArrayList<>();
     private final Map<String, StaffReport> newest = new TreeMap<>();
     private final Map<String, String> versions = new HashMap<>();
@@ -70,6 +71,8 @@ final class Tenancy implements FeedSink, KnownObjects, LastVersions, AutoCloseab
     URI url;
     Names names = Names.PREFERRED;
     boolean tellsUnits = true;
+    List<String> organizations = List.of();
+    List<String> facilityTypes = List.of();
     int pageSize = 100;
     int daysAhead = 30;
     Place place = Place.START;
@@ -101,6 +104,8 @@ final class Tenancy implements FeedSink, KnownObjects, LastVersions, AutoCloseab
                 "SUPERVISORY",
                 "Organization_Reference_ID",
                 tellsUnits,
+                organizations,
+                facilityTypes,
                 names,
                 Duration.ofDays(daysAhead),
                 null,
@@ -175,6 +180,7 @@ final class Tenancy implements FeedSink, KnownObjects, LastVersions, AutoCloseab
                 drafts.add(fresh.draft());
                 refused.addAll(fresh.content().refused());
                 units.addAll(fresh.content().units());
+                objects.addAll(fresh.content().objects());
                 fresh.content().reports().forEach(this::fold);
                 if (fresh.version() != null) {
                     versions.put(fresh.version().nativeId(), fresh.version().rest());

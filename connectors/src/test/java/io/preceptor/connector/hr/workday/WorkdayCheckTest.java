@@ -33,6 +33,8 @@ class WorkdayCheckTest {
         assertThat(source.unitType()).isEqualTo("SUPERVISORY");
         assertThat(source.unitIdType()).isEqualTo("Organization_Reference_ID");
         assertThat(source.tellsUnits()).isFalse();
+        assertThat(source.organizations()).isEmpty();
+        assertThat(source.facilityTypes()).isEmpty();
         assertThat(source.names()).isEqualTo(WorkdaySourceProperties.Names.PREFERRED);
         assertThat(source.hiresAhead()).isEqualTo(Duration.ofDays(30));
         assertThat(source.every()).isEqualTo(Duration.ofMinutes(30));
@@ -52,6 +54,8 @@ class WorkdayCheckTest {
                 bind("""
                     contingent-id-system: numbers
                     unit-type: "cost center"
+                    tells-units: true
+                    organizations: [SUPERVISORY, "cost center"]
                     hires-ahead: 36h
                     every: 5h
             """, Map.of("/v44.0", "", "isu@general", "isu")).getFirst();
@@ -63,6 +67,8 @@ class WorkdayCheckTest {
                         "preceptor.sources.workday[workday].username",
                         "preceptor.sources.workday[workday].contingent-id-system",
                         "preceptor.sources.workday[workday].unit-type",
+                        "preceptor.sources.workday[workday].organizations",
+                        "preceptor.sources.workday[workday].tells-units",
                         "preceptor.sources.workday[workday].hires-ahead",
                         "preceptor.sources.workday[workday].silent-after");
         assertThat(WorkdayCheck.problems(source))

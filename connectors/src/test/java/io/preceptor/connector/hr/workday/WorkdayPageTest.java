@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.connector.crm.TargetPage;
 import io.preceptor.lms.feed.FeedOutcome;
+import io.preceptor.sandbox.workday.Organization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,19 @@ class WorkdayPageTest {
                     "employment that our user may see no more",
                     tenancy ->
                             tenancy.tenant.change("C0000007", Tenancy.TODAY, worker -> worker.with("hidden", "all"))),
+            organizations(
+                    "organizations that our user may not ask for",
+                    tenancy -> tenancy.server.control().plan("kind=authorization&on=organizations")),
+            organizations(
+                    "a type of organization that is not there", tenancy -> tenancy.organizations = List.of("NOWHERE")),
+            organizations(
+                    "a page of organizations that is cut off",
+                    tenancy -> tenancy.server.control().plan("kind=half&on=organizations")),
+            organizations(
+                    "no organization", tenancy -> tenancy.tenant.organizations().hide("SUP-1")),
+            organizations(
+                    "an organization that our user may see no more",
+                    tenancy -> tenancy.tenant.organizations().hide("SUP-2")),
             Map.entry("nobody listens", tenancy -> tenancy.server.close())));
 
     private Tenancy tenancy = new Tenancy();
@@ -116,6 +130,7 @@ class WorkdayPageTest {
         FeedOutcome outcome = tenancy.read();
 
         assertThat(tenancy.ended).isEmpty();
+        assertThat(tenancy.objects).noneMatch(one -> one.code() == null);
         assertThat(tenancy.living()).hasSizeGreaterThanOrEqualTo(250);
         assertThat(outcome.toString()).doesNotContain("Private").doesNotContain("Example");
         switch (outcome) {
@@ -139,6 +154,7 @@ class WorkdayPageTest {
 
     private void isWellAgain() {
         tenancy.server.control().forgive();
+        tenancy.organizations = List.of();
         tenancy.server.between(() -> {});
         tenancy.password = Tenancy.PASSWORD;
         tenancy.connectTimeout = Duration.ofSeconds(5);
@@ -151,20 +167,23 @@ class WorkdayPageTest {
     @Test
     void showsSettingsThatWork() throws IOException {
         tenancy.tenant.contract("K1", "Agency", LocalDate.parse("2026-01-01"), Tenancy.job("K1", "2026-01-01"));
+        tenancy.tenant
+                .organizations()
+                .enter(Organization.supervisory("SUP-1", "Ward", ""), LocalDate.parse("2015-01-01"));
         WorkdaySourceProperties source = bound().workday().getFirst();
 
         assertThat(WorkdayCheck.problems(source)).isEmpty();
         tenancy.tenant.clock(InstantSource.system());
         try (var reader =
                 new WorkdaySource(source, ZoneOffset.UTC, tenancy, tenancy, Tenancy::hash, InstantSource.system())) {
-            assertThat(reader.read(tenancy.place, tenancy)).isEqualTo(new FeedOutcome.UpToDate(251));
+            assertThat(reader.read(tenancy.place, tenancy)).isEqualTo(new FeedOutcome.UpToDate(252));
         }
     }
 
     @Test
     void namesEachElementThatIsKept() throws IOException {
         String text = Files.readString(DOCUMENT);
-        assertThat(WorkerCut.KEPT)
+        assertThat(Stream.concat(WorkerCut.KEPT.stream(), OrganizationRead.KEPT.stream()))
                 .allSatisfy(way -> assertThat(text).contains("`" + way.substring(way.lastIndexOf('/') + 1)));
     }
 
@@ -186,6 +205,22 @@ class WorkdayPageTest {
 
     private static String encoded(String text) {
         return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /// What befalls a tenant whose organizations are read too.
+    private static Map.Entry<String, Consumer<Tenancy>> organizations(String name, Consumer<Tenancy> what) {
+        return Map.entry(name, tenancy -> {
+            tenancy.tellsUnits = false;
+            tenancy.organizations = List.of("SUPERVISORY");
+            var one = Organization.supervisory("SUP-1", "Ward", "");
+            tenancy.tenant.organizations().enter(one, LocalDate.parse("2015-01-01"));
+            if (name.equals("an organization that our user may see no more")) {
+                var another = Organization.supervisory("SUP-2", "Clinic", "");
+                tenancy.tenant.organizations().enter(another, LocalDate.parse("2015-01-01"));
+            }
+            assertThat(tenancy.read()).isInstanceOf(FeedOutcome.UpToDate.class);
+            what.accept(tenancy);
+        });
     }
 
     private static Map.Entry<String, Consumer<Tenancy>> plan(String name, String fault) {
