@@ -103,6 +103,9 @@
     logLevel: 5,
   };
 
+  if (state.valid) {
+    settings.scoItemIdValidator = (identifier) => state.valid.choice[identifier] === 'true';
+  }
   api = is12 ? new window.Scorm12API(settings) : new window.Scorm2004API(settings);
   const stored = (carried && carried.data) || state.data;
   if (stored && stored.cmi) {
@@ -117,6 +120,19 @@
     } catch {
       // A value that this interface does not take, the package does not get.
     }
+  }
+
+  if (state.valid) {
+    const valid = api.adl.nav.request_valid;
+    valid.continue = state.valid.continue;
+    valid.previous = state.valid.previous;
+    // For names that are not asked of the validator above. The setter takes names of another shape than the getter.
+    valid.choice.setAll(state.valid.choice);
+    valid.jump.setAll(state.valid.choice);
+  }
+  // Where a part asks to go, the page does, or does not: the server decides.
+  for (const [event, go] of [['SequenceNext', 'next'], ['SequencePrevious', 'previous'], ['SequenceChoice', 'part'], ['SequenceJump', 'part']]) {
+    api.on(event, (target) => tell('move', { go, target: String(target ?? '') }));
   }
 
   api.on(is12 ? 'LMSSetValue' : 'SetValue', () => {

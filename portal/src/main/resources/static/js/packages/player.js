@@ -10,10 +10,15 @@ const headers = { 'X-CSRF-TOKEN': token };
 const isPreview = main.dataset.preview === 'true';
 
 let opened = null;
+let places = null;
 let part = 0;
 let since = Date.now();
 let sender = null;
 let finished = false;
+let moving = false;
+let openings = 0;
+// Of each part in this session, in milliseconds.
+const spent = new Map();
 
 function show(key, values = {}) {
   let words = main.dataset[key];
@@ -27,15 +32,26 @@ function show(key, values = {}) {
 }
 
 function elapsed() {
-  return Math.max(0, Math.round((Date.now() - since) / 1000));
+  return Math.max(0, Math.round(((spent.get(part) ?? 0) + Date.now() - since) / 1000));
+}
+
+function superseded() {
+  show('superseded');
+  frame.src = 'about:blank';
+  frame.hidden = true;
+  places = null;
+  draw();
 }
 
 function shown({ state, waiting, answer }) {
   if (state === 'superseded') {
-    show('superseded');
-    frame.src = 'about:blank';
-    frame.hidden = true;
+    superseded();
     return;
+  }
+  if (answer && answer.outlook && places !== null && !moving) {
+    // Where this page is, it says itself: what it told may have been on its way while it went on.
+    places = answer.outlook;
+    draw();
   }
   if (answer && answer.done) {
     finished = true;
@@ -88,26 +104,141 @@ async function begin() {
     }
     sender.begin(opened.session);
   }
-  const next = opened.parts.findIndex((one) => one.reports && !one.done);
-  choose(Math.max(0, next));
+  enter(opened.outlook);
 }
 
-function choose(index) {
-  if (sender !== null) {
-    sender.last();
+// What somebody has done stays said, though the part is closed.
+function words(index, closed) {
+  if (places === null) {
+    return '';
   }
-  part = index;
-  since = Date.now();
-  frame.title = opened.parts[index].title;
-  frame.src = opened.parts[index].url;
-  show(isPreview ? 'previewing' : 'ready');
+  const state = places.states[index];
+  return closed === '' || closed === 'hidden' || state === 'done' || index === part ? main.dataset[state] : main.dataset[closed];
+}
+
+// Whether a button is worth pressing. A part may say only when it is left that it is done, and so open the next: where
+// there are rules, the server is asked again then.
+function leads(way) {
+  const beyond = way === 'next' && part < opened.parts.length - 1;
+  return places[way] !== null || (beyond && places.closed.some((one) => one !== ''));
+}
+
+// What the list of parts and the two buttons show.
+function draw() {
   for (const button of main.querySelectorAll('[data-part]')) {
-    if (Number(button.dataset.part) === index) {
+    const index = Number(button.dataset.part);
+    const closed = places === null ? '' : places.closed[index];
+    button.disabled = places === null || moving || closed !== '';
+    button.parentElement.hidden = closed === 'hidden' && index !== part;
+    button.querySelector('[data-part-state]').textContent = words(index, closed);
+    if (places !== null && index === part) {
       button.setAttribute('aria-current', 'step');
     } else {
       button.removeAttribute('aria-current');
     }
   }
+  for (const button of main.querySelectorAll('[data-go]')) {
+    button.disabled = places === null || moving || !leads(button.dataset.go);
+  }
+  const at = main.querySelector('[data-at]');
+  if (at !== null && places !== null) {
+    const values = { number: part + 1, count: opened.parts.length, title: opened.parts[part].title };
+    at.textContent = main.dataset.where.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  }
+}
+
+function enter(outlook) {
+  if (outlook.at === null) {
+    show('nowhere');
+    return;
+  }
+  places = outlook;
+  part = outlook.at;
+  since = Date.now();
+  openings += 1;
+  // The interface hands its state from page to page of one part by this name: each opening begins with none.
+  frame.name = 'part-' + openings;
+  frame.title = opened.parts[part].title;
+  frame.src = opened.parts[part].url;
+  if (!finished) {
+    show(isPreview ? 'previewing' : 'ready');
+  }
+  draw();
+}
+
+// A part that is left has its last word before anything else happens.
+async function leave() {
+  if (sender !== null) {
+    sender.last();
+  }
+  await new Promise((resolve) => {
+    const left = () => {
+      clearTimeout(timer);
+      frame.removeEventListener('load', left);
+      setTimeout(resolve, 0);
+    };
+    const timer = setTimeout(left, 3000);
+    frame.addEventListener('load', left);
+    frame.src = 'about:blank';
+  });
+  spent.set(part, (spent.get(part) ?? 0) + Date.now() - since);
+  since = Date.now();
+  if (sender !== null) {
+    await sender.flush();
+  }
+}
+
+async function go(way, index = -1) {
+  if (places === null || moving) {
+    return;
+  }
+  if (!navigator.onLine) {
+    show('stays');
+    return;
+  }
+  moving = true;
+  draw();
+  await leave();
+  const gone = isPreview ? { moved: true, outlook: looked(way, index) } : await moved(way, index);
+  moving = false;
+  if (gone !== null) {
+    enter(gone.outlook);
+    if (!gone.moved && !finished) {
+      show(gone.why === '' || gone.why === 'hidden' ? 'nowhere' : gone.why);
+    }
+  }
+}
+
+// In a preview everything may be looked at, and nobody is asked.
+function looked(way, index) {
+  const last = opened.parts.length - 1;
+  const at = way === 'part' ? index : part + (way === 'next' ? 1 : -1);
+  return { ...places, at, next: at < last ? at + 1 : null, previous: at > 0 ? at - 1 : null };
+}
+
+async function moved(way, index) {
+  let response;
+  try {
+    response = await fetch(main.dataset.moves.replace('ATTEMPT', opened.attempt), {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({ session: opened.session, go: way, part: String(index) }),
+      redirect: 'manual',
+    });
+  } catch {
+    show('offline');
+    addEventListener('online', () => location.reload(), { once: true });
+    return null;
+  }
+  if (response.status === 409) {
+    superseded();
+    return null;
+  }
+  if (!response.ok) {
+    show(response.type === 'opaqueredirect' || response.status === 403 ? 'signedOut' : 'gone');
+    return null;
+  }
+  return response.json();
 }
 
 function told(message) {
@@ -142,13 +273,19 @@ addEventListener('message', (event) => {
   } else if (opened.kind === 'html5' && message.type === 'result') {
     const { completed, passed, score, progress, state } = message;
     told({ type: 'commit', data: { completed, passed, score, progress, state }, said: JSON.stringify({ completed, passed, score, progress }) });
+  } else if (message.type === 'move' && typeof message.data === 'object' && message.part === part) {
+    const index = opened.parts.findIndex((one) => one.identifier === message.data.target);
+    go(['next', 'previous'].includes(message.data.go) ? message.data.go : 'part', index);
   } else if (['commit', 'ended', 'draft'].includes(message.type) && typeof message.data === 'object') {
     told({ ...message, said: String(message.said ?? '') });
   }
 });
 
 for (const button of main.querySelectorAll('[data-part]')) {
-  button.addEventListener('click', () => opened !== null && choose(Number(button.dataset.part)));
+  button.addEventListener('click', () => go('part', Number(button.dataset.part)));
+}
+for (const button of main.querySelectorAll('[data-go]')) {
+  button.addEventListener('click', () => go(button.dataset.go));
 }
 
 begin();

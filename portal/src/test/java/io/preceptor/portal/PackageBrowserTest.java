@@ -10,24 +10,11 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
 import io.preceptor.browser.Chromium;
 import io.preceptor.lms.access.Role;
-import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.AuditLog.Search;
 import io.preceptor.lms.converge.Publications;
-import io.preceptor.lms.learning.packages.CheckedPackage;
 import io.preceptor.lms.learning.packages.Packages;
-import io.preceptor.lms.training.ContentFile;
-import io.preceptor.lms.training.Course;
-import io.preceptor.lms.training.Criterion;
-import io.preceptor.lms.training.DueRule;
-import io.preceptor.lms.training.FileType;
-import io.preceptor.lms.training.Material;
-import io.preceptor.lms.training.Policy;
-import io.preceptor.lms.training.Requirement;
-import io.preceptor.lms.workforce.UnitKind;
-import io.preceptor.lms.workforce.UnitReport;
-import io.preceptor.lms.workforce.UnitTree;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,13 +22,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Period;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -68,8 +50,7 @@ class PackageBrowserTest {
     static Path folder;
 
     private final SmallHospital hospital;
-    private final Packages packages;
-    private final Publications publications;
+    private final SimulationUnit unit;
     private final AuditLog audit;
     private final JdbcClient jdbc;
     private final int port;
@@ -83,61 +64,15 @@ class PackageBrowserTest {
             @Autowired JdbcClient jdbc,
             @LocalServerPort int port) {
         this.hospital = hospital;
-        this.packages = packages;
-        this.publications = publications;
+        this.unit = new SimulationUnit(hospital, packages, publications, port);
         this.audit = audit;
         this.jdbc = jdbc;
         this.port = port;
     }
 
-    /// People of a unit of their own must take four packages; nobody else is asked for anything.
     @BeforeAll
     void fourCoursesHavePackages() throws IOException {
-        hospital.fill();
-        PublishedContent before = SmallHospital.content(List.of());
-        var courses = new ArrayList<>(before.policy().courses());
-        var requirements = new ArrayList<>(before.policy().requirements());
-        for (var one : COURSES.entrySet()) {
-            courses.add(course(one.getKey(), upload(one.getKey(), one.getValue())));
-            requirements.add(new Requirement(
-                    one.getKey() + "-sim",
-                    "Simulation unit",
-                    one.getKey(),
-                    new Criterion.UnitWithin(Set.of("SIM")),
-                    new DueRule.AfterAssignment(Period.ofDays(30)),
-                    false,
-                    null,
-                    "Nursing education",
-                    null));
-        }
-        publications.publish(
-                new PublishedContent(
-                        new Policy(courses, requirements, before.policy().roles()),
-                        before.crosswalk(),
-                        UnitTree.of(List.of(
-                                new UnitReport(
-                                        "GEN",
-                                        "General Hospital",
-                                        UnitKind.FACILITY,
-                                        null,
-                                        SmallHospital.ZONE,
-                                        "US-IL"),
-                                new UnitReport("ICU", "Intensive care", UnitKind.UNIT, "GEN", null, null),
-                                new UnitReport("ED", "Emergency", UnitKind.UNIT, "GEN", null, null),
-                                new UnitReport("SIM", "Simulation", UnitKind.UNIT, "GEN", null, null)))),
-                "test",
-                "packages");
-        for (String employee : List.of("S1", "S2")) {
-            hospital.transfer(employee, "Ana", "Sim" + employee, "SIM");
-            new Visitor(port)
-                    .begin(
-                            employee.toLowerCase(Locale.ROOT) + "-sim",
-                            hospital.open(
-                                    employee.toLowerCase(Locale.ROOT) + "-sim",
-                                    Role.LEARNER,
-                                    hospital.person(employee)),
-                            SmallHospital.OWN);
-        }
+        unit.open(folder, COURSES, List.of("S1", "S2"));
         new Visitor(port)
                 .begin("package-educator", hospital.open("package-educator", Role.EDUCATOR, null), SmallHospital.OWN);
     }
@@ -145,29 +80,12 @@ class PackageBrowserTest {
     @AfterAll
     void close() {
         PortalApplication.PACKAGE_ORIGIN.set(null);
-        publications.publish(SmallHospital.content(List.of()), "test", "without packages");
-        hospital.settle();
+        unit.close();
         chromium.close();
     }
 
-    private String upload(String name, byte[] zip) throws IOException {
-        CheckedPackage checked = packages.upload(Files.write(folder.resolve(name + ".zip"), zip), "test");
-        if (checked instanceof CheckedPackage.Accepted accepted) {
-            return accepted.hash();
-        }
-        throw new AssertionError(checked);
-    }
-
-    private static Course course(String key, String sha256) {
-        return new Course(key, "Package " + key, Duration.ofMinutes(10), "Open it.", List.of(), 80, null)
-                .withMaterial(new Material.Bundle(
-                        new ContentFile(sha256, FileType.ZIP, 1_000, 0, key + ".zip"),
-                        Material.Bundle.Kind.HTML5,
-                        "index.html"));
-    }
-
     private String page(String employee, String course) {
-        return "/training/" + hospital.assignment(employee, course + "-sim");
+        return unit.page(employee, course);
     }
 
     private static FrameLocator inside(Screen screen) {

@@ -81,6 +81,119 @@ final class SamplePackages {
                 """)));
     }
 
+    /// Two parts of SCORM 1.2, the second passed with 80. Each shows where it is, and keeps that for itself.
+    static byte[] scorm12Parts() {
+        String script = """
+                const api = find(window);
+                api.LMSInitialize('');
+                const say = () => document.getElementById('at').textContent = document.title + ' '
+                    + (api.LMSGetValue('cmi.suspend_data') || '1') + ', ' + api.LMSGetValue('cmi.core.entry');
+                say();
+                on('next', () => {
+                  api.LMSSetValue('cmi.core.lesson_status', 'incomplete');
+                  api.LMSSetValue('cmi.suspend_data', String(Number(api.LMSGetValue('cmi.suspend_data') || '1') + 1));
+                  api.LMSSetValue('cmi.core.exit', 'suspend');
+                  api.LMSCommit('');
+                  say();
+                });
+                on('claim', () => { api.LMSSetValue('cmi.core.lesson_status', 'passed'); api.LMSCommit(''); });
+                on('finish', () => {
+                  api.LMSSetValue('cmi.core.score.raw', '90');
+                  api.LMSSetValue('cmi.core.lesson_status', 'passed');
+                  api.LMSFinish('');
+                });
+                """;
+        return zip(Map.of(
+                "imsmanifest.xml",
+                """
+                <?xml version="1.0"?>
+                <manifest identifier="M" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+                    xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
+                  <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+                  <organizations default="O"><organization identifier="O"><title>Handover</title>
+                    <item identifier="I1" identifierref="R1"><title>What to say</title></item>
+                    <item identifier="I2" identifierref="R2"><title>Try it</title>
+                      <adlcp:masteryscore>80</adlcp:masteryscore></item></organization></organizations>
+                  <resources>
+                    <resource identifier="R1" type="webcontent" adlcp:scormtype="sco" href="one.html"/>
+                    <resource identifier="R2" type="webcontent" adlcp:scormtype="sco" href="two.html"/>
+                  </resources>
+                </manifest>
+                """,
+                "one.html",
+                page("One", "API", script),
+                "two.html",
+                page("Two", "API", script)));
+    }
+
+    /// Two parts of SCORM 2004. The first ends by asking to go on; the second may be opened when the first is done.
+    ///
+    /// @param rules whether the manifest says so, or leaves the order to the learner
+    static byte[] scorm2004Parts(boolean rules) {
+        String script = """
+                const api = find(window);
+                api.Initialize('');
+                const may = (where) => api.GetValue('adl.nav.request_valid.' + where);
+                const say = () => document.getElementById('at').textContent = document.title + ' '
+                    + (api.GetValue('cmi.location') || '1') + ', ' + api.GetValue('cmi.entry') + ', next ' + may('continue')
+                    + ', back ' + may('previous') + ', second ' + may('choice.{target=I2}');
+                say();
+                on('next', () => {
+                  api.SetValue('cmi.completion_status', 'incomplete');
+                  api.SetValue('cmi.location', String(Number(api.GetValue('cmi.location') || '1') + 1));
+                  api.SetValue('cmi.exit', 'suspend');
+                  api.Commit('');
+                  say();
+                });
+                on('claim', () => { api.SetValue('adl.nav.request', '{target=I2}choice'); api.SetValue('cmi.exit', 'suspend'); api.Terminate(''); });
+                on('finish', () => {
+                  api.SetValue('cmi.completion_status', 'completed');
+                  api.SetValue('cmi.success_status', 'passed');
+                  api.SetValue('adl.nav.request', 'continue');
+                  api.SetValue('cmi.exit', 'normal');
+                  api.Terminate('');
+                });
+                """;
+        String flow = "<imsss:sequencing><imsss:controlMode choice=\"true\" flow=\"true\"/></imsss:sequencing>";
+        String first = """
+                <imsss:sequencing><imsss:objectives><imsss:primaryObjective objectiveID="P">
+                  <imsss:mapInfo targetObjectiveID="first" writeSatisfiedStatus="true"/>
+                </imsss:primaryObjective></imsss:objectives></imsss:sequencing>
+                """;
+        String second = """
+                <imsss:sequencing><imsss:sequencingRules><imsss:preConditionRule>
+                  <imsss:ruleConditions conditionCombination="any">
+                    <imsss:ruleCondition referencedObjective="before" operator="not" condition="satisfied"/>
+                    <imsss:ruleCondition referencedObjective="before" operator="not" condition="objectiveStatusKnown"/>
+                  </imsss:ruleConditions><imsss:ruleAction action="disabled"/>
+                </imsss:preConditionRule></imsss:sequencingRules>
+                <imsss:objectives><imsss:primaryObjective/><imsss:objective objectiveID="before">
+                  <imsss:mapInfo targetObjectiveID="first"/>
+                </imsss:objective></imsss:objectives></imsss:sequencing>
+                """;
+        return zip(Map.of(
+                "imsmanifest.xml",
+                """
+                <?xml version="1.0"?>
+                <manifest identifier="M" xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"
+                    xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3" xmlns:imsss="http://www.imsglobal.org/xsd/imsss">
+                  <metadata><schema>ADL SCORM</schema><schemaversion>2004 4th Edition</schemaversion></metadata>
+                  <organizations default="O"><organization identifier="O"><title>Transfusion</title>
+                    <item identifier="I1" identifierref="R1"><title>Check the patient</title>%s</item>
+                    <item identifier="I2" identifierref="R2"><title>Check the bag</title>%s</item>%s
+                  </organization></organizations>
+                  <resources>
+                    <resource identifier="R1" type="webcontent" adlcp:scormType="sco" href="one.html"/>
+                    <resource identifier="R2" type="webcontent" adlcp:scormType="sco" href="two.html"/>
+                  </resources>
+                </manifest>
+                """.formatted(rules ? first : "", rules ? second : "", rules ? flow : ""),
+                "one.html",
+                page("One", "API_1484_11", script),
+                "two.html",
+                page("Two", "API_1484_11", script)));
+    }
+
     /// A simulation of plain pages, passed with 0.8.
     static byte[] html5() {
         return zip(Map.of(
@@ -146,8 +259,12 @@ final class SamplePackages {
 
     /// A page with three buttons, and the way by which packages find their interface.
     private static String page(String name, String script) {
+        return page("Training", name, script);
+    }
+
+    private static String page(String title, String name, String script) {
         return """
-                <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Training</title></head><body>
+                <!doctype html><html lang="en"><head><meta charset="utf-8"><title>%3$s</title></head><body>
                 <p id="at">waiting</p>
                 <button id="next">Next</button><button id="claim">Claim</button><button id="finish">Finish</button>
                 <script>
@@ -159,7 +276,7 @@ final class SamplePackages {
                 };
                 %2$s
                 </script></body></html>
-                """.formatted(name, script);
+                """.formatted(name, script, title);
     }
 
     static byte[] zip(Map<String, String> files) {

@@ -6,6 +6,9 @@ import io.preceptor.lms.learning.AttemptResult;
 import io.preceptor.lms.learning.Grading;
 import io.preceptor.lms.learning.packages.Commit;
 import io.preceptor.lms.learning.packages.Judged;
+import io.preceptor.lms.learning.packages.Measures;
+import io.preceptor.lms.learning.packages.Move;
+import io.preceptor.lms.learning.packages.Outlook;
 import io.preceptor.lms.learning.packages.PackageAccess;
 import io.preceptor.lms.learning.packages.PackageAttempt;
 import io.preceptor.lms.learning.packages.PackageKind;
@@ -16,6 +19,7 @@ import io.preceptor.lms.learning.packages.ReadCommit;
 import io.preceptor.lms.learning.packages.StoredPackage;
 import io.preceptor.lms.learning.packages.WholeProgress;
 import io.preceptor.lms.learning.packages.format.CommitFormat;
+import io.preceptor.lms.learning.packages.sequencing.Status;
 import io.preceptor.lms.learning.packages.store.PackageAccessStore;
 import io.preceptor.lms.learning.packages.store.PackageAttemptStore;
 import io.preceptor.lms.training.Material;
@@ -39,6 +43,7 @@ public final class PackageLearning {
     private final PackageAccessStore accesses;
     private final Attempts begun;
     private final Learning learning;
+    private final PackageParts parts;
     private final Duration lifetime;
     /// Packages never change.
     private final Map<String, PackageManifest> manifests = new ConcurrentHashMap<>();
@@ -58,14 +63,21 @@ public final class PackageLearning {
         this.accesses = accesses;
         this.begun = begun;
         this.learning = learning;
+        this.parts = new PackageParts(transactions, attempts);
         this.lifetime = lifetime;
     }
 
     /// A session of the player.
     ///
-    /// @param token the part of the address that opens the package's files
+    /// @param token   the part of the address that opens the package's files
+    /// @param outlook which part is open now
     public record Opened(
-            PackageAttempt attempt, UUID session, String token, PackageManifest manifest, List<PartProgress> progress) {
+            PackageAttempt attempt,
+            UUID session,
+            String token,
+            PackageManifest manifest,
+            List<PartProgress> progress,
+            Outlook outlook) {
         public Opened {
             progress = List.copyOf(progress);
         }
@@ -79,11 +91,14 @@ public final class PackageLearning {
         /// @param superseded whether a later session had begun: the state is that session's
         /// @param isDone     whether the whole package is done by now
         /// @param result     what was recorded of the attempt; null while it goes on
+        /// @param outlook    where to go from here; null where the package has a single part
         record Kept(
                 boolean superseded,
                 boolean repeated,
                 boolean isDone,
-                @Nullable AttemptResult result) implements Told {}
+                @Nullable AttemptResult result,
+                @Nullable Outlook outlook)
+                implements Told {}
 
         /// Nothing is kept of it.
         ///
@@ -114,7 +129,8 @@ public final class PackageLearning {
                     PackageAttempt attempt = attempts.open(open.begun().id(), person, course, sha256);
                     UUID session = attempts.begin(attempt.id());
                     String token = accesses.grant(new PackageAccess(sha256, attempt.id(), learner), lifetime);
-                    return new Opened(attempt, session, token, manifest, attempts.progress(attempt.id()));
+                    Outlook outlook = parts.begin(attempt, session, manifest);
+                    return new Opened(attempt, session, token, manifest, attempts.progress(attempt.id()), outlook);
                 }));
     }
 
@@ -145,25 +161,44 @@ public final class PackageLearning {
     }
 
     private Told keep(PackageAttempt attempt, PackageManifest manifest, Commit commit) {
-        Judged judged = Judged.of(manifest.parts().get(commit.part()).measures(), commit.reported());
+        if (!parts.isOpen(attempt, manifest, commit.part())) {
+            return new Told.Unreadable("part", "open the part first: the rules of the package say when that may be");
+        }
+        Measures measures = manifest.parts().get(commit.part()).measures();
+        Judged judged = Judged.of(measures, commit.reported());
+        Status status = Judged.status(measures, commit.reported());
         Optional<PackageAttemptStore.Kept> kept =
-                transactions.inTransaction(() -> attempts.append(attempt, commit, judged));
+                transactions.inTransaction(() -> attempts.append(attempt, commit, judged, status));
         if (kept.isEmpty()) {
             return new Told.Nobodys();
         }
         FailPoints.reach("packages.kept");
         // Most commits say nothing that could end the attempt: they cost one statement.
-        Settled settled = attempt.isClosed() || judged.isDone() || (judged.isFailed() && commit.ended())
+        Settled settled = attempt.isClosed()
+                        || judged.isDone()
+                        || (judged.isFailed() && commit.ended())
+                        || manifest.activities() != null
                 ? settle(attempt, manifest)
                 : new Settled(false, null);
-        return new Told.Kept(kept.get().superseded(), kept.get().repeated(), settled.isDone(), settled.result());
+        Outlook outlook = manifest.parts().size() > 1 ? parts.look(attempt, manifest) : null;
+        return new Told.Kept(
+                kept.get().superseded(), kept.get().repeated(), settled.isDone(), settled.result(), outlook);
+    }
+
+    /// Takes somebody to another part, where nothing forbids that.
+    public PackageParts.Moved move(UUID person, UUID id, UUID session, Move move) {
+        return attempts.find(id)
+                .filter(attempt -> attempt.person().equals(person))
+                .map(attempt -> parts.move(attempt, session, ofAttempt(attempt), move))
+                .orElseGet(PackageParts.Moved.Nobodys::new);
     }
 
     private record Settled(boolean isDone, @Nullable AttemptResult result) {}
 
     /// Records the outcome of an attempt that is over: a completion where it is done, else that it was failed.
     private Settled settle(PackageAttempt attempt, PackageManifest manifest) {
-        WholeProgress whole = WholeProgress.of(manifest, attempts.progress(attempt.id()));
+        WholeProgress whole =
+                WholeProgress.of(manifest, attempts.howFar(attempt.id()), attempts.openings(attempt.id()));
         if (!whole.isDone() && !whole.isFailed()) {
             return new Settled(false, null);
         }

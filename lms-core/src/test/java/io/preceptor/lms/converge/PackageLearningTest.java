@@ -135,7 +135,7 @@ class PackageLearningTest {
     void goesOnElsewhereWhereItWasAndCompletesOnce() {
         Opened phone = open("P0");
         assertThat(kept(tell("P0", phone, 1, false, "\"lesson_status\": \"incomplete\"", "page=3")))
-                .isEqualTo(new Told.Kept(false, false, false, null));
+                .isEqualTo(new Told.Kept(false, false, false, null, null));
 
         Opened desk = open("P0");
         assertThat(desk.attempt().id()).isEqualTo(phone.attempt().id());

@@ -71,6 +71,7 @@ class RebuildTest {
             "training_package_file",
             "package_attempt",
             "package_session",
+            "package_opening",
             "package_commit",
             "package_access",
             "reconciliation_run",

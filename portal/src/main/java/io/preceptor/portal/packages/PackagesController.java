@@ -5,6 +5,7 @@ import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.converge.PackageLearning;
 import io.preceptor.lms.learning.packages.CheckedPackage;
+import io.preceptor.lms.learning.packages.Outlook;
 import io.preceptor.lms.learning.packages.PackageLimits;
 import io.preceptor.lms.learning.packages.Packages;
 import io.preceptor.lms.learning.packages.StoredPackage;
@@ -148,7 +149,8 @@ class PackagesController {
                 null,
                 null,
                 "Preview",
-                Player.parts(frames, request.getContextPath(), token, stored.manifest(), List.of())));
+                Player.parts(frames, request.getContextPath(), token, stored.manifest(), List.of()),
+                Player.Places.of(Outlook.of(stored.manifest().unruled(), List.of(), List.of()))));
     }
 
     private StoredPackage stored(String hash) {

@@ -7,7 +7,10 @@ import io.preceptor.lms.compliance.OwnTraining.Overview;
 import io.preceptor.lms.converge.PackageLearning;
 import io.preceptor.lms.converge.PackageLearning.Opened;
 import io.preceptor.lms.converge.PackageLearning.Told;
+import io.preceptor.lms.converge.PackageParts.Moved;
 import io.preceptor.lms.learning.AttemptResult;
+import io.preceptor.lms.learning.packages.Move;
+import io.preceptor.lms.learning.packages.Outlook;
 import io.preceptor.lms.learning.packages.format.CommitFormat;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Material;
@@ -92,13 +95,15 @@ class PlayerController {
                 opened.session(),
                 opened.attempt().id(),
                 learner,
-                Player.parts(frames, request.getContextPath(), opened.token(), opened.manifest(), opened.progress())));
+                Player.parts(frames, request.getContextPath(), opened.token(), opened.manifest(), opened.progress()),
+                Player.Places.of(opened.outlook())));
     }
 
     /// What became of a commit, for the page.
     ///
     /// @param done     whether this attempt is over
     /// @param recorded whether its outcome is recorded
+    /// @param outlook  where to go from here; null where there is a single part
     /// @param at       the field that cannot be read; null where all could
     record Answer(
             UUID attempt,
@@ -106,17 +111,20 @@ class PlayerController {
             boolean done,
             boolean recorded,
             boolean passed,
+            Player.@Nullable Places outlook,
             @Nullable String at,
             @Nullable String fix) {
 
         static Answer of(UUID attempt, Told.Kept kept) {
             AttemptResult result = kept.result();
+            Outlook outlook = kept.outlook();
             return new Answer(
                     attempt,
                     kept.superseded(),
                     kept.isDone() || result != null,
                     result != null,
                     result != null && result.passed(),
+                    outlook == null ? null : Player.Places.of(outlook),
                     null,
                     null);
         }
@@ -138,8 +146,42 @@ class PlayerController {
                                 body.length > CommitFormat.MOST_BYTES
                                         ? HttpStatus.CONTENT_TOO_LARGE
                                         : HttpStatus.BAD_REQUEST)
-                        .body(new Answer(attempt, false, false, false, false, at, fix));
+                        .body(new Answer(attempt, false, false, false, false, null, at, fix));
             case Told.Nobodys _ -> ResponseEntity.notFound().build();
+        };
+    }
+
+    /// What became of wanting to go to another part, for the page.
+    ///
+    /// @param moved   whether [Player.Places#at()] is another part now
+    /// @param why     why not, in words of the page; empty where it is, or nothing lies there
+    /// @param outlook null where another window has the package
+    record Gone(boolean moved, String why, Player.@Nullable Places outlook) {}
+
+    /// Opens another part. Whether that may be is decided here, whatever the page offers.
+    ///
+    /// @param go   `next`, `previous` or `part`
+    /// @param part its place, from 0, where `go` is `part`
+    @PostMapping("/training/packages/{attempt}/parts")
+    ResponseEntity<Gone> move(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
+            @PathVariable UUID attempt,
+            @RequestParam UUID session,
+            @RequestParam String go,
+            @RequestParam(defaultValue = "-1") int part) {
+        Move move =
+                switch (go) {
+                    case "next" -> new Move.Next();
+                    case "previous" -> new Move.Previous();
+                    default -> new Move.To(part);
+                };
+        return switch (learning.move(person(account), attempt, session, move)) {
+            case Moved.Opened(Outlook outlook) -> ResponseEntity.ok(new Gone(true, "", Player.Places.of(outlook)));
+            case Moved.Refused(Outlook outlook, var why) ->
+                ResponseEntity.ok(new Gone(false, Player.Places.word(why), Player.Places.of(outlook)));
+            case Moved.Superseded _ ->
+                ResponseEntity.status(HttpStatus.CONFLICT).body(new Gone(false, "", null));
+            case Moved.Nobodys _ -> ResponseEntity.notFound().build();
         };
     }
 

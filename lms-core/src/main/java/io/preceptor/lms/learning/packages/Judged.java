@@ -2,6 +2,8 @@ package io.preceptor.lms.learning.packages;
 
 import io.preceptor.lms.learning.packages.Reported.Completed;
 import io.preceptor.lms.learning.packages.Reported.Passed;
+import io.preceptor.lms.learning.packages.sequencing.Status;
+import io.preceptor.lms.learning.packages.sequencing.Truth;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,22 @@ public record Judged(
                     case NO -> false;
                 };
         return new Judged(done, passed == Passed.NO, score(reported));
+    }
+
+    /// The same apart, for rules of sequencing.
+    public static Status status(Measures measures, Reported reported) {
+        return new Status(
+                switch (completed(measures, reported)) {
+                    case YES -> Truth.YES;
+                    case NO -> Truth.NO;
+                    case NOT_SAID -> Truth.UNKNOWN;
+                },
+                switch (passed(measures, reported)) {
+                    case YES -> Truth.YES;
+                    case NO -> Truth.NO;
+                    case NOT_SAID -> Truth.UNKNOWN;
+                },
+                reported.scaled());
     }
 
     private static Completed completed(Measures measures, Reported reported) {

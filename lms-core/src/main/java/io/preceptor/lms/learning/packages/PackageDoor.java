@@ -54,12 +54,25 @@ public final class PackageDoor {
                 .flatMap(access -> packages.of(access.packageHash())
                         .map(StoredPackage::manifest)
                         .filter(manifest -> part >= 0 && part < manifest.parts().size())
+                        .filter(manifest -> isOpen(access, manifest, part))
                         .map(manifest -> state(access, manifest, part, framed, sealed)));
+    }
+
+    /// Where rules say what may be opened, nothing else has an interface to tell by.
+    private boolean isOpen(PackageAccess access, PackageManifest manifest, int part) {
+        UUID attempt = access.attempt();
+        return attempt == null
+                || manifest.activities() == null
+                || attempts.openings(attempt).stream().anyMatch(one -> one.part() == part);
     }
 
     private String state(PackageAccess access, PackageManifest manifest, int part, boolean framed, boolean sealed) {
         UUID attempt = access.attempt();
         List<PartProgress> progress = attempt == null ? List.of() : attempts.progress(attempt);
+        // Who looks at a package as an educator may go everywhere.
+        Outlook outlook = attempt == null
+                ? Outlook.of(manifest.unruled(), List.of(), List.of(new PartOpening(part, 1, 1)))
+                : Outlook.of(manifest, progress, attempts.openings(attempt));
         String learner = attempt == null
                 ? NOBODY
                 : attempts.find(attempt).map(found -> found.person().toString()).orElse(NOBODY);
@@ -67,6 +80,7 @@ public final class PackageDoor {
                 manifest,
                 part,
                 progress,
+                outlook,
                 new StateFormat.Opening(learner, access.learner(), attempt == null, framed, sealed));
     }
 }

@@ -1,6 +1,8 @@
 package io.preceptor.lms.learning.packages;
 
+import io.preceptor.lms.learning.packages.sequencing.Status;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How far a person is in one part.
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param score     the best of it in per cent; null where none
 /// @param total     of all sessions, summed here: what a part says of its total is not read
 /// @param data      what it stored last, as JSON
+/// @param status    what the server made of the latest commit, for rules of sequencing
+/// @param objectives what the latest commit said of the part's own objectives, by their id
 public record PartProgress(
         int part,
         boolean isDone,
@@ -21,7 +25,13 @@ public record PartProgress(
         boolean suspended,
         @Nullable Integer score,
         Duration total,
-        String data) {
+        String data,
+        Status status,
+        Map<String, Status> objectives) {
+
+    public PartProgress {
+        objectives = Map.copyOf(objectives);
+    }
 
     /// Whether it begins anew when it is opened: who failed and left starts over, everybody else goes on.
     public boolean startsOver() {

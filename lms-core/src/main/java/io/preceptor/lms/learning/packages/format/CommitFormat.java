@@ -7,6 +7,7 @@ import io.preceptor.lms.learning.packages.ReadCommit.Told;
 import io.preceptor.lms.learning.packages.ReadCommit.Unreadable;
 import io.preceptor.lms.learning.packages.Reported;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -65,7 +66,13 @@ public final class CommitFormat {
                     case PackageKind.Html5 _ -> Html5Format.of(data, counted);
                 };
         return new Told(new Commit(
-                session, sequence, part, said.path("ended").asBoolean(false), reported, JSON.writeValueAsString(data)));
+                session,
+                sequence,
+                part,
+                said.path("ended").asBoolean(false),
+                reported,
+                JSON.writeValueAsString(data),
+                kind instanceof PackageKind.Scorm2004 ? ScormFormat.objectives(data) : Map.of()));
     }
 
     private static @Nullable UUID uuid(JsonNode said) {

@@ -1,5 +1,6 @@
 package io.preceptor.lms.learning.packages.format;
 
+import io.preceptor.lms.learning.packages.PackageFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,14 @@ final class ManifestElement {
         children.add(child);
     }
 
+    /// Takes over what another one of its kind holds and it does not itself.
+    void adopt(ManifestElement other) {
+        other.children.stream()
+                .filter(child -> child(child.name).isEmpty())
+                .toList()
+                .forEach(children::add);
+    }
+
     void add(String characters) {
         text.append(characters);
     }
@@ -42,6 +51,22 @@ final class ManifestElement {
     String attribute(String attribute) {
         String value = attributes.get(attribute);
         return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /// A yes or no; what is neither is refused.
+    ///
+    /// @param usual what holds where the attribute is absent
+    boolean truth(String attribute, boolean usual, Findings findings) {
+        String written = attribute(attribute);
+        return switch (written) {
+            case null -> usual;
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> {
+                findings.refuse(place(), PackageFault.BAD_MEASURE, "write " + attribute + " as true or false");
+                yield usual;
+            }
+        };
     }
 
     Stream<ManifestElement> children(String named) {

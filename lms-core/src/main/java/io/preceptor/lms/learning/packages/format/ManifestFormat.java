@@ -4,8 +4,11 @@ import io.preceptor.lms.learning.packages.PackageFault;
 import io.preceptor.lms.learning.packages.PackageKind;
 import io.preceptor.lms.learning.packages.PackageManifest;
 import io.preceptor.lms.learning.packages.PackagePart;
+import io.preceptor.lms.learning.packages.sequencing.Activity;
+import io.preceptor.lms.learning.packages.sequencing.Sequencing;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +32,8 @@ final class ManifestFormat {
     private final PackageTree files;
     private final Findings findings;
     private final Map<String, ManifestElement> resources = new TreeMap<>();
+    private final IdentityHashMap<ManifestElement, Sequencing> rules = new IdentityHashMap<>();
+    private boolean isSequenced;
 
     private ManifestFormat(ManifestElement root, PackageTree files, Findings findings) {
         this.root = root;
@@ -54,8 +59,15 @@ final class ManifestFormat {
         if (kind.isEmpty() || organization.isEmpty()) {
             return Optional.empty();
         }
+        if (kind.get() instanceof PackageKind.Scorm2004) {
+            rule(organization.get(), new SequencingFormat(root, findings));
+        }
         var parts = new ArrayList<PackagePart>();
-        collect(organization.get(), kind.get(), parts);
+        var activities = new Activity(
+                true,
+                null,
+                rules.getOrDefault(organization.get(), Sequencing.NONE),
+                collect(organization.get(), kind.get(), parts));
         if (parts.size() > MOST_PARTS) {
             findings.refuse(
                     organization.get().place(),
@@ -71,15 +83,9 @@ final class ManifestFormat {
         if (findings.areBad()) {
             return Optional.empty();
         }
-        if (isSequenced(organization.get())) {
-            findings.warn(
-                    organization.get().place(),
-                    PackageFault.SEQUENCING_LEFT_OUT,
-                    "its rules of sequencing are not followed: learners open the parts in any order");
-        }
         String title = organization.get().text("title");
         return Optional.of(new PackageManifest(
-                kind.get(), Titles.of(title, parts.getFirst().title()), parts));
+                kind.get(), Titles.of(title, parts.getFirst().title()), parts, isSequenced ? activities : null));
     }
 
     private Optional<PackageKind> kind() {
@@ -179,17 +185,42 @@ final class ManifestFormat {
         return found;
     }
 
-    /// The items below an element, in their order; those that group others open nothing themselves.
-    private void collect(ManifestElement parent, PackageKind kind, List<PackagePart> parts) {
+    /// The rules of an element and of the items below it, each read once.
+    private void rule(ManifestElement element, SequencingFormat format) {
+        List<ManifestElement> items = element.children("item").toList();
+        Sequencing said = format.read(element, items.isEmpty());
+        rules.put(element, said);
+        isSequenced |= said.isSaying(items.isEmpty());
+        items.forEach(item -> rule(item, format));
+    }
+
+    /// The items below an element, in their order; those that group others open nothing themselves. Rules of
+    /// sequencing lead also to what is not listed; without rules nothing would.
+    private List<Activity> collect(ManifestElement parent, PackageKind kind, List<PackagePart> parts) {
+        var activities = new ArrayList<Activity>();
         for (ManifestElement item : parent.children("item").toList()) {
             String reference = item.attribute("identifierref");
-            if (reference != null && !"false".equalsIgnoreCase(item.attribute("isvisible"))) {
-                part(item, reference, kind, parts.size()).ifPresent(parts::add);
+            boolean isVisible = !"false".equalsIgnoreCase(item.attribute("isvisible"));
+            int place = parts.size();
+            if (reference != null && (isVisible || isSequenced)) {
+                part(item, reference, kind, place).ifPresent(parts::add);
             }
-            if (parts.size() <= MOST_PARTS) {
-                collect(item, kind, parts);
+            Integer own = parts.size() > place ? Integer.valueOf(place) : null;
+            List<Activity> below = parts.size() <= MOST_PARTS ? collect(item, kind, parts) : List.of();
+            Sequencing said = rules.getOrDefault(item, Sequencing.NONE);
+            if (own == null && !below.isEmpty()) {
+                activities.add(new Activity(isVisible, null, said, below));
+            } else if (own != null && below.isEmpty()) {
+                activities.add(new Activity(isVisible, own, said, List.of()));
+            } else if (own != null) {
+                // An item that opens something and holds others too: what it opens comes first of them.
+                var all = new ArrayList<Activity>();
+                all.add(new Activity(isVisible, own, Sequencing.NONE, List.of()));
+                all.addAll(below);
+                activities.add(new Activity(isVisible, null, said, all));
             }
         }
+        return activities;
     }
 
     private Optional<PackagePart> part(ManifestElement item, String reference, PackageKind kind, int number) {
@@ -217,13 +248,6 @@ final class ManifestFormat {
                 kind instanceof PackageKind.Scorm12 ? item.text("datafromlms") : item.text("dataFromLMS"),
                 item.text("timelimitaction"),
                 timeAllowed(item)));
-    }
-
-    private static boolean isSequenced(ManifestElement element) {
-        return element.child("sequencing")
-                        .flatMap(found -> found.child("sequencingRules"))
-                        .isPresent()
-                || element.children("item").anyMatch(ManifestFormat::isSequenced);
     }
 
     private static @Nullable String timeAllowed(ManifestElement item) {

@@ -4,6 +4,7 @@ import io.preceptor.lms.learning.packages.Measures;
 import io.preceptor.lms.learning.packages.PackageKind;
 import io.preceptor.lms.learning.packages.PackageManifest;
 import io.preceptor.lms.learning.packages.PackagePart;
+import io.preceptor.lms.learning.packages.sequencing.Activity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,10 @@ public final class ManifestJson {
                     .put("timeLimitAction", part.timeLimitAction())
                     .put("timeAllowed", part.timeAllowed());
         }
+        Activity activities = manifest.activities();
+        if (activities != null) {
+            SequencingJson.write(activities, written.putObject("activities"));
+        }
         return JSON.writeValueAsString(written);
     }
 
@@ -60,7 +65,8 @@ public final class ManifestJson {
         return new PackageManifest(
                 PackageKind.of(written.path("kind").asString()),
                 written.path("title").asString(),
-                parts);
+                parts,
+                written.path("activities").isObject() ? SequencingJson.read(written.path("activities")) : null);
     }
 
     private static @Nullable String text(@Nullable BigDecimal number) {

@@ -3,11 +3,18 @@ package io.preceptor.lms.learning.packages.format;
 import io.preceptor.lms.learning.packages.Reported;
 import io.preceptor.lms.learning.packages.Reported.Completed;
 import io.preceptor.lms.learning.packages.Reported.Passed;
+import io.preceptor.lms.learning.packages.sequencing.Status;
+import io.preceptor.lms.learning.packages.sequencing.Truth;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// The data model of both editions of SCORM, `{"cmi": {…}}`, to what it says of its learner.
 final class ScormFormat {
+
+    private static final int MOST_OBJECTIVES = 200;
+    private static final int LONGEST_ID = 255;
 
     private ScormFormat() {}
 
@@ -66,6 +73,29 @@ final class ScormFormat {
                 Claims.number(cmi.path("progress_measure"), 0, 1),
                 isSuspended(cmi.path("exit")),
                 session(Times.duration(Claims.word(cmi.path("session_time"))), counted));
+    }
+
+    /// SCORM 2004 RTE 4.2.17: `cmi.objectives.n`, by their id.
+    static Map<String, Status> objectives(JsonNode data) {
+        var objectives = new HashMap<String, Status>();
+        for (JsonNode one : data.path("cmi").path("objectives")) {
+            String id = one.path("id").asString("");
+            if (!id.isBlank() && id.length() <= LONGEST_ID && objectives.size() < MOST_OBJECTIVES) {
+                Truth satisfied =
+                        switch (Claims.word(one.path("success_status"))) {
+                            case "passed" -> Truth.YES;
+                            case "failed" -> Truth.NO;
+                            default -> Truth.UNKNOWN;
+                        };
+                objectives.put(
+                        id,
+                        new Status(
+                                Truth.UNKNOWN,
+                                satisfied,
+                                Claims.number(one.path("score").path("scaled"), -1, 1)));
+            }
+        }
+        return objectives;
     }
 
     private static boolean isSuspended(JsonNode exit) {

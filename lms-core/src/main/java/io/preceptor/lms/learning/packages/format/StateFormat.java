@@ -1,5 +1,6 @@
 package io.preceptor.lms.learning.packages.format;
 
+import io.preceptor.lms.learning.packages.Outlook;
 import io.preceptor.lms.learning.packages.PackageKind;
 import io.preceptor.lms.learning.packages.PackageManifest;
 import io.preceptor.lms.learning.packages.PackagePart;
@@ -33,7 +34,10 @@ public final class StateFormat {
             String learnerId, String learnerName, boolean isPreview, boolean isFramed, boolean isSealed) {}
 
     /// As JSON.
-    public static String write(PackageManifest manifest, int place, List<PartProgress> progress, Opening opening) {
+    ///
+    /// @param outlook where the learner may go from here
+    public static String write(
+            PackageManifest manifest, int place, List<PartProgress> progress, Outlook outlook, Opening opening) {
         PackagePart part = manifest.parts().get(place);
         Optional<PartProgress> before = progress.stream()
                 .filter(one -> one.part() == place && !one.startsOver())
@@ -54,7 +58,10 @@ public final class StateFormat {
         state.set("data", data);
         switch (manifest.kind()) {
             case PackageKind.Scorm12 _ -> given12(state.putObject("given"), part, opening, entry, total);
-            case PackageKind.Scorm2004 _ -> given2004(state.putObject("given"), part, opening, entry, total);
+            case PackageKind.Scorm2004 _ -> {
+                given2004(state.putObject("given"), part, opening, entry, total);
+                valid(state.putObject("valid"), manifest, outlook);
+            }
             case PackageKind.Html5 _ -> state.putObject("given");
         }
         return JSON.writeValueAsString(state);
@@ -124,6 +131,18 @@ public final class StateFormat {
         put(given, "scaled_passing_score", text(part.measures().scaledPassingScore()));
         put(given, "max_time_allowed", part.timeAllowed());
         put(given, "time_limit_action", part.timeLimitAction());
+    }
+
+    /// What a part may ask for: `adl.nav.request_valid` (SCORM 2004 RTE 4th edition, 4.4).
+    private static void valid(ObjectNode valid, PackageManifest manifest, Outlook outlook) {
+        valid.put("continue", Boolean.toString(outlook.next() != null))
+                .put("previous", Boolean.toString(outlook.previous() != null));
+        ObjectNode choice = valid.putObject("choice");
+        for (int i = 0; i < manifest.parts().size(); i++) {
+            choice.put(
+                    manifest.parts().get(i).identifier(),
+                    Boolean.toString(outlook.parts().get(i).closed() == null));
+        }
     }
 
     private static void put(ObjectNode given, String name, @Nullable String value) {

@@ -3,7 +3,11 @@ package io.preceptor.lms.learning.packages.store;
 import io.preceptor.lms.learning.packages.Commit;
 import io.preceptor.lms.learning.packages.Judged;
 import io.preceptor.lms.learning.packages.PackageAttempt;
+import io.preceptor.lms.learning.packages.PartOpening;
 import io.preceptor.lms.learning.packages.PartProgress;
+import io.preceptor.lms.learning.packages.format.StatusJson;
+import io.preceptor.lms.learning.packages.sequencing.Status;
+import io.preceptor.lms.learning.packages.sequencing.Truth;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -68,6 +72,50 @@ public final class PackageAttemptStore {
         return session;
     }
 
+    /// Whether a session is the one that moves its attempt's state; empty where it is none of the attempt's. What else
+    /// moves that state waits from here on: to be called in a transaction.
+    public Optional<Boolean> isLatest(UUID attempt, UUID session) {
+        jdbc.sql("select id from package_attempt where id = :id for no key update")
+                .param("id", attempt)
+                .query()
+                .listOfRows();
+        return jdbc.sql("""
+                        select not exists (select 1 from package_session l
+                                           where l.attempt = s.attempt and l.number > s.number)
+                        from package_session s where s.id = :session and s.attempt = :attempt
+                        """)
+                .param("attempt", attempt)
+                .param("session", session)
+                .query(Boolean.class)
+                .optional();
+    }
+
+    /// Notes that a part is opened; to be called in a transaction.
+    ///
+    /// @param anew whether it begins from the start
+    public void opened(UUID attempt, UUID session, int part, boolean anew) {
+        jdbc.sql("""
+                        insert into package_opening (attempt, session, part, anew)
+                        values (:attempt, :session, :part, :anew)
+                        """)
+                .param("attempt", attempt)
+                .param("session", session)
+                .param("part", part)
+                .param("anew", anew)
+                .update();
+    }
+
+    /// The parts that were opened, each once.
+    public List<PartOpening> openings(UUID attempt) {
+        return jdbc.sql("""
+                        select part, count(*) filter (where anew) as begun, max(number) as last
+                        from package_opening where attempt = :attempt group by part order by part
+                        """)
+                .param("attempt", attempt)
+                .query((row, _) -> new PartOpening(row.getInt("part"), row.getInt("begun"), row.getLong("last")))
+                .list();
+    }
+
     /// How a commit came to stand in the journal.
     ///
     /// @param superseded whether a later session had begun
@@ -78,7 +126,7 @@ public final class PackageAttemptStore {
     /// a later session come one after the other.
     ///
     /// @return empty where the session is none of the attempt's
-    public Optional<Kept> append(PackageAttempt attempt, Commit commit, Judged judged) {
+    public Optional<Kept> append(PackageAttempt attempt, Commit commit, Judged judged, Status status) {
         Optional<Kept> kept = jdbc.sql("""
                         with locked as materialized (
                             select id from package_attempt where id = :attempt for no key update),
@@ -86,11 +134,12 @@ public final class PackageAttemptStore {
                             select s.id, s.number from package_session s
                             where s.id = :session and s.attempt = (select id from locked))
                         insert into package_commit (attempt, session, sequence, part, ended, superseded, done, failed,
-                            suspended, score_percent, session_seconds, data)
+                            suspended, score_percent, session_seconds, data, completed, satisfied, measure, objectives)
                         select :attempt, mine.id, :sequence, :part, :ended,
                             exists (select 1 from package_session l
                                     where l.attempt = :attempt and l.number > mine.number),
-                            :done, :failed, :suspended, :score, :seconds, :data
+                            :done, :failed, :suspended, :score, :seconds, :data,
+                            :completed::boolean, :satisfied::boolean, :measure::numeric, :objectives::jsonb
                         from mine
                         on conflict (session, sequence) do nothing
                         returning superseded
@@ -106,6 +155,10 @@ public final class PackageAttemptStore {
                 .param("score", judged.scorePercent())
                 .param("seconds", commit.reported().session().toSeconds())
                 .param("data", commit.data())
+                .param("completed", known(status.completed()))
+                .param("satisfied", known(status.satisfied()))
+                .param("measure", status.measure())
+                .param("objectives", commit.objectives().isEmpty() ? null : StatusJson.write(commit.objectives()))
                 .query((row, _) -> new Kept(row.getBoolean("superseded"), false))
                 .optional();
         return kept.isPresent() ? kept : repeated(attempt, commit);
@@ -127,6 +180,15 @@ public final class PackageAttemptStore {
     /// an earlier session completes, and moves nothing back. Within a session the page's own count decides, since a
     /// phone that was offline tells in any order.
     public List<PartProgress> progress(UUID attempt) {
+        return progress(attempt, true);
+    }
+
+    /// The same without what the parts stored, which may be a lot.
+    public List<PartProgress> howFar(UUID attempt) {
+        return progress(attempt, false);
+    }
+
+    private List<PartProgress> progress(UUID attempt, boolean isWithData) {
         return jdbc.sql("""
                         with told as (
                             select c.*, s.number as session_number from package_commit c
@@ -140,11 +202,13 @@ public final class PackageAttemptStore {
                             group by part),
                         judged as (
                             select part, bool_or(done) as done, max(score_percent) as score from told group by part)
-                        select l.part, j.done, l.failed, l.ended, l.suspended, j.score, s.seconds, l.data
+                        select l.part, j.done, l.failed, l.ended, l.suspended, j.score, s.seconds,
+                            case when :data then l.data else '' end as data, l.completed, l.satisfied, l.measure, l.objectives
                         from latest l join spent s using (part) join judged j using (part)
                         order by l.part
                         """)
                 .param("attempt", attempt)
+                .param("data", isWithData)
                 .query((row, _) -> new PartProgress(
                         row.getInt("part"),
                         row.getBoolean("done"),
@@ -153,8 +217,21 @@ public final class PackageAttemptStore {
                         row.getBoolean("suspended"),
                         row.getObject("score", Integer.class),
                         Duration.ofSeconds(row.getLong("seconds")),
-                        row.getString("data")))
+                        row.getString("data"),
+                        new Status(
+                                truth(row.getObject("completed", Boolean.class)),
+                                truth(row.getObject("satisfied", Boolean.class)),
+                                row.getBigDecimal("measure")),
+                        StatusJson.read(row.getString("objectives"))))
                 .list();
+    }
+
+    private static @Nullable Boolean known(Truth truth) {
+        return truth == Truth.UNKNOWN ? null : Boolean.valueOf(truth == Truth.YES);
+    }
+
+    private static Truth truth(@Nullable Boolean known) {
+        return known == null ? Truth.UNKNOWN : Truth.of(known);
     }
 
     /// Its outcome is recorded; to be called in the transaction that records it.

@@ -1,0 +1,120 @@
+package io.preceptor.lms.converge;
+
+import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.learning.packages.Move;
+import io.preceptor.lms.learning.packages.Outlook;
+import io.preceptor.lms.learning.packages.PackageAttempt;
+import io.preceptor.lms.learning.packages.PackageManifest;
+import io.preceptor.lms.learning.packages.PartOpening;
+import io.preceptor.lms.learning.packages.PartProgress;
+import io.preceptor.lms.learning.packages.sequencing.Barrier;
+import io.preceptor.lms.learning.packages.store.PackageAttemptStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Takes people from part to part of a package. Where they are is on the server alone, so that they go on there from
+/// any device.
+public final class PackageParts {
+
+    private final Transactions transactions;
+    private final PackageAttemptStore attempts;
+
+    PackageParts(Transactions transactions, PackageAttemptStore attempts) {
+        this.transactions = transactions;
+        this.attempts = attempts;
+    }
+
+    /// What came of wanting to go somewhere.
+    public sealed interface Moved {
+
+        /// The part is open: [Outlook#at()].
+        record Opened(Outlook outlook) implements Moved {}
+
+        /// Nobody went anywhere: nothing lies there, or rules of the package forbid it.
+        ///
+        /// @param outlook of the part that is still open
+        /// @param why     null where nothing lies there
+        record Refused(Outlook outlook, @Nullable Barrier why) implements Moved {}
+
+        /// A later session had begun: it alone moves.
+        record Superseded() implements Moved {}
+
+        /// There is no such attempt or session of this person.
+        record Nobodys() implements Moved {}
+    }
+
+    /// Opens the part that an attempt goes on with; to be called in the transaction in which the session begins.
+    Outlook begin(PackageAttempt attempt, UUID session, PackageManifest manifest) {
+        List<PartProgress> progress = attempts.howFar(attempt.id());
+        List<PartOpening> openings = attempts.openings(attempt.id());
+        return Outlook.goOn(manifest, progress, openings)
+                .map(part -> open(attempt, session, manifest, progress, part))
+                .orElseGet(() -> Outlook.of(manifest, progress, openings).nowhere());
+    }
+
+    Moved move(PackageAttempt attempt, UUID session, PackageManifest manifest, Move move) {
+        return transactions.inTransaction(() -> {
+            Optional<Boolean> isLatest = attempts.isLatest(attempt.id(), session);
+            if (isLatest.isEmpty()) {
+                return new Moved.Nobodys();
+            }
+            if (!isLatest.get()) {
+                return new Moved.Superseded();
+            }
+            List<PartProgress> progress = attempts.howFar(attempt.id());
+            Outlook outlook = Outlook.of(manifest, progress, attempts.openings(attempt.id()));
+            Integer target = target(outlook, move);
+            if (target == null) {
+                return new Moved.Refused(outlook, behind(outlook, move));
+            }
+            Barrier closed =
+                    move instanceof Move.To ? outlook.parts().get(target).closed() : null;
+            return closed == null
+                    ? new Moved.Opened(open(attempt, session, manifest, progress, target))
+                    : new Moved.Refused(outlook, closed);
+        });
+    }
+
+    /// Whether something may be told of a part: where rules say what may be opened, it must have been.
+    boolean isOpen(PackageAttempt attempt, PackageManifest manifest, int part) {
+        return manifest.activities() == null
+                || attempts.openings(attempt.id()).stream().anyMatch(one -> one.part() == part);
+    }
+
+    /// Where somebody is.
+    Outlook look(PackageAttempt attempt, PackageManifest manifest) {
+        return Outlook.of(manifest, attempts.howFar(attempt.id()), attempts.openings(attempt.id()));
+    }
+
+    /// What keeps the part that comes next from being next.
+    private static @Nullable Barrier behind(Outlook outlook, Move move) {
+        Integer at = outlook.at();
+        return move instanceof Move.Next
+                        && at != null
+                        && at + 1 < outlook.parts().size()
+                ? outlook.parts().get(at + 1).closed()
+                : null;
+    }
+
+    private static @Nullable Integer target(Outlook outlook, Move move) {
+        return switch (move) {
+            case Move.Next _ -> outlook.next();
+            case Move.Previous _ -> outlook.previous();
+            case Move.To(int part) -> part >= 0 && part < outlook.parts().size() ? part : null;
+        };
+    }
+
+    private Outlook open(
+            PackageAttempt attempt, UUID session, PackageManifest manifest, List<PartProgress> progress, int part) {
+        boolean isAnew = progress.stream()
+                .filter(one -> one.part() == part)
+                .findFirst()
+                .map(PartProgress::startsOver)
+                .orElseGet(() -> attempts.openings(attempt.id()).stream().noneMatch(one -> one.part() == part));
+        attempts.opened(attempt.id(), session, part, isAnew);
+        List<PartOpening> openings = attempts.openings(attempt.id());
+        return Outlook.of(manifest, progress, openings);
+    }
+}
