@@ -652,15 +652,10 @@ public class PortalApplication {
             Publications publications,
             Runs runs,
             RegressionCases cases,
-            AuditLog audit) {
-        return new Drafts(
-                transactions,
-                new DraftStore(jdbc),
-                publications,
-                runs,
-                cases,
-                audit,
-                new ContentStore(transactions, jdbc));
+            AuditLog audit,
+            ContentFiles contents,
+            Packages packages) {
+        return new Drafts(transactions, new DraftStore(jdbc), publications, runs, cases, audit, contents, packages);
     }
 
     @Bean

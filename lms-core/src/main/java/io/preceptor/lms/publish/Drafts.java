@@ -9,6 +9,7 @@ import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.ContentFiles;
+import io.preceptor.lms.learning.packages.Packages;
 import io.preceptor.lms.publish.Draft.Origin;
 import io.preceptor.lms.publish.Draft.State;
 import io.preceptor.lms.publish.RegressionCase.Tried;
@@ -34,8 +35,10 @@ public final class Drafts {
     private final RegressionCases cases;
     private final AuditLog audit;
     private final ContentFiles contents;
+    private final Packages packages;
 
     /// @param contents the files that courses may name
+    /// @param packages the packages among them
     public Drafts(
             Transactions transactions,
             DraftStore store,
@@ -43,7 +46,8 @@ public final class Drafts {
             Runs runs,
             RegressionCases cases,
             AuditLog audit,
-            ContentFiles contents) {
+            ContentFiles contents,
+            Packages packages) {
         this.transactions = transactions;
         this.store = store;
         this.publications = publications;
@@ -51,6 +55,7 @@ public final class Drafts {
         this.cases = cases;
         this.audit = audit;
         this.contents = contents;
+        this.packages = packages;
     }
 
     /// What came of a step.
@@ -77,8 +82,10 @@ public final class Drafts {
     ///
     /// @return its number
     public long make(List<DraftFile> files, Origin origin, String note, String by) {
+        // Outside of the transaction: a zip may have to be looked through.
+        List<DraftFile> known = DraftMedia.known(files, contents, packages::look);
         return transactions.inTransaction(() -> {
-            long number = store.insert(DraftMedia.known(files, contents), origin, note, publications.version(), by);
+            long number = store.insert(known, origin, note, publications.version(), by);
             audit.append(by, AuditAction.DRAFT_MADE, "draft:" + number, note);
             return number;
         });
@@ -93,7 +100,8 @@ public final class Drafts {
 
     /// Keeps what the configuration's files say as a draft, unless their last one says the same.
     public OptionalLong makeOfFiles(PublishedContent content, String note, String by) {
-        List<DraftFile> files = DraftMedia.known(files(PublishedContentFormat.write(content)), contents);
+        List<DraftFile> files =
+                DraftMedia.known(files(PublishedContentFormat.write(content)), contents, packages::look);
         return store.isNewestOf(Origin.FILES, files)
                 ? OptionalLong.empty()
                 : OptionalLong.of(make(files, Origin.FILES, note, by));

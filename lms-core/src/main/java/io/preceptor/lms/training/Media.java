@@ -10,6 +10,11 @@ public interface Media {
     /// @param name a path below the folder of the YAML such as `media/lift.mp4`, or the SHA-256 of a file
     Found find(String name);
 
+    /// What a zip that was found says of itself.
+    default Packaged look(ContentFile zip) {
+        return new Packaged.Unknown();
+    }
+
     /// What there is under a name.
     sealed interface Found {
 

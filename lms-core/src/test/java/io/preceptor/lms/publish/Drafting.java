@@ -6,6 +6,10 @@ import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.store.AuditStore;
 import io.preceptor.lms.converge.Hospital;
 import io.preceptor.lms.converge.store.FactLog;
+import io.preceptor.lms.learning.packages.PackageLimits;
+import io.preceptor.lms.learning.packages.Packages;
+import io.preceptor.lms.learning.packages.format.PackageReader;
+import io.preceptor.lms.learning.packages.store.PackageStore;
 import io.preceptor.lms.learning.store.ContentStore;
 import io.preceptor.lms.publish.Draft.Origin;
 import io.preceptor.lms.publish.Drafts.Consent;
@@ -58,6 +62,7 @@ final class Drafting {
                 hospital.facts,
                 hospital.publications,
                 audit);
+        var contents = new ContentStore(hospital.transactions, hospital.jdbc);
         drafts = new Drafts(
                 hospital.transactions,
                 new DraftStore(hospital.jdbc),
@@ -65,7 +70,12 @@ final class Drafting {
                 runs,
                 cases,
                 audit,
-                new ContentStore(hospital.transactions, hospital.jdbc));
+                contents,
+                new Packages(
+                        hospital.transactions,
+                        new PackageStore(hospital.jdbc),
+                        contents,
+                        new PackageReader(PackageLimits.DEFAULT)));
     }
 
     long make(PublishedContent content, String by) {

@@ -6,17 +6,24 @@ import io.preceptor.lms.assignment.PilotGroup;
 import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.converge.Hospital;
 import io.preceptor.lms.converge.Publications.OfFiles;
+import io.preceptor.lms.learning.ContentFiles;
+import io.preceptor.lms.learning.packages.PackageMaker;
+import io.preceptor.lms.learning.store.ContentStore;
 import io.preceptor.lms.publish.Draft.Origin;
 import io.preceptor.lms.publish.Draft.State;
 import io.preceptor.lms.publish.Drafts.Consent;
 import io.preceptor.lms.publish.Drafts.Outcome;
 import io.preceptor.lms.training.Criterion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The way of a draft: who may take which step, and what stops it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -52,6 +59,48 @@ class DraftsTest {
         assertThat(hospital.duties("E1")).contains("small/1 OPEN");
         assertThat(refusal(drafting.drafts.publish(draft, "ben"))).contains("approved");
         assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void saysInADraftWhatIsWrongWithAPackageThatIsKept(@TempDir Path folder) throws IOException {
+        String bad = keep(PackageMaker.with(PackageMaker.scorm12("").replace("index.html\"", "away.html\""))
+                .zip(folder));
+        String good = keep(PackageMaker.with(PackageMaker.scorm12("")).zip(folder));
+        String policy = """
+                courses:
+                  - key: lifting
+                    title: Lifting
+                    expectedTime: 5 minutes
+                    body: Lift.
+                    material: {package: %s, kind: scorm-1.2, launch: index.html}
+                  - key: carrying
+                    title: Carrying
+                    expectedTime: 5 minutes
+                    body: Carry.
+                    material: {package: %s, kind: html5, launch: index.html}
+                """.formatted(bad, good);
+
+        long number = drafting.drafts.make(
+                List.of(new DraftFile(DraftFile.Kind.POLICY, "courses.yaml", policy)), Origin.PAGE, "two", "ana");
+
+        assertThat(find(number).problems())
+                .anySatisfy(problem -> {
+                    assertThat(problem.line()).isEqualTo(6);
+                    assertThat(problem.expected()).contains("MISSING_FILE at imsmanifest.xml line");
+                })
+                .anySatisfy(problem -> {
+                    assertThat(problem.line()).isEqualTo(11);
+                    assertThat(problem.fix()).contains("write `kind: scorm-1.2`");
+                });
+    }
+
+    private String keep(Path zip) throws IOException {
+        try (var bytes = Files.newInputStream(zip)) {
+            return new ContentStore(hospital.transactions, hospital.jdbc).put(bytes, 1_000_000)
+                            instanceof ContentFiles.Put.Kept(var kept)
+                    ? kept.sha256()
+                    : "";
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.preceptor.lms.journal.FileProblem;
 import io.preceptor.lms.journal.FileRead;
 import io.preceptor.lms.learning.ContentFiles;
 import io.preceptor.lms.learning.format.FolderMedia;
+import io.preceptor.lms.learning.packages.Packages;
 import io.preceptor.lms.publish.ComingPublications;
 import io.preceptor.lms.publish.Drafts;
 import io.preceptor.lms.returns.ArtefactKind;
@@ -38,6 +39,7 @@ class ConfiguredPublication implements SmartLifecycle {
     private final ComingPublications coming;
     private final Hl7Profiles profiles;
     private final ContentFiles contents;
+    private final Packages packages;
     private volatile boolean running;
 
     ConfiguredPublication(
@@ -48,7 +50,8 @@ class ConfiguredPublication implements SmartLifecycle {
             Drafts drafts,
             ComingPublications coming,
             Hl7Profiles profiles,
-            ContentFiles contents) {
+            ContentFiles contents,
+            Packages packages) {
         this.publications = publications;
         this.hospital = hospital;
         this.targets = targets;
@@ -57,6 +60,7 @@ class ConfiguredPublication implements SmartLifecycle {
         this.coming = coming;
         this.profiles = profiles;
         this.contents = contents;
+        this.packages = packages;
     }
 
     @Override
@@ -106,7 +110,9 @@ class ConfiguredPublication implements SmartLifecycle {
     }
 
     private PublishedContent read() {
-        FolderMedia media = PolicyFolder.media(hospital.config());
+        FolderMedia media = PolicyFolder.media(
+                hospital.config(),
+                sha256 -> packages.find(sha256).map(known -> known.manifest().packaged()));
         FileRead<PublishedContent> read = PolicyFolder.read(hospital.config(), media);
         return switch (read) {
             case FileRead.Taken<PublishedContent> taken -> {

@@ -7,6 +7,7 @@ import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.ContentFiles;
+import io.preceptor.lms.learning.packages.Packages;
 import io.preceptor.lms.publish.ComingPublications;
 import io.preceptor.lms.publish.Drafts;
 import io.preceptor.lms.publish.PilotWatch;
@@ -57,8 +58,9 @@ class PolicyConfiguration {
             Runs runs,
             RegressionCases cases,
             AuditLog audit,
-            ContentFiles contents) {
-        return new Drafts(transactions, new DraftStore(jdbc), publications, runs, cases, audit, contents);
+            ContentFiles contents,
+            Packages packages) {
+        return new Drafts(transactions, new DraftStore(jdbc), publications, runs, cases, audit, contents, packages);
     }
 
     @Bean

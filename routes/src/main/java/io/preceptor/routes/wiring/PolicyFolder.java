@@ -7,12 +7,15 @@ import io.preceptor.lms.journal.FileText;
 import io.preceptor.lms.learning.ContentFiles;
 import io.preceptor.lms.learning.format.FolderMedia;
 import io.preceptor.lms.publish.DraftFile;
+import io.preceptor.lms.training.Packaged;
 import io.preceptor.routes.host.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The policy as an operator keeps it: `training/*.yaml`, `training/packs/*.yaml`, the files of its courses below
@@ -45,6 +48,11 @@ public final class PolicyFolder {
     /// The files of courses in a folder.
     public static FolderMedia media(Path config) {
         return new FolderMedia(config.resolve("training"));
+    }
+
+    /// The same, where packages that were looked into before are known by what they hold.
+    static FolderMedia media(Path config, Function<String, Optional<Packaged>> known) {
+        return new FolderMedia(config.resolve("training"), known);
     }
 
     /// The files as they stand, to be kept as a draft. The files that its courses name are kept at once.

@@ -1,9 +1,12 @@
 package io.preceptor.lms.learning.format;
 
 import io.preceptor.lms.learning.ContentFiles;
+import io.preceptor.lms.learning.packages.PackageLimits;
+import io.preceptor.lms.learning.packages.format.PackageReader;
 import io.preceptor.lms.training.ContentFile;
 import io.preceptor.lms.training.FileType;
 import io.preceptor.lms.training.Media;
+import io.preceptor.lms.training.Packaged;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +19,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The files of courses that lie below the folder of the policy's YAML. Nothing outside of it is read, whatever path
@@ -24,11 +29,35 @@ import org.jspecify.annotations.Nullable;
 public final class FolderMedia implements Media {
 
     private final Path folder;
+    private final Function<String, Optional<Packaged>> known;
     private final Map<String, Found> found = new TreeMap<>();
 
     /// @param folder where `courses.yaml` lies
     public FolderMedia(Path folder) {
+        this(folder, _ -> Optional.empty());
+    }
+
+    /// @param folder where `courses.yaml` lies
+    /// @param known  what a zip said of itself that was looked into before, by its SHA-256; it is not asked again
+    public FolderMedia(Path folder, Function<String, Optional<Packaged>> known) {
         this.folder = folder;
+        this.known = known;
+    }
+
+    @Override
+    public Packaged look(ContentFile zip) {
+        return known.apply(zip.sha256()).orElseGet(() -> lookInto(zip.name()));
+    }
+
+    private Packaged lookInto(String name) {
+        try {
+            Path file = within(name);
+            return file == null
+                    ? new Packaged.Unknown()
+                    : new PackageReader(PackageLimits.DEFAULT).check(file).packaged();
+        } catch (IOException unreadable) {
+            return new Packaged.Unknown();
+        }
     }
 
     @Override

@@ -1,9 +1,21 @@
 package io.preceptor.lms.learning.packages;
 
+import io.preceptor.lms.training.Packaged;
 import java.util.List;
 
 /// What came of looking through an uploaded file.
 public sealed interface CheckedPackage {
+
+    /// What a course is held against that shows it.
+    default Packaged packaged() {
+        return switch (this) {
+            case Accepted accepted -> accepted.manifest().packaged();
+            case Refused(var problems) ->
+                new Packaged.Broken(problems.stream()
+                        .map(one -> new Packaged.Fault(one.at(), one.code().name(), one.fix()))
+                        .toList());
+        };
+    }
 
     /// @param hash     SHA-256 of the zip, by which courses name it
     /// @param files    in the order of their paths

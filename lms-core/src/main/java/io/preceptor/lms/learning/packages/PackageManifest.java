@@ -1,6 +1,7 @@
 package io.preceptor.lms.learning.packages;
 
 import io.preceptor.lms.learning.packages.sequencing.Activity;
+import io.preceptor.lms.training.Packaged;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public record PackageManifest(
         if (parts.stream().noneMatch(PackagePart::reports)) {
             throw new IllegalArgumentException("A package has a part that reports");
         }
+    }
+
+    /// What a course is held against that shows it.
+    public Packaged packaged() {
+        return new Packaged.Whole(kind.word(), parts.getFirst().launch());
     }
 
     /// The same without the rules by which its parts are gone through.

@@ -4,6 +4,7 @@ import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.ContentFiles;
 import io.preceptor.lms.learning.packages.format.PackageReader;
 import io.preceptor.lms.learning.packages.store.PackageStore;
+import io.preceptor.lms.training.Packaged;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,10 +58,22 @@ public final class Packages {
     /// @return empty where no zip of this hash is kept, or what it holds is no package that can be shown
     public Optional<StoredPackage> of(String sha256) {
         Optional<StoredPackage> known = store.find(sha256);
-        return known.isPresent() ? known : apart(sha256);
+        if (known.isEmpty() && apart(sha256).isPresent()) {
+            return store.find(sha256);
+        }
+        return known;
     }
 
-    private Optional<StoredPackage> apart(String sha256) {
+    /// What a kept zip says of itself, for the course that is to show it. It is taken apart, if it was not yet.
+    public Packaged look(String sha256) {
+        return store.find(sha256)
+                .map(known -> known.manifest().packaged())
+                .or(() -> apart(sha256).map(CheckedPackage::packaged))
+                .orElseGet(Packaged.Unknown::new);
+    }
+
+    /// Empty where no zip of this hash is kept.
+    private Optional<CheckedPackage> apart(String sha256) {
         try {
             Path zip = Files.createTempFile("package", ".zip");
             try {
@@ -71,14 +84,13 @@ public final class Packages {
                 try (InputStream content = kept.get()) {
                     Files.copy(content, zip, StandardCopyOption.REPLACE_EXISTING);
                 }
-                upload(zip, BY_POLICY);
+                return Optional.of(upload(zip, BY_POLICY));
             } finally {
                 Files.deleteIfExists(zip);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return store.find(sha256);
     }
 
     /// A package that was uploaded or asked for before.

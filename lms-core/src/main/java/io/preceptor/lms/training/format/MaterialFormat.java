@@ -5,6 +5,8 @@ import io.preceptor.lms.training.ContentFile;
 import io.preceptor.lms.training.FileType;
 import io.preceptor.lms.training.Material;
 import io.preceptor.lms.training.Material.Bundle;
+import io.preceptor.lms.training.Material.Bundle.Kind;
+import io.preceptor.lms.training.Packaged;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -95,14 +97,57 @@ final class MaterialFormat {
 
     private static @Nullable Material bundle(Fields fields, Problems problems, References references) {
         ContentFile file = file(fields, "package", FileType.ZIP, references);
-        Bundle.Kind kind = fields.required(
+        Kind kind = fields.required(
                 "kind",
                 "`scorm-1.2`, `scorm-2004` or `html5`",
-                (value, into) -> Scalars.word(value, into, Bundle.Kind.values(), Bundle.Kind::word));
+                (value, into) -> Scalars.word(value, into, Kind.values(), Kind::word));
         String launch = fields.required("launch", "the page within the zip that it opens with", Scalars::text);
-        return file == null || kind == null || launch == null
+        int before = problems.count();
+        if (file != null && !references.isKept()) {
+            hold(fields, references.media().look(file), kind, launch, problems);
+        }
+        return file == null || kind == null || launch == null || problems.count() > before
                 ? null
                 : problems.build(fields.node(), () -> new Bundle(file, kind, launch));
+    }
+
+    /// What a zip says of itself against what its course says of it.
+    private static void hold(
+            Fields fields, Packaged packaged, @Nullable Kind kind, @Nullable String launch, Problems problems) {
+        switch (packaged) {
+            case Packaged.Unknown() -> {}
+            case Packaged.Broken(List<Packaged.Fault> faults) ->
+                faults.forEach(fault -> problems.at(
+                        place(fields, "package"),
+                        ProblemCode.MALFORMED,
+                        "a package that can be shown: " + fault.code() + " at " + fault.at(),
+                        fault.fix()));
+            case Packaged.Whole(String ownKind, String ownLaunch) -> {
+                if (kind != null && !kind.word().equals(ownKind)) {
+                    problems.at(
+                            place(fields, "kind"),
+                            ProblemCode.CONTRADICTORY,
+                            "the kind that the package's own manifest says",
+                            "write `kind: " + ownKind + "`, or name another package");
+                }
+                if (launch != null && !path(launch).equals(ownLaunch)) {
+                    problems.at(
+                            place(fields, "launch"),
+                            ProblemCode.CONTRADICTORY,
+                            "the page that the package's own manifest opens with",
+                            "write `launch: " + ownLaunch + "`, or name another package");
+                }
+            }
+        }
+    }
+
+    private static Node place(Fields fields, String name) {
+        return fields.optional(name).orElse(fields.node());
+    }
+
+    /// Without what follows the path in an address.
+    private static String path(String launch) {
+        return launch.strip().split("[?#]", 2)[0];
     }
 
     private static @Nullable ContentFile file(Fields fields, String name, FileType type, References references) {
@@ -122,7 +167,7 @@ final class MaterialFormat {
             }
             case Material.Document(ContentFile file, int seconds) ->
                 yaml.put("document", FileFormat.write(file)).put("secondsPerPage", Yaml.number(seconds));
-            case Bundle(ContentFile file, Bundle.Kind kind, String launch) ->
+            case Bundle(ContentFile file, Kind kind, String launch) ->
                 yaml.put("package", FileFormat.write(file))
                         .put("kind", kind.word())
                         .put("launch", launch);
