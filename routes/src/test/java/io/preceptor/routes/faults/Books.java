@@ -104,19 +104,32 @@ final class Books {
         Course course = worlds.upToNow().getLast().policy().course(COURSE).orElseThrow();
         for (Story.Nurse nurse : story.nurses()) {
             UUID assignment = assignment(nurse.employee());
-            String username = nurse.employee().toLowerCase(Locale.ROOT);
-            pages.open(username, uuid(nurse.employee()));
+            String username = account(nurse.employee());
             assertThat(pages.handIn(product, username, assignment, nurse.attempt(), course))
                     .endsWith("/training/" + assignment + "/results/" + nurse.attempt());
         }
     }
 
     private UUID assignment(String employee) {
+        return assignment(employee, "privacy-everyone");
+    }
+
+    UUID assignment(String employee, String requirement) {
         return jdbc.sql("select a.id from assignment a join staff_identifier i on i.staff_id = a.staff_id"
-                        + " where i.value = :employee and a.requirement = 'privacy-everyone'")
+                        + " where i.value = :employee and a.requirement = :requirement")
                 .param("employee", employee)
+                .param("requirement", requirement)
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .single();
+    }
+
+    /// Opens an account for a nurse.
+    ///
+    /// @return its name
+    String account(String employee) {
+        String username = employee.toLowerCase(Locale.ROOT);
+        pages.open(username, uuid(employee));
+        return username;
     }
 
     private UUID uuid(String employee) {
@@ -186,6 +199,26 @@ final class Books {
                         row.getInt("certifications"),
                         row.getString("deliveries")))
                 .list();
+    }
+
+    /// A nurse completed one course once, and holds one certificate.
+    ///
+    /// @param scorePercent of the completion
+    void verifyCompletedOnce(String employee, String course, int scorePercent) {
+        assertThat(jdbc.sql("select count(*) from completion c join staff_identifier i on i.staff_id = c.staff_id"
+                                + " where i.value = :employee and c.course = :course")
+                        .param("employee", employee)
+                        .param("course", course)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(jdbc.sql("select a.score_percent from attempt a join staff_identifier i on i.staff_id = a.staff_id"
+                                + " where i.value = :employee and a.course = :course")
+                        .param("employee", employee)
+                        .param("course", course)
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(scorePercent);
     }
 
     /// Delivered = wanted, by one write: the directory shows our number once and was written once since it knew

@@ -1,16 +1,19 @@
 package io.preceptor.routes.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.routes.process.DirectoryProcess;
 import io.preceptor.routes.process.ProductProcess;
+import io.preceptor.routes.process.SampleData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.NestedRuntimeException;
+import tools.jackson.databind.JsonNode;
 
 /// The product dies at each step between a message's arrival and the directory's confirmation, and starts again
 /// on the same data. Nothing that was acknowledged is lost, and nothing happens twice.
@@ -40,6 +44,9 @@ class DeathSystemTest {
     @TempDir
     static Path data;
 
+    @TempDir
+    static Path config;
+
     private DirectoryProcess directory;
     private ProductProcess product;
     private Books books;
@@ -49,6 +56,7 @@ class DeathSystemTest {
     void start() throws Exception {
         sender = new AnswerListener();
         directory = DirectoryProcess.shared();
+        PackagePages.writeConfiguration(SampleData.ROOT.resolve("config"), config);
         startProduct();
     }
 
@@ -69,6 +77,7 @@ class DeathSystemTest {
                 "--preceptor.sources.hl7[0].answers-to.port=" + sender.port(),
                 "--preceptor.targets.fhir[0].name=directory",
                 "--preceptor.targets.fhir[0].base-url=" + directory.base(),
+                "--preceptor.hospital.config=" + config,
                 "--preceptor.deliver.lease=5s");
         books = new Books(product.database());
     }
@@ -184,12 +193,61 @@ class DeathSystemTest {
 
     @Test
     @Order(6)
+    void keepsWhatAPackageToldAndCompletesItOnce() throws Exception {
+        var story = Story.of("60", 1);
+        String nurse = story.employees().getFirst();
+        story.introduceTo(directory);
+        story.send(product.mllpPort());
+        books.awaitApplied();
+        String account = books.account(nurse);
+        UUID assignment = books.assignment(nurse, PackagePages.REQUIREMENT);
+        PackagePages.Opened opened;
+        try (var pages = PackagePages.signIn(product.web(), account)) {
+            opened = pages.open(assignment);
+            pages.commit(opened, 1, false, "\"lesson_status\": \"incomplete\", \"score\": {\"raw\": \"40\"}", "page=3");
+        }
+
+        product.kill();
+        startProduct();
+
+        try (var pages = PackagePages.signIn(product.web(), account)) {
+            PackagePages.Opened again = pages.open(assignment);
+            assertThat(again.attempt()).isEqualTo(opened.attempt());
+            JsonNode cmi = pages.state(again).path("data").path("cmi");
+            assertThat(cmi.path("suspend_data").asString()).isEqualTo("page=3");
+            assertThat(cmi.path("core").path("score").path("raw").asString()).isEqualTo("40");
+            opened = again;
+            product.arm("packages.kept", 1);
+            assertThatThrownBy(() -> finish(pages, again)).isInstanceOf(IOException.class);
+            assertThat(product.awaitEnd()).isEqualTo(FailPoints.EXIT_STATUS);
+        }
+        product.disarm();
+        startProduct();
+
+        // Nobody answered: the page tells the same once more.
+        try (var pages = PackagePages.signIn(product.web(), account)) {
+            JsonNode answer = finish(pages, opened);
+            assertThat(answer.path("recorded").asBoolean()).isTrue();
+            assertThat(answer.path("passed").asBoolean()).isTrue();
+        }
+        books.awaitDelivered();
+        books.verifyCompletedOnce(nurse, "handover", 90);
+        books.verifyDirectory(story, directory);
+    }
+
+    private static JsonNode finish(PackagePages pages, PackagePages.Opened opened)
+            throws IOException, InterruptedException {
+        return pages.commit(opened, 1, true, "\"lesson_status\": \"passed\", \"score\": {\"raw\": \"90\"}", "end");
+    }
+
+    @Test
+    @Order(7)
     void holdsTablesThatAreWhatTheFactsSay() {
         books.verifyRebuild();
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void saysNothingOfStaffInAnyLog() throws IOException {
         assertThat(ProductProcess.logs(data)).doesNotContain(Story.SECRETS);
     }

@@ -62,11 +62,7 @@ final class LearnersPages {
                 .cookieHandler(new CookieManager())
                 .connectTimeout(Duration.ofSeconds(10))
                 .build()) {
-            String signIn = get(http, product.resolve("/sign-in"));
-            post(
-                    http,
-                    product.resolve("/sign-in"),
-                    List.of("username", username, "password", PASSWORD, "_csrf", csrf(signIn)));
+            signIn(http, product, username);
             URI page = product.resolve("/training/" + assignment);
             var form = new ArrayList<>(List.of("attempt", attempt.toString()));
             course.questions()
@@ -76,6 +72,18 @@ final class LearnersPages {
             form.addAll(List.of("_csrf", csrf(shown.contains("_csrf") ? shown : get(http, product.resolve("/")))));
             return post(http, page, form);
         }
+    }
+
+    /// Signs in by the form.
+    ///
+    /// @return the token that later requests carry
+    static String signIn(HttpClient http, URI product, String username) throws IOException, InterruptedException {
+        String form = get(http, product.resolve("/sign-in"));
+        post(
+                http,
+                product.resolve("/sign-in"),
+                List.of("username", username, "password", PASSWORD, "_csrf", csrf(form)));
+        return csrf(get(http, product.resolve("/")));
     }
 
     private static String csrf(String page) {
