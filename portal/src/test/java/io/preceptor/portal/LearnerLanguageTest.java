@@ -136,6 +136,29 @@ class LearnerLanguageTest {
                 .contains("Hola, Ines", "Fecha límite", "lang=\"en\"");
     }
 
+    @Test
+    void whySomethingIsAskedIsSaidInTheReadersLanguageEverywhere() {
+        Visitor learner = learner("tongue-why", "L3why");
+        String course = "/training/" + hospital.assignment("L3why", "privacy-everyone");
+        assertThat(learner.get(course + "/why").body())
+                .contains("it binds everyone who works here", "after assignment on")
+                .doesNotContain("todas las personas");
+        choose(learner, "es", "/");
+        assertThat(learner.get("/").body())
+                .contains("obliga a todas las personas que trabajan aquí")
+                .doesNotContain("it binds everyone");
+        assertThat(learner.get(course).body())
+                .contains("obliga a todas las personas que trabajan aquí", "desde la asignación el")
+                .doesNotContain("after assignment");
+        String why = learner.get(course + "/why").body();
+        assertThat(why)
+                .containsPattern("<p class=\"lead\">[^<]* vence el \\d{1,2} \\p{L}+ 20\\d\\d porque obliga a todas")
+                .contains("Vence al terminar el", "Cálculo")
+                .doesNotContain("it binds", "Counted as", "Este motivo solo");
+        assertThat(why.replaceFirst("(?s)<footer.*", ""))
+                .doesNotContain("<span lang=\"en\">it", "<p class=\"soft\" lang=\"en\"");
+    }
+
     private Visitor learner(String account, String employee) {
         hospital.hire(employee, "Ines", "Vega");
         UUID person = hospital.person(employee);

@@ -89,6 +89,16 @@ final class ScenarioHospital {
         publish(policy);
     }
 
+    /// Every reason that was recorded until now.
+    List<String> reasons() {
+        return jdbc.sql("""
+                        select because from assignment_change
+                        union select due_because from assignment
+                        union select closed_because from assignment where closed_because is not null
+                        union select standing_because from staff_member where standing = 'ON_HOLD'
+                        """).query(String.class).list();
+    }
+
     void at(Instant at) {
         clock.set(at);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.access.NewAccount;
 import io.preceptor.lms.access.Role;
+import io.preceptor.lms.assignment.wording.Naming;
+import io.preceptor.lms.assignment.wording.Reasons;
 import io.preceptor.lms.converge.Certificates;
 import io.preceptor.lms.converge.Completions;
 import io.preceptor.lms.converge.Convergence;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,6 +47,8 @@ import org.springframework.web.util.HtmlUtils;
 class ScenariosTest {
 
     private static final Path SCENARIOS = Path.of(System.getProperty("preceptor.root", ".."), "docs", "scenarios");
+
+    private static final Reasons SPANISH = Reasons.in(Locale.of("es")).orElseThrow();
 
     /// How far apart two words of one line of the page may stand.
     private static final int NEAR = 400;
@@ -124,6 +129,10 @@ class ScenariosTest {
                 default -> throw new IllegalArgumentException(step.at() + ": nobody knows how to " + step.kind());
             }
         }
+        assertThat(hospital.reasons())
+                .allSatisfy(reason -> assertThat(SPANISH.say(reason, Naming.AS_IT_STANDS))
+                        .as("in Spanish: " + reason)
+                        .isPresent());
     }
 
     private void look(Scenario.Step step, String path) {

@@ -13,6 +13,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param certifications what those awarded
 /// @param rulings        what was decided by hand and bears on it, the oldest first
 /// @param standing       how the person stands as a whole
-/// @param sentence       the answer in at most thirty words, without a code
+/// @param facts          of the sentence that answers it, in whatever language
 public record Why(
         String requirement,
         String title,
@@ -51,7 +54,19 @@ public record Why(
         List<Certification> certifications,
         List<Ruling> rulings,
         Standing standing,
-        String sentence) {
+        WhyFacts facts) {
+
+    /// The answer in at most thirty words, without a code.
+    public String sentence() {
+        return WhySentence.english(facts);
+    }
+
+    /// The same in a language.
+    ///
+    /// @return empty where it cannot be said in it, and English is what there is
+    public Optional<String> sentence(Locale language) {
+        return WhySentence.of(facts, language);
+    }
 
     /// What the answer is.
     public enum Answer {
@@ -122,12 +137,12 @@ public record Why(
                         .toList(),
                 bearing(requirement, completions, duties),
                 duties.standing(),
-                "");
-        return why.saying(WhySentence.of(
+                new WhyFacts(List.of(), Map.of()));
+        return why.with(WhyFacts.of(
                 why, binding, inForce(requirement, duties, at, world, staff), byHand, world, hold(staff, world, at)));
     }
 
-    private Why saying(String words) {
+    private Why with(WhyFacts found) {
         return new Why(
                 requirement,
                 title,
@@ -144,7 +159,7 @@ public record Why(
                 certifications,
                 rulings,
                 standing,
-                words);
+                found);
     }
 
     private static Answer answer(

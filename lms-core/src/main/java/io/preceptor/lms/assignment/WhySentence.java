@@ -1,28 +1,22 @@
 package io.preceptor.lms.assignment;
 
-import io.preceptor.lms.learning.Certification;
-import io.preceptor.lms.training.Course;
-import io.preceptor.lms.training.Role;
-import io.preceptor.lms.training.Verdict;
-import io.preceptor.lms.workforce.UnitReport;
+import io.preceptor.lms.assignment.WhyFacts.Part;
+import io.preceptor.lms.assignment.wording.Bundles;
+import io.preceptor.lms.assignment.wording.Naming;
+import io.preceptor.lms.assignment.wording.Reasons;
+import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.ResourceBundle;
+import java.util.function.Function;
 
-/// Says an answer in one sentence of at most thirty words: what first, then why, then how the date came about, as far
-/// as the words reach. Names stand in the place of keys.
+/// Says the facts of an answer in one sentence of at most thirty words, as far as the words reach. Names stand in the
+/// place of keys.
 final class WhySentence {
 
     /// More is not read.
@@ -31,194 +25,130 @@ final class WhySentence {
     private static final int MOST_TITLE_WORDS = 10;
     private static final int MOST_OF_A_LIST = 2;
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US);
-    private static final Pattern FACT =
-            Pattern.compile("(^| and )(role|unit|facility|employment type|job family|shift|manager)(?= )");
-    private static final Pattern ISO_DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
+    private static final String ASIDE = "; ";
 
-    /// What needs no words of its own.
-    private static final String COMPLETED = "the course was completed";
-
-    private final World world;
-    private final String hold;
-
-    private WhySentence(World world, String hold) {
-        this.world = world;
-        this.hold = hold;
+    /// How a part follows what was said.
+    private enum Joint {
+        /// After a semicolon, and only as a whole.
+        ASIDE,
+        /// It goes on.
+        ON,
+        /// It goes on, as far as the words reach.
+        CUT
     }
 
-    /// @param hold what must be mended before anything is decided about the person; empty where nothing
-    static String of(
-            Why why,
-            @Nullable Binding binding,
-            Ruling.@Nullable Exempted exempted,
-            Ruling.@Nullable AssignedByHand byHand,
-            World world,
-            String hold) {
-        return fitted(new WhySentence(world, hold).parts(why, binding, exempted, byHand));
+    private record Piece(Joint joint, String words) {}
+
+    private final ResourceBundle words;
+    private final Locale language;
+    private final DateTimeFormatter day;
+    private final Function<String, Optional<String>> reasons;
+    private boolean isWhole = true;
+
+    private WhySentence(
+            Locale language, ResourceBundle words, DateTimeFormatter day, Function<String, Optional<String>> reasons) {
+        this.language = language;
+        this.words = words;
+        this.day = day;
+        this.reasons = reasons;
     }
 
-    /// The first part is the answer; each further one is said where it still fits.
-    private List<String> parts(
-            Why why,
-            @Nullable Binding binding,
-            Ruling.@Nullable Exempted exempted,
-            Ruling.@Nullable AssignedByHand byHand) {
-        String title = cut(why.title(), MOST_TITLE_WORDS);
-        Assignment assignment = why.assignment();
-        var parts = new ArrayList<String>();
-        switch (why.answer()) {
-            case TO_DO -> {
-                Assignment open = Objects.requireNonNull(assignment);
-                boolean late = open.timeliness() == Timeliness.OVERDUE;
-                parts.add(title + (late ? " is overdue since " : " is due on ") + day(open.dueOn()));
-                if (byHand != null) {
-                    parts.add("because " + byHand.decidedBy() + " assigned it by hand");
-                    parts.add(cut(byHand.reason(), MOST_TITLE_WORDS));
-                } else {
-                    parts.addAll(dated(parts.getFirst(), "because " + met(why, binding), named(open.dueBecause())));
-                }
-            }
-            case COMPLETED -> {
-                Assignment done = Objects.requireNonNull(assignment);
-                parts.add(title + " was completed"
-                        + (done.closedAt() == null
-                                ? ""
-                                : " on " + day(LocalDate.ofInstant(done.closedAt(), done.zone()))));
-                validity(why.certifications()).ifPresent(parts::add);
-                if (done.closedBecause() != null && !done.closedBecause().equals(COMPLETED)) {
-                    parts.add(named(done.closedBecause()));
-                }
-            }
-            case EXEMPT -> {
-                LocalDate until = exempted == null ? null : exempted.until();
-                parts.add(title + " is not asked" + (until == null ? "" : " until " + day(until))
-                        + " because of an exemption");
-                if (exempted != null) {
-                    parts.add("approved by " + exempted.decidedBy());
-                    parts.add(cut(exempted.reason(), MOST_TITLE_WORDS));
-                }
-            }
-            case NO_LONGER_REQUIRED -> {
-                Assignment gone = Objects.requireNonNull(assignment);
-                parts.add(title + " is no longer required"
-                        + (gone.closedAt() == null
-                                ? ""
-                                : " since " + day(LocalDate.ofInstant(gone.closedAt(), gone.zone()))));
-                parts.add("because " + named(Objects.requireNonNullElse(gone.closedBecause(), "no rule asks it")));
-            }
-            case NOT_REQUIRED -> {
-                parts.add(title + " is not required");
-                parts.add("because " + notMet(binding));
-            }
-            case NOT_DECIDED -> {
-                parts.add(title + " is not decided yet");
-                parts.add("because "
-                        + (hold.isEmpty()
-                                ? named(
-                                        binding instanceof Binding.Open(String because)
-                                                ? because
-                                                : why.standing().because())
-                                : "something about the person is missing"));
-                parts.add(hold);
-            }
-            case NOT_ACTIVE -> {
-                parts.add(title + " is not required");
-                parts.add("because the person no longer works here");
-            }
-            case NO_SUCH_REQUIREMENT ->
-                parts.add("No publication asks for this of anyone: choose a requirement from the list");
-        }
-        return parts;
+    static String english(WhyFacts facts) {
+        return of(facts, Locale.US).orElseThrow();
     }
 
-    private String met(Why why, @Nullable Binding binding) {
-        if (binding instanceof Binding.Bound bound) {
-            for (Explanation one : why.conditions()) {
-                if (one.position().equals(bound.position()) && one.verdict() instanceof Verdict.Met met) {
-                    return named(met.because());
-                }
-            }
-        }
-        return "it was required when it was assigned";
+    /// @return empty where the language is none that we write, or where a recorded reason cannot be said in it
+    static Optional<String> of(WhyFacts facts, Locale language) {
+        return Bundles.of("why", language).flatMap(words -> {
+            DateTimeFormatter day = DateTimeFormatter.ofPattern(words.getString("day"), language);
+            return reasons(facts, language, day)
+                    .flatMap(reasons -> new WhySentence(language, words, day, reasons).say(facts.parts()));
+        });
     }
 
-    private String notMet(@Nullable Binding binding) {
-        return binding instanceof Binding.NotBound(String because) ? named(because) : "nothing that is asked holds";
+    /// How recorded reasons are said: in English as they stand, with names for keys.
+    private static Optional<Function<String, Optional<String>>> reasons(
+            WhyFacts facts, Locale language, DateTimeFormatter day) {
+        if (language.getLanguage().equals(Locale.ENGLISH.getLanguage())) {
+            var names = new RecordedNames(facts.names(), MOST_OF_A_LIST, day);
+            return Optional.of(reason -> Optional.of(names.named(reason)));
+        }
+        var naming = new Naming(facts.names(), MOST_OF_A_LIST);
+        return Reasons.in(language).map(spoken -> reason -> spoken.say(reason, naming));
     }
 
-    private static Optional<String> validity(List<Certification> certifications) {
-        if (certifications.isEmpty()) {
-            return Optional.empty();
+    private Optional<String> say(List<Part> parts) {
+        Piece head = pieces(parts.getFirst(), "").getFirst();
+        var pieces = new ArrayList<Piece>();
+        for (Part part : parts.subList(1, parts.size())) {
+            pieces.addAll(pieces(part, head.words()));
         }
-        LocalDate until = certifications.getLast().validTo();
-        return Optional.of(until == null ? "and never expires" : "and is valid to " + day(until));
+        String sentence = fitted(head.words(), pieces);
+        return isWhole ? Optional.of(sentence) : Optional.empty();
     }
 
-    /// Keys of roles, units and courses become the names that people know, and days are written as people do.
-    String named(String text) {
-        Map<String, String> names = new TreeMap<>(
-                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
-        for (Role role : world.policy().roles()) {
-            names.put(role.key(), role.title());
-        }
-        for (Course course : world.policy().courses()) {
-            names.put(course.key(), course.title());
-        }
-        for (UnitReport unit : world.units().units().values()) {
-            names.put(unit.code(), unit.title());
-        }
-        String named = text;
-        if (!names.isEmpty()) {
-            Pattern keys = Pattern.compile("(?<![\\w-])(?:"
-                    + names.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|")) + ")(?![\\w-])");
-            named = keys.matcher(text)
-                    .replaceAll(found -> Matcher.quoteReplacement(Objects.requireNonNull(names.get(found.group()))));
-        }
-        named = FACT.matcher(named).replaceAll("$1the $2");
-        return shortened(ISO_DAY.matcher(named).replaceAll(found -> day(LocalDate.parse(found.group()))));
+    private List<Piece> pieces(Part part, String head) {
+        return switch (part) {
+            case Part.Words(String key, List<Object> facts) -> List.of(new Piece(joint(key), say(key, facts)));
+            case Part.Own(String text) -> List.of(new Piece(Joint.ASIDE, cut(text, MOST_TITLE_WORDS)));
+            case Part.Recorded(String reason) -> List.of(new Piece(Joint.ASIDE, say(reason)));
+            case Part.Because(String reason) -> List.of(because(say(reason)));
+            case Part.Dated(String met, String due) -> dated(head, met, due);
+        };
     }
 
-    /// Of a long list the first two are said.
-    private static String shortened(String text) {
-        List<String> listed = Arrays.asList(text.split(" or "));
-        return listed.size() <= MOST_OF_A_LIST + 1
-                ? text
-                : String.join(" or ", listed.subList(0, MOST_OF_A_LIST)) + " or others";
+    private static Joint joint(String key) {
+        return key.startsWith("because") ? Joint.CUT : key.startsWith("valid") ? Joint.ON : Joint.ASIDE;
+    }
+
+    private String say(String key, List<Object> facts) {
+        Object[] said = facts.stream()
+                .map(fact -> fact instanceof LocalDate on ? day.format(on) : cut(fact.toString(), MOST_TITLE_WORDS))
+                .toArray();
+        return new MessageFormat(words.getString(key), language).format(said);
+    }
+
+    private String say(String reason) {
+        Optional<String> said = reasons.apply(reason);
+        isWhole &= said.isPresent();
+        return said.orElse(reason);
+    }
+
+    private Piece because(String said) {
+        return new Piece(Joint.CUT, MessageFormat.format(words.getString("because"), said));
     }
 
     /// Why it is asked and how the date came about, as far as the words reach. Of a date that something moved, what
     /// moved it last comes before anything else.
-    private static List<String> dated(String head, String met, String due) {
+    private List<Piece> dated(String head, String met, String due) {
         int left = MOST_WORDS - count(head);
-        if (count(met) + count(due) <= left) {
-            return List.of(met, due);
+        Piece asked = because(say(met));
+        Piece date = new Piece(Joint.ASIDE, say(due));
+        if (count(asked.words()) + count(date.words()) <= left) {
+            return List.of(asked, date);
         }
-        int clause = due.lastIndexOf("; ");
+        int clause = due.lastIndexOf(ASIDE);
         if (clause < 0) {
-            return List.of(met, due.split(", and ", 2)[0]);
+            return List.of(asked, new Piece(Joint.ASIDE, date.words().split(words.getString("lesser"), 2)[0]));
         }
-        String last = due.substring(clause + 2);
-        return count(met) + count(last) <= left ? List.of(met, last) : List.of("because " + last);
+        String last = say(due.substring(clause + ASIDE.length()));
+        return count(asked.words()) + count(last) <= left
+                ? List.of(asked, new Piece(Joint.ASIDE, last))
+                : List.of(because(last));
     }
 
-    private static String day(LocalDate day) {
-        return DAY.format(day);
-    }
-
-    private static String fitted(List<String> parts) {
-        var said = new StringBuilder(cut(parts.getFirst(), MOST_WORDS));
+    private static String fitted(String head, List<Piece> pieces) {
+        var said = new StringBuilder(cut(head, MOST_WORDS));
         int words = count(said.toString());
-        for (String part : parts.subList(1, parts.size())) {
+        for (Piece piece : pieces) {
             int left = MOST_WORDS - words;
             // A reason is said as far as it goes; what comes after it only whole.
-            String more = part.startsWith("because ") ? cut(part, left) : part;
+            String more = piece.joint() == Joint.CUT ? cut(piece.words(), left) : piece.words();
             int count = count(more);
             if (count > left || more.isBlank()) {
                 continue;
             }
-            said.append(part.startsWith("because ") || part.startsWith("and ") ? " " : "; ")
-                    .append(more);
+            said.append(piece.joint() == Joint.ASIDE ? ASIDE : " ").append(more);
             words += count;
         }
         String sentence = said.toString().strip();

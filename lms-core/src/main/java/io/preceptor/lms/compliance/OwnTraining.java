@@ -44,8 +44,9 @@ public interface OwnTraining {
         }
     }
 
+    /// @param byHand  whether somebody asked it by hand
     /// @param because why it does not govern: `due 20 days later`
-    record Also(String reason, String because) {}
+    record Also(String reason, boolean byHand, String because) {}
 
     /// @param requirement null where the policy has it no more, and where somebody asked by hand
     /// @param course      null where a learning path is asked, or where the policy has the course no more

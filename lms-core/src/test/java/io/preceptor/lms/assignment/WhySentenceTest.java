@@ -3,6 +3,8 @@ package io.preceptor.lms.assignment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preceptor.lms.assignment.wording.Naming;
+import io.preceptor.lms.assignment.wording.Reasons;
 import io.preceptor.lms.training.CertificationRule;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Criterion;
@@ -19,9 +21,11 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.Test;
 class WhySentenceTest {
 
     private static final String GOLDEN = "why-sentences.txt";
+    private static final String GOLDEN_SPANISH = "why-sentences_es.txt";
+    private static final Locale SPANISH = Locale.of("es");
 
     private static final List<Role> ROLES = List.of(
             new Role("rn", "Registered nurse"),
@@ -224,13 +230,52 @@ class WhySentenceTest {
     void answersEachCaseInTheWordsOfTheFile() throws IOException {
         var said = new ArrayList<String>();
         cases().forEach((name, why) -> said.add(name + ": " + why.sentence()));
-        assertThat(said).hasSizeGreaterThanOrEqualTo(20).isEqualTo(golden());
+        assertThat(said).hasSizeGreaterThanOrEqualTo(20).isEqualTo(golden(GOLDEN));
+    }
+
+    @Test
+    void answersEachCaseInSpanishToo() throws IOException {
+        var said = new ArrayList<String>();
+        cases().forEach((name, why) ->
+                said.add(name + ": " + why.sentence(SPANISH).orElse("cannot be said in Spanish")));
+        assertThat(said).hasSizeGreaterThanOrEqualTo(20).isEqualTo(golden(GOLDEN_SPANISH));
+    }
+
+    @Test
+    void everythingThatIsRecordedCanBeSaidInSpanish() {
+        Reasons spanish = Reasons.in(SPANISH).orElseThrow();
+        var recorded = new TreeSet<String>();
+        for (Why why : cases().values()) {
+            why.steps().forEach(step -> recorded.add(step.because()));
+            why.arithmetic().forEach(line -> recorded.addAll(List.of(line.what(), line.value())));
+            why.conditions().forEach(one -> {
+                recorded.add(one.verdict().because());
+                one.reasons().forEach(reason -> recorded.add(reason.verdict().because()));
+            });
+        }
+        assertThat(recorded)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(one -> assertThat(spanish.say(one, Naming.AS_IT_STANDS))
+                        .as(one)
+                        .isPresent());
+    }
+
+    @Test
+    void aLanguageThatNobodyWroteHasNoSentence() {
+        assertThat(cases().values()).allSatisfy(why -> {
+            assertThat(why.sentence(Locale.FRENCH)).isEmpty();
+            assertThat(why.sentence(Locale.UK)).contains(why.sentence());
+        });
     }
 
     @Test
     void neverNeedsMoreThanThirtyWords() {
         cases().forEach((name, why) -> assertThat(why.sentence().split("\\s+"))
                 .as(name + ": " + why.sentence())
+                .hasSizeLessThanOrEqualTo(30));
+        cases().forEach((name, why) -> assertThat(
+                        why.sentence(SPANISH).orElseThrow().split("\\s+"))
+                .as(name)
                 .hasSizeLessThanOrEqualTo(30));
     }
 
@@ -241,12 +286,15 @@ class WhySentenceTest {
         POLICY.courses().forEach(one -> keys.add(one.key()));
         ROLES.stream().map(Role::key).filter(key -> !key.equals("nurse")).forEach(keys::add);
         keys.addAll(List.of("ICU", "ED", "GEN", "WEST", "RN2", "RN9"));
-        cases().forEach((name, why) ->
+        cases().forEach((name, why) -> {
+            for (String said : List.of(why.sentence(), why.sentence(SPANISH).orElseThrow())) {
                 keys.forEach(key -> assertThat(Pattern.compile("(?<![\\w-])" + Pattern.quote(key) + "(?![\\w-])")
-                                .matcher(why.sentence())
+                                .matcher(said)
                                 .find())
-                        .as(name + " says " + key + ": " + why.sentence())
-                        .isFalse()));
+                        .as(name + " says " + key + ": " + said)
+                        .isFalse());
+            }
+        });
     }
 
     @Test
@@ -267,10 +315,11 @@ class WhySentenceTest {
                 "hyg-all",
                 "2026-03-02");
         assertThat(why.sentence().split("\\s+")).hasSizeLessThanOrEqualTo(30);
+        assertThat(why.sentence(SPANISH).orElseThrow().split("\\s+")).hasSizeLessThanOrEqualTo(30);
     }
 
-    private static List<String> golden() throws IOException {
-        try (var file = Objects.requireNonNull(WhySentenceTest.class.getResourceAsStream(GOLDEN))) {
+    private static List<String> golden(String name) throws IOException {
+        try (var file = Objects.requireNonNull(WhySentenceTest.class.getResourceAsStream(name))) {
             return new String(file.readAllBytes(), UTF_8).lines().toList();
         }
     }

@@ -3,7 +3,13 @@ package io.preceptor.portal.language;
 import io.preceptor.lms.assignment.Assignment;
 import io.preceptor.lms.assignment.DutyChange;
 import io.preceptor.lms.assignment.Progress;
+import io.preceptor.lms.assignment.Ruling;
+import io.preceptor.lms.assignment.Why;
+import io.preceptor.lms.assignment.wording.Naming;
+import io.preceptor.lms.assignment.wording.Reasons;
 import io.preceptor.lms.learning.CertificateClaims;
+import io.preceptor.lms.learning.Completion;
+import io.preceptor.lms.learning.CreditKind;
 import io.preceptor.lms.training.CreditHours;
 import io.preceptor.lms.training.CreditType;
 import io.preceptor.lms.training.Verdict;
@@ -16,6 +22,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -97,6 +104,48 @@ public record LearnerWords(MessageSource messages, Locale locale, ZoneId zone) {
             case Verdict.NotMet _ -> Chip.calm(say("verdict.notMet"));
             case Verdict.Undecided _ -> Chip.warn(say("verdict.undecided"));
         };
+    }
+
+    /// Words in the page's language, or in English where there are none.
+    ///
+    /// @param lang `en` where they are English on a page that is not; null where they are in the page's language
+    public record Told(String text, @Nullable String lang) {}
+
+    /// A reason that was recorded in English: why something is asked, how a date came about, what happened.
+    public Told reason(@Nullable String recorded) {
+        String text = recorded == null ? "" : recorded;
+        return isEnglish() || text.isEmpty()
+                ? new Told(text, null)
+                : told(Reasons.in(locale).flatMap(reasons -> reasons.say(text, Naming.AS_IT_STANDS)), text);
+    }
+
+    /// The sentence that answers why.
+    public Told answer(Why why) {
+        return told(why.sentence(locale), why.sentence());
+    }
+
+    private static Told told(Optional<String> said, String recorded) {
+        return said.map(text -> new Told(text, null)).orElse(new Told(recorded, Locale.ENGLISH.getLanguage()));
+    }
+
+    private boolean isEnglish() {
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+    }
+
+    /// By what a course counts that was not taken here.
+    public String evidence(Completion completion) {
+        CreditKind credit = completion.credit();
+        String evidence = completion.evidence();
+        return credit != null && evidence.startsWith(credit.words())
+                ? say("credited." + credit.name())
+                        + evidence.substring(credit.words().length())
+                : evidence;
+    }
+
+    /// What the record says since a completion was corrected.
+    public String correction(Ruling ruling) {
+        Instant at = ruling instanceof Ruling.CompletionCorrected corrected ? corrected.completedAt() : null;
+        return at == null ? say("correction.none") : say("correction.on", day(LocalDate.ofInstant(at, zone)));
     }
 
     /// What happened to an assignment.

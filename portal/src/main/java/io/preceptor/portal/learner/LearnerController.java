@@ -28,13 +28,11 @@ import io.preceptor.lms.training.Format;
 import io.preceptor.lms.training.Material;
 import io.preceptor.lms.training.Question;
 import io.preceptor.lms.training.QuizRules;
-import io.preceptor.portal.byhand.HandWords;
 import io.preceptor.portal.content.MaterialView;
 import io.preceptor.portal.content.TriesView;
 import io.preceptor.portal.page.Markdown;
 import io.preceptor.portal.page.Navigation;
 import io.preceptor.portal.page.NotFound;
-import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -49,7 +47,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -150,10 +147,8 @@ class LearnerController {
     }
 
     @GetMapping("/history")
-    String history(
-            @RequestAttribute(RightsCheck.ACCOUNT) Account account, @ModelAttribute("words") Words words, Model model) {
+    String history(@RequestAttribute(RightsCheck.ACCOUNT) Account account, Model model) {
         UUID person = account.staffMember();
-        model.addAttribute("hand", new HandWords(words));
         model.addAttribute(
                 "byHand", person == null ? null : byHand.person(person).orElse(null));
         List<Done> history = person == null ? List.of() : training.history(person);

@@ -109,7 +109,10 @@ public final class OwnTrainingQueries implements OwnTraining {
                 .map(overlap -> new ToDo(
                         of(byId, overlap.governing()),
                         overlap.others().stream()
-                                .map(one -> new Also(of(byId, one).reason(), overlap.because(one, policy)))
+                                .map(one -> {
+                                    Duty duty = of(byId, one);
+                                    return new Also(duty.reason(), duty.isByHand(), overlap.because(one, policy));
+                                })
                                 .toList()))
                 .sorted(Comparator.comparing(
                         (ToDo one) -> one.duty().assignment().timeliness(), Comparator.reverseOrder()))
