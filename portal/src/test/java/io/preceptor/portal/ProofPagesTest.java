@@ -73,6 +73,34 @@ class ProofPagesTest {
     }
 
     @Test
+    void aCertificateIsPrintedInTheLanguageOfItsHoldersPages() throws Exception {
+        Visitor learner = learner("L504", "proof-five");
+        String page =
+                "/history/certificates/" + first(NUMBER, learner.get("/history").body());
+        byte[] english = learner.bytes(page).body();
+        assertThat(AccessiblePdf.must(english, "en")).singleElement().asString().contains("A code that a phone reads");
+        assertThat(PdfText.of(english))
+                .contains("This certifies that", "Valid from", "Page 1 of 1")
+                .doesNotContain("Se certifica");
+
+        learner.post("/", "/language", Map.of("to", "es", "back", "/"));
+        HttpResponse<byte[]> answer = learner.bytes(page);
+        assertThat(answer.headers().firstValue("Content-Language")).contains("es");
+        assertThat(AccessiblePdf.must(answer.body(), "es"))
+                .singleElement()
+                .asString()
+                .contains("Un código que lee un teléfono");
+        String text = PdfText.of(answer.body());
+        assertThat(text)
+                .contains("Se certifica que", "Olga Stern", "ha completado HIPAA privacy training.", "Página 1 de 1")
+                .containsPattern("Válido desde\\s+\\d{1,2} de \\p{L}+ de 20\\d\\d")
+                .doesNotContain("This certifies", "Valid from", "Issued by", "Page 1", "Code:");
+        String code = first(Pattern.compile("Código: ((?:[0-9A-Z]{5}-){3}[0-9A-Z]{5})"), text);
+        assertThat(scanned(answer.body())).endsWith("/verify/" + code);
+        assertThat(PdfText.of(english)).as("the code is the same").contains(code);
+    }
+
+    @Test
     void anUnknownCodeAndAMalformedOneGetTheSameAnswer() {
         var nobody = new Visitor(port);
         HttpResponse<String> unknown = nobody.get("/verify/00000-00000-00000-00000");

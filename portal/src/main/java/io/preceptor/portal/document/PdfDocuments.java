@@ -33,9 +33,16 @@ public final class PdfDocuments {
         XRLog.setLoggingEnabled(false);
     }
 
+    /// In English.
+    ///
     /// @param template below `templates/document`, without its ending
     public byte[] render(String template, Map<String, Object> model) {
-        String html = templates.process("document/" + template, new Context(Locale.US, model));
+        return render(template, model, Locale.US);
+    }
+
+    /// @param language a template that is written in it takes its words from the bundle, and names it on `html`
+    public byte[] render(String template, Map<String, Object> model, Locale language) {
+        String html = templates.process("document/" + template, new Context(language, model));
         var bytes = new ByteArrayOutputStream();
         var builder = new PdfRendererBuilder();
         builder.usePdfUaAccessibility(true);

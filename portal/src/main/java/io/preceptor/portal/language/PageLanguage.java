@@ -1,5 +1,6 @@
 package io.preceptor.portal.language;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -13,18 +14,19 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
-/// In which language a page is shown: on translated pages the one that was chosen in this browser, else the first that
-/// the browser asks for and that there is; everywhere else English.
+/// In which language a page is shown: on translated pages, and where an error is told instead of a page, the one that
+// was
+/// chosen in this browser, else the first that the browser asks for and that there is; everywhere else English.
 @Component("localeResolver")
 public final class PageLanguage implements LocaleResolver {
 
     /// Every language that there is, English first.
     public static final List<Locale> SPOKEN = List.of(Locale.US, Locale.of("es"));
 
-    private static final Set<String> TRANSLATED =
-            Set.of("/", "/history", "/certificates", "/calendar", "/calendar/revoke", "/verify", "/sign-in");
+    private static final Set<String> TRANSLATED = Set.of(
+            "/", "/history", "/certificates", "/calendar", "/calendar/revoke", "/verify", "/sign-in", "/password");
     private static final List<String> TRANSLATED_BELOW =
-            List.of("/training/", "/catalogue", "/surveys/", "/verify/", "/sessions");
+            List.of("/training/", "/history/", "/catalogue", "/surveys/", "/verify/", "/sessions");
 
     /// These bring no part that htmx exchanges: nobody waits for it on a poor network.
     private static final Set<String> LEAN =
@@ -65,7 +67,8 @@ public final class PageLanguage implements LocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        return isTranslated(path(request)) ? choice(request) : Locale.US;
+        boolean isError = request.getDispatcherType() == DispatcherType.ERROR;
+        return isError || isTranslated(path(request)) ? choice(request) : Locale.US;
     }
 
     private Locale choice(HttpServletRequest request) {

@@ -8,6 +8,7 @@ import io.preceptor.portal.document.CertificateDocument;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.page.PageAddress;
 import io.preceptor.portal.right.RightsCheck;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 
-/// A learner's own certificates as files.
+/// A learner's own certificates as files, in the language of their pages.
 @Controller
 class ProofController {
 
@@ -36,7 +37,7 @@ class ProofController {
 
     @GetMapping("/history/certificates/{number}")
     ResponseEntity<byte[]> certificate(
-            @RequestAttribute(RightsCheck.ACCOUNT) Account account, @PathVariable String number) {
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account, @PathVariable String number, Locale language) {
         UUID person = account.staffMember();
         if (person == null || number.length() > LONGEST) {
             throw new NotFound();
@@ -44,9 +45,15 @@ class ProofController {
         Printed printed = proofs.printed(person, number).orElseThrow(NotFound::new);
         String code = SigningKey.grouped(printed.code());
         byte[] pdf = documents.pdf(
-                printed.hospital(), printed.name(), printed.certification(), code, address.of("/verify/" + code));
+                printed.hospital(),
+                printed.name(),
+                printed.certification(),
+                code,
+                address.of("/verify/" + code),
+                language);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
