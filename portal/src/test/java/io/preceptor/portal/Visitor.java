@@ -25,6 +25,8 @@ final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
+    private static final String PAGES = "text/html,application/xhtml+xml,*/*;q=0.8";
+
     final CookieManager cookies = new CookieManager();
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -36,6 +38,13 @@ final class Visitor {
 
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
+    }
+
+    /// The same as a browser asks: an error is a page too.
+    HttpResponse<String> browse(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept", PAGES)
+                .GET());
     }
 
     /// @param languages as a browser asks for them: `es-MX, en;q=0.5`
@@ -120,6 +129,7 @@ final class Visitor {
                 .collect(Collectors.joining("&"));
         return HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", PAGES)
                 .POST(BodyPublishers.ofString(form + "&_csrf=" + encode(token)));
     }
 

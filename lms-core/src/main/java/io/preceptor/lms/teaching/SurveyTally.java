@@ -2,6 +2,7 @@ package io.preceptor.lms.teaching;
 
 import io.preceptor.lms.teaching.Survey.Kind;
 import io.preceptor.lms.teaching.Survey.Question;
+import io.preceptor.lms.teaching.Surveys.AnswerFault;
 import io.preceptor.lms.teaching.Surveys.Answers;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,9 @@ public final class SurveyTally {
     /// Checks what somebody answers.
     ///
     /// @param taken gets what counts: a question without an answer has none
-    /// @return what is wrong, for people to read
-    public static List<String> take(Survey survey, Map<Integer, String> answers, Map<Integer, String> taken) {
-        var problems = new ArrayList<String>();
+    /// @return what is wrong
+    public static List<AnswerFault> take(Survey survey, Map<Integer, String> answers, Map<Integer, String> taken) {
+        var problems = new ArrayList<AnswerFault>();
         for (int i = 0; i < survey.questions().size(); i++) {
             String answer = answers.getOrDefault(i, "").strip();
             Question question = survey.questions().get(i);
@@ -38,15 +39,15 @@ public final class SurveyTally {
                 continue;
             }
             if (question.kind() == Kind.SCALE && !answer.matches("[1-5]")) {
-                problems.add("Question " + (i + 1) + ": choose one of 1 to 5.");
+                problems.add(new AnswerFault(AnswerFault.Kind.NO_CHOICE, i + 1));
             } else if (answer.length() > Survey.LONGEST_TEXT) {
-                problems.add("Question " + (i + 1) + ": at most " + Survey.LONGEST_TEXT + " characters.");
+                problems.add(new AnswerFault(AnswerFault.Kind.TOO_LONG, i + 1));
             } else {
                 taken.put(i, answer);
             }
         }
         if (problems.isEmpty() && taken.isEmpty()) {
-            problems.add("Answer at least one question.");
+            problems.add(AnswerFault.whole(AnswerFault.Kind.NOTHING));
         }
         return problems;
     }

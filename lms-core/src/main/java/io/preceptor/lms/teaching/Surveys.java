@@ -12,7 +12,7 @@ public interface Surveys {
     /// Fewer answers than this in a cell show neither an average nor words.
     int FEWEST = 5;
 
-    /// What came of making one or answering it.
+    /// What came of making one.
     sealed interface Outcome {
         record Done() implements Outcome {}
 
@@ -21,6 +21,39 @@ public interface Surveys {
             public Refused {
                 problems = List.copyOf(problems);
             }
+        }
+    }
+
+    /// What came of answering one.
+    sealed interface Answered {
+        record Taken() implements Answered {}
+
+        record Refused(List<AnswerFault> faults) implements Answered {
+            public Refused {
+                faults = List.copyOf(faults);
+            }
+        }
+    }
+
+    /// Why an answer is not taken.
+    ///
+    /// @param question its number, counted from 1; 0 where it concerns the whole
+    record AnswerFault(Kind kind, int question) {
+
+        public enum Kind {
+            /// It is none of 1 to 5.
+            NO_CHOICE,
+            TOO_LONG,
+            /// No question is answered.
+            NOTHING,
+            OVER,
+            /// The survey asks others.
+            OTHERS,
+            ANSWERED
+        }
+
+        public static AnswerFault whole(Kind kind) {
+            return new AnswerFault(kind, 0);
         }
     }
 
@@ -80,5 +113,5 @@ public interface Surveys {
     /// Takes the answers of one person, once.
     ///
     /// @param answers by the place of the question, counted from 0; a question without one was left out
-    Outcome answer(UUID survey, UUID person, Map<Integer, String> answers);
+    Answered answer(UUID survey, UUID person, Map<Integer, String> answers);
 }

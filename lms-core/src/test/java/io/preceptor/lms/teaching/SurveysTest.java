@@ -8,6 +8,8 @@ import io.preceptor.lms.converge.Hospital;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.teaching.Survey.Kind;
 import io.preceptor.lms.teaching.Survey.Question;
+import io.preceptor.lms.teaching.Surveys.AnswerFault;
+import io.preceptor.lms.teaching.Surveys.Answered;
 import io.preceptor.lms.teaching.Surveys.Answers;
 import io.preceptor.lms.teaching.Surveys.Outcome;
 import io.preceptor.lms.teaching.store.SurveyDesk;
@@ -63,7 +65,7 @@ class SurveysTest {
         return survey.id();
     }
 
-    private static Outcome answer(UUID survey, String employee, String scale, String words) {
+    private static Answered answer(UUID survey, String employee, String scale, String words) {
         return SURVEYS.answer(survey, HOSPITAL.uuid(employee), Map.of(0, scale, 1, words));
     }
 
@@ -78,11 +80,12 @@ class SurveysTest {
                 .singleElement()
                 .satisfies(one -> assertThat(one.invited()).isEqualTo(6));
 
-        assertThat(answer(icu, "D1", "5", "")).isInstanceOf(Outcome.Refused.class);
-        assertThat(answer(icu, "I1", "6", "")).isInstanceOf(Outcome.Refused.class);
-        assertThat(SURVEYS.answer(icu, HOSPITAL.uuid("I1"), Map.of())).isInstanceOf(Outcome.Refused.class);
-        assertThat(answer(icu, "I1", "4", "more time")).isInstanceOf(Outcome.Done.class);
-        assertThat(answer(icu, "I1", "1", "again")).isInstanceOf(Outcome.Refused.class);
+        assertThat(answer(icu, "D1", "5", "")).isInstanceOf(Answered.Refused.class);
+        assertThat(answer(icu, "I1", "6", ""))
+                .isEqualTo(new Answered.Refused(List.of(new AnswerFault(AnswerFault.Kind.NO_CHOICE, 1))));
+        assertThat(SURVEYS.answer(icu, HOSPITAL.uuid("I1"), Map.of())).isInstanceOf(Answered.Refused.class);
+        assertThat(answer(icu, "I1", "4", "more time")).isInstanceOf(Answered.Taken.class);
+        assertThat(answer(icu, "I1", "1", "again")).isInstanceOf(Answered.Refused.class);
         assertThat(ids("I1")).doesNotContain(icu);
         assertThat(SURVEYS.list())
                 .filteredOn(one -> one.survey().id().equals(icu))
@@ -97,10 +100,10 @@ class SurveysTest {
     @Test
     void twoTabsOfOnePersonCountOnce() throws Exception {
         UUID survey = begun(Set.of(), Set.of());
-        Callable<Outcome> send = () -> answer(survey, "I2", "3", "");
+        Callable<Answered> send = () -> answer(survey, "I2", "3", "");
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(pool.invokeAll(List.of(send, send, send)).stream().map(Future::resultNow))
-                    .filteredOn(Outcome.Done.class::isInstance)
+                    .filteredOn(Answered.Taken.class::isInstance)
                     .hasSize(1);
         }
         assertThat(HOSPITAL.jdbc
@@ -151,10 +154,10 @@ class SurveysTest {
     void isAnsweredOnlyWhileItIsOpen() {
         Survey coming = survey(Set.of(), Set.of(), TODAY.plusDays(1), TODAY.plusDays(2));
         SURVEYS.make(coming, "ana");
-        assertThat(answer(coming.id(), "I6", "5", "")).isInstanceOf(Outcome.Refused.class);
+        assertThat(answer(coming.id(), "I6", "5", "")).isInstanceOf(Answered.Refused.class);
         UUID open = begun(Set.of(), Set.of());
         SURVEYS.close(open, "ana");
-        assertThat(answer(open, "I6", "5", "")).isInstanceOf(Outcome.Refused.class);
+        assertThat(answer(open, "I6", "5", "")).isInstanceOf(Answered.Refused.class);
         assertThat(ids("I6")).doesNotContain(open, coming.id());
     }
 

@@ -4,6 +4,7 @@ import io.preceptor.lms.access.Account;
 import io.preceptor.lms.compliance.ByHand;
 import io.preceptor.lms.converge.Certificates;
 import io.preceptor.lms.converge.Certificates.Outcome;
+import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.learning.CertificateClaim;
 import io.preceptor.lms.learning.CertificateClaims;
 import io.preceptor.portal.language.LearnerWords;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -115,7 +117,7 @@ class CertificateController {
                 form.sha256() == null ? null : form.sha256().toLowerCase(Locale.ROOT),
                 account.username());
         return switch (certificates.handIn(claim)) {
-            case Outcome.Refused(var problems) -> again(form, Refusal.words(problems), next);
+            case Outcome.Refused(var problems) -> again(form, words(problems, own), next);
             case Outcome.Done _ -> {
                 next.addFlashAttribute("done", own.say("elsewhere.taken"));
                 yield "redirect:/certificates";
@@ -127,6 +129,12 @@ class CertificateController {
         next.addFlashAttribute("problem", problem);
         next.addFlashAttribute("kept", form);
         return "redirect:/certificates";
+    }
+
+    private static String words(List<Problem> problems, LearnerWords own) {
+        return problems.stream()
+                .map(one -> own.say("elsewhere.refused." + one.at() + "." + one.code()))
+                .collect(Collectors.joining(" "));
     }
 
     /// What is no address at all is refused like one that is not `https`.

@@ -15,22 +15,22 @@ final class PasswordChoice {
 
     private PasswordChoice() {}
 
-    /// Why the password cannot be taken; empty when it can.
+    /// Why the password cannot be taken, as a word of `password.refused`; empty when it can.
     static Optional<String> problem(String username, String password, String again) {
         if (!password.equals(again)) {
-            return Optional.of("The two new passwords are not the same. Type the new one twice.");
+            return Optional.of("twice");
         }
         if (password.codePointCount(0, password.length()) < SHORTEST) {
-            return Optional.of("Take at least " + SHORTEST + " characters. A few words in a row are easy to remember.");
+            return Optional.of("short");
         }
         if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
-            return Optional.of("That is too long. Take at most " + LONGEST_BYTES + " letters, digits and signs.");
+            return Optional.of("long");
         }
         if (password.toLowerCase(Locale.ROOT).contains(username)) {
-            return Optional.of("Leave your sign-in name out of the password.");
+            return Optional.of("name");
         }
         if (password.chars().distinct().count() < 5) {
-            return Optional.of("Take more than a few different characters.");
+            return Optional.of("few");
         }
         return Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.preceptor.portal.signin;
 
 import io.preceptor.lms.access.Account;
 import io.preceptor.lms.access.Accounts;
+import io.preceptor.portal.language.LearnerWords;
 import io.preceptor.portal.right.RightsCheck;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +17,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -55,13 +57,16 @@ class SignInController {
             @RequestParam String current,
             @RequestParam String chosen,
             @RequestParam String again,
+            @ModelAttribute("own") LearnerWords own,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
         Optional<String> problem = problem(account, current, chosen, again);
         if (problem.isPresent()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(account, problem.get(), model);
+            String words =
+                    own.say("password.refused." + problem.get(), PasswordChoice.SHORTEST, PasswordChoice.LONGEST_BYTES);
+            return show(account, words, model);
         }
         Account changed = accounts.choosePassword(account.id(), AccountSignIn.hash(encoder, chosen));
         request.changeSessionId();
@@ -78,10 +83,10 @@ class SignInController {
                 .filter(found -> encoder.matches(current, found.passwordHash()))
                 .isPresent();
         if (!right) {
-            return Optional.of("The current password is not right.");
+            return Optional.of("wrong");
         }
         if (current.equals(chosen)) {
-            return Optional.of("Take a password that you have not used here just now.");
+            return Optional.of("same");
         }
         return PasswordChoice.problem(account.username(), chosen, again);
     }

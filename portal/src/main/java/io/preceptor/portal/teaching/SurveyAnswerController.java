@@ -3,7 +3,7 @@ package io.preceptor.portal.teaching;
 import io.preceptor.lms.access.Account;
 import io.preceptor.lms.teaching.Survey;
 import io.preceptor.lms.teaching.Surveys;
-import io.preceptor.lms.teaching.Surveys.Outcome;
+import io.preceptor.lms.teaching.Surveys.Answered;
 import io.preceptor.portal.language.LearnerWords;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.right.RightsCheck;
@@ -58,8 +58,10 @@ class SurveyAnswerController {
                         i, value.replaceAll("[\\p{Cntrl}&&[^\\r\\n\\t]]", " ").strip());
             }
         }
-        Outcome outcome = surveys.answer(id, person, answers);
-        if (outcome instanceof Outcome.Refused(List<String> problems)) {
+        if (surveys.answer(id, person, answers) instanceof Answered.Refused(var faults)) {
+            List<String> problems = faults.stream()
+                    .map(fault -> own.say("teach.refused." + fault.kind(), fault.question(), Survey.LONGEST_TEXT))
+                    .toList();
             List<Survey> open = surveys.openFor(person).stream()
                     .filter(one -> one.id().equals(id))
                     .toList();

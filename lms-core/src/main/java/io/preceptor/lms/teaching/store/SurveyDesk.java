@@ -158,29 +158,33 @@ public final class SurveyDesk implements Surveys {
     }
 
     @Override
-    public Outcome answer(UUID survey, UUID person, Map<Integer, String> answers) {
+    public Answered answer(UUID survey, UUID person, Map<Integer, String> answers) {
         Optional<Moment> moment = moment();
         Optional<Survey> found = store.find(survey);
         if (moment.isEmpty()
                 || found.isEmpty()
                 || !found.get().isOpenOn(moment.get().today())) {
-            return new Outcome.Refused(List.of("This survey is over."));
+            return refused(AnswerFault.Kind.OVER);
         }
         Optional<Held> asked = asked(found.get(), person, moment.get());
         if (asked.isEmpty()) {
-            return new Outcome.Refused(List.of("This survey asks others."));
+            return refused(AnswerFault.Kind.OTHERS);
         }
         var taken = new TreeMap<Integer, String>();
-        List<String> problems = SurveyTally.take(found.get(), answers, taken);
-        if (!problems.isEmpty()) {
-            return new Outcome.Refused(problems);
+        List<AnswerFault> faults = SurveyTally.take(found.get(), answers, taken);
+        if (!faults.isEmpty()) {
+            return new Answered.Refused(faults);
         }
         return transactions.inTransaction(() -> store.insert(
                         survey,
                         person,
                         new Given(asked.get().unit(), asked.get().role(), taken))
-                ? new Outcome.Done()
-                : new Outcome.Refused(List.of("You have answered it already: each answer counts once.")));
+                ? new Answered.Taken()
+                : refused(AnswerFault.Kind.ANSWERED));
+    }
+
+    private static Answered refused(AnswerFault.Kind kind) {
+        return new Answered.Refused(List.of(AnswerFault.whole(kind)));
     }
 
     private Optional<Moment> moment() {
