@@ -3,11 +3,18 @@ package io.preceptor.routes.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.preceptor.browser.Accessibility;
+import io.preceptor.portal.document.PdfText;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What `docs/ten-minutes` tells newcomers to do by hand, done by hand.
 final class FirstTenMinutes {
@@ -140,6 +147,39 @@ final class FirstTenMinutes {
         nurse.page.locator("input[name='a.0'][value='4']").check();
         nurse.page.locator("main form button[type=submit]").click();
         assertThat(nurse.text()).contains("Thank you.");
+    }
+
+    /// `docs/ten-minutes/nurse-es.md`, steps 2 to 5.
+    void nurseInSpanish(Visit nurse, Quiz quiz) throws IOException {
+        assertThat(nurse.open("/")).contains("Mi formación", "Hola, Linh", "Fecha límite", quiz.title());
+        assertThat(Accessibility.violations(nurse.page)).isEmpty();
+        nurse.picture("nurse-es-list");
+        nurse.page
+                .locator("article", new Page.LocatorOptions().setHasText(quiz.title()))
+                .locator(".why a")
+                .click();
+        assertThat(nurse.text()).contains("Por qué se le pide esto", "Qué se tiene en cuenta", "Vence al terminar el");
+        assertThat(nurse.page.locator("main p.lead").innerText()).contains("vence el", "porque el centro es");
+        nurse.picture("nurse-es-why");
+
+        nurse.open("/");
+        quiz.open(nurse);
+        assertThat(nurse.text()).contains("Por qué", "Preguntas");
+        quiz.answer(nurse);
+        assertThat(nurse.text()).contains("Completado", "Recibo");
+        nurse.picture("nurse-es-result");
+        String number = quiz.certificate(nurse);
+
+        nurse.open("/history");
+        Download file = nurse.page.waitForDownload(() -> nurse.page
+                .locator("a", new Page.LocatorOptions().setHasText(number))
+                .click());
+        String printed = PdfText.of(Files.readAllBytes(file.path()));
+        assertThat(printed).contains("Se certifica que", number);
+        Matcher code = Pattern.compile("Código: ([0-9A-Z-]{23})").matcher(printed);
+        assertThat(code.find()).isTrue();
+        assertThat(nurse.open("/verify/" + code.group(1))).contains("Comprobar un certificado", "Válido", "Titular");
+        assertThat(nurse.open("/people")).contains("Sin acceso");
     }
 
     /// `docs/ten-minutes/manager.md`.

@@ -41,13 +41,26 @@ record Quiz(Course course) {
     ///
     /// @return the number of the certificate
     String take(Visit learner) {
+        open(learner);
+        assertThat(learner.text()).contains("Why").contains("Due");
+        learner.picture("learner-course");
+        answer(learner);
+        assertThat(learner.text()).contains("Completed");
+        learner.picture("learner-result");
+        return certificate(learner);
+    }
+
+    /// From the learner's list of duties.
+    void open(Visit learner) {
         learner.page
                 .locator("article", new Page.LocatorOptions().setHasText(title()))
                 .locator("a.button")
                 .first()
                 .click();
-        assertThat(learner.text()).contains("Why").contains("Due");
-        learner.picture("learner-course");
+    }
+
+    /// Every question, right.
+    void answer(Visit learner) {
         course.questions()
                 .forEach(question -> question.choices().stream()
                         .filter(choice -> choice.right())
@@ -55,8 +68,10 @@ record Quiz(Course course) {
                                 .locator("input[name=\"q." + question.key() + "\"][value=\"" + choice.key() + "\"]")
                                 .check()));
         learner.page.locator("main button[type=submit]").click();
-        assertThat(learner.text()).contains("Completed");
-        learner.picture("learner-result");
+    }
+
+    /// The number of the certificate that the result shows.
+    String certificate(Visit learner) {
         Matcher number = Pattern.compile("PC-[0-9A-Z]+").matcher(learner.text());
         assertThat(number.find()).as("the result shows a certificate's number").isTrue();
         return number.group();

@@ -222,8 +222,18 @@ class TransferSystemTest {
         }
     }
 
+    /// Her browser asks for Spanish: nothing else was set.
     @Test
     @Order(7)
+    void aNurseReadsWhyCompletesAndShowsTheProofInSpanish() throws Exception {
+        try (var nurse = new Visit(chromium, product, 390, 844, "es-US")) {
+            nurse.signIn("nguyen");
+            minutes.nurseInSpanish(nurse, Quiz.of("fire-safety"));
+        }
+    }
+
+    @Test
+    @Order(8)
     void remindersLeaveByMailAndAnOfficerSeesWhoWasToldAndWhatCameBack() throws Exception {
         await().atMost(PATIENCE).until(() -> written.containsKey("linh.nguyen@genhosp.example.org"));
         try (var officer = new Visit(chromium, product, 1280, 900)) {
@@ -242,7 +252,7 @@ class TransferSystemTest {
 
     /// After the stories, so that every page has something to show.
     @Test
-    @Order(8)
+    @Order(9)
     void everyPageCanBeUsedByEverybody() {
         var walk = new PageWalk();
         for (String username : List.of("nguyen", "analyst", "compliance", "admin", "auditor", "educator", "manager")) {

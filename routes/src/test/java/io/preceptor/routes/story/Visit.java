@@ -24,10 +24,16 @@ final class Visit implements AutoCloseable {
     private final ProductProcess product;
 
     Visit(Chromium chromium, ProductProcess product, int width, int height) {
+        this(chromium, product, width, height, "en-US");
+    }
+
+    /// @param language that the browser asks for
+    Visit(Chromium chromium, ProductProcess product, int width, int height, String language) {
         this.product = product;
         this.context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
+                        .setLocale(language)
                         // The page forbids foreign scripts, and that which checks it is one.
                         .setBypassCSP(true));
         this.page = context.newPage();
