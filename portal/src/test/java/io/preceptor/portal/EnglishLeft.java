@@ -1,5 +1,8 @@
 package io.preceptor.portal;
 
+import io.preceptor.lms.training.CertificationRule;
+import io.preceptor.lms.training.CheckOffRule;
+import io.preceptor.lms.training.CheckStep;
 import io.preceptor.lms.training.Choice;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Policy;
@@ -24,6 +27,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 /// What is English on a page that is Spanish: texts of the English bundle, keys that have no text, and, beside what the
@@ -79,7 +83,8 @@ final class EnglishLeft {
         var parts = new ArrayList<String>();
         var part = new StringBuilder();
         int depth = 0;
-        for (char one : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char one = pattern.charAt(i);
             depth += one == '{' ? 1 : 0;
             if (depth == 0) {
                 part.append(one);
@@ -110,11 +115,17 @@ final class EnglishLeft {
                         course.questions().stream()
                                 .flatMap(one -> one.choices().stream())
                                 .map(Choice::text),
-                        Stream.ofNullable(course.certification()).map(rule -> rule.title()),
-                        Stream.ofNullable(course.terms().formats().checkOff())
-                                .flatMap(rule -> rule.steps().stream())
-                                .map(step -> step.text()))
+                        title(course.certification()),
+                        steps(course.terms().formats().checkOff()))
                 .flatMap(all -> all);
+    }
+
+    private static Stream<String> title(@Nullable CertificationRule rule) {
+        return rule == null ? Stream.empty() : Stream.of(rule.title());
+    }
+
+    private static Stream<String> steps(@Nullable CheckOffRule rule) {
+        return rule == null ? Stream.empty() : rule.steps().stream().map(CheckStep::text);
     }
 
     private static Stream<String> words(Requirement requirement) {

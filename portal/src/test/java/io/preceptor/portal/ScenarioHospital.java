@@ -96,7 +96,7 @@ final class ScenarioHospital {
                         union select due_because from assignment
                         union select closed_because from assignment where closed_because is not null
                         union select standing_because from staff_member where standing = 'ON_HOLD'
-                        """).query(String.class).list();
+                        """).query((row, _) -> row.getString("because")).list();
     }
 
     void at(Instant at) {

@@ -379,7 +379,8 @@ class SpanishWalkTest {
     }
 
     private String chosen(String course) {
-        String catalogue = learner.get("/catalogue?q=" + course.split("-")[0]).body();
+        String catalogue = learner.get("/catalogue?q=" + course.substring(0, course.indexOf('-')))
+                .body();
         return first(Pattern.compile("(?s)id=\"k-" + course + "\".*?/training/([0-9a-f-]{36})\""), catalogue);
     }
 

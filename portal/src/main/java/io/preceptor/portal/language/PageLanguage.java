@@ -15,8 +15,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
 /// In which language a page is shown: on translated pages, and where an error is told instead of a page, the one that
-// was
-/// chosen in this browser, else the first that the browser asks for and that there is; everywhere else English.
+/// was chosen in this browser, else the first that the browser asks for and that there is; everywhere else English.
 @Component("localeResolver")
 public final class PageLanguage implements LocaleResolver {
 

@@ -243,8 +243,8 @@ class TransferSystemTest {
             officer.picture("notices");
             comesBack(Objects.requireNonNull(written.get("linh.nguyen@genhosp.example.org")));
             await().atMost(PATIENCE)
-                    .until(() -> officer.open("/notices?name=nguyen").contains("Came back"));
-            assertThat(officer.text()).contains("there is no such mailbox: 550 5.1.1", "What came back by mail");
+                    .until(() -> officer.open("/notices?name=nguyen").contains("there is no such mailbox: 550 5.1.1"));
+            assertThat(officer.text()).contains("What came back by mail", "1 said that there is no such mailbox");
             assertThat(Accessibility.violations(officer.page)).isEmpty();
         }
         assertThat(product.log()).doesNotContain("linh.nguyen@", "bounces+");

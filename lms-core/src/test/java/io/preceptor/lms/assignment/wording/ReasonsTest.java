@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ class ReasonsTest {
                 .replaceAll(place -> SAMPLES.getOrDefault(ReasonPattern.place(ReasonPattern.named(place)), "?"));
     }
 
-    private static TreeSet<String> places(String words) {
+    private static Set<String> places(String words) {
         return new TreeSet<>(ReasonPattern.PLACES
                 .matcher(words)
                 .results()
