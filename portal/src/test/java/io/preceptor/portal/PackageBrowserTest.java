@@ -79,7 +79,7 @@ class PackageBrowserTest {
 
     @AfterAll
     void close() {
-        PortalApplication.PACKAGE_ORIGIN.set(null);
+        LearningBeans.PACKAGE_ORIGIN.set(null);
         unit.close();
         chromium.close();
     }
@@ -188,7 +188,7 @@ class PackageBrowserTest {
     void aPackageThatMeansHarmReachesNothingSealedOrInAnOriginOfItsOwn() {
         try {
             assertReachesNothing();
-            PortalApplication.PACKAGE_ORIGIN.set(URI.create("http://127.0.0.1:" + port));
+            LearningBeans.PACKAGE_ORIGIN.set(URI.create("http://127.0.0.1:" + port));
             assertReachesNothing();
             assertThat(new Visitor(port)
                             .get("/package/" + "A".repeat(32) + "/0/index.html")
@@ -198,7 +198,7 @@ class PackageBrowserTest {
             assertThatTheOtherNameServesPackagesAlone();
             assertRunsInAnOriginOfItsOwn();
         } finally {
-            PortalApplication.PACKAGE_ORIGIN.set(null);
+            LearningBeans.PACKAGE_ORIGIN.set(null);
         }
     }
 
@@ -239,7 +239,7 @@ class PackageBrowserTest {
             page.locator("main button").click();
             page.navigate("http://localhost:" + port + page("S1", "hostile") + "/package");
             FrameLocator outer = page.frameLocator("iframe.player-frame");
-            FrameLocator inner = PortalApplication.PACKAGE_ORIGIN.get() == null
+            FrameLocator inner = LearningBeans.PACKAGE_ORIGIN.get() == null
                     ? outer
                     // There the interface of its standard stands between.
                     : outer.frameLocator("iframe");
