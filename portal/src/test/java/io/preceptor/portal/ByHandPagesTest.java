@@ -129,7 +129,7 @@ class ByHandPagesTest {
                 Map.of("decision", "APPROVE", "reason", "seen"));
 
         assertThat(herself.get("/history").body())
-                .contains("Not taken here:", ">transfer", "2.5 hours of CE", "Hours of credit");
+                .contains("Not taken here:", ">Transfer", "2.5 hours of CE", "Hours of credit");
         assertThat(officer.get("/people/" + person).body())
                 .contains("asked by hand-manager, approved by hand-officer", "2.5 hours of CE");
         String csv = officer.get("/compliance/credit.csv?from=" + today.minusDays(60) + "&until=" + today)

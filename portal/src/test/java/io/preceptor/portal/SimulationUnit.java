@@ -2,6 +2,7 @@ package io.preceptor.portal;
 
 import io.preceptor.lms.access.Role;
 import io.preceptor.lms.assignment.PublishedContent;
+import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.learning.packages.CheckedPackage;
 import io.preceptor.lms.learning.packages.PackageManifest;
@@ -26,7 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A unit whose people must take packages; nobody else is asked for anything.
 final class SimulationUnit {
@@ -35,6 +38,7 @@ final class SimulationUnit {
     private final Packages packages;
     private final Publications publications;
     private final int port;
+    private @Nullable PublishedContent inForce;
 
     SimulationUnit(SmallHospital hospital, Packages packages, Publications publications, int port) {
         this.hospital = hospital;
@@ -47,7 +51,8 @@ final class SimulationUnit {
     /// @param employees who works there, and signs in by their number and `-sim`
     void open(Path folder, Map<String, byte[]> courses, List<String> employees) throws IOException {
         hospital.fill();
-        PublishedContent before = SmallHospital.content(List.of());
+        World before = publications.upToNow().getLast();
+        this.inForce = new PublishedContent(before.policy(), before.crosswalk(), before.units());
         var all = new ArrayList<>(before.policy().courses());
         var requirements = new ArrayList<>(before.policy().requirements());
         for (var one : courses.entrySet()) {
@@ -89,7 +94,7 @@ final class SimulationUnit {
     }
 
     void close() {
-        publications.publish(SmallHospital.content(List.of()), "test", "without packages");
+        publications.publish(Objects.requireNonNull(inForce), "test", "as before");
         hospital.settle();
     }
 
