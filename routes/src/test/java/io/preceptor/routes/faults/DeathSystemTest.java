@@ -194,7 +194,7 @@ class DeathSystemTest {
     @Test
     @Order(6)
     void keepsWhatAPackageToldAndCompletesItOnce() throws Exception {
-        var story = Story.of("60", 1);
+        var story = Story.of("70", 1);
         String nurse = story.employees().getFirst();
         story.introduceTo(directory);
         story.send(product.mllpPort());

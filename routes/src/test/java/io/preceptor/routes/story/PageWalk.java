@@ -6,16 +6,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import io.preceptor.browser.Accessibility;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 
 /// Follows every link that one person sees, one of each kind, and holds each page to WCAG 2.2 AA as far as a
 /// machine can: axe finds nothing at 320 and 1280 pixels, nothing must be scrolled sideways, also with text of
-/// twice the size, and the keyboard reaches what the mouse does.
+/// twice the size, and the keyboard reaches what the mouse does. Several may walk at a time.
 final class PageWalk {
 
     private static final int[] WIDTHS = {320, 1280};
@@ -27,8 +28,8 @@ final class PageWalk {
             Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\\d+|(?<=/why/)[a-z0-9-]+|(?<=/flow/)[^/?]+|"
                     + "(?<=/feedback/)[^/?]+|(?<=/(?:courses|edit)/)[a-z0-9-]+|\\?.*");
 
-    private final Map<String, String> seen = new TreeMap<>();
-    private final List<String> faults = new ArrayList<>();
+    private final Map<String, String> seen = new ConcurrentSkipListMap<>();
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
     /// Looks at whatever this person reaches and nobody before did.
     void walk(Visit visit, String username) {
