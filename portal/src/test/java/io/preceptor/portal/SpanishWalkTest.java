@@ -206,7 +206,18 @@ class SpanishWalkTest {
         assertThat(handIn(form)).contains("ya entregó este certificado");
         form.put("completedOn", "");
         assertThat(handIn(form)).contains("Elija el curso y el día");
-        nothingIsEnglish(13);
+        refuse("CR-9", "no se lee bien");
+        assertThat(open(learner, "/certificates")).contains("Rechazado", "no se lee bien");
+        nothingIsEnglish(14);
+    }
+
+    /// Nothing of it is left for others to review.
+    private void refuse(String reference, String reason) {
+        Visitor educator = hospital.visitor(port, Role.EDUCATOR);
+        String claim = first(
+                Pattern.compile("(?s)" + reference + ".*?action=\"(/certificates/review/[0-9a-f-]{36})\""),
+                educator.get("/certificates/review").body());
+        educator.post("/certificates/review", claim, Map.of("decision", "REFUSE", "reason", reason));
     }
 
     private String handIn(Map<String, String> form) {
