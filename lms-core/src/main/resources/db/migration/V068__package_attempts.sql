@@ -9,9 +9,12 @@ create table package_attempt (
     package   text        not null references training_package (hash),
     began_at  timestamptz not null default clock_timestamp(),
     -- When its outcome was recorded as a fact; until then the attempt goes on.
-    closed_at timestamptz
+    closed_at timestamptz,
+    -- The latest commit that may have ended it, until it was looked at whether it did: for the case that a node dies in between.
+    to_judge  bigint
 );
 create index package_attempt_open on package_attempt (person) where closed_at is null;
+create index package_attempt_to_judge on package_attempt (id) where closed_at is null and to_judge is not null;
 
 -- One opening of the player. The latest of an attempt is the one that may move its state.
 create table package_session (
@@ -45,7 +48,6 @@ create table package_commit (
     unique (session, sequence)
 );
 create index package_commit_part on package_commit (attempt, part, number);
-create index package_commit_done on package_commit (attempt) where done;
 create trigger facts_only before update or delete on package_commit for each row execute function refuse_change();
 
 -- Who may fetch the files of a package for how long: a hash of the unguessable part of the address.

@@ -17,11 +17,13 @@ import io.preceptor.lms.learning.packages.Packages;
 import io.preceptor.lms.learning.packages.PartProgress;
 import io.preceptor.lms.learning.packages.ReadCommit;
 import io.preceptor.lms.learning.packages.StoredPackage;
+import io.preceptor.lms.learning.packages.Way;
 import io.preceptor.lms.learning.packages.WholeProgress;
 import io.preceptor.lms.learning.packages.format.CommitFormat;
 import io.preceptor.lms.learning.packages.sequencing.Status;
 import io.preceptor.lms.learning.packages.store.PackageAccessStore;
 import io.preceptor.lms.learning.packages.store.PackageAttemptStore;
+import io.preceptor.lms.learning.packages.store.PackageAttemptStore.Unsettled;
 import io.preceptor.lms.training.Material;
 import java.time.Duration;
 import java.util.List;
@@ -167,22 +169,29 @@ public final class PackageLearning {
         Measures measures = manifest.parts().get(commit.part()).measures();
         Judged judged = Judged.of(measures, commit.reported());
         Status status = Judged.status(measures, commit.reported());
-        Optional<PackageAttemptStore.Kept> kept =
-                transactions.inTransaction(() -> attempts.append(attempt, commit, judged, status));
-        if (kept.isEmpty()) {
+        // Most commits say nothing that could end the attempt: they cost one statement.
+        boolean mayEnd = judged.isDone() || (judged.isFailed() && commit.ended()) || manifest.activities() != null;
+        Optional<PackageAttemptStore.Kept> found =
+                transactions.inTransaction(() -> attempts.append(attempt, commit, judged, status, mayEnd));
+        if (found.isEmpty()) {
             return new Told.Nobodys();
         }
         FailPoints.reach("packages.kept");
-        // Most commits say nothing that could end the attempt: they cost one statement.
-        Settled settled = attempt.isClosed()
-                        || judged.isDone()
-                        || (judged.isFailed() && commit.ended())
-                        || manifest.activities() != null
-                ? settle(attempt, manifest)
-                : new Settled(false, null);
-        Outlook outlook = manifest.parts().size() > 1 ? parts.look(attempt, manifest) : null;
+        PackageAttemptStore.Kept kept = found.get();
+        boolean isSettled = mayEnd || attempt.isClosed();
+        boolean hasParts = manifest.parts().size() > 1;
+        if (!isSettled && !hasParts) {
+            return new Told.Kept(kept.superseded(), kept.repeated(), false, null, null);
+        }
+        Way way = parts.way(attempt);
+        Settled settled =
+                isSettled ? settle(new Unsettled(attempt, kept.number()), manifest, way) : new Settled(false, null);
         return new Told.Kept(
-                kept.get().superseded(), kept.get().repeated(), settled.isDone(), settled.result(), outlook);
+                kept.superseded(),
+                kept.repeated(),
+                settled.isDone(),
+                settled.result(),
+                hasParts ? way.outlook(manifest) : null);
     }
 
     /// Takes somebody to another part, where nothing forbids that.
@@ -196,10 +205,13 @@ public final class PackageLearning {
     private record Settled(boolean isDone, @Nullable AttemptResult result) {}
 
     /// Records the outcome of an attempt that is over: a completion where it is done, else that it was failed.
-    private Settled settle(PackageAttempt attempt, PackageManifest manifest) {
-        WholeProgress whole =
-                WholeProgress.of(manifest, attempts.howFar(attempt.id()), attempts.openings(attempt.id()));
+    ///
+    /// @param way with everything up to the commit that may have ended it
+    private Settled settle(Unsettled one, PackageManifest manifest, Way way) {
+        PackageAttempt attempt = one.attempt();
+        WholeProgress whole = WholeProgress.of(manifest, way.progress(), way.openings());
         if (!whole.isDone() && !whole.isFailed()) {
+            transactions.inTransaction(() -> attempts.goesOn(attempt.id(), one.commit()));
             return new Settled(false, null);
         }
         int score = whole.scorePercent() == null ? (whole.isDone() ? 100 : 0) : whole.scorePercent();
@@ -223,6 +235,10 @@ public final class PackageLearning {
         return new Settled(whole.isDone(), null);
     }
 
+    private void settle(Unsettled one) {
+        settle(one, ofAttempt(one.attempt()), parts.way(one.attempt()));
+    }
+
     /// Records what was judged done of anybody and not recorded, since a node died in between or something came first:
     /// whoever completed a package need not come back for it. One that fails keeps back no other.
     ///
@@ -230,13 +246,13 @@ public final class PackageLearning {
     public void settleAll() {
         UUID after = null;
         RuntimeException first = null;
-        List<PackageAttempt> some;
+        List<Unsettled> some;
         do {
             some = attempts.unsettled(after, AT_ONCE);
-            for (PackageAttempt attempt : some) {
-                after = attempt.id();
+            for (Unsettled one : some) {
+                after = one.attempt().id();
                 try {
-                    settle(attempt, ofAttempt(attempt));
+                    settle(one);
                 } catch (RuntimeException failed) {
                     first = first == null ? failed : first;
                 }
@@ -249,7 +265,7 @@ public final class PackageLearning {
 
     /// Records the outcome of every attempt of a person that was judged and not recorded.
     public void settle(UUID person) {
-        attempts.unsettled(person).forEach(attempt -> settle(attempt, ofAttempt(attempt)));
+        attempts.unsettled(person).forEach(this::settle);
     }
 
     /// The attempt that somebody opened last, if it goes on.

@@ -5,11 +5,10 @@ import io.preceptor.lms.learning.packages.Move;
 import io.preceptor.lms.learning.packages.Outlook;
 import io.preceptor.lms.learning.packages.PackageAttempt;
 import io.preceptor.lms.learning.packages.PackageManifest;
-import io.preceptor.lms.learning.packages.PartOpening;
 import io.preceptor.lms.learning.packages.PartProgress;
+import io.preceptor.lms.learning.packages.Way;
 import io.preceptor.lms.learning.packages.sequencing.Barrier;
 import io.preceptor.lms.learning.packages.store.PackageAttemptStore;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +46,10 @@ public final class PackageParts {
 
     /// Opens the part that an attempt goes on with; to be called in the transaction in which the session begins.
     Outlook begin(PackageAttempt attempt, UUID session, PackageManifest manifest) {
-        List<PartProgress> progress = attempts.howFar(attempt.id());
-        List<PartOpening> openings = attempts.openings(attempt.id());
-        return Outlook.goOn(manifest, progress, openings)
-                .map(part -> open(attempt, session, manifest, progress, part))
-                .orElseGet(() -> Outlook.of(manifest, progress, openings).nowhere());
+        Way way = way(attempt);
+        return Outlook.goOn(manifest, way.progress(), way.openings())
+                .map(part -> open(attempt, session, manifest, way, part))
+                .orElseGet(() -> way.outlook(manifest).nowhere());
     }
 
     Moved move(PackageAttempt attempt, UUID session, PackageManifest manifest, Move move) {
@@ -63,8 +61,8 @@ public final class PackageParts {
             if (!isLatest.get()) {
                 return new Moved.Superseded();
             }
-            List<PartProgress> progress = attempts.howFar(attempt.id());
-            Outlook outlook = Outlook.of(manifest, progress, attempts.openings(attempt.id()));
+            Way way = way(attempt);
+            Outlook outlook = way.outlook(manifest);
             Integer target = target(outlook, move);
             if (target == null) {
                 return new Moved.Refused(outlook, behind(outlook, move));
@@ -72,7 +70,7 @@ public final class PackageParts {
             Barrier closed =
                     move instanceof Move.To ? outlook.parts().get(target).closed() : null;
             return closed == null
-                    ? new Moved.Opened(open(attempt, session, manifest, progress, target))
+                    ? new Moved.Opened(open(attempt, session, manifest, way, target))
                     : new Moved.Refused(outlook, closed);
         });
     }
@@ -83,9 +81,9 @@ public final class PackageParts {
                 || attempts.openings(attempt.id()).stream().anyMatch(one -> one.part() == part);
     }
 
-    /// Where somebody is.
-    Outlook look(PackageAttempt attempt, PackageManifest manifest) {
-        return Outlook.of(manifest, attempts.howFar(attempt.id()), attempts.openings(attempt.id()));
+    /// How far somebody is.
+    Way way(PackageAttempt attempt) {
+        return new Way(attempts.howFar(attempt.id()), attempts.openings(attempt.id()));
     }
 
     /// What keeps the part that comes next from being next.
@@ -106,15 +104,13 @@ public final class PackageParts {
         };
     }
 
-    private Outlook open(
-            PackageAttempt attempt, UUID session, PackageManifest manifest, List<PartProgress> progress, int part) {
-        boolean isAnew = progress.stream()
+    private Outlook open(PackageAttempt attempt, UUID session, PackageManifest manifest, Way way, int part) {
+        boolean isAnew = way.progress().stream()
                 .filter(one -> one.part() == part)
                 .findFirst()
                 .map(PartProgress::startsOver)
-                .orElseGet(() -> attempts.openings(attempt.id()).stream().noneMatch(one -> one.part() == part));
+                .orElseGet(() -> !way.hasOpened(part));
         attempts.opened(attempt.id(), session, part, isAnew);
-        List<PartOpening> openings = attempts.openings(attempt.id());
-        return Outlook.of(manifest, progress, openings);
+        return new Way(way.progress(), attempts.openings(attempt.id())).outlook(manifest);
     }
 }

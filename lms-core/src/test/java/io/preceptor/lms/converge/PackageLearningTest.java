@@ -7,12 +7,18 @@ import io.preceptor.lms.converge.PackageLearning.Opened;
 import io.preceptor.lms.converge.PackageLearning.Told;
 import io.preceptor.lms.learning.ContentFiles;
 import io.preceptor.lms.learning.packages.CheckedPackage;
+import io.preceptor.lms.learning.packages.Commit;
+import io.preceptor.lms.learning.packages.Judged;
 import io.preceptor.lms.learning.packages.PackageDoor;
+import io.preceptor.lms.learning.packages.PackageKind;
 import io.preceptor.lms.learning.packages.PackageLimits;
 import io.preceptor.lms.learning.packages.PackageMaker;
 import io.preceptor.lms.learning.packages.Packages;
 import io.preceptor.lms.learning.packages.PartProgress;
+import io.preceptor.lms.learning.packages.ReadCommit;
+import io.preceptor.lms.learning.packages.format.CommitFormat;
 import io.preceptor.lms.learning.packages.format.PackageReader;
+import io.preceptor.lms.learning.packages.sequencing.Status;
 import io.preceptor.lms.learning.packages.store.PackageAccessStore;
 import io.preceptor.lms.learning.packages.store.PackageAttemptStore;
 import io.preceptor.lms.learning.packages.store.PackageStore;
@@ -274,20 +280,22 @@ class PackageLearningTest {
 
         assertThat(completions("P9")).isEqualTo(1);
         assertThat(completions("P10")).isZero();
+        assertThat(attempts.unsettled(hospital.uuid("P10")))
+                .as("what goes on is looked at once")
+                .isEmpty();
     }
 
     /// The journal has it, and nothing followed: as when the process dies in between.
     private void judgedAndNotRecorded(Opened opened, boolean done) {
-        hospital.jdbc
-                .sql("""
-                        insert into package_commit (attempt, session, sequence, part, ended, superseded, done, failed,
-                            suspended, score_percent, session_seconds, data)
-                        values (:attempt, :session, 1, 0, true, false, :done, false, false, 88, 60, '{}')
-                        """)
-                .param("attempt", opened.attempt().id())
-                .param("session", opened.session())
-                .param("done", done)
-                .update();
+        String body = """
+                {"session": "%s", "sequence": 1, "part": 0, "ended": true, "elapsed": 60, "data": {"cmi": {}}}
+                """.formatted(opened.session());
+        Commit commit = assertThat(CommitFormat.read(body.getBytes(StandardCharsets.UTF_8), new PackageKind.Scorm12()))
+                .asInstanceOf(InstanceOfAssertFactories.type(ReadCommit.Told.class))
+                .actual()
+                .commit();
+        hospital.transactions.inTransaction(
+                () -> attempts.append(opened.attempt(), commit, new Judged(done, false, 88), Status.UNKNOWN, true));
     }
 
     @Test

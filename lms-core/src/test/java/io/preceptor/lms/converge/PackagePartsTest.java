@@ -186,6 +186,9 @@ class PackagePartsTest {
 
         Told.Kept first = kept(tell("Q0", opened, 2, 0, PASSED));
         assertThat(first.isDone()).isFalse();
+        assertThat(attempts.unsettled(hospital.uuid("Q0")))
+                .as("nothing is left to be looked at")
+                .isEmpty();
         assertThat(Objects.requireNonNull(first.outlook()).next()).isEqualTo(1);
         Outlook second = opened(move("Q0", opened, new Move.Next()));
         assertThat(second.at()).isEqualTo(1);

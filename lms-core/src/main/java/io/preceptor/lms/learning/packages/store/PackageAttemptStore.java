@@ -120,30 +120,38 @@ public final class PackageAttemptStore {
     ///
     /// @param superseded whether a later session had begun
     /// @param repeated   whether it had been told before: this is what was noted then
-    public record Kept(boolean superseded, boolean repeated) {}
+    /// @param number     its number
+    public record Kept(boolean superseded, boolean repeated, long number) {}
 
     /// Appends what was told, unless it was told before. The lock on the attempt makes a commit and the beginning of
     /// a later session come one after the other.
     ///
+    /// @param mayEnd whether the attempt may be over with it: it is [#unsettled] until that was looked at
     /// @return empty where the session is none of the attempt's
-    public Optional<Kept> append(PackageAttempt attempt, Commit commit, Judged judged, Status status) {
+    public Optional<Kept> append(PackageAttempt attempt, Commit commit, Judged judged, Status status, boolean mayEnd) {
         Optional<Kept> kept = jdbc.sql("""
                         with locked as materialized (
                             select id from package_attempt where id = :attempt for no key update),
                         mine as (
                             select s.id, s.number from package_session s
-                            where s.id = :session and s.attempt = (select id from locked))
-                        insert into package_commit (attempt, session, sequence, part, ended, superseded, done, failed,
-                            suspended, score_percent, session_seconds, data, completed, satisfied, measure, objectives)
-                        select :attempt, mine.id, :sequence, :part, :ended,
-                            exists (select 1 from package_session l
-                                    where l.attempt = :attempt and l.number > mine.number),
-                            :done, :failed, :suspended, :score, :seconds, :data,
-                            :completed::boolean, :satisfied::boolean, :measure::numeric, :objectives::jsonb
-                        from mine
-                        on conflict (session, sequence) do nothing
-                        returning superseded
+                            where s.id = :session and s.attempt = (select id from locked)),
+                        told as (
+                            insert into package_commit (attempt, session, sequence, part, ended, superseded, done, failed,
+                                suspended, score_percent, session_seconds, data, completed, satisfied, measure, objectives)
+                            select :attempt, mine.id, :sequence, :part, :ended,
+                                exists (select 1 from package_session l
+                                        where l.attempt = :attempt and l.number > mine.number),
+                                :done, :failed, :suspended, :score, :seconds, :data,
+                                :completed::boolean, :satisfied::boolean, :measure::numeric, :objectives::jsonb
+                            from mine
+                            on conflict (session, sequence) do nothing
+                            returning number, superseded),
+                        marked as (
+                            update package_attempt a set to_judge = told.number from told
+                            where a.id = :attempt and :mayEnd)
+                        select number, superseded from told
                         """)
+                .param("mayEnd", mayEnd)
                 .param("attempt", attempt.id())
                 .param("session", commit.session())
                 .param("sequence", commit.sequence())
@@ -159,20 +167,20 @@ public final class PackageAttemptStore {
                 .param("satisfied", known(status.satisfied()))
                 .param("measure", status.measure())
                 .param("objectives", commit.objectives().isEmpty() ? null : StatusJson.write(commit.objectives()))
-                .query((row, _) -> new Kept(row.getBoolean("superseded"), false))
+                .query((row, _) -> new Kept(row.getBoolean("superseded"), false, row.getLong("number")))
                 .optional();
         return kept.isPresent() ? kept : repeated(attempt, commit);
     }
 
     private Optional<Kept> repeated(PackageAttempt attempt, Commit commit) {
         return jdbc.sql("""
-                        select superseded from package_commit
+                        select number, superseded from package_commit
                         where attempt = :attempt and session = :session and sequence = :sequence
                         """)
                 .param("attempt", attempt.id())
                 .param("session", commit.session())
                 .param("sequence", commit.sequence())
-                .query((row, _) -> new Kept(row.getBoolean("superseded"), true))
+                .query((row, _) -> new Kept(row.getBoolean("superseded"), true, row.getLong("number")))
                 .optional();
     }
 
@@ -243,33 +251,48 @@ public final class PackageAttemptStore {
                         """).param("id", attempt).update() == 1;
     }
 
-    /// Attempts of a person that go on though something of them was judged done: those whose outcome may wait to be
-    /// recorded.
-    public List<PackageAttempt> unsettled(UUID person) {
+    /// It was looked at whether the attempt is over, and it is not: until the next commit that may end it.
+    ///
+    /// @param commit the latest that was looked at
+    /// @return whether nothing waits to be looked at now that did before
+    public boolean goesOn(UUID attempt, long commit) {
+        return jdbc.sql("update package_attempt set to_judge = null where id = :id and to_judge <= :commit")
+                        .param("id", attempt)
+                        .param("commit", commit)
+                        .update()
+                == 1;
+    }
+
+    /// An attempt whose outcome may wait to be recorded.
+    ///
+    /// @param commit the latest that may have ended it
+    public record Unsettled(PackageAttempt attempt, long commit) {}
+
+    /// Those of a person.
+    public List<Unsettled> unsettled(UUID person) {
         return jdbc.sql("""
-                        select a.* from package_attempt a
-                        where a.closed_at is null and a.person = :person
-                            and exists (select 1 from package_commit c where c.attempt = a.id and c.done)
+                        select * from package_attempt
+                        where closed_at is null and person = :person and to_judge is not null
                         """)
                 .param("person", person)
-                .query((row, _) -> read(row))
+                .query((row, _) -> new Unsettled(read(row), row.getLong("to_judge")))
                 .list();
     }
 
-    /// The same of everybody, by id.
+    /// Those of everybody, by id.
     ///
     /// @param after the last one before; null for the first
     /// @param most  how many at most
-    public List<PackageAttempt> unsettled(@Nullable UUID after, int most) {
+    public List<Unsettled> unsettled(@Nullable UUID after, int most) {
         return jdbc.sql("""
-                        select a.* from package_attempt a
-                        where a.closed_at is null and (:after::uuid is null or a.id > :after::uuid)
-                            and exists (select 1 from package_commit c where c.attempt = a.id and c.done)
-                        order by a.id limit :most
+                        select * from package_attempt
+                        where closed_at is null and to_judge is not null
+                            and (:after::uuid is null or id > :after::uuid)
+                        order by id limit :most
                         """)
                 .param("after", after == null ? null : after.toString())
                 .param("most", most)
-                .query((row, _) -> read(row))
+                .query((row, _) -> new Unsettled(read(row), row.getLong("to_judge")))
                 .list();
     }
 
