@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Properties;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.eclipse.angus.mail.imap.IMAPFolder;
@@ -46,28 +46,13 @@ public final class ReturnBox {
     /// @param trust whom to believe; null for the certificates of the machine
     public ReturnBox(BounceProperties settings, @Nullable SSLContext trust) {
         this.settings = settings;
-        this.session = Session.getInstance(properties(settings, trust));
-    }
-
-    private static Properties properties(BounceProperties settings, @Nullable SSLContext trust) {
-        var all = new Properties();
-        String prefix = "mail." + protocol(settings) + ".";
-        all.put(
-                prefix + "connectiontimeout",
-                Long.toString(settings.connectTimeout().toMillis()));
-        all.put(prefix + "timeout", Long.toString(settings.responseTimeout().toMillis()));
-        all.put(
-                prefix + "writetimeout",
-                Long.toString(settings.responseTimeout().toMillis()));
-        // What is not offered is refused: nobody between us may take STARTTLS away.
-        all.put(prefix + "starttls.enable", Boolean.toString(settings.security() == Security.STARTTLS));
-        all.put(prefix + "starttls.required", Boolean.toString(settings.security() == Security.STARTTLS));
-        all.put(prefix + "ssl.checkserveridentity", "true");
-        all.put(prefix + "fetchsize", "65536");
-        if (trust != null) {
-            all.put(prefix + "ssl.socketFactory", trust.getSocketFactory());
-        }
-        return all;
+        this.session = MailSessions.of(
+                protocol(settings),
+                settings.connectTimeout(),
+                settings.responseTimeout(),
+                settings.security(),
+                Map.of("fetchsize", "65536"),
+                trust);
     }
 
     private static String protocol(BounceProperties settings) {

@@ -19,8 +19,8 @@ import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -44,30 +44,13 @@ public final class SmtpMailer {
         this.settings = settings;
         this.fromName = settings.fromName().isBlank() ? fromName : settings.fromName();
         this.clock = clock;
-        this.session = Session.getInstance(properties(settings, trust));
-    }
-
-    private static Properties properties(MailProperties settings, @Nullable SSLContext trust) {
-        var all = new Properties();
-        String prefix = "mail." + protocol(settings) + ".";
-        all.put(
-                prefix + "connectiontimeout",
-                Long.toString(settings.connectTimeout().toMillis()));
-        all.put(prefix + "timeout", Long.toString(settings.responseTimeout().toMillis()));
-        all.put(
-                prefix + "writetimeout",
-                Long.toString(settings.responseTimeout().toMillis()));
-        // What is not offered is refused: nobody between us may take STARTTLS away.
-        all.put(prefix + "starttls.enable", Boolean.toString(settings.security() == MailProperties.Security.STARTTLS));
-        all.put(
-                prefix + "starttls.required",
-                Boolean.toString(settings.security() == MailProperties.Security.STARTTLS));
-        all.put(prefix + "ssl.checkserveridentity", "true");
-        all.put(prefix + "localhost", "preceptor");
-        if (trust != null) {
-            all.put(prefix + "ssl.socketFactory", trust.getSocketFactory());
-        }
-        return all;
+        this.session = MailSessions.of(
+                protocol(settings),
+                settings.connectTimeout(),
+                settings.responseTimeout(),
+                settings.security(),
+                Map.of("localhost", "preceptor"),
+                trust);
     }
 
     private static String protocol(MailProperties settings) {
