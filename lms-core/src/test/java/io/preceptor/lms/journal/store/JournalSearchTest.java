@@ -32,8 +32,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A journal of a million entries: one of ten thousand is refused or comes from a rare source or is of a rare
 /// kind, and each of 10,000 people has twenty reports.
@@ -180,27 +178,7 @@ class JournalSearchTest {
     /// All rows that any scan of the plan touched, kept or not.
     private static long rowsRead(Search search) {
         var found = JournalSearch.of(search, PAGE);
-        String plan = hospital.jdbc
-                .sql("explain (analyze, format json) " + JournalQueries.listing(found))
-                .params(found.parameters())
-                .query((row, _) -> row.getString(1))
-                .single();
-        return rowsRead(JsonMapper.shared().readTree(plan).get(0).get("Plan"));
-    }
-
-    private static long rowsRead(JsonNode node) {
-        double own = 0;
-        if (node.get("Node Type").asString().endsWith("Scan")) {
-            double each = node.get("Actual Rows").asDouble()
-                    + node.path("Rows Removed by Filter").asDouble(0)
-                    + node.path("Rows Removed by Index Recheck").asDouble(0);
-            own = each * node.get("Actual Loops").asDouble();
-        }
-        long below = 0;
-        for (JsonNode child : node.path("Plans")) {
-            below += rowsRead(child);
-        }
-        return Math.round(own) + below;
+        return RowsRead.by(hospital.jdbc, JournalQueries.listing(found), found.parameters());
     }
 
     private static final String FILL = """

@@ -3,13 +3,12 @@ package io.preceptor.lms.notice.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.converge.Hospital;
+import io.preceptor.lms.journal.store.RowsRead;
 import io.preceptor.lms.notice.store.NoticePeople.Due;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Who is looked at, on a real PostgreSQL.
 class NoticePeopleTest {
@@ -39,8 +38,9 @@ class NoticePeopleTest {
 
         Due due = people.due(NOW, 200);
         assertThat(due.people()).containsExactly(100_007L, 100_008L, 100_009L, 100_100L, 100_101L);
-        assertThat(rowsRead(NoticePeople.MARKED, Map.of("limit", 200))).isLessThan(20);
-        assertThat(rowsRead(NoticePeople.TIMED, Map.of("limit", 200, "now", NOW.toString())))
+        assertThat(RowsRead.by(HOSPITAL.jdbc, NoticePeople.MARKED, Map.of("limit", 200)))
+                .isLessThan(20);
+        assertThat(RowsRead.by(HOSPITAL.jdbc, NoticePeople.TIMED, Map.of("limit", 200, "now", NOW.toString())))
                 .isLessThan(10);
         people.looked(due, List.of());
         assertThat(people.due(NOW, 200).people())
@@ -131,30 +131,5 @@ class NoticePeopleTest {
                             .toList());
             return 0;
         });
-    }
-
-    /// All rows that any scan of the plan touched, kept or not.
-    private static long rowsRead(String sql, Map<String, ?> parameters) {
-        String plan = HOSPITAL.jdbc
-                .sql("explain (analyze, format json) " + sql)
-                .params(parameters)
-                .query((row, _) -> row.getString(1))
-                .single();
-        return rowsRead(JsonMapper.shared().readTree(plan).get(0).get("Plan"));
-    }
-
-    private static long rowsRead(JsonNode node) {
-        double own = 0;
-        if (node.get("Node Type").asString().endsWith("Scan")) {
-            double each = node.get("Actual Rows").asDouble()
-                    + node.path("Rows Removed by Filter").asDouble(0)
-                    + node.path("Rows Removed by Index Recheck").asDouble(0);
-            own = each * node.get("Actual Loops").asDouble();
-        }
-        long below = 0;
-        for (JsonNode child : node.path("Plans")) {
-            below += rowsRead(child);
-        }
-        return Math.round(own) + below;
     }
 }
