@@ -10,12 +10,14 @@ final class Failures {
     private Failures() {}
 
     /// Whether trying the same again later may help: no connection, a server that stops, a lock that stayed
-    /// taken.
+    /// taken. A server that refuses data always names a state (SQL:2011, 24.1), so a failure without one is a
+    /// pool's or a driver's, as of a rollback on a connection that was lost.
     static boolean isOurs(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-                if (state.startsWith("08")
+                String state = sql.getSQLState();
+                if (state == null
+                        || state.startsWith("08")
                         || state.startsWith("57P")
                         || state.startsWith("40")
                         || state.startsWith("53")) {

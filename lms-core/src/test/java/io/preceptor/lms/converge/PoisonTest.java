@@ -1,10 +1,12 @@
 package io.preceptor.lms.converge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.preceptor.lms.workforce.StaffReport;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PoisonTest {
@@ -55,6 +57,41 @@ class PoisonTest {
         hospital.settle();
         assertThat(hospital.duties("E4711")).containsExactly("hygiene/1 OPEN", "triage/1 OPEN");
         assertThat(count(hospital, "report_work")).isZero();
+    }
+
+    /// The pool closes a connection that its server has ended, and then even the rollback fails, without a state.
+    @Test
+    void oneReportAloneWhoseConnectionTheServerEndsIsAppliedLater() {
+        Hospital hospital = Hospital.open("ended");
+        hospital.jdbc.sql("create sequence inserted").update();
+        hospital.jdbc.sql("""
+                        create function end_the_first() returns trigger language plpgsql as $$
+                        begin
+                            if nextval('inserted') = 1 then
+                                perform pg_terminate_backend(pg_backend_pid());
+                            end if;
+                            return new;
+                        end $$
+                        """).update();
+        hospital.jdbc
+                .sql(
+                        "create trigger end_the_first before insert on staff_member for each row execute function end_the_first()")
+                .update();
+        hospital.tell(Hospital.report("E1", THEN, "ICU", "RN2"));
+
+        assertThatThrownBy(hospital::settle).isInstanceOf(RuntimeException.class);
+
+        assertThat(states(hospital)).doesNotContain("PARKED").hasSize(1);
+        hospital.settle();
+        assertThat(states(hospital)).isEmpty();
+        assertThat(count(hospital, "staff_member")).isEqualTo(1);
+    }
+
+    private static List<String> states(Hospital hospital) {
+        return hospital.jdbc
+                .sql("select state from report_work")
+                .query(String.class)
+                .list();
     }
 
     private static long count(Hospital hospital, String table) {
