@@ -90,7 +90,7 @@ class PoisonTest {
     private static List<String> states(Hospital hospital) {
         return hospital.jdbc
                 .sql("select state from report_work")
-                .query(String.class)
+                .query((row, _) -> row.getString("state"))
                 .list();
     }
 
