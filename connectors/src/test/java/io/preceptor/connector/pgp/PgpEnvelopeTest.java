@@ -27,9 +27,9 @@ class PgpEnvelopeTest {
             "employee_id,last\n1,Example\n".repeat(100).getBytes(StandardCharsets.UTF_8);
     private static final long LARGEST = 10_000_000;
 
-    private final PgpSender us = PgpSender.withKey("ours");
-    private final PgpSender hr = PgpSender.withKey("theirs");
-    private final PgpSender stranger = PgpSender.withKey("nobody's");
+    private static final PgpSender US = PgpSender.withKey("ours");
+    private static final PgpSender HR = PgpSender.withKey("theirs");
+    private static final PgpSender STRANGER = PgpSender.withKey("nobody's");
 
     @TempDir
     static Path folder;
@@ -40,26 +40,26 @@ class PgpEnvelopeTest {
 
     @BeforeAll
     void keys() throws IOException {
-        privateKey = us.privateKey(folder.resolve("ours.key"));
-        signer = hr.publicKey(folder.resolve("hr.pub"));
+        privateKey = US.privateKey(folder.resolve("ours.key"));
+        signer = HR.publicKey(folder.resolve("hr.pub"));
         envelope = new PgpEnvelope(PgpKeys.load(privateKey, "ours", signer), LARGEST, 200);
     }
 
     @Test
     void opensWhatIsEncryptedToUsAndSignedByThem() throws IOException {
-        assertThat(opened(hr.message(us, CONTENT))).isEqualTo(CONTENT);
-        assertThat(opened(hr.message(us, CONTENT, Manner.GOOD.armored()))).isEqualTo(CONTENT);
-        assertThat(opened(hr.message(us, CONTENT, Manner.GOOD.inLayers(0)))).isEqualTo(CONTENT);
-        assertThat(opened(hr.message(us, new byte[0]))).isEmpty();
+        assertThat(opened(HR.message(US, CONTENT))).isEqualTo(CONTENT);
+        assertThat(opened(HR.message(US, CONTENT, Manner.GOOD.armored()))).isEqualTo(CONTENT);
+        assertThat(opened(HR.message(US, CONTENT, Manner.GOOD.inLayers(0)))).isEqualTo(CONTENT);
+        assertThat(opened(HR.message(US, new byte[0]))).isEmpty();
     }
 
     @Test
     void refusesWhatNobodyVouchesFor() {
-        assertRefused(hr.message(us, CONTENT, Manner.GOOD.unsigned()), PgpFault.NOT_SIGNED);
-        assertRefused(stranger.message(us, CONTENT), PgpFault.OTHER_SIGNER);
-        assertRefused(hr.message(us, CONTENT, Manner.GOOD.overSha1()), PgpFault.WEAK_SIGNATURE);
-        assertRefused(hr.message(us, CONTENT, Manner.GOOD.unprotected()), PgpFault.NOT_PROTECTED);
-        assertRefused(hr.message(stranger, CONTENT), PgpFault.OTHER_KEY);
+        assertRefused(HR.message(US, CONTENT, Manner.GOOD.unsigned()), PgpFault.NOT_SIGNED);
+        assertRefused(STRANGER.message(US, CONTENT), PgpFault.OTHER_SIGNER);
+        assertRefused(HR.message(US, CONTENT, Manner.GOOD.overSha1()), PgpFault.WEAK_SIGNATURE);
+        assertRefused(HR.message(US, CONTENT, Manner.GOOD.unprotected()), PgpFault.NOT_PROTECTED);
+        assertRefused(HR.message(STRANGER, CONTENT), PgpFault.OTHER_KEY);
         assertRefused(CONTENT, PgpFault.NOT_PGP);
         assertRefused(new byte[0], PgpFault.NOT_PGP);
     }
@@ -67,15 +67,15 @@ class PgpEnvelopeTest {
     @Test
     void refusesWhatUnpacksToTooMuch() {
         byte[] zeros = new byte[(int) LARGEST * 2];
-        assertRefused(hr.message(us, zeros), PgpFault.TOO_MUCH);
-        assertRefused(hr.message(us, zeros, Manner.GOOD.inLayers(2)), PgpFault.NOT_PGP);
-        assertRefused(hr.message(us, zeros, Manner.GOOD.inLayers(0)), PgpFault.TOO_LARGE);
+        assertRefused(HR.message(US, zeros), PgpFault.TOO_MUCH);
+        assertRefused(HR.message(US, zeros, Manner.GOOD.inLayers(2)), PgpFault.NOT_PGP);
+        assertRefused(HR.message(US, zeros, Manner.GOOD.inLayers(0)), PgpFault.TOO_LARGE);
     }
 
     /// Whichever byte is changed, and wherever it is cut: either it is refused, or it is what was signed.
     @Test
     void neverTellsTheEndOfWhatWasChanged() {
-        byte[] message = hr.message(us, CONTENT);
+        byte[] message = HR.message(US, CONTENT);
         qt().withExamples(60)
                 .forAll(integers().between(0, message.length - 1), integers().between(1, 255))
                 .checkAssert((at, flip) -> {
@@ -98,7 +98,7 @@ class PgpEnvelopeTest {
 
     @Test
     void tellsAFaultOfTheDiskFromOneOfTheMessage() {
-        byte[] message = hr.message(us, CONTENT);
+        byte[] message = HR.message(US, CONTENT);
         for (int good : new int[] {0, 10, message.length / 2, message.length - 1}) {
             InputStream broken = new ByteArrayInputStream(message, 0, good) {
                 @Override

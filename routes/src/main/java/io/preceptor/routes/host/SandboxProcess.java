@@ -70,6 +70,9 @@ final class SandboxProcess implements SmartLifecycle, StartNotice {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
+                // It works for minutes: better code and a second collector thread would not pay on a small machine.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xmx1g",
                 "-cp",
                 classPath,

@@ -48,7 +48,9 @@ class SftpPageTest {
 
     @Test
     void showsSettingsThatWork() throws Exception {
-        var pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        var pairs = KeyPairGenerator.getInstance("RSA");
+        pairs.initialize(2048);
+        var pair = pairs.generateKeyPair();
         desk.partner.trust(pair.getPublic());
         String pem = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(pair.getPrivate().getEncoded());

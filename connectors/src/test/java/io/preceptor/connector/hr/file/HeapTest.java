@@ -22,8 +22,8 @@ class HeapTest {
     void tenTimesTheRowsTakeAtMostAFifthMoreHeap() throws Exception {
         PgpSender us = PgpSender.withKey(HeapReader.PASSPHRASE);
         PgpSender them = PgpSender.withKey("theirs");
-        long few = peak(15_000, us, them);
-        long many = peak(150_000, us, them);
+        long few = peak(5_000, us, them);
+        long many = peak(50_000, us, them);
         assertThat(many).isLessThanOrEqualTo(few * 12 / 10);
     }
 

@@ -155,7 +155,9 @@ class HrSftpSourceTest {
 
     @Test
     void signsInWithAKey() throws Exception {
-        var pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        var pairs = KeyPairGenerator.getInstance("RSA");
+        pairs.initialize(2048);
+        var pair = pairs.generateKeyPair();
         String pem = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(pair.getPrivate().getEncoded());
         Path key = Files.writeString(
