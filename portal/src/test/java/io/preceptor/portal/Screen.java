@@ -36,6 +36,8 @@ final class Screen implements AutoCloseable {
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 740)
                         .setBypassCSP(isBypassing));
+        // Patience, no claim of speed: others use the machine too.
+        context.setDefaultNavigationTimeout(120_000);
         this.page = context.newPage();
         open("/sign-in");
         fill("#username", username);

@@ -36,6 +36,8 @@ final class Visit implements AutoCloseable {
                         .setLocale(language)
                         // The page forbids foreign scripts, and that which checks it is one.
                         .setBypassCSP(true));
+        // Patience, no claim of speed: others use the machine too.
+        context.setDefaultNavigationTimeout(120_000);
         this.page = context.newPage();
     }
 

@@ -1,4 +1,4 @@
-package io.preceptor.routes.faults;
+package io.preceptor.routes.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.preceptor.routes.faults;
+package io.preceptor.routes.survival;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.preceptor.routes.faults;
+package io.preceptor.routes.survival;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

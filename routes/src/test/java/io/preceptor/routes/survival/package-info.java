@@ -3,6 +3,6 @@
 /// The one invariant of every test here: what was acknowledged is applied and delivered, nothing lost, nothing
 /// twice.
 @NullMarked
-package io.preceptor.routes.faults;
+package io.preceptor.routes.survival;
 
 import org.jspecify.annotations.NullMarked;
