@@ -46,21 +46,38 @@ export async function read(section, reporter, every) {
     return;
   }
 
-  async function show() {
+  // One page is drawn at a time, since all share one canvas. Whoever turns on meanwhile ends that drawing, and what is
+  // shown in the end is the page where they are.
+  let drawn = Promise.resolve();
+  const show = () => {
     label();
     back.disabled = at === 0;
     forth.disabled = at === count - 1;
-    const page = await file.getPage(at + 1);
+    drawing?.cancel();
+    drawn = drawn.then(draw).catch(() => reporter.say(section.dataset.broken));
+    return drawn;
+  };
+  async function draw() {
+    const number = at;
+    const page = await file.getPage(number + 1);
+    if (number !== at) return;
     const plain = page.getViewport({ scale: 1 });
     const viewport = page.getViewport({ scale: (holder.clientWidth * (devicePixelRatio || 1)) / plain.width });
     canvas.width = Math.floor(viewport.width);
     canvas.height = Math.floor(viewport.height);
-    drawing?.cancel();
     drawing = page.render({ canvas, canvasContext: canvas.getContext('2d'), viewport });
-    await drawing.promise.catch(() => {});
+    try {
+      await drawing.promise;
+    } catch (error) {
+      if (error instanceof pdf.RenderingCancelledException) return;
+      throw error;
+    } finally {
+      drawing = null;
+    }
     const words = await page.getTextContent();
+    if (number !== at) return;
     text.textContent = words.items.map((item) => item.str).join(' ');
-    canvas.dataset.shown = String(at + 1);
+    canvas.dataset.shown = String(number + 1);
   }
 
   const turn = (by) => {

@@ -154,6 +154,8 @@ class LearnerBrowserTest {
             phone.open("/verify/" + code());
             phone.see("HIPAA privacy training");
             assertThat(phone.faults("verify-es")).isEmpty();
+            phone.open("/verify");
+            assertThat(phone.faults("verify-ask-es")).isEmpty();
             seenByTheHouse(receipt);
         }
     }
@@ -177,6 +179,8 @@ class LearnerBrowserTest {
             desk.press("Check it");
             desk.see("Genuine: the record is here");
             assertThat(desk.faults("receipts")).isEmpty();
+            desk.open("/certificates/review");
+            assertThat(desk.faults("certificates-review")).isEmpty();
             desk.open("/feedback");
             assertThat(desk.faults("feedback")).isEmpty();
             desk.follow("Privacy of patient information");

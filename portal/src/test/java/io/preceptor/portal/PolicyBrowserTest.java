@@ -73,6 +73,7 @@ class PolicyBrowserTest {
                 var phone = new Screen(chromium, port, 360, "browser-officer")) {
             draftsAndMends(desk);
             seesWhatItWouldDo(desk);
+            String run = path(desk);
             desk.follow("Draft");
             desk.fill("#submit-note", "please");
             desk.press("Submit");
@@ -82,7 +83,12 @@ class PolicyBrowserTest {
 
             phone.open("/policy");
             phone.page.locator("a.row-link").first().click();
-            String draft = phone.page.url().replaceFirst(".*(?=/policy/)", "");
+            String draft = path(phone);
+            phone.open(run + "/people");
+            assertThat(phone.faults("policy-run-people")).isEmpty();
+            phone.open("/policy/cases");
+            assertThat(phone.faults("policy-cases")).isEmpty();
+            phone.open(draft);
             cannotApproveWithoutTheWord(phone, draft);
             triesItWithSome(phone, draft);
             approvesAndPublishes(phone);
@@ -93,6 +99,10 @@ class PolicyBrowserTest {
                     new PublishedContent(before.policy(), before.crosswalk(), before.units()), "test", "as before");
             hospital.settle();
         }
+    }
+
+    private static String path(Screen screen) {
+        return screen.page.url().replaceFirst(".*(?=/policy/)", "");
     }
 
     private static void draftsAndMends(Screen desk) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.preceptor.browser.Accessibility;
 import io.preceptor.browser.Chromium;
+import io.preceptor.browser.PagePictures;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class Screen implements AutoCloseable {
                         .setViewportSize(width, 740)
                         .setBypassCSP(isBypassing));
         // Patience, no claim of speed: others use the machine too.
-        context.setDefaultNavigationTimeout(120_000);
+        context.setDefaultTimeout(120_000);
         this.page = context.newPage();
         open("/sign-in");
         fill("#username", username);
@@ -47,6 +48,7 @@ final class Screen implements AutoCloseable {
 
     void open(String path) {
         page.navigate(web + path);
+        PagePictures.take(page);
     }
 
     void fill(String field, String text) {
@@ -72,14 +74,17 @@ final class Screen implements AutoCloseable {
     /// Waits until the page says so, as somebody does who looks at it and touches nothing.
     void see(String words) {
         page.getByText(words).first().waitFor();
+        PagePictures.take(page);
     }
 
     String text() {
+        PagePictures.take(page);
         return page.locator("main").innerText();
     }
 
     /// What keeps somebody from using the page, on a phone and at a desk; and a picture for whoever looks into it.
     List<String> faults(String picture) {
+        PagePictures.take(page);
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target/screenshots").resolve(picture + ".png")));

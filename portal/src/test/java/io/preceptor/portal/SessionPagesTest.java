@@ -212,6 +212,10 @@ class SessionPagesTest {
         UUID session = schedule("educator");
         String page = "/teaching/" + session + "/team";
         assertThat(visitor(Role.MANAGER).get(page).statusCode()).isEqualTo(200);
+        try (var desk = new Screen(chromium, port, 1280, SmallHospital.name(Role.MANAGER))) {
+            desk.open(page);
+            assertThat(desk.faults("session-team")).isEmpty();
+        }
         assertThat(visitor(Role.MANAGER)
                         .post(
                                 page,

@@ -111,6 +111,9 @@ final class FirstTenMinutes {
         assertThat(educator.text()).contains("Nothing is recorded yet").contains("E100999");
         educator.picture("educator-roster");
         educator.page.locator("button[value=RECORD]").click();
+        educator.page.waitForURL("**/completions/entries/*");
+        assertThat(Accessibility.faults(educator.page, 320, 1280)).isEmpty();
+        assertThat(educator.text()).contains("E100999");
         await().atMost(PATIENCE).until(() -> educator.open("/completions").contains("E100999"));
         educator.picture("educator-recorded");
     }

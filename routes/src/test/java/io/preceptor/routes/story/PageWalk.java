@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import io.preceptor.browser.Accessibility;
+import io.preceptor.browser.PagePictures;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,7 @@ final class PageWalk {
             return List.of();
         }
         assertThat(answer.status()).as("a link leads to " + path).isLessThan(400);
+        PagePictures.take(page);
         Accessibility.faults(page, WIDTHS).forEach(fault -> faults.add(path + " " + fault));
         page.setViewportSize(WIDTHS[WIDTHS.length - 1], 800);
         page.evaluate("() => document.documentElement.style.fontSize = '200%'");

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.preceptor.browser.Chromium;
+import io.preceptor.browser.PagePictures;
 import io.preceptor.routes.process.ProductProcess;
 import java.nio.file.Path;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class Visit implements AutoCloseable {
                         // The page forbids foreign scripts, and that which checks it is one.
                         .setBypassCSP(true));
         // Patience, no claim of speed: others use the machine too.
-        context.setDefaultNavigationTimeout(120_000);
+        context.setDefaultTimeout(120_000);
         this.page = context.newPage();
     }
 
@@ -77,6 +78,7 @@ final class Visit implements AutoCloseable {
     }
 
     String text() {
+        PagePictures.take(page);
         return page.locator("body").innerText();
     }
 
@@ -87,6 +89,7 @@ final class Visit implements AutoCloseable {
 
     /// Keeps what the person sees, for the documentation and for whoever looks into a failure.
     void picture(String name) {
+        PagePictures.take(page);
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target/screenshots").resolve(name + ".png")));

@@ -1,0 +1,119 @@
+package io.preceptor.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Draws `docs/pages.md`, a picture of each kind of page as a phone shows it and as a desk does, out of whatever the
+/// browser tests open.
+///
+/// Does nothing unless the system property `preceptor.pictures` is true. Several JVMs may draw at a time: each kind is
+/// drawn by whoever opens it first.
+public final class PagePictures {
+
+    private static final boolean DRAWS = Boolean.getBoolean("preceptor.pictures");
+    private static final Path PLACE =
+            Path.of(System.getProperty("preceptor.root", "..")).resolve("target/pages");
+    private static final Path KINDS = PLACE.resolve("kinds");
+
+    /// What differs between pages of one kind: ids, numbers, hashes, keys of flows, feeds, courses and the like.
+    private static final Pattern VARIABLE = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,}|(?<=/)\\d+"
+            + "|(?<=^/(?:flow|feedback|feeds|verify|packages|accounts|surveys|identity|identity/[^/]{1,99})/)[^/]+"
+            + "|(?<=/(?:courses|edit|why|targets|held)/)[^/]+");
+
+    private static final Pattern NOT_OF_A_NAME = Pattern.compile("[^a-z0-9]+");
+    private static final int PHONE = 390;
+    private static final int DESK = 1280;
+    private static final int HEIGHT = 800;
+    private static final int SCREENS = 2;
+    private static final int QUALITY = 40;
+
+    private static final String HEAD = """
+            # Every page
+
+            Each kind of page that people open, as a phone shows it and as a desk does, drawn while the browser tests run;
+            long ones are cut. A `*` stands for what differs within a kind. A test fails when a page is missing here. To draw
+            them anew:
+
+                ./mvnw verify -Dpreceptor.pictures=true
+                cp -r target/pages/pages.md target/pages/images docs/
+            """;
+
+    private PagePictures() {}
+
+    /// Draws the page that is open, if nobody drew one of its kind. Its screen is as before afterwards.
+    ///
+    /// @throws UncheckedIOException when the folder cannot be written to
+    public static void take(Page page) {
+        if (!DRAWS || !page.url().startsWith("http") || isRefusal(page)) {
+            return;
+        }
+        String kind = VARIABLE.matcher(URI.create(page.url()).getPath()).replaceAll("*");
+        String name = name(kind);
+        try {
+            Files.createDirectories(KINDS);
+            if (!Files.exists(KINDS.resolve(name + ".md"))) {
+                draw(page, PHONE, name + "-phone");
+                draw(page, DESK, name + "-desk");
+                Files.writeString(KINDS.resolve(name + ".md"), section(kind, name, page.title()));
+                assemble();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Refusals look alike, whatever was asked for.
+    private static boolean isRefusal(Page page) {
+        return page.locator("main").count() == 0
+                || page.locator("main > .card.empty > h1").count() > 0;
+    }
+
+    private static void draw(Page page, int width, String name) {
+        var before = page.viewportSize();
+        page.setViewportSize(width, HEIGHT);
+        int height = (int) page.evaluate("() => document.documentElement.scrollHeight");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setClip(0, 0, width, Math.min(height, HEIGHT * SCREENS))
+                .setType(ScreenshotType.JPEG)
+                .setQuality(QUALITY)
+                .setPath(PLACE.resolve("images/pages").resolve(name + ".jpg")));
+        page.setViewportSize(before.width, before.height);
+    }
+
+    private static String section(String kind, String name, String title) {
+        return """
+
+                ## `%1$s`
+
+                %3$s
+
+                | phone | desk |
+                | --- | --- |
+                | ![%1$s on a phone](images/pages/%2$s-phone.jpg) | ![%1$s on a desk](images/pages/%2$s-desk.jpg) |
+                """.formatted(kind, name, title);
+    }
+
+    private static void assemble() throws IOException {
+        var text = new StringBuilder(HEAD);
+        try (Stream<Path> kinds = Files.list(KINDS)) {
+            for (Path each : kinds.sorted().toList()) {
+                text.append(Files.readString(each));
+            }
+        }
+        Files.writeString(PLACE.resolve("pages.md"), text);
+    }
+
+    private static String name(String kind) {
+        String plain =
+                NOT_OF_A_NAME.matcher(kind.substring(1).replace("*", "one")).replaceAll("-");
+        return plain.isEmpty() ? "home" : plain;
+    }
+}
