@@ -46,6 +46,7 @@ public final class Hl7Receiver implements AutoCloseable {
     public record Certificate(String person, String number, String code, String until, String status) {}
 
     private final ServerSocket server;
+    private final Thread listener;
     private final boolean isDeduplicating;
     private final Queue<Mishap> mishaps = new ArrayDeque<>();
     private final Map<String, Certificate> shown = new LinkedHashMap<>();
@@ -65,8 +66,7 @@ public final class Hl7Receiver implements AutoCloseable {
     public Hl7Receiver(boolean isDeduplicating, ServerSocketFactory sockets) throws IOException {
         this.isDeduplicating = isDeduplicating;
         this.server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        // A virtual thread may still accept one connection after the close.
-        Thread.ofPlatform().daemon().name("hl7-receiver").start(this::listen);
+        this.listener = Thread.ofPlatform().daemon().name("hl7-receiver").start(this::listen);
     }
 
     public int port() {
@@ -262,14 +262,18 @@ public final class Hl7Receiver implements AutoCloseable {
         return ("\u000B" + text + "\u001C\r").getBytes(StandardCharsets.UTF_8);
     }
 
+    /// Nobody gets through afterwards: one whom the listener had begun to let in is hung up on.
     @Override
     public void close() {
         try {
             server.close();
+            listener.join();
             hangUp();
         } catch (IOException e) {
             // Nobody listens any more all the same.
             return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

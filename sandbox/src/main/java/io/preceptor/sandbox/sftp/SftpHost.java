@@ -35,8 +35,8 @@ public final class SftpHost implements AutoCloseable {
         ownKey.setAlgorithm(KeyUtils.EC_ALGORITHM);
         ownKey.setKeySize(256);
         ssh.setKeyPairProvider(ownKey);
-        // Without what resists quantum computers: in Java alone it costs a second for each connection on a cold
-        // machine.
+        // Without what resists quantum computers: in Java alone it is most of what a connection costs a JVM that
+        // has just started.
         ssh.setKeyExchangeFactories(ssh.getKeyExchangeFactories().stream()
                 .filter(exchange -> exchange.getName().startsWith("curve25519"))
                 .toList());

@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
 /// collection left over meanwhile. The file lies there as [#lay] lays it.
 final class HeapReader {
 
-    private static final long BREATH_NANOS = Duration.ofMillis(5).toNanos();
+    private static final long BREATH_NANOS = Duration.ofMillis(40).toNanos();
 
     static final String PASSPHRASE = "of-the-heap";
 
