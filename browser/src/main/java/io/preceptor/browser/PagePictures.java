@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,9 +24,10 @@ public final class PagePictures {
     private static final Path KINDS = PLACE.resolve("kinds");
 
     /// What differs between pages of one kind: ids, numbers, hashes, keys of flows, feeds, courses and the like.
-    private static final Pattern VARIABLE = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,}|(?<=/)\\d+"
-            + "|(?<=^/(?:flow|feedback|feeds|verify|packages|accounts|surveys|identity|identity/[^/]{1,99})/)[^/]+"
-            + "|(?<=/(?:courses|edit|why|targets|held)/)[^/]+");
+    private static final Pattern VARIABLE = Pattern.compile(
+            "(?<=^/(?:flow|feedback|feeds|verify|packages|accounts|surveys|identity|identity/[^/]{1,99})/)[^/]+"
+                    + "|(?<=/(?:courses|edit|why|targets|held)/)[^/]+"
+                    + "|[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,}|(?<=/)\\d+");
 
     private static final Pattern NOT_OF_A_NAME = Pattern.compile("[^a-z0-9]+");
     private static final int PHONE = 390;
@@ -104,11 +106,17 @@ public final class PagePictures {
     private static void assemble() throws IOException {
         var text = new StringBuilder(HEAD);
         try (Stream<Path> kinds = Files.list(KINDS)) {
-            for (Path each : kinds.sorted().toList()) {
+            // A page before those below it: a dash comes before the dot of the ending.
+            for (Path each :
+                    kinds.sorted(Comparator.comparing(PagePictures::stem)).toList()) {
                 text.append(Files.readString(each));
             }
         }
         Files.writeString(PLACE.resolve("pages.md"), text);
+    }
+
+    private static String stem(Path file) {
+        return file.getFileName().toString().replace(".md", "");
     }
 
     private static String name(String kind) {

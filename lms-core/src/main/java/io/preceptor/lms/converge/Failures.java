@@ -10,10 +10,9 @@ final class Failures {
     private Failures() {}
 
     /// Whether trying the same again later may help: no connection, a server that stops, a lock that stayed
-    /// taken. A server that refuses data names a state (PostgreSQL's manual, Appendix A: every message of
-    /// the server has one), so a failure without one is a pool's or a driver's, as of a rollback on a connection
-    // that
-    /// was lost.
+    /// taken. A server that refuses data names a state (PostgreSQL's manual, Appendix A: every message of the
+    /// server has one), so a failure without one is a pool's or a driver's, as of a rollback on a connection
+    /// that was lost.
     static boolean isOurs(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
