@@ -53,11 +53,13 @@ export async function read(section, reporter, every) {
     label();
     back.disabled = at === 0;
     forth.disabled = at === count - 1;
+    delete canvas.dataset.shown;
     drawing?.cancel();
     drawn = drawn.then(draw).catch(() => reporter.say(section.dataset.broken));
     return drawn;
   };
   async function draw() {
+    if (canvas.dataset.shown) return;
     const number = at;
     const page = await file.getPage(number + 1);
     if (number !== at) return;

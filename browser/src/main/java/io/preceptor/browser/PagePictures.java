@@ -56,7 +56,7 @@ public final class PagePictures {
         if (!DRAWS || !page.url().startsWith("http") || isRefusal(page)) {
             return;
         }
-        String kind = VARIABLE.matcher(URI.create(page.url()).getPath()).replaceAll("*");
+        String kind = kind(URI.create(page.url()).getPath());
         String name = name(kind);
         try {
             Files.createDirectories(KINDS);
@@ -69,6 +69,11 @@ public final class PagePictures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The path with a star for each part that differs between pages of one kind.
+    static String kind(String path) {
+        return VARIABLE.matcher(path).replaceAll("*");
     }
 
     /// Refusals look alike, whatever was asked for.

@@ -79,11 +79,14 @@ class LossSystemTest {
     void endsWithAWordWhenItsDatabaseIsKilled() throws Exception {
         Story story = product.story("40", 24);
 
-        product.whileSending(story, () -> {
-            product.process().postmaster().destroyForcibly();
-            assertThat(product.process().awaitEnd()).isEqualTo(75);
-        });
+        int status = story.whileSending(
+                () -> {
+                    product.process().postmaster().destroyForcibly();
+                    return product.process().awaitEnd();
+                },
+                product.process().mllpPort());
 
+        assertThat(status).isEqualTo(75);
         assertThat(story.isAllAcknowledged()).isFalse();
         assertThat(product.process().log()).contains("The embedded database server has ended");
         product.startAgain();
@@ -96,15 +99,15 @@ class LossSystemTest {
         Story story = product.story("50", 24);
 
         // PostgreSQL then ends all of them, recovers, and takes connections again.
-        product.whileSending(
-                story,
+        story.whileSending(
                 () -> product.process()
                         .postmaster()
                         .children()
                         .filter(child -> child.isAlive())
                         .findFirst()
                         .orElseThrow()
-                        .destroyForcibly());
+                        .destroyForcibly(),
+                product.process().mllpPort());
 
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
             product.send(story);

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.springframework.core.NestedRuntimeException;
 
@@ -95,27 +93,9 @@ final class MortalProduct implements AutoCloseable {
         story.send(process.mllpPort());
     }
 
-    /// Does something in the midst of a story's messages, and waits until the sender has told them or given up.
-    void whileSending(Story story, Deed deed) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> sending = threads.submit(() -> {
-                send(story);
-                return story;
-            });
-            Awaitility.await().until(() -> story.acknowledged() > 8);
-            deed.run();
-            sending.get();
-        }
-    }
-
-    interface Deed {
-
-        void run() throws Exception;
-    }
-
-    /// Plays a story with a fail point armed, and starts again after the death.
+    /// Plays a story with a fail point armed, until the process is dead of it.
     ///
-    /// Whatever breaks off here is taken up again by [#playToTheEnd].
+    /// Whatever breaks off here is taken up again by [#playToTheEnd], after [#startAgain].
     ///
     /// @param times how often the place is reached, the last of them deadly
     void dieIn(Story story, String place, int times) throws IOException, InterruptedException {

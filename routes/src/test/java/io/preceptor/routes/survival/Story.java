@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 
 /// Some new nurses: each is hired and then moved, by two messages, and later completes a course.
 ///
@@ -124,6 +125,22 @@ final class Story {
                     throw new AssertionError(wrongAnswer.getCause());
                 }
             }
+        }
+    }
+
+    /// Does something in the midst of the messages, and waits until the sender has told them or given up.
+    ///
+    /// @return what was done
+    <T> T whileSending(Callable<T> deed, int... ports) throws Exception {
+        try (var sender = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> sending = sender.submit(() -> {
+                send(ports);
+                return ports;
+            });
+            Awaitility.await().until(() -> acknowledged() > 8);
+            T done = deed.call();
+            sending.get();
+            return done;
         }
     }
 

@@ -10,11 +10,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,17 +97,9 @@ class TwoNodesSystemTest {
         before.send(first.mllpPort(), second.mllpPort());
         books.awaitApplied();
 
-        ProductProcess left;
         books.learn(before, second.web());
-        try (var sender = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> sending = sender.submit(() -> {
-                during.send(first.mllpPort(), second.mllpPort());
-                return during;
-            });
-            Awaitility.await().until(() -> during.acknowledged() > 8);
-            left = files.killWhoReads(first, second, database);
-            sending.get();
-        }
+        ProductProcess left = during.whileSending(
+                () -> files.killWhoReads(first, second, database), first.mllpPort(), second.mllpPort());
         assertThat(left.isAlive()).isTrue();
         during.send(left.mllpPort());
         files.verify(database);

@@ -12,7 +12,6 @@ import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -21,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,9 +49,7 @@ class SftpPageTest {
 
     @Test
     void showsSettingsThatWork() throws Exception {
-        var pairs = KeyPairGenerator.getInstance("RSA");
-        pairs.initialize(2048);
-        var pair = pairs.generateKeyPair();
+        var pair = KeyUtils.generateKeyPair(KeyPairProvider.SSH_RSA, 2048);
         desk.partner.trust(pair.getPublic());
         String pem = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(pair.getPrivate().getEncoded());

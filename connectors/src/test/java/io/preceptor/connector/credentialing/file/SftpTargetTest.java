@@ -12,12 +12,13 @@ import io.preceptor.lms.returns.Push;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -260,9 +261,7 @@ class SftpTargetTest {
 
     @Test
     void signsInWithAKey() throws Exception {
-        var pairs = KeyPairGenerator.getInstance("RSA");
-        pairs.initialize(2048);
-        var pair = pairs.generateKeyPair();
+        var pair = KeyUtils.generateKeyPair(KeyPairProvider.SSH_RSA, 2048);
         String pem = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(pair.getPrivate().getEncoded());
         desk.keyFile = Files.writeString(

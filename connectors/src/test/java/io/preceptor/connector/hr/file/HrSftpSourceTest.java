@@ -14,12 +14,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,9 +156,7 @@ class HrSftpSourceTest {
 
     @Test
     void signsInWithAKey() throws Exception {
-        var pairs = KeyPairGenerator.getInstance("RSA");
-        pairs.initialize(2048);
-        var pair = pairs.generateKeyPair();
+        var pair = KeyUtils.generateKeyPair(KeyPairProvider.SSH_RSA, 2048);
         String pem = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(pair.getPrivate().getEncoded());
         Path key = Files.writeString(
