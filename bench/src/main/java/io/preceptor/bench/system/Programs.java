@@ -73,7 +73,7 @@ final class Programs {
 
     /// Sends generated transfers, one in flight on each connection.
     static Measured sender(int port, int connections, int seconds, int warmup, int people) {
-        return result(java(List.of(
+        return result(shortLived(List.of(
                 "-cp",
                 SANDBOX.toString(),
                 "io.preceptor.sandbox.mllp.MllpSender",
@@ -91,7 +91,7 @@ final class Programs {
     }
 
     static Measured bareCommits(Database database, int connections, int seconds, int warmup) {
-        var builder = java(List.of(
+        var builder = shortLived(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 BareCommits.class.getName(),
@@ -141,6 +141,14 @@ final class Programs {
             Thread.currentThread().interrupt();
         }
         process.destroyForcibly();
+    }
+
+    /// One that runs for seconds, on either side of a pair: the second compiler would take more from the processors
+    /// that it loads than it gives back.
+    private static ProcessBuilder shortLived(List<String> arguments) {
+        var line = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        line.addAll(arguments);
+        return java(line);
     }
 
     private static ProcessBuilder java(List<String> arguments) {

@@ -46,6 +46,11 @@ public final class WakeUps {
         return System.nanoTime() - lastReport < STREAM_NANOS;
     }
 
+    /// Whether no report has come in on this node for so long.
+    public boolean isQuietFor(Duration lull) {
+        return System.nanoTime() - lastReport > lull.toNanos();
+    }
+
     /// There are delivery items to bring to their targets. Returns at once, with the broker away too.
     public void deliveries() {
         deliveries.give();

@@ -28,10 +28,14 @@ public final class Worker {
     /// makes the next chunk larger, and a large chunk costs far less for each person.
     private static final int REST = 6;
 
-    private static final long LONGEST_REST = Duration.ofSeconds(1).toNanos();
+    /// A chunk takes a second or two meanwhile, so this is seldom cut short but by senders who are done.
+    private static final long LONGEST_REST = Duration.ofSeconds(10).toNanos();
 
     /// Behind for longer than this, the work rests no more until it has caught up.
     private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
+
+    /// Senders who have sent nothing for so long are done; in between, a collector or a disk may keep them waiting.
+    private static final Duration LULL = Duration.ofMillis(200);
 
     /// So long a sweep applies reports before it turns to what else there is.
     private static final long SWEEP = Duration.ofSeconds(1).toNanos();
@@ -97,8 +101,8 @@ public final class Worker {
         while (started - begun < longest && convergence.reports() > 0) {
             applied = true;
             long now = System.nanoTime();
-            if (now - begun < PATIENCE && wakeUps.isIntakeBusy()) {
-                LockSupport.parkNanos(Math.min(REST * (now - started), LONGEST_REST));
+            if (now - begun < PATIENCE) {
+                rest(Math.min(REST * (now - started), longest - (now - begun)));
             }
             started = System.nanoTime();
         }
@@ -153,10 +157,21 @@ public final class Worker {
     private void reviewUntil(long until) {
         long started = System.nanoTime();
         while (started < until && convergence.reviews() > 0) {
-            if (wakeUps.isIntakeBusy()) {
-                LockSupport.parkNanos(Math.min(System.nanoTime() - started, LONGEST_REST));
-            }
+            rest(System.nanoTime() - started);
             started = System.nanoTime();
+        }
+    }
+
+    /// Leaves the machine to senders who wait for answers; ends when they are done.
+    private void rest(long nanos) {
+        if (!wakeUps.isIntakeBusy()) {
+            return;
+        }
+        long until = System.nanoTime() + Math.min(nanos, LONGEST_REST);
+        long left = until - System.nanoTime();
+        while (left > 0 && !wakeUps.isQuietFor(LULL) && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(Math.min(left, LULL.toNanos()));
+            left = until - System.nanoTime();
         }
     }
 
