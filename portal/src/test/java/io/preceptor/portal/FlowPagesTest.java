@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -120,9 +121,7 @@ class FlowPagesTest {
         for (var answer : open) {
             answer.body().close();
         }
-        while (watchers.count() > 0) {
-            Thread.onSpinWait();
-        }
+        Awaitility.await().until(() -> watchers.count() == 0);
     }
 
     @Test

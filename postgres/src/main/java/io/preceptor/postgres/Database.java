@@ -34,10 +34,13 @@ public record Database(String jdbcUrl, String user, String password) {
         return pool;
     }
 
-    void execute(String sql) throws SQLException {
+    /// Each a transaction of its own; over one connection, since to open one costs more than most statements.
+    void execute(String... statements) throws SQLException {
         try (var connection = dataSource().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 

@@ -186,19 +186,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// @param name lower case letters, digits and underscores
     /// @throws IllegalStateException when there is one of this name already
     public Database createDatabase(String name) {
-        return administer("create database " + checked(name), name);
+        return administer(name, "create database " + checked(name));
     }
 
     /// Makes an empty database, and first drops the one of this name with all that is in it. For tests.
     public Database recreateDatabase(String name) {
-        administer("drop database if exists " + checked(name) + " with (force)", name);
-        return createDatabase(name);
+        return administer(name, dropping(name), "create database " + checked(name));
     }
 
     /// The same as a copy of another, to which nobody is connected meanwhile.
     Database recreateDatabase(String name, String model) {
-        administer("drop database if exists " + checked(name) + " with (force)", name);
-        return administer("create database " + checked(name) + " template " + checked(model), name);
+        return administer(name, dropping(name), "create database " + checked(name) + " template " + checked(model));
+    }
+
+    private static String dropping(String name) {
+        return "drop database if exists " + checked(name) + " with (force)";
     }
 
     /// The process that all others of this server descend from.
@@ -233,12 +235,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private Database administer(String sql, String name) {
+    private Database administer(String name, String... statements) {
         try {
-            database("postgres").execute(sql);
+            database("postgres").execute(statements);
             return database(name);
         } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL refused: " + sql, e);
+            throw new IllegalStateException("PostgreSQL refused: " + String.join("; ", statements), e);
         }
     }
 

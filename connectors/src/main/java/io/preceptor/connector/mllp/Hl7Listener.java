@@ -1,6 +1,5 @@
 package io.preceptor.connector.mllp;
 
-import io.netty.channel.epoll.Epoll;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
@@ -44,8 +43,6 @@ public final class Hl7Listener {
     public void bind(CamelContext context) {
         var configuration = new NettyConfiguration();
         configuration.setUsingExecutorService(false);
-        // A sixth less processor time for each message than by the selectors of every platform.
-        configuration.setNativeTransport(Epoll.isAvailable());
         // Those that are answered together are then told together, and the database needs the rest of the machine.
         configuration.setWorkerCount(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         var component = new NettyComponent(context);

@@ -13,6 +13,7 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
 
 /// Keeps each answer as it came, before CXF reads it: CXF 4.2.3 throws where a fault's subcode has a prefix that
 /// only the envelope declares, and the fault would be lost with it.
@@ -40,8 +41,24 @@ final class RawAnswer extends AbstractPhaseInterceptor<Message> {
         }
     }
 
+    /// @param envelope   the body, read; null where it is no XML, or has a document type
     /// @param retryAfter what the header asked for; null where it is not there
-    record Bytes(int status, byte[] body, @Nullable Duration retryAfter) {}
+    record Bytes(
+            int status,
+            byte[] body,
+            @Nullable Element envelope,
+            @Nullable Duration retryAfter) {
+
+        /// The first element of the SOAP body; null where there is none.
+        @Nullable
+        Element payload() {
+            return envelope == null
+                    ? null
+                    : Xml.child(envelope, "Body")
+                            .flatMap(inner -> Xml.children(inner).findFirst())
+                            .orElse(null);
+        }
+    }
 
     /// Where the answer to a request is to be kept.
     static void keepIn(Map<String, Object> request, Kept kept) {
@@ -56,12 +73,12 @@ final class RawAnswer extends AbstractPhaseInterceptor<Message> {
             if (body.length > LONGEST) {
                 throw new AnswerTooLongException(LONGEST);
             }
+            Element envelope = Xml.parse(body).orElse(null);
             if (message.getExchange().getOutMessage().get(PLACE) instanceof Kept kept) {
-                kept.bytes = new Bytes(status(message), body, retryAfter(message));
+                kept.bytes = new Bytes(status(message), body, envelope, retryAfter(message));
             }
             // No document type reaches CXF.
-            boolean isXml = Xml.parse(body).isPresent();
-            if (!isXml) {
+            if (envelope == null) {
                 throw new IOException("the answer is no XML, or has a document type");
             }
             message.setContent(InputStream.class, new ByteArrayInputStream(body));

@@ -30,7 +30,6 @@ import org.apache.cxf.bus.CXFBusFactory;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.jaxws.DispatchImpl;
 import org.apache.cxf.logging.FaultListener;
-import org.apache.cxf.staxutils.StaxUtils;
 import org.apache.cxf.transport.http.HTTPConduit;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 import org.jspecify.annotations.Nullable;
@@ -119,18 +118,11 @@ public final class SoapClient implements AutoCloseable {
         Source answer = dispatch.invoke(new DOMSource(payload));
         RawAnswer.@Nullable Bytes bytes = kept.bytes();
         int status = bytes == null ? 200 : bytes.status();
-        Element root = root(answer);
+        // What CXF read is not read a second time: the whole of it has been, and a page of workers has megabytes.
+        Element root = answer == null || bytes == null ? null : bytes.payload();
         return root != null && status >= 200 && status < 300
                 ? new SoapAnswer.Done(status, root)
                 : new SoapAnswer.Foreign(status, bytes == null ? null : bytes.retryAfter());
-    }
-
-    private static @Nullable Element root(@Nullable Source answer) {
-        try {
-            return answer == null ? null : StaxUtils.read(answer).getDocumentElement();
-        } catch (javax.xml.stream.XMLStreamException e) {
-            return null;
-        }
     }
 
     /// What CXF could not read, or made an exception of.

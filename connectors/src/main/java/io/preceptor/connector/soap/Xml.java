@@ -45,9 +45,7 @@ public final class Xml {
     }
 
     public static Stream<Element> children(Node parent) {
-        var nodes = parent.getChildNodes();
-        return IntStream.range(0, nodes.getLength())
-                .mapToObj(nodes::item)
+        return Stream.iterate(parent.getFirstChild(), node -> node != null, Node::getNextSibling)
                 .filter(Element.class::isInstance)
                 .map(Element.class::cast);
     }

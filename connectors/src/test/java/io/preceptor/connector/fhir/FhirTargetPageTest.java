@@ -3,7 +3,7 @@ package io.preceptor.connector.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.preceptor.connector.contract.RsaKeys;
 import io.preceptor.connector.crm.TargetPage;
 import io.preceptor.lms.returns.DeliveryOutcome.SeenOnReadBack;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ class FhirTargetPageTest {
 
     @Test
     void showsSettingsThatWork(@TempDir Path folder) throws Exception {
-        RSAKey key = new RSAKeyGenerator(2048).keyID("k1").generate();
+        RSAKey key = TokenEndpoint.rsa(RsaKeys.ours());
         Path file = Files.writeString(folder.resolve("key.json"), key.toJSONString());
         try (var endpoint = new TokenEndpoint(key, NOW);
                 var directory = new ScriptedDirectory()) {

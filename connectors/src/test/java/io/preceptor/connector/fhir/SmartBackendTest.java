@@ -10,8 +10,8 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.SignedJWT;
+import io.preceptor.connector.contract.RsaKeys;
 import io.preceptor.connector.http.AccessTokens;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +36,7 @@ class SmartBackendTest {
 
     @Test
     void signsInWithAnRsaKey() throws Exception {
-        RSAKey key = new RSAKeyGenerator(2048).keyID("k1").generate();
+        RSAKey key = TokenEndpoint.rsa(RsaKeys.ours());
         signsIn(key, file(key.toJSONString()), null, "RS384");
         signsIn(key, file(new JWKSet(key).toString(false)), "k1", "RS384");
         signsIn(key, file(pem(key.toPrivateKey().getEncoded())), "k1", "RS384");
@@ -51,7 +51,7 @@ class SmartBackendTest {
 
     @Test
     void keepsATokenUntilShortlyBeforeItRunsOutAndThenSignsAnew() throws Exception {
-        RSAKey key = new RSAKeyGenerator(2048).keyID("k1").generate();
+        RSAKey key = TokenEndpoint.rsa(RsaKeys.ours());
         try (var endpoint = new TokenEndpoint(key, now);
                 var http = HttpClient.newHttpClient()) {
             AccessTokens tokens = tokens(http, endpoint.url(), file(key.toJSONString()), null);
@@ -69,7 +69,7 @@ class SmartBackendTest {
 
     @Test
     void theEndpointOfThisTestRefusesWhatIsWrong() throws Exception {
-        RSAKey key = new RSAKeyGenerator(2048).keyID("k1").generate();
+        RSAKey key = TokenEndpoint.rsa(RsaKeys.ours());
         try (var endpoint = new TokenEndpoint(key, now)) {
             var good = new SmartBackend(endpoint.url(), TokenEndpoint.CLIENT, file(key.toJSONString()), null, "s");
             String form = form(good);
@@ -79,7 +79,7 @@ class SmartBackendTest {
                             new SmartBackend(URI.create("http://other/"), "preceptor", good.keyFile(), null, "s"))))
                     .as("another audience")
                     .isFalse();
-            RSAKey other = new RSAKeyGenerator(2048).keyID("k1").generate();
+            RSAKey other = TokenEndpoint.rsa(RsaKeys.others());
             assertThat(endpoint.accepts(
                             form(new SmartBackend(endpoint.url(), "preceptor", file(other.toJSONString()), null, "s"))))
                     .as("another key")
@@ -95,11 +95,11 @@ class SmartBackendTest {
 
     @Test
     void saysThatTheEndpointOrTheKeyRefusesUs() throws Exception {
-        RSAKey key = new RSAKeyGenerator(2048).keyID("k1").generate();
+        RSAKey key = TokenEndpoint.rsa(RsaKeys.ours());
         ECKey short256 = new ECKeyGenerator(Curve.P_256).keyID("k2").generate();
         try (var endpoint = new TokenEndpoint(key, now);
                 var http = HttpClient.newHttpClient()) {
-            RSAKey other = new RSAKeyGenerator(2048).keyID("k1").generate();
+            RSAKey other = TokenEndpoint.rsa(RsaKeys.others());
             for (Path file : new Path[] {
                 file(other.toJSONString()),
                 file(short256.toJSONString()),

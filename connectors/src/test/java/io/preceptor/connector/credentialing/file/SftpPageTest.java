@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.preceptor.connector.contract.RsaKeys;
 import io.preceptor.connector.credentialing.event.Pushes;
 import io.preceptor.connector.credentialing.event.Treatment;
 import io.preceptor.connector.crm.TargetPage;
@@ -20,8 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class SftpPageTest {
 
     @Test
     void showsSettingsThatWork() throws Exception {
-        var pair = KeyUtils.generateKeyPair(KeyPairProvider.SSH_RSA, 2048);
+        var pair = RsaKeys.ours();
         desk.partner.trust(pair.getPublic());
         String pem = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(pair.getPrivate().getEncoded());

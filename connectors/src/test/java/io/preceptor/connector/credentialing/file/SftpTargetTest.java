@@ -2,6 +2,7 @@ package io.preceptor.connector.credentialing.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preceptor.connector.contract.RsaKeys;
 import io.preceptor.connector.credentialing.event.Pushes;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.DeliveryOutcome.Accepted;
@@ -17,8 +18,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -261,7 +260,7 @@ class SftpTargetTest {
 
     @Test
     void signsInWithAKey() throws Exception {
-        var pair = KeyUtils.generateKeyPair(KeyPairProvider.SSH_RSA, 2048);
+        var pair = RsaKeys.ours();
         String pem = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(pair.getPrivate().getEncoded());
         desk.keyFile = Files.writeString(

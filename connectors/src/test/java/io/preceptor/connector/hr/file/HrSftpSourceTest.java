@@ -2,6 +2,7 @@ package io.preceptor.connector.hr.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preceptor.connector.contract.RsaKeys;
 import io.preceptor.connector.hr.file.HrFileProperties.Ready;
 import io.preceptor.connector.hr.file.HrSftpProperties.AfterKeeping;
 import io.preceptor.lms.feed.FeedEntry;
@@ -19,8 +20,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,7 +155,7 @@ class HrSftpSourceTest {
 
     @Test
     void signsInWithAKey() throws Exception {
-        var pair = KeyUtils.generateKeyPair(KeyPairProvider.SSH_RSA, 2048);
+        var pair = RsaKeys.ours();
         String pem = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(pair.getPrivate().getEncoded());
         Path key = Files.writeString(
