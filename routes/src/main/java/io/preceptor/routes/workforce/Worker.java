@@ -10,7 +10,6 @@ import io.preceptor.lms.returns.TargetWatch.Watched;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.workforce.Proposals;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -28,14 +27,8 @@ public final class Worker {
     /// makes the next chunk larger, and a large chunk costs far less for each person.
     private static final int REST = 6;
 
-    /// A chunk takes a second or two meanwhile, so this is seldom cut short but by senders who are done.
-    private static final long LONGEST_REST = Duration.ofSeconds(10).toNanos();
-
     /// Behind for longer than this, the work rests no more until it has caught up.
     private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
-
-    /// Senders who have sent nothing for so long are done; in between, a collector or a disk may keep them waiting.
-    private static final Duration LULL = Duration.ofMillis(200);
 
     /// So long a sweep applies reports before it turns to what else there is.
     private static final long SWEEP = Duration.ofSeconds(1).toNanos();
@@ -53,7 +46,7 @@ public final class Worker {
     private final TargetWatch targets;
     private final Predicate<Watched> isInBulk;
     private final JmsTemplate jms;
-    private final WakeUps wakeUps;
+    private final Rest rest;
 
     /// One pass at a time on a node: two would share the work in smaller chunks and wait for each other's
     /// people.
@@ -78,7 +71,7 @@ public final class Worker {
         this.targets = targets;
         this.isInBulk = isInBulk;
         this.jms = jms;
-        this.wakeUps = wakeUps;
+        this.rest = new Rest(wakeUps::isIntakeBusy, wakeUps::isQuietFor);
     }
 
     /// Applies reports until none waits.
@@ -102,7 +95,7 @@ public final class Worker {
             applied = true;
             long now = System.nanoTime();
             if (now - begun < PATIENCE) {
-                rest(Math.min(REST * (now - started), longest - (now - begun)));
+                rest.take(Math.min(REST * (now - started), longest - (now - begun)));
             }
             started = System.nanoTime();
         }
@@ -157,21 +150,8 @@ public final class Worker {
     private void reviewUntil(long until) {
         long started = System.nanoTime();
         while (started < until && convergence.reviews() > 0) {
-            rest(System.nanoTime() - started);
+            rest.take(System.nanoTime() - started);
             started = System.nanoTime();
-        }
-    }
-
-    /// Leaves the machine to senders who wait for answers; ends when they are done.
-    private void rest(long nanos) {
-        if (!wakeUps.isIntakeBusy()) {
-            return;
-        }
-        long until = System.nanoTime() + Math.min(nanos, LONGEST_REST);
-        long left = until - System.nanoTime();
-        while (left > 0 && !wakeUps.isQuietFor(LULL) && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(Math.min(left, LULL.toNanos()));
-            left = until - System.nanoTime();
         }
     }
 
