@@ -15,7 +15,7 @@ import org.apache.cxf.phase.Phase;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/// Keeps each answer as it came, before CXF reads it: CXF 4.2.3 throws where a fault's subcode has a prefix that
+/// Keeps what each answer says, before CXF reads it: CXF 4.2.3 throws where a fault's subcode has a prefix that
 /// only the envelope declares, and the fault would be lost with it.
 final class RawAnswer extends AbstractPhaseInterceptor<Message> {
 
@@ -33,19 +33,18 @@ final class RawAnswer extends AbstractPhaseInterceptor<Message> {
 
     /// What one exchange brought; empty until it did.
     static final class Kept {
-        private volatile @Nullable Bytes bytes;
+        private volatile @Nullable Answer answer;
 
         @Nullable
-        Bytes bytes() {
-            return bytes;
+        Answer answer() {
+            return answer;
         }
     }
 
-    /// @param envelope   the body, read; null where it is no XML, or has a document type
+    /// @param envelope   what it says, read; null where it is no XML, or has a document type
     /// @param retryAfter what the header asked for; null where it is not there
-    record Bytes(
+    record Answer(
             int status,
-            byte[] body,
             @Nullable Element envelope,
             @Nullable Duration retryAfter) {
 
@@ -75,7 +74,7 @@ final class RawAnswer extends AbstractPhaseInterceptor<Message> {
             }
             Element envelope = Xml.parse(body).orElse(null);
             if (message.getExchange().getOutMessage().get(PLACE) instanceof Kept kept) {
-                kept.bytes = new Bytes(status(message), body, envelope, retryAfter(message));
+                kept.answer = new Answer(status(message), envelope, retryAfter(message));
             }
             // No document type reaches CXF.
             if (envelope == null) {

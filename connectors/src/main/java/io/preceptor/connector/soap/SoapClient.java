@@ -116,22 +116,22 @@ public final class SoapClient implements AutoCloseable {
                 BindingProvider.SOAPACTION_URI_PROPERTY,
                 settings.actionPrefix().isEmpty() ? "" : settings.actionPrefix() + operation);
         Source answer = dispatch.invoke(new DOMSource(payload));
-        RawAnswer.@Nullable Bytes bytes = kept.bytes();
-        int status = bytes == null ? 200 : bytes.status();
+        RawAnswer.@Nullable Answer answered = kept.answer();
+        int status = answered == null ? 200 : answered.status();
         // What CXF read is not read a second time: the whole of it has been, and a page of workers has megabytes.
-        Element root = answer == null || bytes == null ? null : bytes.payload();
+        Element root = answer == null || answered == null ? null : answered.payload();
         return root != null && status >= 200 && status < 300
                 ? new SoapAnswer.Done(status, root)
-                : new SoapAnswer.Foreign(status, bytes == null ? null : bytes.retryAfter());
+                : new SoapAnswer.Foreign(status, answered == null ? null : answered.retryAfter());
     }
 
     /// What CXF could not read, or made an exception of.
     private static SoapAnswer unlessLost(RawAnswer.Kept kept, Throwable cause) throws IOException {
-        RawAnswer.@Nullable Bytes bytes = kept.bytes();
-        if (bytes != null) {
-            return SoapFault.read(bytes.body(), bytes.retryAfter())
-                    .<SoapAnswer>map(fault -> new SoapAnswer.Refused(bytes.status(), fault))
-                    .orElseGet(() -> new SoapAnswer.Foreign(bytes.status(), bytes.retryAfter()));
+        RawAnswer.@Nullable Answer answered = kept.answer();
+        if (answered != null) {
+            return SoapFault.read(answered.envelope(), answered.retryAfter())
+                    .<SoapAnswer>map(fault -> new SoapAnswer.Refused(answered.status(), fault))
+                    .orElseGet(() -> new SoapAnswer.Foreign(answered.status(), answered.retryAfter()));
         }
         List<Throwable> causes = Stream.iterate(cause, one -> one != null, Throwable::getCause)
                 .limit(20)

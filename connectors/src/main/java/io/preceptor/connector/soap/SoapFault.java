@@ -57,17 +57,18 @@ public record SoapFault(
         words = List.copyOf(words);
     }
 
+    /// @param answer null where it was no XML
     /// @param header what the header Retry-After asked for
     /// @return empty where the answer is no envelope with a fault
-    static Optional<SoapFault> read(byte[] answer, @Nullable Duration header) {
-        return Xml.parse(answer)
+    static Optional<SoapFault> read(@Nullable Element answer, @Nullable Duration header) {
+        return Optional.ofNullable(answer)
                 .filter(root -> "Envelope".equals(root.getLocalName()) && ENVELOPES.contains(root.getNamespaceURI()))
                 .flatMap(root -> Xml.child(root, "Body"))
                 .flatMap(body -> Xml.child(body, "Fault"))
-                .map(fault -> read(fault, header));
+                .map(fault -> of(fault, header));
     }
 
-    private static SoapFault read(Element fault, @Nullable Duration header) {
+    private static SoapFault of(Element fault, @Nullable Duration header) {
         var details = Stream.concat(Xml.child(fault, "detail").stream(), Xml.child(fault, "Detail").stream())
                 .toList();
         var words = new LinkedHashSet<String>();
