@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Checks a pack with nothing but the pack: no database, no network, no setting.
 ///
 /// It finds whatever was changed, added or taken away after the pack was made. Somebody who makes a whole new pack is
-/// found
-/// by the head, which stands in the printed index and in the audit trail.
+/// found by the head, which stands in the printed index and in the audit trail.
 public final class PackCheck {
 
     private static final int LARGEST_MANIFEST = 16 * 1024 * 1024;

@@ -20,7 +20,7 @@ public interface Travels {
     Instant installedAt();
 
     /// @param settled so long ago a leg must have ended
-    List<Travel.Intake> intakes(long after, Duration settled, int limit);
+    Facts intakes(long after, Duration settled, int limit);
 
     /// Reports of one entry that were applied near each other are one leg.
     Facts convergences(long after, Duration settled, int limit);

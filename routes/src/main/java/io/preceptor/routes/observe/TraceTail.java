@@ -22,7 +22,6 @@ import io.preceptor.lms.observe.Travels.Facts;
 import io.preceptor.lms.observe.Travels.Place;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -87,14 +86,13 @@ final class TraceTail implements SmartLifecycle {
     }
 
     private Place tell(Tracer tracer, TravelIds ids, Place place) {
-        List<Travel.Intake> intakes = travels.intakes(place.intake(), settled, BATCH);
+        Facts intakes = travels.intakes(place.intake(), settled, BATCH);
         Facts convergences = travels.convergences(place.convergence(), settled, BATCH);
         Facts deliveries = travels.deliveries(place.delivery(), settled, BATCH);
-        intakes.forEach(leg -> tell(tracer, ids, leg));
+        intakes.legs().forEach(leg -> tell(tracer, ids, leg));
         convergences.legs().forEach(leg -> tell(tracer, ids, leg));
         deliveries.legs().forEach(leg -> tell(tracer, ids, leg));
-        return new Place(
-                intakes.isEmpty() ? place.intake() : intakes.getLast().entry(), convergences.last(), deliveries.last());
+        return new Place(intakes.last(), convergences.last(), deliveries.last());
     }
 
     private static void tell(Tracer tracer, TravelIds ids, Travel leg) {
