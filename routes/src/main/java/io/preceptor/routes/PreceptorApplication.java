@@ -4,9 +4,13 @@ import io.preceptor.routes.command.CommandLineEntry;
 import io.preceptor.routes.host.ParentWatch;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 
 /// Starts the product.
-@SpringBootApplication(scanBasePackages = {"io.preceptor.routes", "io.preceptor.portal"})
+// Transactions are opened by hand: no annotation asks for one, and looking for it in every bean delays each start.
+@SpringBootApplication(
+        scanBasePackages = {"io.preceptor.routes", "io.preceptor.portal"},
+        exclude = TransactionAutoConfiguration.class)
 public class PreceptorApplication {
 
     /// @param arguments settings as `--name=value`; before them the name of a command, which then runs instead
