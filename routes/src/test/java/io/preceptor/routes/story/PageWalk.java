@@ -68,11 +68,11 @@ final class PageWalk {
         }
         assertThat(answer.status()).as("a link leads to " + path).isLessThan(400);
         PagePictures.take(page);
+        tab(page, path);
         Accessibility.faults(page, WIDTHS).forEach(fault -> faults.add(path + " " + fault));
         page.setViewportSize(WIDTHS[WIDTHS.length - 1], 800);
         page.evaluate("() => document.documentElement.style.fontSize = '200%'");
         mustFit(page, path + " with large text", 1280);
-        tab(visit, path);
         @SuppressWarnings("unchecked")
         var links = (List<String>) page.evaluate("() => [...document.querySelectorAll('a[href^=\"/\"]')]"
                 + ".filter(a => !a.hasAttribute('download')).map(a => a.getAttribute('href'))");
@@ -87,10 +87,8 @@ final class PageWalk {
         }
     }
 
-    /// Everything that can be used is reached by the tab key, and shows that it is.
-    private void tab(Visit visit, String path) {
-        Page page = visit.page;
-        page.navigate(visit.address(path));
+    /// Everything that can be used is reached by the tab key, and shows that it is. Nothing has the focus afterwards.
+    private void tab(Page page, String path) {
         page.keyboard().press("Tab");
         boolean shown = (boolean) page.evaluate("() => { const a = document.activeElement;"
                 + " const s = getComputedStyle(a); return a !== document.body"
@@ -104,5 +102,6 @@ final class PageWalk {
         if (unreachable > 0) {
             faults.add(path + ": " + unreachable + " things cannot be reached by the keyboard");
         }
+        page.evaluate("() => document.activeElement.blur()");
     }
 }
