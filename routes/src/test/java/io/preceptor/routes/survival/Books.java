@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +32,7 @@ final class Books {
     private static final String COURSE = "hipaa-privacy";
     private static final String CERTIFICATES = "https://preceptor.example/certificate";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration GONE = Duration.ofSeconds(5);
 
     private final JdbcClient jdbc;
     private final LearnersPages pages;
@@ -41,7 +41,9 @@ final class Books {
     private final Rebuild rebuild;
 
     Books(Database database) {
-        DataSource source = database.pool();
+        var source = database.pool();
+        // Some ask just after a death, and nobody answers.
+        source.setConnectionTimeout(GONE.toMillis());
         this.jdbc = JdbcClient.create(source);
         var manager = new JdbcTransactionManager(source);
         var transactions = new Transactions(manager);

@@ -106,7 +106,9 @@ final class MortalProduct implements AutoCloseable {
                 .ignoreExceptions()
                 .until(() -> !process.isAlive() || books.isApplied());
         try {
-            books.learn(story, process.web());
+            if (process.isAlive()) {
+                books.learn(story, process.web());
+            }
         } catch (IOException | NestedRuntimeException diedMeanwhile) {
             // The status below says whether that is why.
         }
