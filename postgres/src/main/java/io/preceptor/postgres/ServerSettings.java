@@ -24,6 +24,8 @@ final class ServerSettings {
         // Reachable from this machine alone, with a password.
         settings.put("listen_addresses", "127.0.0.1");
         settings.put("unix_socket_directories", "''");
+        // Whoever else is given a password here may have chosen it: rounds are for those.
+        settings.put("scram_iterations", "4096");
         // An acknowledgement means the row is on disk.
         settings.put("fsync", "on");
         settings.put("synchronous_commit", "on");

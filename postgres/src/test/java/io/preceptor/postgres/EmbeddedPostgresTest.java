@@ -40,6 +40,12 @@ class EmbeddedPostgresTest {
             assertThat(value(database, "show listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(value(database, "show server_encoding")).isEqualTo("UTF8");
             assertThat(value(database, "show password_encryption")).isEqualTo("scram-sha-256");
+            assertThat(value(database, "select substr(rolpassword, 1, 16) from pg_authid where rolname = user"))
+                    .as("one round, for a password of 192 random bits")
+                    .isEqualTo("SCRAM-SHA-256$1:");
+            assertThat(value(database, "show scram_iterations"))
+                    .as("for a password that somebody chose")
+                    .isEqualTo("4096");
             assertThat(value(database, "select lower('ÄÉ')")).isEqualTo("äé");
             assertThat(value(database, "select 'Z' < 'a'")).isEqualTo("t");
             database.execute("create extension pg_stat_statements");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import io.preceptor.browser.Chromium;
 import io.preceptor.browser.PagePictures;
 import io.preceptor.routes.process.ProductProcess;
@@ -78,13 +79,20 @@ final class Visit implements AutoCloseable {
     }
 
     String text() {
+        awaitWhole();
         PagePictures.take(page);
         return page.locator("body").innerText();
     }
 
     /// Opens what is folded.
     void openAll() {
+        awaitWhole();
         page.evaluate("() => document.querySelectorAll('main details').forEach(d => d.open = true)");
+    }
+
+    /// A click returns when the next page begins to come.
+    private void awaitWhole() {
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     }
 
     /// Keeps what the person sees, for the documentation and for whoever looks into a failure.
