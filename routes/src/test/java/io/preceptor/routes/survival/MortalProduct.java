@@ -153,5 +153,9 @@ final class MortalProduct implements AutoCloseable {
     public void close() throws IOException {
         process.close();
         sender.close();
+        // Its server ends moments later, and until then writes into the folder that is deleted next.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Processes.naming(data).isEmpty());
     }
 }
