@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A headless Chromium for tests: the one that is found, first the one without windows, which needs half the processor
 /// time; else, as root on Debian, the package; else Playwright's own. Where none is to be had the test fails, since a
@@ -25,6 +26,8 @@ public final class Chromium implements AutoCloseable {
     private static final List<String> NAMES =
             List.of(WINDOWLESS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
+    private static @Nullable Chromium shared;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -33,6 +36,16 @@ public final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
+    /// The one of this JVM, launched when it is first asked for; it ends with the JVM. For the thread that asked first,
+    /// and nobody closes it: each closes the contexts that are theirs.
+    public static synchronized Chromium shared() {
+        if (shared == null) {
+            shared = launch();
+        }
+        return shared;
+    }
+
+    /// One of one's own, for the thread that launches it, to be closed.
     public static Chromium launch() {
         Optional<Path> program = found().or(Chromium::installed);
         var options = new Playwright.CreateOptions();

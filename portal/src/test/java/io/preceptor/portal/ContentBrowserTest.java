@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.preceptor.browser.Chromium;
 import io.preceptor.lms.access.Role;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,7 +19,6 @@ class ContentBrowserTest {
 
     private final SmallHospital hospital;
     private final int port;
-    private final Chromium chromium = Chromium.launch();
 
     ContentBrowserTest(@Autowired SmallHospital hospital, @LocalServerPort int port) {
         this.hospital = hospital;
@@ -34,11 +31,6 @@ class ContentBrowserTest {
         learner("C100");
         learner("C101");
         learner("C102");
-    }
-
-    @AfterAll
-    void close() {
-        chromium.close();
     }
 
     private void learner(String employee) {
@@ -71,7 +63,7 @@ class ContentBrowserTest {
     @Test
     void aVideoIsWatchedOnThePhoneAndGoesOnAtTheDeskAndSkippingEarnsNothing() {
         String page = asked("C100", "lift-safely");
-        try (var phone = Screen.asServed(chromium, port, 360, "content-C100")) {
+        try (var phone = Screen.asServed(port, 360, "content-C100")) {
             phone.open(page);
             Locator video = phone.page.locator("video");
             phone.page.waitForFunction("() => document.querySelector('video').readyState >= 1");
@@ -91,7 +83,7 @@ class ContentBrowserTest {
             phone.page.waitForResponse(
                     answer -> answer.url().contains("/progress/"), () -> video.evaluate("v => v.play()"));
         }
-        try (var desk = new Screen(chromium, port, 1280, "content-C100")) {
+        try (var desk = new Screen(port, 1280, "content-C100")) {
             desk.open(page);
             assertThat(desk.faults("content-video-desk")).isEmpty();
             desk.page.waitForFunction("() => document.querySelector('video').readyState >= 1");
@@ -108,7 +100,7 @@ class ContentBrowserTest {
     @Test
     void aDocumentIsReadPageByPage() {
         String page = asked("C100", "spill-card");
-        try (var phone = new Screen(chromium, port, 360, "content-C100")) {
+        try (var phone = new Screen(port, 360, "content-C100")) {
             phone.open(page);
             shown(phone.page, 1);
             assertThat(phone.page.locator("[data-text]").textContent()).contains("Keep people away");
@@ -125,7 +117,7 @@ class ContentBrowserTest {
     @Test
     void aDocumentGoesOnAtItsPageAndPagesMayBeTurnedFasterThanTheyAreDrawn() {
         String page = asked("C102", SampleCourses.AT_LEISURE);
-        try (var desk = Screen.asServed(chromium, port, 1280, "content-C102")) {
+        try (var desk = Screen.asServed(port, 1280, "content-C102")) {
             desk.open(page);
             shown(desk.page, 1);
             desk.press("Next page");
@@ -142,7 +134,7 @@ class ContentBrowserTest {
             desk.page.waitForResponse(
                     answer -> String.valueOf(answer.request().postData()).contains("position=1200000"), () -> {});
         }
-        try (var phone = new Screen(chromium, port, 360, "content-C102")) {
+        try (var phone = new Screen(port, 360, "content-C102")) {
             phone.open(page);
             shown(phone.page, 3);
         }
@@ -151,8 +143,8 @@ class ContentBrowserTest {
     @Test
     void aQuizAsksWhatItDrewShowsWhatWasWrongAndEndsWithItsAttempts() {
         String page = asked("C101", "clean-hands");
-        try (var phone = new Screen(chromium, port, 360, "content-C101");
-                var desk = Screen.asServed(chromium, port, 1280, "content-C101")) {
+        try (var phone = new Screen(port, 360, "content-C101");
+                var desk = Screen.asServed(port, 1280, "content-C101")) {
             phone.open(page);
             assertThat(phone.page.locator("fieldset.question").count()).isEqualTo(3);
             assertThat(phone.page.locator(".prose img").getAttribute("alt")).contains("Two open hands");
@@ -205,7 +197,7 @@ class ContentBrowserTest {
                 .doesNotContain("Noor Haas");
         Visitor educator = hospital.visitor(port, Role.EDUCATOR);
         assertThat(educator.get("/training-questions").body()).contains("Clean hands", "as it is now");
-        try (var desk = new Screen(chromium, port, 1280, SmallHospital.name(Role.EDUCATOR))) {
+        try (var desk = new Screen(port, 1280, SmallHospital.name(Role.EDUCATOR))) {
             desk.open("/training-questions");
             desk.follow("Clean hands");
             assertThat(desk.text()).contains("How long do you rub?", "Discrimination", "Five seconds");

@@ -2,7 +2,6 @@ package io.preceptor.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.preceptor.browser.Chromium;
 import io.preceptor.lms.access.Role;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
@@ -22,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,7 +37,6 @@ class HeldFileBrowserTest {
     private final WorkLists work;
     private final AuditLog audit;
     private final int port;
-    private final Chromium chromium = Chromium.launch();
 
     HeldFileBrowserTest(
             @Autowired SmallHospital hospital,
@@ -61,11 +58,6 @@ class HeldFileBrowserTest {
         account("held-two", Role.INTERFACE_ANALYST);
         account("held-auditor", Role.AUDITOR);
         account("held-learner", Role.LEARNER);
-    }
-
-    @AfterAll
-    void close() {
-        chromium.close();
     }
 
     private void account(String name, Role role) {
@@ -108,8 +100,8 @@ class HeldFileBrowserTest {
     void twoPeopleSeeWhatItWouldDoAndReleaseIt() {
         long number = hold("staff-17.csv", 2);
         String page = "/feeds/hr-nightly/held/" + number;
-        try (var phone = new Screen(chromium, port, 360, "held-one");
-                var desk = new Screen(chromium, port, 1280, "held-two")) {
+        try (var phone = new Screen(port, 360, "held-one");
+                var desk = new Screen(port, 1280, "held-two")) {
             phone.open("/work?kind=HELD_FILE");
             assertThat(phone.text()).contains("Part of a file of hr-nightly", "30 of the 40 in ICU would be gone");
             phone.open("/feeds/hr-nightly");

@@ -14,7 +14,6 @@ import io.preceptor.lms.compliance.Proofs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,7 +36,6 @@ class LearnerBrowserTest {
     private final SmallHospital hospital;
     private final Proofs proofs;
     private final int port;
-    private final Chromium chromium = Chromium.launch();
 
     LearnerBrowserTest(@Autowired SmallHospital hospital, @Autowired Proofs proofs, @LocalServerPort int port) {
         this.hospital = hospital;
@@ -58,18 +56,14 @@ class LearnerBrowserTest {
         new Visitor(port).begin(account, hospital.open(account, Role.LEARNER, person), SmallHospital.OWN);
     }
 
-    @AfterAll
-    void close() {
-        chromium.close();
-    }
-
     @Test
     void theFirstPageIsLight() {
-        try (var phone = new Screen(chromium, port, PHONE, "browser-reader")) {
+        try (var phone = new Screen(port, PHONE, "browser-reader")) {
             phone.see("You have 1 course to do.");
             var requests = new ArrayList<Request>();
             // Signed in, and with nothing kept of an earlier visit.
-            try (BrowserContext fresh = chromium.browser()
+            try (BrowserContext fresh = Chromium.shared()
+                    .browser()
                     .newContext(new Browser.NewContextOptions()
                             .setStorageState(phone.page.context().storageState()))) {
                 Page page = fresh.newPage();
@@ -98,7 +92,7 @@ class LearnerBrowserTest {
 
     @Test
     void aNurseLearnsOnThePhoneAndInSpanish() {
-        try (var phone = new Screen(chromium, port, PHONE, "browser-nurse")) {
+        try (var phone = new Screen(port, PHONE, "browser-nurse")) {
             phone.see("You have 1 course to do.");
             assertThat(phone.faults("learner-my-training")).isEmpty();
             phone.follow("The whole why");
@@ -173,7 +167,7 @@ class LearnerBrowserTest {
     }
 
     private void seenByTheHouse(String receipt) {
-        try (var desk = new Screen(chromium, port, 1280, SmallHospital.name(Role.COMPLIANCE_OFFICER))) {
+        try (var desk = new Screen(port, 1280, SmallHospital.name(Role.COMPLIANCE_OFFICER))) {
             desk.open("/receipts");
             desk.fill("#receipt", receipt);
             desk.press("Check it");

@@ -54,7 +54,6 @@ class PackageBrowserTest {
     private final AuditLog audit;
     private final JdbcClient jdbc;
     private final int port;
-    private final Chromium chromium = Chromium.launch();
 
     PackageBrowserTest(
             @Autowired SmallHospital hospital,
@@ -81,7 +80,6 @@ class PackageBrowserTest {
     void close() {
         LearningBeans.PACKAGE_ORIGIN.set(null);
         unit.close();
-        chromium.close();
     }
 
     private String page(String employee, String course) {
@@ -112,8 +110,8 @@ class PackageBrowserTest {
     @Test
     void isBegunOnAPhoneGoneOnWithAtADeskAndCompletedByTheScore() {
         String page = page("S1", "lifting");
-        try (var phone = new Screen(chromium, port, 360, "s1-sim");
-                var desk = new Screen(chromium, port, 1280, "s1-sim")) {
+        try (var phone = new Screen(port, 360, "s1-sim");
+                var desk = new Screen(port, 1280, "s1-sim")) {
             phone.open(page);
             assertThat(phone.text()).doesNotContain("I have read and understood");
             phone.follow("Open the training");
@@ -143,7 +141,7 @@ class PackageBrowserTest {
     @Test
     void keepsWhatWasDoneWithoutAConnectionAlsoWhenThePageIsClosed() {
         String page = page("S1", "falls") + "/package";
-        try (var screen = new Screen(chromium, port, 360, "s1-sim")) {
+        try (var screen = new Screen(port, 360, "s1-sim")) {
             screen.open(page);
             at(screen, "page 1");
             screen.page.context().setOffline(true);
@@ -171,7 +169,7 @@ class PackageBrowserTest {
 
     @Test
     void takesTheScoreOfASimulationOfPlainPages() {
-        try (var screen = new Screen(chromium, port, 360, "s1-sim")) {
+        try (var screen = new Screen(port, 360, "s1-sim")) {
             screen.open(page("S1", "defibrillator") + "/package");
             at(screen, "room none");
             press(screen, "next");
@@ -203,7 +201,7 @@ class PackageBrowserTest {
     }
 
     private void assertRunsInAnOriginOfItsOwn() {
-        try (var screen = new Screen(chromium, port, 360, "s2-sim")) {
+        try (var screen = new Screen(port, 360, "s2-sim")) {
             screen.open(page("S2", "lifting") + "/package");
             FrameLocator page = inside(screen).frameLocator("iframe");
             page.locator("#at").getByText("page 1 of Ana").waitFor();
@@ -230,7 +228,7 @@ class PackageBrowserTest {
         assertThat(mine).isNotEqualTo(theirs);
         // Nothing of it is switched off for a test, as axe needs it elsewhere.
         BrowserContext context =
-                chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 740));
+                Chromium.shared().browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 740));
         try {
             Page page = context.newPage();
             page.navigate("http://localhost:" + port + "/sign-in");
@@ -317,7 +315,7 @@ class PackageBrowserTest {
         long before = jdbc.sql("select count(*) from package_commit")
                 .query(Long.class)
                 .single();
-        try (var screen = new Screen(chromium, port, 1280, "package-educator")) {
+        try (var screen = new Screen(port, 1280, "package-educator")) {
             screen.open("/packages");
             assertThat(screen.faults("packages")).isEmpty();
             screen.page.locator("#file").setInputFiles(bad);

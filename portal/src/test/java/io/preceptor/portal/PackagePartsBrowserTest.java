@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import io.preceptor.browser.Chromium;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.learning.packages.Packages;
 import java.io.IOException;
@@ -36,7 +35,6 @@ class PackagePartsBrowserTest {
     private final SimulationUnit unit;
     private final JdbcClient jdbc;
     private final int port;
-    private final Chromium chromium = Chromium.launch();
 
     PackagePartsBrowserTest(
             @Autowired SmallHospital hospital,
@@ -58,11 +56,10 @@ class PackagePartsBrowserTest {
     @AfterAll
     void close() {
         unit.close();
-        chromium.close();
     }
 
     private Screen phone(String course) {
-        var screen = new Screen(chromium, port, 360, "s3-sim");
+        var screen = new Screen(port, 360, "s3-sim");
         open(screen, course);
         return screen;
     }

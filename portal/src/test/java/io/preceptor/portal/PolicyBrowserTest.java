@@ -2,7 +2,6 @@ package io.preceptor.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.preceptor.browser.Chromium;
 import io.preceptor.lms.access.Role;
 import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.assignment.World;
@@ -12,7 +11,6 @@ import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,7 +35,6 @@ class PolicyBrowserTest {
     private final Publications publications;
     private final DataSource database;
     private final int port;
-    private final Chromium chromium = Chromium.launch();
 
     PolicyBrowserTest(
             @Autowired SmallHospital hospital,
@@ -57,11 +54,6 @@ class PolicyBrowserTest {
         account("browser-officer", Role.COMPLIANCE_OFFICER);
     }
 
-    @AfterAll
-    void close() {
-        chromium.close();
-    }
-
     private void account(String name, Role role) {
         new Visitor(port).begin(name, hospital.open(name, role, null), SmallHospital.OWN);
     }
@@ -69,8 +61,8 @@ class PolicyBrowserTest {
     @Test
     void leadsFromAMistakeInADraftToWhySomebodyMustLearn() throws SQLException {
         World before = publications.upToNow().getLast();
-        try (var desk = new Screen(chromium, port, 1280, "browser-author");
-                var phone = new Screen(chromium, port, 360, "browser-officer")) {
+        try (var desk = new Screen(port, 1280, "browser-author");
+                var phone = new Screen(port, 360, "browser-officer")) {
             draftsAndMends(desk);
             seesWhatItWouldDo(desk);
             String run = path(desk);

@@ -21,19 +21,20 @@ final class Screen implements AutoCloseable {
     private final String web;
 
     /// @param width in CSS pixels: 360 for a phone, 1280 for a desk
-    Screen(Chromium chromium, int port, int width, String username) {
+    Screen(int port, int width, String username) {
         // The page forbids foreign scripts, and that which checks it is one.
-        this(chromium, port, width, username, true);
+        this(port, width, username, true);
     }
 
     /// A browser that keeps to what the page forbids: nothing can check its page for faults.
-    static Screen asServed(Chromium chromium, int port, int width, String username) {
-        return new Screen(chromium, port, width, username, false);
+    static Screen asServed(int port, int width, String username) {
+        return new Screen(port, width, username, false);
     }
 
-    private Screen(Chromium chromium, int port, int width, String username, boolean isBypassing) {
+    private Screen(int port, int width, String username, boolean isBypassing) {
         this.web = "http://localhost:" + port;
-        this.context = chromium.browser()
+        this.context = Chromium.shared()
+                .browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 740)
                         .setBypassCSP(isBypassing));

@@ -2,7 +2,6 @@ package io.preceptor.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.preceptor.browser.Chromium;
 import io.preceptor.lms.access.Role;
 import io.preceptor.lms.checkoff.CheckOffLists;
 import io.preceptor.lms.session.Session;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +31,6 @@ class SessionPagesTest {
     private final JdbcClient jdbc;
     private final int port;
     private final Map<Role, Visitor> visitors;
-    private final Chromium chromium = Chromium.launch();
 
     SessionPagesTest(
             @Autowired SmallHospital hospital,
@@ -61,20 +58,15 @@ class SessionPagesTest {
         account("marcus-observes", "E101");
     }
 
-    @AfterAll
-    void close() {
-        chromium.close();
-    }
-
     private void account(String name, String employee) {
         new Visitor(port).begin(name, hospital.open(name, Role.LEARNER, hospital.person(employee)), SmallHospital.OWN);
     }
 
     @Test
     void aSessionGoesFromThePlanToTheCompletion() {
-        try (var desk = new Screen(chromium, port, 1280, "educator");
-                var rosa = new Screen(chromium, port, 360, "rosa");
-                var ito = new Screen(chromium, port, 360, "ito")) {
+        try (var desk = new Screen(port, 1280, "educator");
+                var rosa = new Screen(port, 360, "rosa");
+                var ito = new Screen(port, 360, "ito")) {
             desk.open("/teaching");
             desk.follow("Schedule a session");
             desk.page.selectOption("#course", SmallSessions.AIRWAY);
@@ -131,8 +123,8 @@ class SessionPagesTest {
 
     @Test
     void aCheckOffIsSignedOnTwoPhones() {
-        try (var observer = new Screen(chromium, port, 360, "marcus-observes");
-                var ama = new Screen(chromium, port, 360, "ama")) {
+        try (var observer = new Screen(port, 360, "marcus-observes");
+                var ama = new Screen(port, 360, "ama")) {
             observer.open("/check-offs");
             assertThat(observer.faults("check-offs")).isEmpty();
             observer.fill("#number", "E7003");
@@ -212,7 +204,7 @@ class SessionPagesTest {
         UUID session = schedule("educator");
         String page = "/teaching/" + session + "/team";
         assertThat(visitor(Role.MANAGER).get(page).statusCode()).isEqualTo(200);
-        try (var desk = new Screen(chromium, port, 1280, SmallHospital.name(Role.MANAGER))) {
+        try (var desk = new Screen(port, 1280, SmallHospital.name(Role.MANAGER))) {
             desk.open(page);
             assertThat(desk.faults("session-team")).isEmpty();
         }

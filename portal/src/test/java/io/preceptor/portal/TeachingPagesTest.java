@@ -2,7 +2,6 @@ package io.preceptor.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.preceptor.browser.Chromium;
 import io.preceptor.lms.access.Role;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
@@ -12,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +23,6 @@ class TeachingPagesTest {
     private final SmallHospital hospital;
     private final AuditLog audit;
     private final int port;
-    private final Chromium chromium = Chromium.launch();
     private Visitor educator;
 
     TeachingPagesTest(@Autowired SmallHospital hospital, @Autowired AuditLog audit, @LocalServerPort int port) {
@@ -41,11 +38,6 @@ class TeachingPagesTest {
         hospital.hireTrained("C700", "Ilse", "Vermeer");
         educator = new Visitor(port)
                 .begin("teach-educator", hospital.open("teach-educator", Role.EDUCATOR, null), SmallHospital.OWN);
-    }
-
-    @AfterAll
-    void close() {
-        chromium.close();
     }
 
     @Test
@@ -104,7 +96,7 @@ class TeachingPagesTest {
 
     @Test
     void writesADraftOfACourseWithPreviewAndCheck() {
-        try (var desk = new Screen(chromium, port, 1280, "teach-educator")) {
+        try (var desk = new Screen(port, 1280, "teach-educator")) {
             desk.open("/teaching/courses");
             assertThat(desk.faults("courses")).isEmpty();
             desk.follow("Privacy of patient information");
@@ -130,7 +122,7 @@ class TeachingPagesTest {
             assertThat(desk.text()).contains("Saved as a draft", "Nothing is wrong with its files");
             assertThat(desk.page.locator("main").innerText()).contains("Privacy of patient information");
         }
-        try (var phone = new Screen(chromium, port, 360, "teach-educator")) {
+        try (var phone = new Screen(port, 360, "teach-educator")) {
             phone.open("/teaching/courses");
             assertThat(phone.faults("courses-phone")).isEmpty();
             phone.open("/teaching/courses/hipaa-privacy/people");
@@ -177,8 +169,8 @@ class TeachingPagesTest {
         hospital.hireTrained("C701", "Pim", "Hoek");
         new Visitor(port)
                 .begin(learner, hospital.open(learner, Role.LEARNER, hospital.person("C701")), SmallHospital.OWN);
-        try (var desk = new Screen(chromium, port, 1280, "teach-educator");
-                var phone = new Screen(chromium, port, 360, learner)) {
+        try (var desk = new Screen(port, 1280, "teach-educator");
+                var phone = new Screen(port, 360, learner)) {
             desk.open("/teaching/surveys/new");
             assertThat(desk.faults("survey-new")).isEmpty();
             desk.fill("#title", "The coming winter");
@@ -215,7 +207,7 @@ class TeachingPagesTest {
             assertThat(desk.text()).contains("nobody can answer it any more");
             assertThat(desk.page.url()).endsWith(results);
         }
-        try (var phone = new Screen(chromium, port, 360, "teach-educator")) {
+        try (var phone = new Screen(port, 360, "teach-educator")) {
             phone.open("/teaching/next");
             assertThat(phone.faults("teach-next-phone")).isEmpty();
             phone.open("/teaching/surveys");
@@ -237,7 +229,7 @@ class TeachingPagesTest {
         educator.post(page, page, Map.of("unit", "ED", "number", "C702", "note", "on <b>weekdays</b>"));
         assertThat(educator.get(page).body()).contains("Ada Moe", "on &lt;b&gt;weekdays&lt;/b&gt;", "Every course");
         assertThat(learner.get("/").body()).contains("Ada Moe");
-        try (var desk = new Screen(chromium, port, 1280, "teach-educator")) {
+        try (var desk = new Screen(port, 1280, "teach-educator")) {
             desk.open(page);
             assertThat(desk.faults("champions")).isEmpty();
         }

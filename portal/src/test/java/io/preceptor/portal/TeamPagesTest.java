@@ -3,7 +3,6 @@ package io.preceptor.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import io.preceptor.browser.Chromium;
 import io.preceptor.lms.access.Role;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
@@ -18,7 +17,6 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +32,6 @@ class TeamPagesTest {
     private final Sessions sessions;
     private final Seating seating;
     private final int port;
-    private final Chromium chromium = Chromium.launch();
     private Visitor manager;
     private Visitor other;
 
@@ -65,11 +62,6 @@ class TeamPagesTest {
 
     private Visitor signedIn(String name) {
         return new Visitor(port).begin(name, hospital.open(name, Role.MANAGER, null), SmallHospital.OWN);
-    }
-
-    @AfterAll
-    void close() {
-        chromium.close();
     }
 
     @Test
@@ -164,8 +156,8 @@ class TeamPagesTest {
     @Test
     void isUsableAtADeskAndOnAPhone() {
         sessionNextMonth();
-        try (var desk = new Screen(chromium, port, 1280, "team-manager");
-                var phone = new Screen(chromium, port, 360, "team-manager")) {
+        try (var desk = new Screen(port, 1280, "team-manager");
+                var phone = new Screen(port, 360, "team-manager")) {
             desk.open("/team");
             assertThat(desk.text()).contains("Most urgent").contains("Noor Bakker");
             assertThat(desk.faults("team")).isEmpty();

@@ -29,10 +29,10 @@ record Binaries(Path home, int major) {
     }
 
     /// Unpacks the archive of the class path unless the same content lies there already. Safe against another
-    /// process that does the same at the same time.
+    /// process that does the same at the same time; threads of this one wait for each other, and unpack once.
     ///
     /// @param beside where to unpack when the cache of this user cannot be written
-    static Binaries unpacked(Path beside) throws IOException {
+    static synchronized Binaries unpacked(Path beside) throws IOException {
         String archive = archive();
         Path home = cache(beside).resolve("postgres-" + mark(archive));
         if (!Files.isDirectory(home)) {

@@ -37,6 +37,7 @@ final class TrainedProduct {
     private static final Path PACKAGED = TARGET.resolve("preceptor.jar");
     private static final Path LAID_OUT = TARGET.resolve("product");
     private static final Path CACHE = LAID_OUT.resolve("preceptor.aot");
+    private static final Path TRAINED = LAID_OUT.resolve("trained-as");
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -44,18 +45,29 @@ final class TrainedProduct {
 
     /// The command that starts the product, its settings still to come.
     static synchronized List<String> command() throws IOException {
-        Path lock = TARGET.resolve("product.lock");
-        try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var _ = channel.lock()) {
-            Path trained = LAID_OUT.resolve("trained-as");
-            String stamp = Files.size(PACKAGED) + " " + Files.getLastModifiedTime(PACKAGED);
-            if (!Files.exists(trained) || !Files.readString(trained).equals(stamp)) {
-                layOut();
-                train();
-                Files.writeString(trained, stamp);
+        if (!isTrained()) {
+            // Nearly every test that waits for this needs one of those next, and training leaves a processor free.
+            DirectoryProcess.begin();
+            Path lock = TARGET.resolve("product.lock");
+            try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var _ = channel.lock()) {
+                if (!isTrained()) {
+                    layOut();
+                    train();
+                    Files.writeString(TRAINED, stamp());
+                }
             }
         }
         return words("-XX:AOTCache=" + CACHE, LAID_OUT.resolve("preceptor.jar"));
+    }
+
+    /// Written last, and in one piece: half of it is no stamp.
+    private static boolean isTrained() throws IOException {
+        return Files.exists(TRAINED) && Files.readString(TRAINED).equals(stamp());
+    }
+
+    private static String stamp() throws IOException {
+        return Files.size(PACKAGED) + " " + Files.getLastModifiedTime(PACKAGED);
     }
 
     /// The same for the jar as it is packaged.

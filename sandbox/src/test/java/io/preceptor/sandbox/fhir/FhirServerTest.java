@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,15 +18,27 @@ import org.junit.jupiter.api.io.TempDir;
 class FhirServerTest {
 
     private static final String LINH = "Practitioner/emp-e100234";
+    private static final String OKAFOR = "Practitioner/emp-e100555";
 
     @TempDir
     static Path folder;
 
     static DirectoryProcess directory;
+    private static boolean endedWithItsParent;
 
+    /// On the folder of one before it, which was changed and lost its parent: starting takes long, and every test is
+    /// as good on the second.
     @BeforeAll
     static void start() throws Exception {
-        directory = DirectoryProcess.start(folder, ProcessHandle.current().pid());
+        String data = folder.resolve("data").toString();
+        var parent = new ProcessBuilder("cat").start();
+        try (var first = DirectoryProcess.start(folder, parent.pid(), "--data", data)) {
+            String changed = first.get(OKAFOR).body().replace("\"active\":true", "\"active\":false");
+            assertThat(first.put(OKAFOR, changed).statusCode()).isEqualTo(200);
+            parent.destroyForcibly();
+            endedWithItsParent = first.process().waitFor(60, TimeUnit.SECONDS);
+        }
+        directory = DirectoryProcess.start(folder, ProcessHandle.current().pid(), "--data", data);
     }
 
     @AfterAll
@@ -38,6 +51,12 @@ class FhirServerTest {
     @AfterEach
     void withoutFaults() throws IOException {
         directory.clearFaults();
+    }
+
+    @Test
+    void endsWithItsParentAndKeepsItsFolderForTheNext() throws IOException {
+        assertThat(endedWithItsParent).isTrue();
+        assertThat(directory.get(OKAFOR).body()).contains("\"versionId\":\"2\"", "\"active\":false");
     }
 
     @Test
@@ -113,7 +132,7 @@ class FhirServerTest {
         directory.plan("kind=refuse-auth&on=read&path=Practitioner/emp-e100555");
 
         assertThat(directory.get(LINH).statusCode()).isEqualTo(200);
-        assertThat(directory.get("Practitioner/emp-e100555").statusCode()).isEqualTo(401);
+        assertThat(directory.get(OKAFOR).statusCode()).isEqualTo(401);
     }
 
     @Test
