@@ -2,6 +2,7 @@ package io.preceptor.connector.subscriber;
 
 import io.preceptor.connector.http.RetryAfter;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public final class SubscriberClient implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 64;
     private static final int SHORT = 8 * 1024;
+    private static final String TOO_LATE = "no answer in time";
 
     private final CloseableHttpClient http;
     private final Duration timeout;
@@ -85,7 +87,7 @@ public final class SubscriberClient implements AutoCloseable {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
             request.cancel();
-            return new Heard.Away("no answer in time");
+            return new Heard.Away(TOO_LATE);
         } catch (InterruptedException stopped) {
             request.cancel();
             Thread.currentThread().interrupt();
@@ -107,6 +109,9 @@ public final class SubscriberClient implements AutoCloseable {
             return new Heard.Away("the host is not known, or leads into this house and may not be told");
         } catch (HttpHostConnectException | ConnectTimeoutException away) {
             return new Heard.Away("not connected");
+        } catch (SocketTimeoutException slow) {
+            // The client's own limit is the same, and may be the first to notice.
+            return new Heard.Away(TOO_LATE);
         } catch (SSLException untrusted) {
             return new Heard.Away("no safe connection: its certificate is not one that is trusted here");
         } catch (IOException | RuntimeException lost) {

@@ -26,9 +26,21 @@ public final class DirectoryProcess {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static @Nullable Beginning beginning;
     private static @Nullable DirectoryProcess shared;
 
     private final URI base;
+
+    /// @param folder has the log, and as soon as it answers the file `ready`
+    private record Beginning(Process server, Path folder) {
+
+        DirectoryProcess await() throws IOException {
+            Path ready = folder.resolve("ready");
+            Awaitility.await().atMost(Duration.ofMinutes(4)).until(() -> Files.exists(ready) || !server.isAlive());
+            assertThat(ready).as("the directory's log is in " + folder).exists();
+            return new DirectoryProcess(URI.create(Files.readString(ready).strip()));
+        }
+    }
 
     private DirectoryProcess(URI base) {
         this.base = base;
@@ -37,9 +49,14 @@ public final class DirectoryProcess {
     /// The one of this JVM, started when it is first asked for.
     public static synchronized DirectoryProcess shared() throws IOException {
         if (shared == null) {
-            shared = start();
+            shared = begun().await();
         }
         return shared;
+    }
+
+    /// Has the one of this JVM start while the caller waits for something else.
+    static synchronized void begin() throws IOException {
+        begun();
     }
 
     /// One that somebody else started, as the demonstration does.
@@ -47,7 +64,14 @@ public final class DirectoryProcess {
         return new DirectoryProcess(base);
     }
 
-    private static DirectoryProcess start() throws IOException {
+    private static Beginning begun() throws IOException {
+        if (beginning == null) {
+            beginning = start();
+        }
+        return beginning;
+    }
+
+    private static Beginning start() throws IOException {
         Path sandbox = Path.of(System.getProperty("preceptor.root", ".."), "sandbox", "target");
         Path folder = Files.createTempDirectory(sandbox, "directory");
         Path ready = folder.resolve("ready");
@@ -72,9 +96,7 @@ public final class DirectoryProcess {
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::destroyForcibly));
-        Awaitility.await().atMost(Duration.ofMinutes(4)).until(() -> Files.exists(ready) || !server.isAlive());
-        assertThat(ready).as("the directory's log is in " + folder).exists();
-        return new DirectoryProcess(URI.create(Files.readString(ready).strip()));
+        return new Beginning(server, folder);
     }
 
     public URI base() {

@@ -21,8 +21,7 @@ import org.awaitility.Awaitility;
 /// The packaged jar laid out and trained as `docs/operations.md` tells an operator, once for a build: each of the
 /// many starts that the tests make then takes a third of the time.
 ///
-/// Several JVMs may ask at once; one trains, and the others begin with the jar as it is packaged: training leaves a
-/// processor free, and a start without it costs less than to wait for it.
+/// Several JVMs may ask at once; one trains, the others wait for it.
 final class TrainedProduct {
 
     /// What every run of a test gives the JVM: the cache holds for one choice of collector alone.
@@ -47,12 +46,11 @@ final class TrainedProduct {
     /// The command that starts the product, its settings still to come.
     static synchronized List<String> command() throws IOException {
         if (!isTrained()) {
+            // Nearly every test that waits for this needs one of those next, and training leaves a processor free.
+            DirectoryProcess.begin();
             Path lock = TARGET.resolve("product.lock");
             try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var mine = channel.tryLock()) {
-                if (mine == null) {
-                    return packaged();
-                }
+                    var _ = channel.lock()) {
                 if (!isTrained()) {
                     layOut();
                     train();
