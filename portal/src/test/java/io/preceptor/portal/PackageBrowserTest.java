@@ -3,12 +3,9 @@ package io.preceptor.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
-import io.preceptor.browser.Chromium;
 import io.preceptor.lms.access.Role;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
@@ -227,16 +224,10 @@ class PackageBrowserTest {
         String theirs = token("s2-sim", "S2");
         assertThat(mine).isNotEqualTo(theirs);
         // Nothing of it is switched off for a test, as axe needs it elsewhere.
-        BrowserContext context =
-                Chromium.shared().browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 740));
-        try {
-            Page page = context.newPage();
-            page.navigate("http://localhost:" + port + "/sign-in");
-            page.locator("#username").fill("s1-sim");
-            page.locator("#password").fill(SmallHospital.OWN);
-            page.locator("main button").click();
-            page.navigate("http://localhost:" + port + page("S1", "hostile") + "/package");
-            FrameLocator outer = page.frameLocator("iframe.player-frame");
+        try (var screen = Screen.asServed(port, 1280, "s1-sim")) {
+            Page page = screen.page;
+            screen.open(page("S1", "hostile") + "/package");
+            FrameLocator outer = inside(screen);
             FrameLocator inner = LearningBeans.PACKAGE_ORIGIN.get() == null
                     ? outer
                     // There the interface of its standard stands between.
@@ -256,10 +247,8 @@ class PackageBrowserTest {
             assertThat(frame.evaluate("url => fetch(url).then(() => 'OPEN', () => 'blocked')", state))
                     .as("another attempt's state, even with its token")
                     .isEqualTo("blocked");
-            page.navigate("http://localhost:" + port + "/");
+            screen.open("/");
             assertThat(page.locator("main").innerText()).as("still signed in").contains("Package hostile");
-        } finally {
-            context.close();
         }
     }
 

@@ -46,7 +46,7 @@ final class TrainedProduct {
     /// The command that starts the product, its settings still to come.
     static synchronized List<String> command() throws IOException {
         if (!isTrained()) {
-            // Nearly every test that waits for this needs one of those next, and training leaves a processor free.
+            // Nearly every test that waits for this needs a directory next, and training leaves a processor free.
             DirectoryProcess.begin();
             Path lock = TARGET.resolve("product.lock");
             try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -61,7 +61,7 @@ final class TrainedProduct {
         return words("-XX:AOTCache=" + CACHE, LAID_OUT.resolve("preceptor.jar"));
     }
 
-    /// Written last, and in one piece: half of it is no stamp.
+    /// The stamp is written last, and half of it is none.
     private static boolean isTrained() throws IOException {
         return Files.exists(TRAINED) && Files.readString(TRAINED).equals(stamp());
     }

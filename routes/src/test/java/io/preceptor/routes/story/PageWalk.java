@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import io.preceptor.browser.Accessibility;
+import io.preceptor.browser.Chromium;
 import io.preceptor.browser.PagePictures;
+import io.preceptor.routes.process.ProductProcess;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +15,14 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 
 /// Follows every link that one person sees, one of each kind, and holds each page to WCAG 2.2 AA as far as a
 /// machine can: axe finds nothing at 320 and 1280 pixels, nothing must be scrolled sideways, also with text of
-/// twice the size, and the keyboard reaches what the mouse does. Several may walk at a time.
+/// twice the size, and the keyboard reaches what the mouse does.
 final class PageWalk {
 
     private static final int[] WIDTHS = {320, 1280};
@@ -32,8 +37,35 @@ final class PageWalk {
     private final Map<String, String> seen = new ConcurrentSkipListMap<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
+    /// Signs these people in, two at a time, and looks at whatever they reach.
+    ///
+    /// @param first used on the calling thread; a second one is launched beside it
+    void walk(ProductProcess product, Chromium first, List<String> usernames)
+            throws InterruptedException, ExecutionException {
+        var waiting = new ConcurrentLinkedQueue<>(usernames);
+        try (var beside = Executors.newSingleThreadExecutor()) {
+            Future<?> other = beside.submit(() -> {
+                // A browser is of the thread that launched it.
+                try (Chromium second = Chromium.launch()) {
+                    walk(product, second, waiting);
+                }
+            });
+            walk(product, first, waiting);
+            other.get();
+        }
+    }
+
+    private void walk(ProductProcess product, Chromium chromium, Queue<String> usernames) {
+        for (String username = usernames.poll(); username != null; username = usernames.poll()) {
+            try (var visit = new Visit(chromium, product, 1280, 800)) {
+                visit.signIn(username);
+                walk(visit, username);
+            }
+        }
+    }
+
     /// Looks at whatever this person reaches and nobody before did.
-    void walk(Visit visit, String username) {
+    private void walk(Visit visit, String username) {
         var next = new ArrayDeque<String>();
         next.add(START);
         while (!next.isEmpty()) {

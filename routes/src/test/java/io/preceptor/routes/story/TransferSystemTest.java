@@ -31,11 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -259,29 +255,12 @@ class TransferSystemTest {
     @Order(9)
     void everyPageCanBeUsedByEverybody() throws Exception {
         var walk = new PageWalk();
-        var usernames = new ConcurrentLinkedQueue<>(
+        walk.walk(
+                product,
+                chromium,
                 List.of("analyst", "admin", "compliance", "nguyen", "auditor", "educator", "manager"));
-        try (var second = Executors.newSingleThreadExecutor()) {
-            Future<?> other = second.submit(() -> {
-                // A browser is of the thread that launched it.
-                try (Chromium own = Chromium.launch()) {
-                    walk(walk, own, usernames);
-                }
-            });
-            walk(walk, chromium, usernames);
-            other.get();
-        }
         assertThat(walk.faults()).isEmpty();
         assertThat(walk.pages()).isGreaterThanOrEqualTo(15);
-    }
-
-    private void walk(PageWalk walk, Chromium own, Queue<String> usernames) {
-        for (String username = usernames.poll(); username != null; username = usernames.poll()) {
-            try (var visit = new Visit(own, product, 1280, 800)) {
-                visit.signIn(username);
-                walk.walk(visit, username);
-            }
-        }
     }
 
     /// As a mail server reports it that took the letter first.
