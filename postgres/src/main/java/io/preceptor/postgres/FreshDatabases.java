@@ -1,8 +1,9 @@
 package io.preceptor.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -14,9 +15,12 @@ public final class FreshDatabases {
 
     private static final String PREPARED = "prepared_for_tests";
 
+    /// As many as classes of tests that run beside each other, and a few.
+    private static final int KEPT = 6;
+
     private final EmbeddedPostgres server;
     private final Consumer<DataSource> preparation;
-    private final Map<String, HikariDataSource> pools = new HashMap<>();
+    private final SequencedMap<String, HikariDataSource> pools = new LinkedHashMap<>();
     private boolean isPrepared;
 
     /// @param preparation what every database begins with, its tables say; run once
@@ -27,7 +31,7 @@ public final class FreshDatabases {
 
     /// A database of this name as the preparation left it; one of that name before is dropped.
     ///
-    /// @return keeps its connections while no other database is opened
+    /// @return keeps its connections until a few others are opened after it
     public synchronized DataSource open(String name) {
         if (!isPrepared) {
             preparation.accept(server.recreateDatabase(PREPARED).dataSource());
@@ -38,7 +42,9 @@ public final class FreshDatabases {
             before.close();
         }
         // Whoever still uses an earlier one gets new connections to it; most are done.
-        pools.values().forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
+        List<HikariDataSource> latest = List.copyOf(pools.sequencedValues());
+        latest.subList(0, Math.max(0, latest.size() - KEPT))
+                .forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
         HikariDataSource pool = server.recreateDatabase(name, PREPARED).pool();
         pools.put(name, pool);
         return pool;

@@ -3,6 +3,8 @@ package io.preceptor.connector.contract;
 import io.preceptor.postgres.EmbeddedPostgres;
 import io.preceptor.postgres.FreshDatabases;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -14,10 +16,22 @@ public final class OnePostgres {
                     Path.of("target/postgres-" + ProcessHandle.current().pid())),
             empty -> Flyway.configure().dataSource(empty).load().migrate());
 
+    private static final Map<String, DataSource> KEPT = new ConcurrentHashMap<>();
+
     private OnePostgres() {}
 
-    /// A database of this name with the product's tables and nothing in them.
+    /// A database with the product's tables and nothing in them. Classes of tests run beside each other, so it is of
+    /// this thread too; the one of the same name and thread before is dropped.
     public static DataSource database(String name) {
-        return DATABASES.open(name);
+        return DATABASES.open(ofThisThread(name));
+    }
+
+    /// The same, made when this thread first asks for it, for those who empty the few tables that they use.
+    public static DataSource kept(String name) {
+        return KEPT.computeIfAbsent(ofThisThread(name), DATABASES::open);
+    }
+
+    private static String ofThisThread(String name) {
+        return name + "_" + Thread.currentThread().threadId();
     }
 }

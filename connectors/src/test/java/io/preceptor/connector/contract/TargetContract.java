@@ -38,9 +38,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// What every target must do. The test of a target extends it and answers with its `Peer`; nothing else is
 /// needed.
+///
+/// It hears whatever is logged meanwhile, so nothing else is tested beside it.
+@Isolated
 public abstract class TargetContract {
 
     /// The identifier system of our certificates in every push of the kit.

@@ -25,7 +25,7 @@ final class PartnerDesk implements AutoCloseable {
 
     static final String PASSWORD = "sftp-s3cret-of-the-kit";
     /// One connection, and the tables emptied for each test: they are many.
-    private static final DataSource DATABASE = OnePostgres.database("outbox");
+    private final DataSource database = OnePostgres.kept("outbox");
 
     final JdbcClient jdbc;
     final SftpPartner partner;
@@ -43,10 +43,10 @@ final class PartnerDesk implements AutoCloseable {
     String hostKey;
 
     PartnerDesk(Path folder) throws IOException {
-        jdbc = JdbcClient.create(DATABASE);
+        jdbc = JdbcClient.create(database);
         jdbc.sql("truncate outbox_row, outbox_file, outbox_feed, outbox_answer, delivery_item, delivery_attempt")
                 .update();
-        var transactions = new Transactions(new DataSourceTransactionManager(DATABASE));
+        var transactions = new Transactions(new DataSourceTransactionManager(database));
         outbox = new OutboxStore(jdbc, transactions);
         deliveries = new DeliveryStore(jdbc, transactions);
         partner = SftpPartner.start(folder, 0, PASSWORD);

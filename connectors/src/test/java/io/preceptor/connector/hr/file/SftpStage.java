@@ -22,16 +22,16 @@ final class SftpStage implements AutoCloseable {
 
     static final String PASSWORD = "s3cret-of-the-hr-stage";
     /// The tables emptied for each stage: they are many.
-    private static final DataSource DATABASE = OnePostgres.database("hr_sftp");
+    private final DataSource database = OnePostgres.kept("hr_sftp");
 
     final HrFileServer server;
     final RawFileStore files;
     final JdbcClient jdbc;
 
     SftpStage(Path root) {
-        jdbc = JdbcClient.create(DATABASE);
+        jdbc = JdbcClient.create(database);
         jdbc.sql("truncate raw_file cascade").update();
-        files = new RawFileStore(new Transactions(new DataSourceTransactionManager(DATABASE)), jdbc);
+        files = new RawFileStore(new Transactions(new DataSourceTransactionManager(database)), jdbc);
         try {
             server = HrFileServer.start(root, 0, PASSWORD);
         } catch (IOException e) {
