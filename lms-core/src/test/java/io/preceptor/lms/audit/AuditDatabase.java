@@ -1,21 +1,13 @@
 package io.preceptor.lms.audit;
 
 import io.preceptor.lms.audit.store.AuditStore;
-import io.preceptor.postgres.EmbeddedPostgres;
-import io.preceptor.postgres.FreshDatabases;
-import java.nio.file.Path;
+import io.preceptor.lms.converge.Hospital;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /// An empty database of the product on a real server, with the audit trail.
 public final class AuditDatabase {
-
-    private static final FreshDatabases DATABASES = new FreshDatabases(
-            EmbeddedPostgres.start(
-                    Path.of("target/postgres-access-" + ProcessHandle.current().pid())),
-            empty -> Flyway.configure().dataSource(empty).load().migrate());
 
     public final JdbcClient jdbc;
     public final DataSourceTransactionManager manager;
@@ -23,7 +15,7 @@ public final class AuditDatabase {
     public final AuditLog log;
 
     private AuditDatabase(String name) {
-        DataSource dataSource = DATABASES.open(name);
+        DataSource dataSource = Hospital.bare(name).dataSource;
         jdbc = JdbcClient.create(dataSource);
         manager = new DataSourceTransactionManager(dataSource);
         store = new AuditStore(jdbc, manager);

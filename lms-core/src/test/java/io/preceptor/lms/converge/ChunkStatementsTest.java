@@ -30,7 +30,7 @@ class ChunkStatementsTest {
             reports.add(Hospital.report("E" + i, THEN.plusSeconds(unit.equals("ED") ? 60 : 0), unit, "RN2"));
         }
         hospital.tell(reports.toArray(StaffReport[]::new));
-        hospital.jdbc.sql("select pg_stat_statements_reset()").query(_ -> {});
+        hospital.forgetStatements();
         assertThat(hospital.convergence.reports()).isEqualTo(people);
         var calls = new TreeMap<String, Long>();
         hospital.jdbc.sql("""

@@ -184,9 +184,9 @@ public final class Hospital {
         feedIntake = new FeedIntake(transactions, new JdbcTemplate(dataSource), feeds, publications, () -> {});
     }
 
-    /// An empty database of this name, with nothing published.
+    /// An empty database of this name and thread, since classes of tests run beside each other; nothing is published.
     public static Hospital bare(String name) {
-        return new Hospital(DATABASES.open(name));
+        return new Hospital(DATABASES.open(name + "_" + Thread.currentThread().threadId()));
     }
 
     /// A hospital with the policy of [#content()] in force.
@@ -195,6 +195,13 @@ public final class Hospital {
         hospital.publications.publish(settings(), "test", "first");
         hospital.publications.publish(content(), "test", "first");
         return hospital;
+    }
+
+    /// What was counted of the statements of this database: others are used meanwhile.
+    void forgetStatements() {
+        jdbc.sql("""
+                        select pg_stat_statements_reset(0, (select oid from pg_database where datname = current_database()), 0)
+                        """).query(_ -> {});
     }
 
     public static Settings settings() {

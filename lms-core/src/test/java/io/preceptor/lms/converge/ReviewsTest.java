@@ -40,7 +40,7 @@ class ReviewsTest {
     /// How many people were loaded for the review of a publication.
     private static long read(Hospital hospital, PublishedContent content) {
         hospital.publications.publish(content, "test", "changed");
-        hospital.jdbc.sql("select pg_stat_statements_reset()").query(_ -> {});
+        hospital.forgetStatements();
         assertThat(hospital.convergence.reviews()).isEqualTo(43);
         assertThat(hospital.convergence.reviews()).isZero();
         return hospital.jdbc.sql("""

@@ -25,7 +25,9 @@ import java.util.function.Function;
 /// Notices on a small hospital, wired as the product wires them, with a post office that a test answers for.
 final class NoticeDesk implements PostOffice {
 
-    private static final Hospital HOSPITAL = Hospital.open("notices");
+    /// One for each thread, since classes of tests run beside each other.
+    private static final ThreadLocal<Hospital> HOSPITALS = ThreadLocal.withInitial(() -> Hospital.open("notices"));
+
     static final QuietHours NEVER_QUIET = new QuietHours(LocalTime.NOON, LocalTime.NOON);
 
     final Hospital hospital;
@@ -72,9 +74,10 @@ final class NoticeDesk implements PostOffice {
 
     /// The same database for all, without anybody in it: making one takes longer than most tests.
     private static Hospital empty() {
+        Hospital hospital = HOSPITALS.get();
         String tables = String.join(
                 ", ",
-                HOSPITAL.jdbc
+                hospital.jdbc
                         .sql("""
                                 select table_name from information_schema.tables
                                 where table_schema = 'public' and table_type = 'BASE TABLE'
@@ -83,11 +86,11 @@ final class NoticeDesk implements PostOffice {
                                 """)
                         .query((row, _) -> row.getString("table_name"))
                         .list());
-        HOSPITAL.jdbc.sql("truncate " + tables).update();
-        HOSPITAL.jdbc
+        hospital.jdbc.sql("truncate " + tables).update();
+        hospital.jdbc
                 .sql("update notice_turn set since = null, looked_at = null")
                 .update();
-        return HOSPITAL;
+        return hospital;
     }
 
     /// Manager's digests leave today.
