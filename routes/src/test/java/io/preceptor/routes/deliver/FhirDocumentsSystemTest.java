@@ -49,8 +49,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Certificates as resources of their own at HAPI's JPA server, a process of its own, with the sandbox's faults.
+@ResourceLock(DirectoryProcess.FAULTS)
 class FhirDocumentsSystemTest {
 
     private static final URI CERTIFICATES = URI.create("https://genhosp.example.org/certificate");
@@ -64,7 +66,7 @@ class FhirDocumentsSystemTest {
     static void start() throws Exception {
         directory = DirectoryProcess.shared();
         FHIR.getRestfulClientFactory().setServerValidationMode(ServerValidationModeEnum.NEVER);
-        client = FHIR.newRestfulGenericClient(directory.base().toString());
+        client = FHIR.newRestfulGenericClient(directory.troubled().toString());
     }
 
     @BeforeEach
@@ -350,7 +352,7 @@ class FhirDocumentsSystemTest {
     private static <R extends Resource> List<R> search(Class<R> type, String query) {
         return client
                 .search()
-                .byUrl(directory.base() + "/" + query)
+                .byUrl(directory.troubled() + "/" + query)
                 .cacheControl(new CacheControlDirective().setNoCache(true))
                 .returnBundle(Bundle.class)
                 .execute()
@@ -393,7 +395,7 @@ class FhirDocumentsSystemTest {
         return new FhirDocumentsTarget(
                 new FhirTargetProperties(
                         "directory",
-                        directory.base(),
+                        directory.troubled(),
                         null,
                         null,
                         null,

@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// The FHIR target against HAPI's JPA server, a process of its own, with the sandbox's staff and faults.
+@ResourceLock(DirectoryProcess.FAULTS)
 class FhirTargetSystemTest {
 
     private static final URI CERTIFICATES = URI.create("https://genhosp.example.org/certificate");
@@ -164,7 +166,7 @@ class FhirTargetSystemTest {
     private static DeliveryOutcome deliver(List<StaffIdentifier> identifiers, Push.Item item) {
         var settings = new FhirTargetProperties(
                 "directory",
-                directory.base(),
+                directory.troubled(),
                 null,
                 null,
                 null,

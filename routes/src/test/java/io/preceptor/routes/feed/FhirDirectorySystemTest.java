@@ -39,10 +39,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The FHIR directory as a source against HAPI's JPA server, a process of its own, with the sandbox's staff.
+@ResourceLock(DirectoryProcess.FAULTS)
 class FhirDirectorySystemTest {
 
     private static final URI CERTIFICATES = URI.create("https://genhosp.example.org/certificate");
@@ -138,7 +140,7 @@ class FhirDirectorySystemTest {
     }
 
     private FeedOutcome read(ChangesBy by) {
-        return read(directory.base(), by);
+        return read(directory.troubled(), by);
     }
 
     private FeedOutcome read(URI base, ChangesBy by) {
@@ -173,7 +175,7 @@ class FhirDirectorySystemTest {
     private static void deliver(String employee) {
         var settings = new FhirTargetProperties(
                 "directory",
-                directory.base(),
+                directory.troubled(),
                 null,
                 null,
                 null,

@@ -22,7 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// ends.
 public final class DirectoryProcess {
 
+    /// The resource that classes lock which plan faults.
+    public static final String FAULTS = "faults of the directory";
+
     private static final String EMPLOYEE_NUMBER = "urn:oid:2.16.840.1.113883.3.9999.10";
+    private static final String TROUBLED = "localhost";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -103,6 +107,11 @@ public final class DirectoryProcess {
         return base;
     }
 
+    /// The same directory by the name under which planned faults befall who asks: others use it meanwhile.
+    public URI troubled() {
+        return URI.create(base.toString().replace(base.getHost(), TROUBLED));
+    }
+
     /// The same directory as a server of the US Core minimum.
     public URI usCoreBase() {
         return base.resolve("/us-core");
@@ -163,9 +172,9 @@ public final class DirectoryProcess {
                 .asInt(0);
     }
 
-    /// Plans a fault, in the words of the sandbox's control interface.
+    /// Plans a fault for [#troubled()], in the words of the sandbox's control interface.
     public void fail(String query) throws IOException, InterruptedException {
-        control("POST", "?" + query);
+        control("POST", "?host=" + TROUBLED + "&" + query);
     }
 
     /// Takes back every planned fault.

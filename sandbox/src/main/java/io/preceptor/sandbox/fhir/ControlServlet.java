@@ -100,7 +100,12 @@ final class ControlServlet extends HttpServlet {
                 ? Integer.MAX_VALUE
                 : number(request, "times", 1);
         Scope on = Scope.valueOf(parameter(request, "on").orElse("any").toUpperCase(Locale.ROOT));
-        return new Planned(fault, times, on, parameter(request, "path").orElse(""));
+        return new Planned(
+                fault,
+                times,
+                on,
+                parameter(request, "path").orElse(""),
+                parameter(request, "host").orElse(""));
     }
 
     private static String knob(HttpServletRequest request) {

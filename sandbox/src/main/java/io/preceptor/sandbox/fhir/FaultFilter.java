@@ -29,7 +29,7 @@ final class FaultFilter extends HttpFilter {
             throws IOException, ServletException {
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
         boolean write = WRITES.contains(request.getMethod()) && !path.endsWith("_search");
-        Optional<Fault> fault = faults.next(write, path);
+        Optional<Fault> fault = faults.next(write, path, request.getServerName());
         if (fault.isEmpty()) {
             chain.doFilter(request, response);
             return;

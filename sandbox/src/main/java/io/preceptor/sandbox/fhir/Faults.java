@@ -16,9 +16,10 @@ final class Faults {
 
     /// @param times how many more requests it befalls
     /// @param path  the start of the path below `/fhir/`; empty means all
-    record Planned(Fault fault, int times, Scope on, String path) {
+    /// @param host  the name by which a request calls this server; empty means any
+    record Planned(Fault fault, int times, Scope on, String path, String host) {
 
-        boolean befalls(boolean write, String requested) {
+        boolean befalls(boolean write, String requested, String called) {
             boolean meant =
                     switch (on) {
                         case ANY -> true;
@@ -30,11 +31,11 @@ final class Faults {
                         case Fault.TimeoutAfterWrite _ -> write;
                         case Fault.Status _, Fault.RefuseAuth _, Fault.Delay _ -> true;
                     };
-            return meant && possible && requested.startsWith(path);
+            return meant && possible && requested.startsWith(path) && (host.isEmpty() || host.equals(called));
         }
 
         Planned onceLess() {
-            return new Planned(fault, times - 1, on, path);
+            return new Planned(fault, times - 1, on, path, host);
         }
     }
 
@@ -53,10 +54,10 @@ final class Faults {
     }
 
     /// Takes the first fault that is meant for such a request; each request suffers one at most.
-    synchronized Optional<Fault> next(boolean write, String path) {
+    synchronized Optional<Fault> next(boolean write, String path, String host) {
         for (int i = 0; i < planned.size(); i++) {
             Planned candidate = planned.get(i);
-            if (candidate.befalls(write, path)) {
+            if (candidate.befalls(write, path, host)) {
                 if (candidate.times() > 1) {
                     planned.set(i, candidate.onceLess());
                 } else {

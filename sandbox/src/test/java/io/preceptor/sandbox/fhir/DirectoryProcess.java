@@ -77,6 +77,12 @@ final class DirectoryProcess implements AutoCloseable {
         return send(request(path).GET().build());
     }
 
+    /// The same, by the server's other name.
+    HttpResponse<String> calledLocalhost(String path) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + base.getPort() + "/fhir/" + path))
+                .build());
+    }
+
     HttpResponse<String> put(String path, String body, String... headers) throws IOException {
         var request = request(path).PUT(HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {

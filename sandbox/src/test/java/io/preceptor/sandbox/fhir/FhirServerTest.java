@@ -136,6 +136,15 @@ class FhirServerTest {
     }
 
     @Test
+    void failsThoseAloneWhoCallItByAName() throws IOException {
+        directory.plan("kind=status&status=503&host=localhost");
+
+        assertThat(directory.get(LINH).statusCode()).isEqualTo(200);
+        assertThat(directory.calledLocalhost(LINH).statusCode()).isEqualTo(503);
+        assertThat(directory.calledLocalhost(LINH).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void keepsAWriteWhoseAnswerIsLost() throws IOException {
         String id = newId();
         directory.plan("kind=timeout-after-write&path=Practitioner/" + id);
