@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +26,14 @@ class PreceptorScriptSystemTest {
     @Test
     void checksTheSampleWithThePackagedJar() throws Exception {
         Process script = preceptor("check", "--json");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(script.info().arguments())
+                        .hasValueSatisfying(words -> assertThat(words)
+                                .containsSubsequence(
+                                        "-jar",
+                                        ROOT.resolve("routes/target/preceptor.jar")
+                                                .toString())));
 
         String out = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(script.waitFor(60, TimeUnit.SECONDS)).isTrue();
