@@ -58,6 +58,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +69,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The running product on a real database, with people in it, and systems that may read them. Shared by the
 /// tests of the facade: each hires its own people.
 @SpringBootTest(classes = PreceptorApplication.class, webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
+@ResourceLock("the facade's hospital")
 abstract class FacadeHospital {
 
     static final String STAFF = "urn:oid:2.16.840.1.113883.3.9999.10";

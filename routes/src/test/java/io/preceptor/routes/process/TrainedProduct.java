@@ -8,10 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +19,7 @@ import org.awaitility.Awaitility;
 /// The packaged jar laid out and trained as `docs/operations.md` tells an operator, once for a build: each of the
 /// many starts that the tests make then takes a third of the time.
 ///
-/// Several JVMs may ask at once; one trains, the others wait for it.
+/// Several threads may ask at once; one trains, the others wait for it.
 final class TrainedProduct {
 
     /// What every run of a test gives the JVM: the cache holds for one choice of collector alone.
@@ -48,15 +46,9 @@ final class TrainedProduct {
         if (!isTrained()) {
             // Nearly every test that waits for this needs a directory next, and training leaves a processor free.
             DirectoryProcess.begin();
-            Path lock = TARGET.resolve("product.lock");
-            try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var _ = channel.lock()) {
-                if (!isTrained()) {
-                    layOut();
-                    train();
-                    Files.writeString(TRAINED, stamp());
-                }
-            }
+            layOut();
+            train();
+            Files.writeString(TRAINED, stamp());
         }
         return words("-XX:AOTCache=" + CACHE, LAID_OUT.resolve("preceptor.jar"));
     }
@@ -67,7 +59,8 @@ final class TrainedProduct {
     }
 
     private static String stamp() throws IOException {
-        return Files.size(PACKAGED) + " " + Files.getLastModifiedTime(PACKAGED);
+        // The packaged jar itself has the same time for ever.
+        return Files.size(PACKAGED) + " " + Files.getLastModifiedTime(TARGET.resolve("library/preceptor.jar"));
     }
 
     /// The same for the jar as it is packaged.
