@@ -73,6 +73,9 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 /// A small hospital on a real PostgreSQL: everything of `lms-core`, wired as the product wires it.
 public final class Hospital {
 
+    /// The resource that classes lock which count statements.
+    static final String STATEMENTS = "the counts of statements";
+
     private static final FreshDatabases DATABASES = new FreshDatabases(
             EmbeddedPostgres.start(
                     Path.of("target/postgres-" + ProcessHandle.current().pid())),
@@ -197,11 +200,10 @@ public final class Hospital {
         return hospital;
     }
 
-    /// What was counted of the statements of this database: others are used meanwhile.
+    /// Begins to count statements anew, for whoever holds [#STATEMENTS]. Those of all databases are forgotten: the
+    /// server keeps 5,000, and would drop some of ours for those of others.
     void forgetStatements() {
-        jdbc.sql("""
-                        select pg_stat_statements_reset(0, (select oid from pg_database where datname = current_database()), 0)
-                        """).query(_ -> {});
+        jdbc.sql("select pg_stat_statements_reset()").query(_ -> {});
     }
 
     public static Settings settings() {

@@ -17,10 +17,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A publication costs work for the people whom it may concern, and leaves the others as the fold would.
+@ResourceLock(Hospital.STATEMENTS)
 class ReviewsTest {
 
     private static final Instant THEN = Instant.parse("2026-11-01T08:00:00Z");
