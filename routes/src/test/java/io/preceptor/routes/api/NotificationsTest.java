@@ -100,8 +100,7 @@ class NotificationsTest extends RunningApi {
                     Sent.json("POST", DOOR, "{\"a\":\"" + "x".repeat(200_000) + "\"}")));
 
     @BeforeAll
-    void reach() {
-        Registry.reaches(base);
+    void awaitSubscribed() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> Registry.SERVER.subscriptions().all().stream()
