@@ -73,9 +73,6 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 /// A small hospital on a real PostgreSQL: everything of `lms-core`, wired as the product wires it.
 public final class Hospital {
 
-    /// The resource that classes lock which count statements.
-    static final String STATEMENTS = "the counts of statements";
-
     private static final FreshDatabases DATABASES = new FreshDatabases(
             EmbeddedPostgres.start(
                     Path.of("target/postgres-" + ProcessHandle.current().pid())),
@@ -198,12 +195,6 @@ public final class Hospital {
         hospital.publications.publish(settings(), "test", "first");
         hospital.publications.publish(content(), "test", "first");
         return hospital;
-    }
-
-    /// Begins to count statements anew, for whoever holds [#STATEMENTS]. Those of all databases are forgotten: the
-    /// server keeps 5,000, and would drop some of ours for those of others.
-    void forgetStatements() {
-        jdbc.sql("select pg_stat_statements_reset()").query(_ -> {});
     }
 
     public static Settings settings() {
