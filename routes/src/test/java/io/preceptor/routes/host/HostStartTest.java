@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.camel.CamelContext;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,20 @@ class HostStartTest {
             var database = new JdbcTemplate(context.getBean(DataSource.class));
             assertThat(database.queryForObject("select id from kept", Integer.class))
                     .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void itsSchedulersSleepUntilTheirNextTurn() {
+        try (var context = start()) {
+            var camel = context.getBean(CamelContext.class);
+            assertThat(camel.getExecutorServiceManager().newScheduledThreadPool(this, "hourly", 1))
+                    .isInstanceOfSatisfying(ScheduledThreadPoolExecutor.class, pool -> {
+                        // A pool without a thread that stays looks every ten milliseconds whether its only one may go.
+                        assertThat(pool.getCorePoolSize()).isEqualTo(1);
+                        assertThat(pool.getThreadFactory().newThread(() -> {}).isVirtual())
+                                .isTrue();
+                    });
         }
     }
 
