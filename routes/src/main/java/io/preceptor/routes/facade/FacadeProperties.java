@@ -92,7 +92,7 @@ public record FacadeProperties(
     public record Subscriptions(
             @DefaultValue Set<String> internalHosts,
             @DefaultValue("20") @Min(0) @Max(1000) int mostAClient,
-            @DefaultValue("5s") @DurationMin(seconds = 1) Duration every,
+            @DefaultValue("5s") @DurationMin(millis = 100) Duration every,
 
             @DefaultValue("15s") @DurationMin(seconds = 1) @DurationMax(minutes = 1)
             Duration timeout,

@@ -13,7 +13,10 @@ final class QuietSchedulers extends DefaultThreadPoolFactory {
 
     @Override
     public ScheduledExecutorService newScheduledThreadPool(ThreadPoolProfile profile, ThreadFactory threads) {
-        ScheduledExecutorService pool = super.newScheduledThreadPool(profile, threads);
+        return keepingAThread(super.newScheduledThreadPool(profile, threads));
+    }
+
+    static ScheduledExecutorService keepingAThread(ScheduledExecutorService pool) {
         if (pool instanceof ScheduledThreadPoolExecutor restless && restless.getCorePoolSize() == 0) {
             // One at a time, as such a pool does: a second thread would never be begun.
             restless.setCorePoolSize(1);

@@ -128,7 +128,7 @@ abstract class FacadeHospital {
         }
         settings.add("preceptor.fhir-facade.clients[0].scopes[4]", Scope.FHIR_SUBSCRIPTION::word);
         settings.add("preceptor.fhir-facade.subscriptions.internal-hosts[0]", () -> "127.0.0.1");
-        settings.add("preceptor.fhir-facade.subscriptions.every", () -> "1s");
+        settings.add("preceptor.fhir-facade.subscriptions.every", () -> "100ms");
         settings.add("preceptor.fhir-facade.subscriptions.most-a-client", () -> "12");
         settings.add("preceptor.fhir-facade.clients[1].name", () -> "icu-board");
         settings.add("preceptor.fhir-facade.clients[1].keys", () -> keys("icu-board", ICU_KEY));
