@@ -16,7 +16,7 @@ class HostConfiguration {
         return new StartGuard(environment);
     }
 
-    /// Said to Camel itself: whether it would find it as a bean depends on which beans there are already.
+    /// Told to Camel outright: as a bean it was taken up in one context and overlooked in another.
     @Bean
     static CamelContextConfiguration quietSchedulers() {
         return new CamelContextConfiguration() {
