@@ -43,6 +43,7 @@ import io.preceptor.portal.doctor.Finding;
 import io.preceptor.portal.page.PageAddress;
 import io.preceptor.portal.signin.AccountOpening;
 import io.preceptor.postgres.EmbeddedPostgres;
+import io.preceptor.postgres.OwnFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -87,8 +88,7 @@ public class PortalApplication {
 
     @Bean(destroyMethod = "close")
     EmbeddedPostgres postgres() {
-        return EmbeddedPostgres.start(
-                Path.of("target/postgres-" + ProcessHandle.current().pid()));
+        return EmbeddedPostgres.start(OwnFolder.of(Path.of("target"), "postgres"));
     }
 
     @Bean(destroyMethod = "close")

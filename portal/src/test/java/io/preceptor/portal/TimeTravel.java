@@ -2,6 +2,7 @@ package io.preceptor.portal;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.postgres.EmbeddedPostgres;
+import io.preceptor.postgres.OwnFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,8 +25,7 @@ class TimeTravel {
 
     @Bean(destroyMethod = "close")
     EmbeddedPostgres postgres() {
-        return EmbeddedPostgres.start(
-                Path.of("target/postgres-scenarios-" + ProcessHandle.current().pid()));
+        return EmbeddedPostgres.start(OwnFolder.of(Path.of("target"), "postgres-scenarios"));
     }
 
     @Bean(destroyMethod = "close")

@@ -2,6 +2,7 @@ package io.preceptor.connector.contract;
 
 import io.preceptor.postgres.EmbeddedPostgres;
 import io.preceptor.postgres.FreshDatabases;
+import io.preceptor.postgres.OwnFolder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +13,7 @@ import org.flywaydb.core.Flyway;
 public final class OnePostgres {
 
     private static final FreshDatabases DATABASES = new FreshDatabases(
-            EmbeddedPostgres.start(
-                    Path.of("target/postgres-" + ProcessHandle.current().pid())),
+            EmbeddedPostgres.start(OwnFolder.of(Path.of("target"), "postgres")),
             empty -> Flyway.configure().dataSource(empty).load().migrate());
 
     private static final Map<String, DataSource> KEPT = new ConcurrentHashMap<>();

@@ -50,6 +50,7 @@ import io.preceptor.lms.workforce.store.ProposalStore;
 import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.postgres.EmbeddedPostgres;
 import io.preceptor.postgres.FreshDatabases;
+import io.preceptor.postgres.OwnFolder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -74,8 +75,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 public final class Hospital {
 
     private static final FreshDatabases DATABASES = new FreshDatabases(
-            EmbeddedPostgres.start(
-                    Path.of("target/postgres-" + ProcessHandle.current().pid())),
+            EmbeddedPostgres.start(OwnFolder.of(Path.of("target"), "postgres")),
             empty -> Flyway.configure().dataSource(empty).load().migrate());
     private static final URI STAFF = URI.create("urn:oid:2.16.840.1.113883.3.9999.10");
     private static final AtomicLong CONTROL_ID = new AtomicLong();

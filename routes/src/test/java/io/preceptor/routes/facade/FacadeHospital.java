@@ -32,6 +32,7 @@ import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stated;
+import io.preceptor.postgres.OwnFolder;
 import io.preceptor.routes.PreceptorApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,8 +82,7 @@ abstract class FacadeHospital {
     static final String BASE = HERE + "/fhir";
 
     /// A folder of its own for each run: a temporary one would come too late for the settings.
-    private static final Path DATA =
-            Path.of("target", "facade-" + ProcessHandle.current().pid());
+    private static final Path DATA = OwnFolder.of(Path.of("target"), "facade");
 
     static final RSAKey DIRECTORY_KEY = rsa("directory-1");
     static final ECKey ICU_KEY = ec("icu-1");
