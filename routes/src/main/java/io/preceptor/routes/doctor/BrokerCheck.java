@@ -5,22 +5,26 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
-/// Whether the broker lets us in.
+/// Whether the broker lets us in, and the embedded one takes what is sent to it.
 final class BrokerCheck implements Check {
 
     private final Environment environment;
     private final Supplier<@Nullable ConnectionFactory> connections;
+    private final BooleanSupplier isFull;
 
     /// @param connections the running product's own; none beside it
-    BrokerCheck(Environment environment, Supplier<@Nullable ConnectionFactory> connections) {
+    /// @param isFull      whether the running product's embedded broker has too little room on its disk
+    BrokerCheck(Environment environment, Supplier<@Nullable ConnectionFactory> connections, BooleanSupplier isFull) {
         this.environment = environment;
         this.connections = connections;
+        this.isFull = isFull;
     }
 
     @Override
@@ -42,6 +46,13 @@ final class BrokerCheck implements Check {
         }
         try (Connection connection = own != null ? own.createConnection() : connect(String.valueOf(url))) {
             connection.start();
+            if (own != null && isFull.getAsBoolean()) {
+                return List.of(Finding.fail(
+                        area(),
+                        "",
+                        "It takes nothing: less is free on its disk than preceptor.broker.min-disk-free",
+                        "Make room. Messages are taken meanwhile; targets are told once there is more."));
+            }
             return List.of(
                     Finding.ok(area(), "", external ? "External, and it lets us in" : "Embedded, and it answers"));
         } catch (JMSException | RuntimeException away) {

@@ -13,6 +13,7 @@ import io.preceptor.lms.returns.Target;
 import io.preceptor.portal.doctor.Examiner;
 import io.preceptor.postgres.EmbeddedPostgres;
 import io.preceptor.routes.feed.FeedSources;
+import io.preceptor.routes.host.BrokerHealth;
 import io.preceptor.routes.host.DatabaseProperties;
 import io.preceptor.routes.host.HostProperties;
 import jakarta.jms.ConnectionFactory;
@@ -41,6 +42,7 @@ public class DoctorConfiguration {
             ObjectProvider<DataSource> source,
             ObjectProvider<Vitals> vitals,
             ObjectProvider<ConnectionFactory> connections,
+            ObjectProvider<BrokerHealth> broker,
             ObjectProvider<FeedSources> feedSources,
             ObjectProvider<Feeds> feeds,
             ObjectProvider<List<Target>> targets,
@@ -59,7 +61,8 @@ public class DoctorConfiguration {
                 new ClockCheck(vitals, clock),
                 new BrokerCheck(
                         environment,
-                        () -> context instanceof WebServerApplicationContext ? connections.getIfAvailable() : null),
+                        () -> context instanceof WebServerApplicationContext ? connections.getIfAvailable() : null,
+                        () -> broker.stream().anyMatch(BrokerHealth::isFull)),
                 new PortCheck(environment, () -> runs(context, host, database)),
                 new CertificateCheck(environment, bundles, clock),
                 new SecretFileCheck(environment),

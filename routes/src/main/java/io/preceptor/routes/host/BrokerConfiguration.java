@@ -18,14 +18,16 @@ import org.springframework.context.annotation.Configuration;
 /// What Spring Boot leaves open about the broker: how the embedded one writes, that it truly runs, and what its
 /// absence means for readiness.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AmqpProperties.class)
+@EnableConfigurationProperties({AmqpProperties.class, BrokerProperties.class})
 class BrokerConfiguration {
 
     private static final int HALF_A_MILLISECOND = 500_000;
 
     @Bean
-    ArtemisConfigurationCustomizer journal() {
+    ArtemisConfigurationCustomizer journal(BrokerProperties properties) {
         return configuration -> {
+            // Instead of a share of the disk, a tenth by default: of a large one that is room for years.
+            configuration.setMinDiskFree(properties.minDiskFree().toBytes());
             // libaio is a guest on most machines; without it Artemis warns and falls back to this anyway.
             configuration.setJournalType(JournalType.NIO);
             // The wait for others that could share one sync. The default of 3.3 ms is made for spinning disks.
@@ -87,8 +89,12 @@ class BrokerConfiguration {
     }
 
     @Bean
-    BrokerHealth brokerHealthIndicator(ConnectionFactory connections) {
-        return new BrokerHealth(connections);
+    BrokerHealth brokerHealthIndicator(ConnectionFactory connections, ObjectProvider<EmbeddedActiveMQ> embedded) {
+        return new BrokerHealth(
+                connections,
+                () -> embedded.stream()
+                        .anyMatch(broker ->
+                                broker.getActiveMQServer().getPagingManager().isDiskFull()));
     }
 
     private static void requireActive(ActiveMQServer server) {

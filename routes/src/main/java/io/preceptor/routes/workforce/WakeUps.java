@@ -2,7 +2,6 @@ package io.preceptor.routes.workforce;
 
 import jakarta.jms.DeliveryMode;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jms.JmsException;
@@ -26,8 +25,8 @@ public final class WakeUps {
 
     private final JmsTemplate jms;
     private volatile long lastReport = System.nanoTime() - STREAM_NANOS;
-    private final Hint reports = new Hint(REPORTS);
-    private final Hint deliveries = new Hint(DELIVERIES);
+    private final Errand reports = new Errand("wake-up", PAUSE, () -> send(REPORTS));
+    private final Errand deliveries = new Errand("wake-up", PAUSE, () -> send(DELIVERIES));
 
     public WakeUps(JmsTemplate jms) {
         this.jms = jms;
@@ -35,10 +34,10 @@ public final class WakeUps {
         jms.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
     }
 
-    /// There are reports to apply. Returns at once, with the broker away too.
+    /// There are reports to apply. Returns at once, with the broker away or full too.
     public void reports() {
         lastReport = System.nanoTime();
-        reports.give();
+        reports.ask();
     }
 
     /// Whether reports are coming in on this node right now, and their senders wait for the answers.
@@ -51,56 +50,22 @@ public final class WakeUps {
         return System.nanoTime() - lastReport > lull.toNanos();
     }
 
-    /// There are delivery items to bring to their targets. Returns at once, with the broker away too.
+    /// There are delivery items to bring to their targets. Returns at once, with the broker away or full too.
     public void deliveries() {
-        deliveries.give();
+        deliveries.ask();
     }
 
-    private final class Hint {
-        private final String queue;
-        private final AtomicBoolean asked = new AtomicBoolean();
-        private final AtomicBoolean busy = new AtomicBoolean();
-
-        Hint(String queue) {
-            this.queue = queue;
-        }
-
-        void give() {
-            asked.set(true);
-            if (busy.compareAndSet(false, true)) {
-                Thread.ofVirtual().name("wake-up").start(this::sendWhileAsked);
-            }
-        }
-
-        private void sendWhileAsked() {
-            try {
-                // Cleared first: what is stored while this one is sent needs another.
-                while (asked.getAndSet(false)) {
-                    send();
-                    Thread.sleep(PAUSE);
-                }
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            } finally {
-                busy.set(false);
-            }
-            if (asked.get()) {
-                give();
-            }
-        }
-
-        private void send() {
-            try {
-                jms.send(queue, session -> {
-                    var message = session.createTextMessage("work");
-                    message.setStringProperty("_AMQ_LVQ_NAME", queue);
-                    return message;
-                });
-            } catch (JmsException away) {
-                LOG.debug(
-                        "no wake-up, the sweep will find the work: {}",
-                        away.getClass().getSimpleName());
-            }
+    private void send(String queue) {
+        try {
+            jms.send(queue, session -> {
+                var message = session.createTextMessage("work");
+                message.setStringProperty("_AMQ_LVQ_NAME", queue);
+                return message;
+            });
+        } catch (JmsException away) {
+            LOG.debug(
+                    "no wake-up, the sweep will find the work: {}",
+                    away.getClass().getSimpleName());
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 
@@ -47,6 +48,7 @@ public final class Worker {
     private final Predicate<Watched> isInBulk;
     private final JmsTemplate jms;
     private final Rest rest;
+    private final Errand references = new Errand("delivery-references", Duration.ZERO, this::sendReferences);
 
     /// One pass at a time on a node: two would share the work in smaller chunks and wait for each other's
     /// people.
@@ -164,13 +166,27 @@ public final class Worker {
         }
     }
 
-    /// Sends a reference for each person with something due to the queue of each target that may be told now.
+    /// Has a reference for each person with something due sent to the queue of each target that may be told now.
+    /// Returns at once: a broker whose disk is full lets its senders wait, and the work on people does not need
+    /// it.
     public void sendDeliveries() {
-        for (Watched target : targets.targets()) {
-            if (target.isOpen()) {
-                for (long staff : deliveries.due(target.name(), REFERENCES, isInBulk.test(target))) {
-                    send(new DeliveryReference(target.name(), staff));
-                }
+        references.ask();
+    }
+
+    private void sendReferences() {
+        try {
+            targets.targets().forEach(this::sendReferences);
+        } catch (NestedRuntimeException away) {
+            LOG.warn(
+                    "no references to what is due, the next sweep tries again: {}",
+                    away.getClass().getSimpleName());
+        }
+    }
+
+    private void sendReferences(Watched target) {
+        if (target.isOpen()) {
+            for (long staff : deliveries.due(target.name(), REFERENCES, isInBulk.test(target))) {
+                send(new DeliveryReference(target.name(), staff));
             }
         }
     }

@@ -316,8 +316,4 @@ class CareServicesFeedTest extends RunningApi {
     private int refused() {
         return count("select count(*) from journal_entry where source = 'regional' and state = 'REFUSED'");
     }
-
-    private int count(String sql) {
-        return jdbc.sql(sql).query((row, _) -> row.getInt(1)).single();
-    }
 }

@@ -195,8 +195,4 @@ class NotificationsTest extends RunningApi {
                 + "{\"name\":\"subscription\",\"valueReference\":{\"reference\":\"Subscription/sub-9\"}},{\"name\":\"type\",\"valueCode\":\""
                 + type + "\"}" + (event.isEmpty() ? "" : "," + event) + "]}}]}";
     }
-
-    private int count(String sql) {
-        return jdbc.sql(sql).query((row, _) -> row.getInt(1)).single();
-    }
 }

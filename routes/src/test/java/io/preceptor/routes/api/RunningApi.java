@@ -15,6 +15,7 @@ import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stated;
 import io.preceptor.portal.right.PageRight;
 import io.preceptor.portal.right.RightsCheck;
+import io.preceptor.postgres.OwnFolder;
 import io.preceptor.routes.PreceptorApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,8 +62,7 @@ abstract class RunningApi {
     static final int A_MINUTE = 120;
 
     /// A folder of its own for each run: a temporary one would come too late for the settings.
-    private static final Path DATA =
-            Path.of("target", "running-api-" + ProcessHandle.current().pid());
+    private static final Path DATA = OwnFolder.of(Path.of("target"), "running-api");
 
     final HttpClient http = HttpClient.newHttpClient();
     final ApiTokens tokens;
@@ -198,8 +198,10 @@ abstract class RunningApi {
     }
 
     void await(String count, int expected) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> jdbc.sql(count).query((row, _) -> row.getInt(1)).single() == expected);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> count(count) == expected);
+    }
+
+    int count(String sql) {
+        return jdbc.sql(sql).query((row, _) -> row.getInt(1)).single();
     }
 }

@@ -133,6 +133,12 @@ class HostStartTest {
                 .hasStackTraceContaining("preceptor.database.url must begin with jdbc:postgresql:");
     }
 
+    @Test
+    void refusesABrokerThatWouldFillItsDisk() {
+        assertThatThrownBy(() -> start("--preceptor.broker.min-disk-free=0").close())
+                .hasStackTraceContaining("preceptor.broker.min-disk-free must be 1MB or more");
+    }
+
     private ConfigurableApplicationContext start(String... settings) {
         var arguments = new ArrayList<>(List.of(settings));
         Stream.of(
