@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jms.connection.SingleConnectionFactory;
 
 /// The embedded broker of the running product finds less room on its disk than it wants, and lets whoever sends to it
 /// wait until there is more.
@@ -29,6 +30,7 @@ class FullDiskTest extends RunningApi {
 
     private final FileStoreMonitor disk;
     private final long wanted;
+    private final SingleConnectionFactory connections;
     private final BrokerHealth health;
     private final Examiner doctor;
 
@@ -38,10 +40,12 @@ class FullDiskTest extends RunningApi {
             @Autowired StaffIntake intake,
             @Autowired JdbcClient jdbc,
             @Autowired EmbeddedActiveMQ broker,
+            @Autowired SingleConnectionFactory connections,
             @Autowired BrokerHealth health,
             @Autowired Examiner doctor,
             @LocalServerPort int port) {
         super(tokens, rights, intake, jdbc, port);
+        this.connections = connections;
         this.health = health;
         this.doctor = doctor;
         this.disk = Objects.requireNonNull(((ActiveMQServerImpl) broker.getActiveMQServer()).getMonitor());
@@ -51,6 +55,8 @@ class FullDiskTest extends RunningApi {
     @BeforeEach
     void fill() {
         want(Long.MAX_VALUE);
+        // What the broker has allowed on a connection before goes through for a while.
+        connections.resetConnection();
     }
 
     @AfterEach
