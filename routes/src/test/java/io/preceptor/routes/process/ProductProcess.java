@@ -64,7 +64,11 @@ public final class ProductProcess implements AutoCloseable {
 
     /// Starts it without waiting: see [#awaitReady()].
     public static ProductProcess launch(Path data, String... settings) throws IOException {
-        return launch(TrainedProduct.command(), data, settings);
+        List<String> command = TrainedProduct.command();
+        if (Stream.of(settings).noneMatch(one -> one.startsWith("--preceptor.database.url="))) {
+            TrainedProduct.prepare(data);
+        }
+        return launch(command, data, settings);
     }
 
     private static ProductProcess launch(List<String> command, Path data, String... settings) throws IOException {

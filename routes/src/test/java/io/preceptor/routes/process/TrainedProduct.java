@@ -13,11 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/// The packaged jar laid out and trained as `docs/operations.md` tells an operator, once for a build: each of the
-/// many starts that the tests make then takes a third of the time.
+/// The packaged jar laid out and trained as `docs/operations.md` tells an operator, once for a build, with the tables
+/// that it begins with: each of the many starts that the tests make then takes a third of the time.
 ///
 /// Several threads may ask at once; one trains, the others wait for it.
 final class TrainedProduct {
@@ -36,6 +37,7 @@ final class TrainedProduct {
     private static final Path LAID_OUT = TARGET.resolve("product");
     private static final Path CACHE = LAID_OUT.resolve("preceptor.aot");
     private static final Path TRAINED = LAID_OUT.resolve("trained-as");
+    private static final PreparedTables TABLES = new PreparedTables(TARGET.resolve("prepared"));
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -47,10 +49,20 @@ final class TrainedProduct {
             // Nearly every test that waits for this needs a directory next, and training leaves a processor free.
             DirectoryProcess.begin();
             layOut();
+            var tables = CompletableFuture.runAsync(TABLES::make);
             train();
+            tables.join();
             Files.writeString(TRAINED, stamp());
         }
         return words("-XX:AOTCache=" + CACHE, LAID_OUT.resolve("preceptor.jar"));
+    }
+
+    /// Has a product whose data folder is new begin with empty tables, once [#command] was asked for.
+    static void prepare(Path data) throws IOException {
+        Path postgres = data.resolve("postgres");
+        if (!Files.exists(postgres)) {
+            TABLES.copyTo(postgres);
+        }
     }
 
     /// The stamp is written last, and half of it is none.
