@@ -46,7 +46,7 @@ final class BrokerCheck implements Check {
         }
         try (Connection connection = own != null ? own.createConnection() : connect(String.valueOf(url))) {
             connection.start();
-            if (own != null && isFull.getAsBoolean()) {
+            if (isFull.getAsBoolean()) {
                 return List.of(Finding.fail(
                         area(),
                         "",

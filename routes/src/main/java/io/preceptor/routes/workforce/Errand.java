@@ -15,7 +15,8 @@ final class Errand {
 
     /// @param name  of the thread
     /// @param pause between once and once more
-    /// @param work  what it throws goes to the thread's own handler, and the next who asks has it done again
+    /// @param work  what it throws goes to the thread's own handler; whoever asks meanwhile or later has it done
+    /// again
     Errand(String name, Duration pause, Runnable work) {
         this.name = name;
         this.pause = pause;
@@ -40,9 +41,9 @@ final class Errand {
             Thread.currentThread().interrupt();
         } finally {
             busy.set(false);
-        }
-        if (asked.get()) {
-            ask();
+            if (asked.get()) {
+                ask();
+            }
         }
     }
 }

@@ -167,8 +167,7 @@ public final class Worker {
     }
 
     /// Has a reference for each person with something due sent to the queue of each target that may be told now.
-    /// Returns at once: a broker whose disk is full lets its senders wait, and the work on people does not need
-    /// it.
+    /// Returns at once: a broker whose disk is full lets its senders wait, and the work on people goes on.
     public void sendDeliveries() {
         references.ask();
     }

@@ -48,6 +48,22 @@ class ErrandTest {
         begun.acquire();
     }
 
+    @Test
+    void whoAsksWhileItFailsHasItDoneAgain() throws Exception {
+        var errand = new Errand("errand", Duration.ZERO, () -> {
+            Thread.currentThread().setUncaughtExceptionHandler((_, _) -> {});
+            work();
+            throw new IllegalStateException("It cannot be done");
+        });
+        errand.ask();
+        begun.acquire();
+
+        errand.ask();
+        mayEnd.release(2);
+
+        begun.acquire();
+    }
+
     private void work() {
         begun.release();
         mayEnd.acquireUninterruptibly();
