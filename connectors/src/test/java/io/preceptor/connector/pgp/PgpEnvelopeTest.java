@@ -1,12 +1,15 @@
 package io.preceptor.connector.pgp;
 
+import static io.preceptor.connector.pgp.PgpHolders.HR;
+import static io.preceptor.connector.pgp.PgpHolders.OUR_PASSPHRASE;
+import static io.preceptor.connector.pgp.PgpHolders.STRANGER;
+import static io.preceptor.connector.pgp.PgpHolders.US;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 
 import io.preceptor.connector.pgp.UnusablePgpKeyException.Which;
-import io.preceptor.sandbox.pgp.PgpSender;
 import io.preceptor.sandbox.pgp.PgpSender.Manner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,10 +30,6 @@ class PgpEnvelopeTest {
             "employee_id,last\n1,Example\n".repeat(100).getBytes(StandardCharsets.UTF_8);
     private static final long LARGEST = 10_000_000;
 
-    private static final PgpSender US = PgpSender.withKey("ours");
-    private static final PgpSender HR = PgpSender.withKey("theirs");
-    private static final PgpSender STRANGER = PgpSender.withKey("nobody's");
-
     @TempDir
     static Path folder;
 
@@ -42,7 +41,7 @@ class PgpEnvelopeTest {
     void keys() throws IOException {
         privateKey = US.privateKey(folder.resolve("ours.key"));
         signer = HR.publicKey(folder.resolve("hr.pub"));
-        envelope = new PgpEnvelope(PgpKeys.load(privateKey, "ours", signer), LARGEST, 200);
+        envelope = new PgpEnvelope(PgpKeys.load(privateKey, OUR_PASSPHRASE, signer), LARGEST, 200);
     }
 
     @Test
@@ -119,12 +118,12 @@ class PgpEnvelopeTest {
     @Test
     void saysWhichKeyCannotBeUsed() throws IOException {
         Path nothing = Files.writeString(folder.resolve("nothing"), "nothing");
-        assertUnusable(nothing, "ours", signer, Which.PRIVATE_KEY_FILE);
-        assertUnusable(folder.resolve("absent"), "ours", signer, Which.PRIVATE_KEY_FILE);
-        assertUnusable(signer, "ours", signer, Which.PRIVATE_KEY_FILE);
+        assertUnusable(nothing, OUR_PASSPHRASE, signer, Which.PRIVATE_KEY_FILE);
+        assertUnusable(folder.resolve("absent"), OUR_PASSPHRASE, signer, Which.PRIVATE_KEY_FILE);
+        assertUnusable(signer, OUR_PASSPHRASE, signer, Which.PRIVATE_KEY_FILE);
         assertUnusable(privateKey, "guessed", signer, Which.PASSPHRASE);
-        assertUnusable(privateKey, "ours", nothing, Which.SIGNED_BY_FILE);
-        assertUnusable(privateKey, "ours", privateKey, Which.SIGNED_BY_FILE);
+        assertUnusable(privateKey, OUR_PASSPHRASE, nothing, Which.SIGNED_BY_FILE);
+        assertUnusable(privateKey, OUR_PASSPHRASE, privateKey, Which.SIGNED_BY_FILE);
     }
 
     private static void assertUnusable(Path key, String passphrase, Path signer, Which which) {

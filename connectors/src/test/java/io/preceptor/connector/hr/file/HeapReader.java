@@ -1,11 +1,14 @@
 package io.preceptor.connector.hr.file;
 
+import static io.preceptor.connector.pgp.PgpHolders.HR;
+import static io.preceptor.connector.pgp.PgpHolders.OUR_PASSPHRASE;
+import static io.preceptor.connector.pgp.PgpHolders.US;
+
 import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
 import io.preceptor.lms.feed.held.FileBreaker;
-import io.preceptor.sandbox.pgp.PgpSender;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
@@ -26,8 +29,6 @@ import org.springframework.util.unit.DataSize;
 final class HeapReader {
 
     private static final long BREATH_NANOS = Duration.ofMillis(40).toNanos();
-
-    static final String PASSPHRASE = "of-the-heap";
 
     private HeapReader() {}
 
@@ -69,18 +70,18 @@ final class HeapReader {
     }
 
     /// Lays a file of so many rows there, with a trailer, encrypted and signed.
-    static void lay(Path root, int rows, PgpSender us, PgpSender them) throws IOException {
+    static void lay(Path root, int rows) throws IOException {
         Feed feed = new Feed(root);
         Files.createDirectories(feed.folder);
-        us.privateKey(root.resolve("ours.key"));
-        them.publicKey(root.resolve("theirs.pub"));
+        US.privateKey(root.resolve("ours.key"));
+        HR.publicKey(root.resolve("theirs.pub"));
         var text = new StringBuilder(Feed.HEADER);
         for (int i = 0; i < rows; i++) {
             text.append(Feed.row("E%09d".formatted(i * 7919L % 1_000_000_007L), 0, "ICU", "A"));
         }
         text.append("TRL|").append(rows).append('\n');
         Path file = feed.folder.resolve("staff.csv");
-        Files.write(file, them.message(us, text.toString().getBytes(StandardCharsets.UTF_8)));
+        Files.write(file, HR.message(US, text.toString().getBytes(StandardCharsets.UTF_8)));
         Files.setLastModifiedTime(file, FileTime.from(feed.now.minusSeconds(60)));
     }
 
@@ -90,7 +91,7 @@ final class HeapReader {
                 plain.dialect(),
                 new HrPgpProperties(
                         root.resolve("ours.key"),
-                        PASSPHRASE,
+                        OUR_PASSPHRASE,
                         root.resolve("theirs.pub"),
                         DataSize.ofGigabytes(1),
                         1000),

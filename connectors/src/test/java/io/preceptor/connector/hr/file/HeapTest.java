@@ -2,7 +2,6 @@ package io.preceptor.connector.hr.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.preceptor.sandbox.pgp.PgpSender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,16 +19,14 @@ class HeapTest {
     /// Encrypted, signed and with a trailer: all that can be between a file and its rows.
     @Test
     void tenTimesTheRowsTakeAtMostAFifthMoreHeap() throws Exception {
-        PgpSender us = PgpSender.withKey(HeapReader.PASSPHRASE);
-        PgpSender them = PgpSender.withKey("theirs");
-        long few = peak(5_000, us, them);
-        long many = peak(50_000, us, them);
+        long few = peak(5_000);
+        long many = peak(50_000);
         assertThat(many).isLessThanOrEqualTo(few * 12 / 10);
     }
 
-    private long peak(int rows, PgpSender us, PgpSender them) throws IOException, InterruptedException {
+    private long peak(int rows) throws IOException, InterruptedException {
         Path place = root.resolve("rows" + rows);
-        HeapReader.lay(place, rows, us, them);
+        HeapReader.lay(place, rows);
         Process reader = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",

@@ -1,5 +1,8 @@
 package io.preceptor.connector.hr.file;
 
+import static io.preceptor.connector.pgp.PgpHolders.HR;
+import static io.preceptor.connector.pgp.PgpHolders.STRANGER;
+import static io.preceptor.connector.pgp.PgpHolders.US;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.feed.FeedOutcome;
@@ -40,20 +43,18 @@ class SftpBadInputTest {
     private record Case(UnaryOperator<String> settings, Consumer<SftpFeed> play) {}
 
     private static final Map<String, Case> CASES = new TreeMap<>(Map.ofEntries(
-            laid("a zip bomb in PGP", SftpFeed.HR.message(SftpFeed.US, new byte[4 * 1024 * 1024])),
+            laid("a zip bomb in PGP", HR.message(US, new byte[4 * 1024 * 1024])),
             Map.entry(
                     "a message that holds too much",
                     new Case(yaml -> yaml.replace("largest: 2GB", "largest: 10KB"), feed -> {
                         feed.lay(2, SftpFeed.message(SftpFeed.text(2, 0, 400)));
                         feed.read();
                     })),
-            laid("a message to another key", SftpFeed.HR.message(SftpFeed.STRANGER, good())),
-            laid("a message that nobody signed", SftpFeed.HR.message(SftpFeed.US, good(), Manner.GOOD.unsigned())),
-            laid("the wrong signer", SftpFeed.STRANGER.message(SftpFeed.US, good())),
-            laid("a signature over SHA-1", SftpFeed.HR.message(SftpFeed.US, good(), Manner.GOOD.overSha1())),
-            laid(
-                    "a message without integrity protection",
-                    SftpFeed.HR.message(SftpFeed.US, good(), Manner.GOOD.unprotected())),
+            laid("a message to another key", HR.message(STRANGER, good())),
+            laid("a message that nobody signed", HR.message(US, good(), Manner.GOOD.unsigned())),
+            laid("the wrong signer", STRANGER.message(US, good())),
+            laid("a signature over SHA-1", HR.message(US, good(), Manner.GOOD.overSha1())),
+            laid("a message without integrity protection", HR.message(US, good(), Manner.GOOD.unprotected())),
             laid("a tampered message", tampered()),
             laid("a message that is cut off", Arrays.copyOf(message(), message().length - 60)),
             laid("a file that is not encrypted", good()),
@@ -234,7 +235,7 @@ class SftpBadInputTest {
     }
 
     private static byte[] message() {
-        return SftpFeed.HR.message(SftpFeed.US, good());
+        return HR.message(US, good());
     }
 
     private static byte[] tampered() {

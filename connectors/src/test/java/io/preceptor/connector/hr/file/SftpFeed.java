@@ -1,10 +1,13 @@
 package io.preceptor.connector.hr.file;
 
+import static io.preceptor.connector.pgp.PgpHolders.HR;
+import static io.preceptor.connector.pgp.PgpHolders.OUR_PASSPHRASE;
+import static io.preceptor.connector.pgp.PgpHolders.US;
+
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.workforce.ReportScope;
 import io.preceptor.lms.workforce.StaffReport;
-import io.preceptor.sandbox.pgp.PgpSender;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,10 +33,6 @@ import org.springframework.core.io.ByteArrayResource;
 /// The feed of `docs/feeds/hr-sftp.md`, as it stands there, on a server of its own: encrypted, signed, with checksum
 /// file, header, trailer and sequence numbers.
 final class SftpFeed implements AutoCloseable {
-
-    static final PgpSender US = PgpSender.withKey("ours-s3cret");
-    static final PgpSender HR = PgpSender.withKey("theirs-s3cret");
-    static final PgpSender STRANGER = PgpSender.withKey("a-stranger's");
 
     private static final Path PAGE = Path.of("../docs/feeds/hr-sftp.md");
     private static final Pattern YAML = Pattern.compile("(?s)```yaml\n(preceptor:.*?)```");
@@ -65,7 +64,7 @@ final class SftpFeed implements AutoCloseable {
                     .replace("${PRECEPTOR_HR_SFTP_PASSWORD}", SftpStage.PASSWORD)
                     .replaceFirst("SHA256:A{43}", stage.server.fingerprint())
                     .replace("/run/secrets/preceptor.key", key.toString())
-                    .replace("${PRECEPTOR_HR_PGP_PASSPHRASE}", "ours-s3cret")
+                    .replace("${PRECEPTOR_HR_PGP_PASSPHRASE}", OUR_PASSPHRASE)
                     .replace("/etc/preceptor/hr-system.pub", signer.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
