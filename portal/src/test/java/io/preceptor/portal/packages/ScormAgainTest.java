@@ -1,4 +1,4 @@
-package io.preceptor.portal;
+package io.preceptor.portal.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

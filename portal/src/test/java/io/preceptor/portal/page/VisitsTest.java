@@ -1,8 +1,7 @@
-package io.preceptor.portal;
+package io.preceptor.portal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.preceptor.portal.page.Visits;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
