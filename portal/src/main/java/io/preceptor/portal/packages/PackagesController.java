@@ -123,7 +123,7 @@ class PackagesController {
     @GetMapping("/packages/{hash}")
     String look(@PathVariable String hash, Model model) {
         model.addAttribute("stored", stored(hash));
-        return "portal/package";
+        return "portal/package-details";
     }
 
     @GetMapping("/packages/{hash}/preview")
