@@ -36,6 +36,7 @@ final class MortalProduct implements AutoCloseable {
 
     /// @param folder an empty one, for the product's data and its configuration
     static MortalProduct start(Path folder) throws IOException {
+        ProductProcess.train();
         Path config = Files.createDirectory(folder.resolve("config"));
         PackagePages.writeConfiguration(SampleData.ROOT.resolve("config"), config);
         return new MortalProduct(Files.createDirectory(folder.resolve("data")), config);

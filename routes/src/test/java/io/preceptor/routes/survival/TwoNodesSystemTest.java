@@ -40,6 +40,7 @@ class TwoNodesSystemTest {
 
     @BeforeAll
     void start() throws Exception {
+        ProductProcess.train();
         directory = DirectoryProcess.shared();
         postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
         database = postgres.createDatabase("shared");
