@@ -8,6 +8,7 @@ import io.preceptor.mapping.hl7v2.Acknowledgement;
 import io.preceptor.mapping.hl7v2.Hl7Header;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -29,6 +30,11 @@ public final class AnswerSender implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
     private static final Duration AFTER_REFUSAL = Duration.ofHours(1);
+
+    /// A database that was killed is back within a second or two.
+    private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
+
+    private static final long AGAIN = Duration.ofMillis(250).toNanos();
 
     private final String source;
     private final SecondAnswers answers;
@@ -90,7 +96,7 @@ public final class AnswerSender implements AutoCloseable {
             case Sent.Answered(byte[] bytes) -> {
                 Acknowledgement answer = Acknowledgement.read(bytes).orElseThrow();
                 if (answer.code().equals("CA") || answer.code().equals("AA")) {
-                    answers.sent(due.entry());
+                    record(due);
                     yield true;
                 }
                 String told = answer.errors().isEmpty() ? "" : " (" + String.join(", ", answer.errors()) + ")";
@@ -106,6 +112,23 @@ public final class AnswerSender implements AutoCloseable {
                 failed(due, reason + ": check tls-bundle, and the certificates at both ends", LONGEST_PAUSE, false);
             case Sent.Unknown(String reason) -> failed(due, reason, pause(due), false);
         };
+    }
+
+    /// The source has it. While the database is away this is recorded again and again: whoever gave up would tell
+    /// the source once more, and only when the claim has ended.
+    private void record(Due due) {
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                answers.sent(due.entry());
+                return;
+            } catch (RuntimeException away) {
+                if (Thread.currentThread().isInterrupted() || System.nanoTime() - begun > PATIENCE) {
+                    throw away;
+                }
+                LockSupport.parkNanos(AGAIN);
+            }
+        }
     }
 
     private boolean failed(Due due, String reason, Duration again, boolean goesOn) {

@@ -105,6 +105,28 @@ class AnswerSenderTest {
         assertThat(sender.round()).isEqualTo(2);
     }
 
+    @Test
+    void recordsThatOneArrivedAsSoonAsTheDatabaseIsBackInsteadOfTellingItAgain() {
+        jdbc.sql("create sequence refusals").update();
+        jdbc.sql("""
+                        create function refuse_twice() returns trigger language plpgsql as $$
+                        begin
+                            if nextval('refusals') <= 2 then raise exception 'away'; end if;
+                            return new;
+                        end $$""").update();
+        jdbc.sql("create trigger away before update of sent_at on second_answer execute function refuse_twice()")
+                .update();
+        try {
+            owe(1, 2);
+            assertThat(sender.round()).isEqualTo(2);
+        } finally {
+            jdbc.sql("drop function refuse_twice cascade").update();
+            jdbc.sql("drop sequence refusals").update();
+        }
+        assertThat(receiver.messages()).hasSize(2);
+        assertThat(answers.of(1).orElseThrow().sentAt()).isNotNull();
+    }
+
     private String reason(long entry) {
         return Objects.requireNonNull(answers.of(entry).orElseThrow().reason());
     }
