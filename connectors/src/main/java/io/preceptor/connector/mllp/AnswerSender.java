@@ -8,13 +8,14 @@ import io.preceptor.mapping.hl7v2.Acknowledgement;
 import io.preceptor.mapping.hl7v2.Hl7Header;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 
 /// Tells one source its application acknowledgements, one message in flight, until it says that it has each.
 ///
@@ -32,9 +33,11 @@ public final class AnswerSender implements AutoCloseable {
     private static final Duration AFTER_REFUSAL = Duration.ofHours(1);
 
     /// A database that was killed is back within a second or two.
-    private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
-
-    private static final long AGAIN = Duration.ofMillis(250).toNanos();
+    private static final RetryTemplate WHILE_AWAY = new RetryTemplate(RetryPolicy.builder()
+            .maxRetries(Long.MAX_VALUE)
+            .delay(Duration.ofMillis(250))
+            .timeout(Duration.ofSeconds(10))
+            .build());
 
     private final String source;
     private final SecondAnswers answers;
@@ -96,7 +99,8 @@ public final class AnswerSender implements AutoCloseable {
             case Sent.Answered(byte[] bytes) -> {
                 Acknowledgement answer = Acknowledgement.read(bytes).orElseThrow();
                 if (answer.code().equals("CA") || answer.code().equals("AA")) {
-                    record(due);
+                    // Whoever gave up at once would tell the source once more, and only when the claim has ended.
+                    WHILE_AWAY.invoke(() -> answers.sent(due.entry()));
                     yield true;
                 }
                 String told = answer.errors().isEmpty() ? "" : " (" + String.join(", ", answer.errors()) + ")";
@@ -112,23 +116,6 @@ public final class AnswerSender implements AutoCloseable {
                 failed(due, reason + ": check tls-bundle, and the certificates at both ends", LONGEST_PAUSE, false);
             case Sent.Unknown(String reason) -> failed(due, reason, pause(due), false);
         };
-    }
-
-    /// The source has it. While the database is away this is recorded again and again: whoever gave up would tell
-    /// the source once more, and only when the claim has ended.
-    private void record(Due due) {
-        long begun = System.nanoTime();
-        while (true) {
-            try {
-                answers.sent(due.entry());
-                return;
-            } catch (RuntimeException away) {
-                if (Thread.currentThread().isInterrupted() || System.nanoTime() - begun > PATIENCE) {
-                    throw away;
-                }
-                LockSupport.parkNanos(AGAIN);
-            }
-        }
     }
 
     private boolean failed(Due due, String reason, Duration again, boolean goesOn) {

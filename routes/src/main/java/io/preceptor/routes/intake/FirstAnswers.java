@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 
 /// Tells the database of which messages the first answer is out, so that the second one follows it: those of one moment
 /// together, by a thread that no connection waits for.
@@ -22,8 +23,11 @@ public final class FirstAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstAnswers.class);
 
-    private static final long AGAIN = Duration.ofMillis(250).toNanos();
-    private static final long PATIENCE = Duration.ofMinutes(1).toNanos();
+    private static final RetryTemplate WHILE_AWAY = new RetryTemplate(RetryPolicy.builder()
+            .maxRetries(Long.MAX_VALUE)
+            .delay(Duration.ofMillis(250))
+            .timeout(Duration.ofMinutes(1))
+            .build());
 
     private final SecondAnswers answers;
     private final Runnable due;
@@ -53,7 +57,8 @@ public final class FirstAnswers {
     private void tell() {
         try {
             for (List<Long> entries = taken(); !entries.isEmpty(); entries = taken()) {
-                tell(entries);
+                List<Long> those = entries;
+                WHILE_AWAY.invoke(() -> answers.firstIsOut(those));
                 Thread.ofVirtual().name("second-answers").start(this::follow);
             }
         } catch (RuntimeException failed) {
@@ -65,21 +70,6 @@ public final class FirstAnswers {
         }
         if (!out.isEmpty()) {
             begin();
-        }
-    }
-
-    private void tell(List<Long> entries) {
-        long begun = System.nanoTime();
-        while (true) {
-            try {
-                answers.firstIsOut(entries);
-                return;
-            } catch (RuntimeException away) {
-                if (System.nanoTime() - begun > PATIENCE) {
-                    throw away;
-                }
-                LockSupport.parkNanos(AGAIN);
-            }
         }
     }
 
