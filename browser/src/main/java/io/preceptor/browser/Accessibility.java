@@ -1,6 +1,5 @@
 package io.preceptor.browser;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
@@ -29,7 +28,7 @@ public final class Accessibility {
     private Accessibility() {}
 
     private static String axe() {
-        try (var source = Objects.requireNonNull(AxeBuilder.class.getResourceAsStream("/axe.min.js"))) {
+        try (var source = Objects.requireNonNull(Accessibility.class.getResourceAsStream("/axe-core/axe.min.js"))) {
             return new String(source.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -40,7 +39,7 @@ public final class Accessibility {
     /// rule and the first place that breaks it.
     public static List<String> violations(Page page) {
         for (Frame frame : page.frames()) {
-            // Half a megabyte goes to the browser once for a page: the library's own builder sends it each time.
+            // Half a megabyte that goes to the browser once for a page.
             if (!(boolean) frame.evaluate("() => 'axe' in window")) {
                 frame.evaluate(AXE);
             }
