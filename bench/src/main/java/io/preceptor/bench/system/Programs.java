@@ -146,7 +146,8 @@ final class Programs {
     /// One that runs for seconds, on either side of a pair: the second compiler would take more from the processors
     /// that it loads than it gives back.
     private static ProcessBuilder shortLived(List<String> arguments) {
-        var line = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        var line = new ArrayList<>(
+                List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC"));
         line.addAll(arguments);
         return java(line);
     }

@@ -72,6 +72,10 @@ final class SandboxProcess implements SmartLifecycle, StartNotice {
                 "--enable-native-access=ALL-UNNAMED",
                 // It works for minutes: better code and a second collector thread would not pay on a small machine.
                 "-XX:TieredStopAtLevel=1",
+                // One compiler alone reserves 48 MB: the whole heap is collected over and over to drop some of its
+                // code.
+                "-XX:ReservedCodeCacheSize=240m",
+                "-XX:MetaspaceSize=256m",
                 "-XX:+UseSerialGC",
                 "-Xmx1g",
                 "-cp",

@@ -8,10 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.awaitility.Awaitility;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,21 +28,10 @@ public final class DirectoryProcess {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private static @Nullable Beginning beginning;
+    private static @Nullable SandboxProgram beginning;
     private static @Nullable DirectoryProcess shared;
 
     private final URI base;
-
-    /// @param folder has the log, and as soon as it answers the file `ready`
-    private record Beginning(Process server, Path folder) {
-
-        DirectoryProcess await() throws IOException {
-            Path ready = folder.resolve("ready");
-            Awaitility.await().atMost(Duration.ofMinutes(4)).until(() -> Files.exists(ready) || !server.isAlive());
-            assertThat(ready).as("the directory's log is in " + folder).exists();
-            return new DirectoryProcess(URI.create(Files.readString(ready).strip()));
-        }
-    }
 
     private DirectoryProcess(URI base) {
         this.base = base;
@@ -53,7 +40,8 @@ public final class DirectoryProcess {
     /// The one of this JVM, started when it is first asked for.
     public static synchronized DirectoryProcess shared() throws IOException {
         if (shared == null) {
-            shared = begun().await();
+            String address = begun().awaitReady(Duration.ofMinutes(4)).getFirst();
+            shared = new DirectoryProcess(URI.create(address.strip()));
         }
         return shared;
     }
@@ -68,39 +56,12 @@ public final class DirectoryProcess {
         return new DirectoryProcess(base);
     }
 
-    private static Beginning begun() throws IOException {
+    private static SandboxProgram begun() throws IOException {
         if (beginning == null) {
-            beginning = start();
+            beginning = SandboxProgram.start(
+                    List.of("-Xmx512m"), "io.preceptor.sandbox.fhir.FhirServer", List.of("--seed"));
         }
         return beginning;
-    }
-
-    private static Beginning start() throws IOException {
-        Path sandbox = Path.of(System.getProperty("preceptor.root", ".."), "sandbox", "target");
-        Path folder = Files.createTempDirectory(sandbox, "directory");
-        Path ready = folder.resolve("ready");
-        String classPath = sandbox.resolve("classes") + ":"
-                + Files.readString(sandbox.resolve("sandbox.classpath")).strip();
-        Process server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UnlockDiagnosticVMOptions",
-                        "-XX:-BytecodeVerificationRemote",
-                        "-XX:+UseSerialGC",
-                        "-Xmx512m",
-                        "-cp",
-                        classPath,
-                        "io.preceptor.sandbox.fhir.FhirServer",
-                        "--seed",
-                        "--ready-file",
-                        ready.toString(),
-                        "--parent-pid",
-                        Long.toString(ProcessHandle.current().pid()))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(server::destroyForcibly));
-        return new Beginning(server, folder);
     }
 
     public URI base() {

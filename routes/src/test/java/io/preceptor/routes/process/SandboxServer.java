@@ -8,13 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,34 +27,11 @@ public final class SandboxServer {
     /// @param name      the class below `io.preceptor.sandbox`
     /// @param arguments besides those that say when it is up, and that it ends with us
     public static SandboxServer start(String name, String... arguments) throws IOException {
-        Path sandbox = Path.of(System.getProperty("preceptor.root", ".."), "sandbox", "target");
-        Path folder = Files.createTempDirectory(sandbox, "server");
-        Path ready = folder.resolve("ready");
-        var line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:-BytecodeVerificationRemote",
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-Dlogback.configurationFile=sandbox-logback.xml",
-                "-cp",
-                sandbox.resolve("classes") + ":"
-                        + Files.readString(sandbox.resolve("sandbox.classpath")).strip(),
+        var program = SandboxProgram.start(
+                List.of("-Xmx64m", "-Dlogback.configurationFile=sandbox-logback.xml"),
                 "io.preceptor.sandbox." + name,
-                "--ready-file",
-                ready.toString(),
-                "--parent-pid",
-                Long.toString(ProcessHandle.current().pid())));
-        line.addAll(Arrays.asList(arguments));
-        Process server = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(server::destroyForcibly));
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(ready) || !server.isAlive());
-        assertThat(ready).as("the server's log is in " + folder).exists();
-        return new SandboxServer(List.copyOf(Files.readAllLines(ready)));
+                List.of(arguments));
+        return new SandboxServer(program.awaitReady(Duration.ofMinutes(1)));
     }
 
     /// What it says of where it is.

@@ -28,8 +28,12 @@ final class TrainedProduct {
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
+            // What one compiler alone reserves is full when the product is ready: see SandboxProgram.
+            "-XX:ReservedCodeCacheSize=240m",
+            "-XX:MetaspaceSize=192m",
             "-XX:+UseSerialGC",
-            "-Xmx512m");
+            "-Xmx512m",
+            "-Xmn256m");
 
     private static final Path TARGET =
             Path.of(System.getProperty("preceptor.root", "..")).toAbsolutePath().resolve("routes/target");

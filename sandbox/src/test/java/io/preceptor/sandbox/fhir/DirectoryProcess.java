@@ -35,6 +35,8 @@ final class DirectoryProcess implements AutoCloseable {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=240m",
+                "-XX:MetaspaceSize=256m",
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "-cp",

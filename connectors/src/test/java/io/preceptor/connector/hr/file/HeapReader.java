@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,7 +27,8 @@ import org.springframework.util.unit.DataSize;
 /// collection left over meanwhile. The file lies there as [#lay] lays it.
 final class HeapReader {
 
-    private static final long BREATH_NANOS = Duration.ofMillis(40).toNanos();
+    /// How much longer than a collection took, the reader goes on before the next.
+    private static final int BREATHS = 2;
 
     private HeapReader() {}
 
@@ -40,9 +40,10 @@ final class HeapReader {
         var isDone = new AtomicBoolean();
         Thread collector = Thread.ofPlatform().start(() -> {
             while (!isDone.get()) {
+                long begun = System.nanoTime();
                 collect(peak);
-                // Without a breath in between, nothing but collections would be done.
-                LockSupport.parkNanos(BREATH_NANOS);
+                // Most of the time is for reading: on a busy machine a fixed breath leaves nothing but collections.
+                LockSupport.parkNanos(BREATHS * (System.nanoTime() - begun));
             }
         });
         var source = new HrFileSource(
