@@ -35,6 +35,7 @@ record SandboxProgram(Process process, Path ready) {
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-BytecodeVerificationRemote",
                 "-XX:+UseSerialGC",
+                "-XX:+UseTransparentHugePages",
                 "-cp",
                 TARGET.resolve("classes") + ":"
                         + Files.readString(TARGET.resolve("sandbox.classpath")).strip()));

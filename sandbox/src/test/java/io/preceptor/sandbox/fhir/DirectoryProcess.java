@@ -38,6 +38,7 @@ final class DirectoryProcess implements AutoCloseable {
                 "-XX:ReservedCodeCacheSize=240m",
                 "-XX:MetaspaceSize=256m",
                 "-XX:+UseSerialGC",
+                "-XX:+UseTransparentHugePages",
                 "-Xmx512m",
                 "-cp",
                 classPath,
