@@ -75,6 +75,15 @@ class FlowPagesTest {
     }
 
     @Test
+    void callsEachBoxByAllThatItShows() {
+        try (var phone = new Screen(port, 360, SmallHospital.name(Role.INTERFACE_ANALYST))) {
+            phone.open("/flow");
+            assertThat(phone.page.locator(".flow-narrow a.flow-box").count()).isPositive();
+            assertThat(phone.faults("flow")).isEmpty();
+        }
+    }
+
+    @Test
     void steersForAReasonAndKeepsWhoDidWhat() {
         String page = "/flow/listener-ehr";
         assertThat(said(page, Map.of("what", "STOP", "reason", " "))).contains("Say why");

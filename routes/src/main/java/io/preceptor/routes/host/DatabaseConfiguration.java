@@ -15,6 +15,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({HostProperties.class, DatabaseProperties.class})
 class DatabaseConfiguration {
 
+    private static final int READY = 5;
+
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${preceptor.database.url:}'.isBlank()")
     EmbeddedPostgres embeddedPostgres(HostProperties host) {
@@ -41,6 +43,8 @@ class DatabaseConfiguration {
             pool.setPassword(database.password());
         }
         pool.setMaximumPoolSize(properties.maxConnections());
+        // Each is a process of the server's: a product that has little to do shall not hold what a busy one needs.
+        pool.setMinimumIdle(Math.min(READY, properties.maxConnections()));
         pool.addDataSourceProperty("ApplicationName", "preceptor");
         return pool;
     }

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param url JDBC URL of an external server; empty for the embedded one (`spring.datasource.url` does the same)
 /// @param username who signs in to the external server
 /// @param password with what
-/// @param maxConnections size of the connection pool
+/// @param maxConnections the most connections at a time; a product that has little to do holds five
 @Validated
 @ConfigurationProperties("preceptor.database")
 public record DatabaseProperties(
