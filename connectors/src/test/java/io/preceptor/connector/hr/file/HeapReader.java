@@ -27,7 +27,7 @@ import org.springframework.util.unit.DataSize;
 /// collection left over meanwhile. The file lies there as [#lay] lays it.
 final class HeapReader {
 
-    /// How much longer than a collection took, the reader goes on before the next.
+    /// How many times as long as a collection took, the reader goes on before the next.
     private static final int BREATHS = 2;
 
     private HeapReader() {}
