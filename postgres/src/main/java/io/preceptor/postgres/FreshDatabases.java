@@ -1,52 +1,126 @@
 package io.preceptor.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/// Databases for tests that each begin with their own: one is prepared, the others are copies of it.
+/// Databases for tests that each begin with their own: one is prepared, the others are copies of it. What one test is
+/// done with is emptied for another, with the connections that it had.
 ///
-/// Opening a connection costs more than most statements of a test, and the migrations more than a copy of what they
-/// make. Safe for many threads.
+/// A copy is a thousand files, and a new connection costs more than most statements of a test. The server starts when a
+/// database is first asked for, and ends with the JVM. Safe for many threads.
 public final class FreshDatabases {
 
     private static final String PREPARED = "prepared_for_tests";
 
-    /// As many as classes of tests that run beside each other, and a few.
-    private static final int KEPT = 6;
+    /// Of what is kept for later; a test that works with many at once opens the others again.
+    private static final int CONNECTIONS_KEPT = 4;
 
-    private final EmbeddedPostgres server;
+    private final Path folder;
     private final Consumer<DataSource> preparation;
-    private final SequencedMap<String, HikariDataSource> pools = new LinkedHashMap<>();
-    private boolean isPrepared;
+    private final Map<Place, Loan> lent = new HashMap<>();
+    private final Deque<Copy> returned = new ArrayDeque<>();
+    private @Nullable EmbeddedPostgres server;
+    private int copies;
 
+    /// @param folder      the server's own
     /// @param preparation what every database begins with, its tables say; run once
-    public FreshDatabases(EmbeddedPostgres server, Consumer<DataSource> preparation) {
-        this.server = server;
+    public FreshDatabases(Path folder, Consumer<DataSource> preparation) {
+        this.folder = folder;
         this.preparation = preparation;
     }
 
-    /// A database of this name as the preparation left it; one of that name before is dropped.
+    /// A database as the preparation left it. It is the caller's until this thread opens one of the same name, or
+    /// calls [#release()]; then it gives no more connections.
     ///
-    /// @return keeps its connections until a few others are opened after it
-    public synchronized DataSource open(String name) {
-        if (!isPrepared) {
-            preparation.accept(server.recreateDatabase(PREPARED).dataSource());
-            isPrepared = true;
+    /// @param name of the purpose, where a thread uses several at once
+    public DataSource open(String name) {
+        var place = new Place(Thread.currentThread().threadId(), name);
+        takeBack(List.of(place));
+        Copy free = next();
+        Copy copy = free == null || !isEmptied(free.pool()) ? copied(free) : free;
+        var turn = new Turn(copy.pool());
+        synchronized (this) {
+            lent.put(place, new Loan(copy, turn));
         }
-        HikariDataSource before = pools.remove(name);
-        if (before != null) {
-            before.close();
-        }
-        // Whoever still uses an earlier one gets new connections to it; most are done.
-        List<HikariDataSource> latest = List.copyOf(pools.sequencedValues());
-        latest.subList(0, Math.max(0, latest.size() - KEPT))
-                .forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
-        HikariDataSource pool = server.recreateDatabase(name, PREPARED).pool();
-        pools.put(name, pool);
-        return pool;
+        return turn;
     }
+
+    /// Takes back all that this thread opened: for the end of a class of tests.
+    public void release() {
+        long thread = Thread.currentThread().threadId();
+        takeBack(places(thread));
+    }
+
+    private synchronized List<Place> places(long thread) {
+        return lent.keySet().stream().filter(place -> place.thread() == thread).toList();
+    }
+
+    private synchronized void takeBack(List<Place> places) {
+        for (Place place : places) {
+            Loan loan = lent.remove(place);
+            if (loan != null) {
+                loan.turn().end();
+                // The latest first: its connections are warm.
+                returned.push(loan.copy());
+            }
+        }
+    }
+
+    private synchronized @Nullable Copy next() {
+        return returned.poll();
+    }
+
+    /// @return false when it is not worth it, or somebody still works in it
+    private static boolean isEmptied(HikariDataSource pool) {
+        var connections = pool.getHikariPoolMXBean();
+        if (connections.getActiveConnections() > 0) {
+            return false;
+        }
+        if (connections.getTotalConnections() > CONNECTIONS_KEPT) {
+            connections.softEvictConnections();
+        }
+        try (var connection = pool.getConnection()) {
+            return AsPrepared.restore(connection);
+        } catch (SQLException broken) {
+            // A test may have ended the server's process of any connection: a copy is as good.
+            return false;
+        }
+    }
+
+    private synchronized Copy copied(@Nullable Copy instead) {
+        if (instead != null) {
+            instead.pool().close();
+        }
+        String database = instead == null ? "fresh_" + ++copies : instead.database();
+        return new Copy(
+                database, prepared().recreateDatabase(database, PREPARED).pool());
+    }
+
+    private EmbeddedPostgres prepared() {
+        EmbeddedPostgres known = server;
+        if (known != null) {
+            return known;
+        }
+        EmbeddedPostgres started = EmbeddedPostgres.start(folder);
+        DataSource first = started.recreateDatabase(PREPARED).dataSource();
+        preparation.accept(first);
+        AsPrepared.remember(first);
+        server = started;
+        return started;
+    }
+
+    private record Place(long thread, String name) {}
+
+    private record Copy(String database, HikariDataSource pool) {}
+
+    private record Loan(Copy copy, Turn turn) {}
 }

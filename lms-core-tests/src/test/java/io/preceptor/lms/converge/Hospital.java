@@ -48,7 +48,6 @@ import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.IntakeStore;
 import io.preceptor.lms.workforce.store.ProposalStore;
 import io.preceptor.lms.workforce.store.ReportWork;
-import io.preceptor.postgres.EmbeddedPostgres;
 import io.preceptor.postgres.FreshDatabases;
 import io.preceptor.postgres.OwnFolder;
 import java.net.URI;
@@ -75,7 +74,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 public final class Hospital {
 
     private static final FreshDatabases DATABASES = new FreshDatabases(
-            EmbeddedPostgres.start(OwnFolder.of(Path.of("target"), "postgres")),
+            OwnFolder.of(Path.of("target"), "postgres"),
             empty -> Flyway.configure().dataSource(empty).load().migrate());
     private static final URI STAFF = URI.create("urn:oid:2.16.840.1.113883.3.9999.10");
     private static final AtomicLong CONTROL_ID = new AtomicLong();
@@ -186,7 +185,11 @@ public final class Hospital {
 
     /// An empty database of this name and thread, since classes of tests run beside each other; nothing is published.
     public static Hospital bare(String name) {
-        return new Hospital(DATABASES.open(name + "_" + Thread.currentThread().threadId()));
+        return new Hospital(DATABASES.open(name));
+    }
+
+    static void release() {
+        DATABASES.release();
     }
 
     /// A hospital with the policy of [#content()] in force.

@@ -25,9 +25,6 @@ import java.util.function.Function;
 /// Notices on a small hospital, wired as the product wires them, with a post office that a test answers for.
 final class NoticeDesk implements PostOffice {
 
-    /// One for each thread, since classes of tests run beside each other.
-    private static final ThreadLocal<Hospital> HOSPITALS = ThreadLocal.withInitial(() -> Hospital.open("notices"));
-
     static final QuietHours NEVER_QUIET = new QuietHours(LocalTime.NOON, LocalTime.NOON);
 
     final Hospital hospital;
@@ -45,7 +42,7 @@ final class NoticeDesk implements PostOffice {
 
     /// @param quiet hours in which nobody is written to; letters leave at once otherwise
     NoticeDesk(QuietHours quiet) {
-        this(empty(), quiet);
+        this(Hospital.open("notices"), quiet);
     }
 
     /// On a hospital of the test's own, with whoever is in it.
@@ -70,27 +67,6 @@ final class NoticeDesk implements PostOffice {
                 new Posting.Limits(Duration.ofMinutes(5), 1_000, quiet, "x.language"));
         // Switched on before anybody is hired.
         noticing.decideAll();
-    }
-
-    /// The same database for all, without anybody in it: making one takes longer than most tests.
-    private static Hospital empty() {
-        Hospital hospital = HOSPITALS.get();
-        String tables = String.join(
-                ", ",
-                hospital.jdbc
-                        .sql("""
-                                select table_name from information_schema.tables
-                                where table_schema = 'public' and table_type = 'BASE TABLE'
-                                  and table_name not in ('world_fact', 'unit_report', 'flyway_schema_history',
-                                      'audit_entry', 'audit_head', 'notice_turn', 'bounce_mailbox')
-                                """)
-                        .query((row, _) -> row.getString("table_name"))
-                        .list());
-        hospital.jdbc.sql("truncate " + tables).update();
-        hospital.jdbc
-                .sql("update notice_turn set since = null, looked_at = null")
-                .update();
-        return hospital;
     }
 
     /// Manager's digests leave today.

@@ -32,8 +32,7 @@ final class BatchDesk {
 
     static final URI CERTIFICATES = URI.create("https://hospital.example/certificate");
     static final ZoneId ZONE = ZoneId.of("America/Chicago");
-    /// One connection, and the tables emptied for each test.
-    private final DataSource database = OnePostgres.kept("outbox_hl7");
+    private final DataSource database = OnePostgres.database("outbox_hl7");
 
     final JdbcClient jdbc = JdbcClient.create(database);
     final Hl7BatchPartner partner = new Hl7BatchPartner();
@@ -47,8 +46,6 @@ final class BatchDesk {
 
     BatchDesk(Path root) throws IOException {
         this.root = root;
-        jdbc.sql("truncate outbox_row, outbox_file, outbox_feed, outbox_answer, delivery_item, delivery_attempt")
-                .update();
         var transactions = new Transactions(new DataSourceTransactionManager(database));
         outbox = new OutboxStore(jdbc, transactions);
         deliveries = new DeliveryStore(jdbc, transactions);

@@ -24,8 +24,7 @@ import org.springframework.util.unit.DataSize;
 final class PartnerDesk implements AutoCloseable {
 
     static final String PASSWORD = "sftp-s3cret-of-the-kit";
-    /// One connection, and the tables emptied for each test: they are many.
-    private final DataSource database = OnePostgres.kept("outbox");
+    private final DataSource database = OnePostgres.database("outbox");
 
     final JdbcClient jdbc;
     final SftpPartner partner;
@@ -44,8 +43,6 @@ final class PartnerDesk implements AutoCloseable {
 
     PartnerDesk(Path folder) throws IOException {
         jdbc = JdbcClient.create(database);
-        jdbc.sql("truncate outbox_row, outbox_file, outbox_feed, outbox_answer, delivery_item, delivery_attempt")
-                .update();
         var transactions = new Transactions(new DataSourceTransactionManager(database));
         outbox = new OutboxStore(jdbc, transactions);
         deliveries = new DeliveryStore(jdbc, transactions);

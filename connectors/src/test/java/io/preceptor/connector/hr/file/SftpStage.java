@@ -21,8 +21,7 @@ import org.springframework.util.unit.DataSize;
 final class SftpStage implements AutoCloseable {
 
     static final String PASSWORD = "s3cret-of-the-hr-stage";
-    /// The tables emptied for each stage: they are many.
-    private final DataSource database = OnePostgres.kept("hr_sftp");
+    private final DataSource database = OnePostgres.database("hr_sftp");
 
     final HrFileServer server;
     final RawFileStore files;
@@ -30,7 +29,6 @@ final class SftpStage implements AutoCloseable {
 
     SftpStage(Path root) {
         jdbc = JdbcClient.create(database);
-        jdbc.sql("truncate raw_file cascade").update();
         files = new RawFileStore(new Transactions(new DataSourceTransactionManager(database)), jdbc);
         try {
             server = HrFileServer.start(root, 0, PASSWORD);
