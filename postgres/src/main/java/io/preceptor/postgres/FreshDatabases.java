@@ -1,6 +1,7 @@
 package io.preceptor.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -81,11 +82,12 @@ public final class FreshDatabases {
 
     /// @return false when it is not worth it, or somebody still works in it
     private static boolean isEmptied(HikariDataSource pool) {
-        var connections = pool.getHikariPoolMXBean();
-        if (connections.getActiveConnections() > 0) {
+        // There is none before the first connection: somebody may have come by the database's address alone.
+        HikariPoolMXBean connections = pool.getHikariPoolMXBean();
+        if (connections != null && connections.getActiveConnections() > 0) {
             return false;
         }
-        if (connections.getTotalConnections() > CONNECTIONS_KEPT) {
+        if (connections != null && connections.getTotalConnections() > CONNECTIONS_KEPT) {
             connections.softEvictConnections();
         }
         try (var connection = pool.getConnection()) {

@@ -111,6 +111,13 @@ class FreshDatabasesTest {
     }
 
     @Test
+    void areSoAlsoForOneThatNobodyConnectedTo() throws Exception {
+        DATABASES.open("idle");
+
+        assertThat(value(DATABASES.open("idle"), "select count(*) from unit")).isEqualTo("2");
+    }
+
+    @Test
     void areAtHandAlsoWhenATestEndedItsConnections() throws Exception {
         DataSource first = DATABASES.open("one");
         try (Connection one = first.getConnection();

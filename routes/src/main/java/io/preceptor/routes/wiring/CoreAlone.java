@@ -1,5 +1,6 @@
 package io.preceptor.routes.wiring;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.feed.FeedRegistration;
 import io.preceptor.lms.feed.Feeds;
@@ -18,6 +19,7 @@ import jakarta.jms.JMSException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Import({IntakeConfiguration.class, DoctorConfiguration.class, SslAutoConfiguration.class})
 @EnableConfigurationProperties({HostProperties.class, DatabaseProperties.class})
 public class CoreAlone {
+
+    private static final Duration AWAY = Duration.ofSeconds(5);
 
     /// Opens it. The caller closes it; an embedded server that was started for it ends then.
     ///
@@ -100,13 +104,24 @@ public class CoreAlone {
         }
     }
 
-    @Bean
-    DataSource dataSource(DatabaseProperties properties, HostProperties host, ObjectProvider<EmbeddedPostgres> own) {
+    /// Opens a connection when one is needed, and keeps it: a command asks many times.
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(
+            DatabaseProperties properties, HostProperties host, ObjectProvider<EmbeddedPostgres> own) {
+        HikariDataSource pool = database(properties, host, own).pool();
+        // One that is away is met where it is asked for, and soon: somebody sits before the command.
+        pool.setInitializationFailTimeout(-1);
+        pool.setConnectionTimeout(AWAY.toMillis());
+        return pool;
+    }
+
+    private static Database database(
+            DatabaseProperties properties, HostProperties host, ObjectProvider<EmbeddedPostgres> own) {
         if (!properties.isEmbedded()) {
-            return new Database(properties.url(), properties.username(), properties.password()).dataSource();
+            return new Database(properties.url(), properties.username(), properties.password());
         }
         Optional<Database> beside = EmbeddedPostgres.running(host.postgres());
-        return beside.orElseGet(() -> own.getObject().database()).dataSource();
+        return beside.orElseGet(() -> own.getObject().database());
     }
 
     /// Only where the product does not run: it starts the server that the data folder holds.

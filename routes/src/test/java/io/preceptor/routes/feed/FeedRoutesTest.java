@@ -16,19 +16,17 @@ import io.preceptor.lms.feed.store.FeedIntake;
 import io.preceptor.lms.feed.store.FeedStore;
 import io.preceptor.lms.feed.store.HeldFileDecisions;
 import io.preceptor.lms.journal.store.Transactions;
-import io.preceptor.postgres.EmbeddedPostgres;
 import io.preceptor.routes.host.StopFirst;
-import java.nio.file.Path;
+import io.preceptor.routes.process.ExternalDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -39,11 +37,10 @@ class FeedRoutesTest {
             new FeedRhythm(Duration.ofMillis(100), Duration.ofHours(1), FeedRhythm.Sign.ANSWER);
 
     @Test
-    void readsEachSourceInItsRhythmAndOneThatFailsHoldsBackNoOther(@TempDir Path folder) throws Exception {
-        try (var postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
-                var dataSource = postgres.createDatabase("feeds").pool();
+    void readsEachSourceInItsRhythmAndOneThatFailsHoldsBackNoOther() throws Exception {
+        try (var database = ExternalDatabase.open();
                 var camel = new DefaultCamelContext()) {
-            Flyway.configure().dataSource(dataSource).load().migrate();
+            DataSource dataSource = database.dataSource();
             var store = new FeedStore(JdbcClient.create(dataSource));
             var transactions = new Transactions(new DataSourceTransactionManager(dataSource));
             var intake = new FeedIntake(transactions, new JdbcTemplate(dataSource), store, (_, _) -> {}, () -> {});

@@ -3,7 +3,7 @@ package io.preceptor.routes.intake;
 import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.journal.FileRead;
-import io.preceptor.postgres.EmbeddedPostgres;
+import io.preceptor.routes.process.ExternalDatabase;
 import io.preceptor.routes.process.SampleData;
 import io.preceptor.routes.wiring.CoreAlone;
 import io.preceptor.routes.wiring.HospitalProperties;
@@ -19,19 +19,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// it makes.
 final class Hl7Desk implements AutoCloseable {
 
-    private final EmbeddedPostgres server;
+    private final ExternalDatabase database;
     private final ConfigurableApplicationContext core;
 
-    private Hl7Desk(EmbeddedPostgres server, ConfigurableApplicationContext core) {
-        this.server = server;
+    private Hl7Desk(ExternalDatabase database, ConfigurableApplicationContext core) {
+        this.database = database;
         this.core = core;
     }
 
     /// The sample hospital, with nobody in it and a guard that lets everything through.
     static Hl7Desk open(Path data, String... settings) throws Exception {
-        var server = EmbeddedPostgres.start(data.resolve("postgres"));
-        SampleData.migrate(server);
+        var database = ExternalDatabase.open();
         var all = new ArrayList<>(SampleData.settings(data));
+        all.addAll(database.settings());
         all.add("--preceptor.hospital.guard-always=1000");
         all.addAll(List.of(settings));
         ConfigurableApplicationContext core = CoreAlone.open(all);
@@ -41,7 +41,7 @@ final class Hl7Desk implements AutoCloseable {
                 instanceof FileRead.Taken<PublishedContent>(var policy)) {
             publications.publish(policy, "test", "test");
         }
-        return new Hl7Desk(server, core);
+        return new Hl7Desk(database, core);
     }
 
     /// Has a message taken and applied.
@@ -93,6 +93,6 @@ final class Hl7Desk implements AutoCloseable {
     @Override
     public void close() {
         core.close();
-        server.close();
+        database.close();
     }
 }

@@ -121,7 +121,8 @@ class Hl7EffectsTest {
 
     /// What the core says of whoever has the number: status, whether a job is held, whether a certificate is.
     private String person(String key) {
-        return desk.jdbc().sql("""
+        return desk.jdbc()
+                .sql("""
                         select m.status, m.family_name,
                                (select count(*) from position p where p.staff_id = m.id) as positions,
                                (select string_agg(kv.value::text, ' ') from source_record r, jsonb_each(r.held) kv
@@ -130,8 +131,10 @@ class Hl7EffectsTest {
                                 where r.staff_id = m.id and kv.key like '%CREDENTIAL_CODE%') as certificates
                         from source_record s join staff_member m on m.id = s.staff_id
                         where s.source = 'ehr' and s.native_id = :key
-                        """).param("key", key + "^99EMP").query((row, _) -> words(row)).stream()
-                .findFirst()
+                        """)
+                .param("key", key + "^99EMP")
+                .query((row, _) -> words(row))
+                .optional()
                 .orElse("nobody");
     }
 
