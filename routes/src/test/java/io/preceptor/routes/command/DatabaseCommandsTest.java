@@ -44,7 +44,7 @@ class DatabaseCommandsTest {
         SampleData.migrate(product);
         assertThat(command("rebuild").err()).contains("The product is running on this database");
         assertThat(command("replay", "1").err()).contains("No policy and no settings are published");
-        try (var core = SampleData.core(data)) {
+        try (var core = SampleData.core(SampleData.settings(data))) {
             SampleData.fill(core);
             entry = core.getBean(Journal.class)
                     .find(new Journal.Search(List.of(), null), 1)
@@ -92,7 +92,7 @@ class DatabaseCommandsTest {
         Ran applied = command("replay", "--source", "ehr", "--kind", "MFN^M02", "--limit", "1", "--apply", "--json");
         assertThat(applied.json().path("applied").asInt()).isPositive();
         assertThat(waiting()).isEqualTo(applied.json().path("applied").asLong());
-        try (var core = SampleData.core(data)) {
+        try (var core = SampleData.core(SampleData.settings(data))) {
             var search = new AuditLog.Search(null, AuditAction.MESSAGE_REPLAYED, "journal:" + entry, null);
             assertThat(core.getBean(AuditLog.class).find(search, 9))
                     .singleElement()
@@ -157,7 +157,7 @@ class DatabaseCommandsTest {
     }
 
     private long waiting() {
-        try (var core = SampleData.core(data)) {
+        try (var core = SampleData.core(SampleData.settings(data))) {
             return core.getBean(Vitals.class).work().waiting();
         }
     }

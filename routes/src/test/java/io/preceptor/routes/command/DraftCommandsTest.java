@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.publish.Drafts;
 import io.preceptor.lms.publish.Drafts.Consent;
-import io.preceptor.postgres.EmbeddedPostgres;
+import io.preceptor.routes.process.ExternalDatabase;
 import io.preceptor.routes.process.SampleData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,12 +27,14 @@ class DraftCommandsTest {
     @TempDir
     static Path folder;
 
+    private final List<String> settings = new ArrayList<>(SampleData.settings(data));
+
     @Test
     void leadsAFolderToThePolicyInForce() throws Exception {
         copy(SampleData.ROOT.resolve("config"));
-        try (EmbeddedPostgres server = EmbeddedPostgres.start(data.resolve("postgres"))) {
-            SampleData.migrate(server);
-            try (var core = SampleData.core(data)) {
+        try (var database = ExternalDatabase.open()) {
+            settings.addAll(database.settings());
+            try (var core = SampleData.core(settings)) {
                 SampleData.fill(core);
             }
             Path requirements = folder.resolve("training/requirements.yaml");
@@ -54,7 +58,7 @@ class DraftCommandsTest {
                     .isZero();
 
             assertThat(command("publish", "2").err()).contains("Only an approved draft");
-            try (var core = SampleData.core(data)) {
+            try (var core = SampleData.core(settings)) {
                 var drafts = core.getBean(Drafts.class);
                 drafts.submit(2, "please", "ana");
                 drafts.approve(2, new Consent("yes", "", Set.of()), "ben");
@@ -62,7 +66,7 @@ class DraftCommandsTest {
             Ran published = command("publish", "2");
             assertThat(published.err()).isEmpty();
             assertThat(published.out()).contains("Draft 2 is in force");
-            try (var core = SampleData.core(data)) {
+            try (var core = SampleData.core(settings)) {
                 var publications = core.getBean(Publications.class);
                 assertThat(publications.version()).isEqualTo(2);
                 assertThat(publications.history(1).getFirst().publishedBy()).startsWith("host:");
@@ -83,8 +87,8 @@ class DraftCommandsTest {
         }
     }
 
-    private static Ran command(String... arguments) {
-        return Ran.command(Stream.concat(Stream.of(arguments), SampleData.settings(data).stream())
-                .toArray(String[]::new));
+    private Ran command(String... arguments) {
+        return Ran.command(
+                Stream.concat(Stream.of(arguments), settings.stream()).toArray(String[]::new));
     }
 }

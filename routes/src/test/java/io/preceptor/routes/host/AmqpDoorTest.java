@@ -8,6 +8,7 @@ import io.preceptor.connector.credentialing.topic.TopicTarget;
 import io.preceptor.lms.returns.ArtefactKind;
 import io.preceptor.lms.returns.DeliveryOutcome.Accepted;
 import io.preceptor.lms.returns.Push;
+import io.preceptor.routes.process.ExternalDatabase;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -18,6 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import java.util.UUID;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -44,6 +47,15 @@ class AmqpDoorTest {
     Path data;
 
     private final int port = freePort();
+    private final ExternalDatabase external = ExternalDatabase.open();
+    private final List<String> database = external.settings();
+
+    AmqpDoorTest() throws SQLException {}
+
+    @AfterEach
+    void close() {
+        external.close();
+    }
 
     @Test
     void isClosedUnlessTheSettingsOpenIt() {
@@ -207,6 +219,7 @@ class AmqpDoorTest {
                 "--preceptor.mllp.port=0",
                 "--preceptor.data=" + data,
                 "--spring.flyway.enabled=false"));
+        arguments.addAll(database);
         arguments.addAll(List.of(settings));
         return new SpringApplicationBuilder(HostStartTest.Platform.class).run(arguments.toArray(String[]::new));
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.preceptor.postgres.EmbeddedPostgres;
+import io.preceptor.routes.process.ExternalDatabase;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,8 +57,9 @@ class HostStartTest {
     }
 
     @Test
-    void itsSchedulersSleepUntilTheirNextTurn() {
-        try (var context = start()) {
+    void itsSchedulersSleepUntilTheirNextTurn() throws Exception {
+        try (var database = ExternalDatabase.open();
+                var context = start(words(database))) {
             assertThat(context.getBean(CamelContext.class)
                             .getExecutorServiceManager()
                             .getThreadPoolFactory())
@@ -91,11 +94,14 @@ class HostStartTest {
     void refusesToStartWhenTheEmbeddedBrokerFailsLoudly() throws Exception {
         Files.writeString(data.resolve("artemis"), "a file where the store should be");
 
-        assertThatThrownBy(() -> start().close()).satisfies(failure -> {
-            assertThat(new BrokerRefusedAnalyzer().analyze(failure))
-                    .extracting(FailureAnalysis::getDescription, InstanceOfAssertFactories.STRING)
-                    .contains("The embedded broker did not start");
-        });
+        try (var database = ExternalDatabase.open()) {
+            String[] settings = words(database);
+            assertThatThrownBy(() -> start(settings).close()).satisfies(failure -> {
+                assertThat(new BrokerRefusedAnalyzer().analyze(failure))
+                        .extracting(FailureAnalysis::getDescription, InstanceOfAssertFactories.STRING)
+                        .contains("The embedded broker did not start");
+            });
+        }
     }
 
     @Test
@@ -103,9 +109,12 @@ class HostStartTest {
         Files.createDirectories(data.resolve("artemis"));
         Files.writeString(data.resolve("artemis/bindings"), "a file where the store should be");
 
-        assertThatThrownBy(() -> start().close())
-                .isInstanceOf(StartRefused.class)
-                .hasMessageContaining("embedded broker did not start");
+        try (var database = ExternalDatabase.open()) {
+            String[] settings = words(database);
+            assertThatThrownBy(() -> start(settings).close())
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("embedded broker did not start");
+        }
     }
 
     @Test
@@ -137,6 +146,10 @@ class HostStartTest {
     void refusesABrokerThatWouldFillItsDisk() {
         assertThatThrownBy(() -> start("--preceptor.broker.min-disk-free=0").close())
                 .hasStackTraceContaining("preceptor.broker.min-disk-free must be 1MB or more");
+    }
+
+    private static String[] words(ExternalDatabase database) throws SQLException {
+        return database.settings().toArray(String[]::new);
     }
 
     private ConfigurableApplicationContext start(String... settings) {

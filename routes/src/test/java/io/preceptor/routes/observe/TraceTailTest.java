@@ -12,10 +12,11 @@ import io.preceptor.lms.returns.DeliveryOutcome.SeenOnReadBack;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Question;
-import io.preceptor.postgres.EmbeddedPostgres;
+import io.preceptor.routes.process.ExternalDatabase;
 import io.preceptor.routes.process.SampleData;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,10 +34,11 @@ class TraceTailTest {
 
     @Test
     void tellsAMessagesWayFromIntakeToDeliveryAsOneTrace() throws Exception {
-        try (var server = EmbeddedPostgres.start(data.resolve("postgres"));
+        try (var database = ExternalDatabase.open();
                 var receiver = new OtlpReceiver()) {
-            SampleData.migrate(server);
-            try (var core = SampleData.core(data)) {
+            var settings = new ArrayList<>(SampleData.settings(data));
+            settings.addAll(database.settings());
+            try (var core = SampleData.core(settings)) {
                 SampleData.fill(core);
                 graduate(core);
                 var travels = new TravelQueries(core.getBean(JdbcClient.class));

@@ -60,8 +60,8 @@ public final class SampleData {
         }
     }
 
-    /// The core on its database.
-    public static ConfigurableApplicationContext core(Path data) {
-        return CoreAlone.open(settings(data));
+    /// The core on the database of these settings.
+    public static ConfigurableApplicationContext core(List<String> settings) {
+        return CoreAlone.open(settings);
     }
 }
