@@ -43,9 +43,7 @@ import io.preceptor.portal.doctor.Finding;
 import io.preceptor.portal.page.PageAddress;
 import io.preceptor.portal.signin.AccountOpening;
 import io.preceptor.postgres.EmbeddedPostgres;
-import io.preceptor.postgres.OwnFolder;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -86,9 +84,9 @@ public class PortalApplication {
         System.out.println("Sign in with " + hospital.openAccounts());
     }
 
-    @Bean(destroyMethod = "close")
+    @Bean(destroyMethod = "")
     EmbeddedPostgres postgres() {
-        return EmbeddedPostgres.start(OwnFolder.of(Path.of("target"), "postgres"));
+        return PortalServer.ONE;
     }
 
     @Bean(destroyMethod = "close")

@@ -2,8 +2,6 @@ package io.preceptor.portal;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.postgres.EmbeddedPostgres;
-import io.preceptor.postgres.OwnFolder;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,11 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 ///
 /// Deliberately no configuration class: the portal's own scan must not find it. A test that travels names it.
 class TimeTravel {
-
-    @Bean(destroyMethod = "close")
-    EmbeddedPostgres postgres() {
-        return EmbeddedPostgres.start(OwnFolder.of(Path.of("target"), "postgres-scenarios"));
-    }
 
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(EmbeddedPostgres postgres) {

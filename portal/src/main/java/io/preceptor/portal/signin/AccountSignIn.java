@@ -6,6 +6,7 @@ import io.preceptor.lms.access.Accounts.Credentials;
 import io.preceptor.lms.access.FirstPassword;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -21,20 +22,21 @@ public final class AccountSignIn implements AuthenticationProvider {
     private final Accounts accounts;
     private final PasswordEncoder encoder;
     private final InstantSource clock;
-    private final String nobodysHash;
+    private @Nullable String nobodysHash;
 
     AccountSignIn(Accounts accounts, PasswordEncoder encoder, InstantSource portalClock) {
         this.accounts = accounts;
         this.encoder = encoder;
         this.clock = portalClock;
-        this.nobodysHash = hash(encoder, FirstPassword.generate());
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) {
+        // Before anybody is looked for, so that the first sign-in takes as long for nobody as for somebody.
+        String nobody = nobodysHash();
         String password = attempt.getCredentials() instanceof String text ? text : "";
         Credentials found = accounts.credentials(attempt.getName()).orElse(null);
-        boolean right = encoder.matches(password, found == null ? nobodysHash : found.passwordHash());
+        boolean right = encoder.matches(password, found == null ? nobody : found.passwordHash());
         Account account = found == null ? null : found.account();
         if (account == null || !right || !account.enabled() || account.isLockedAt(clock.instant())) {
             accounts.signInRefused(account);
@@ -48,6 +50,16 @@ public final class AccountSignIn implements AuthenticationProvider {
     @Override
     public boolean supports(Class<?> authentication) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    /// Made when somebody first signs in: it takes a part of a second, and commands and tests start without anybody.
+    private synchronized String nobodysHash() {
+        String known = nobodysHash;
+        if (known == null) {
+            known = hash(encoder, FirstPassword.generate());
+            nobodysHash = known;
+        }
+        return known;
     }
 
     static String hash(PasswordEncoder encoder, String password) {

@@ -3,6 +3,7 @@ package io.preceptor.routes.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.routes.process.ProductProcess;
 import jakarta.jms.JMSContext;
@@ -37,6 +38,7 @@ class QueueSourceSystemTest {
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     private String brokerUrl = "";
     private ProductProcess product;
+    private HikariDataSource database;
 
     @BeforeAll
     void start() throws Exception {
@@ -49,10 +51,12 @@ class QueueSourceSystemTest {
                 .addAcceptorConfiguration("tcp", brokerUrl));
         broker.start();
         product = startProduct();
+        database = product.database().pool();
     }
 
     @AfterAll
     void stop() throws Exception {
+        database.close();
         product.close();
         broker.stop();
     }
@@ -122,6 +126,8 @@ class QueueSourceSystemTest {
         send("hr.staff", report("died-after"));
 
         product = startProduct();
+        database.close();
+        database = product.database().pool();
 
         awaitEntries("died-after", 1);
         awaitEntries("died", 1);
@@ -159,6 +165,6 @@ class QueueSourceSystemTest {
     }
 
     private JdbcClient jdbc() {
-        return JdbcClient.create(product.database().dataSource());
+        return JdbcClient.create(database);
     }
 }
