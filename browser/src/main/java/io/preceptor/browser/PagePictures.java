@@ -71,6 +71,23 @@ public final class PagePictures {
         }
     }
 
+    /// Draws a page as it is now, whole, for the documentation; as [#take(Page)], only when pictures are asked for.
+    ///
+    /// @param name of its file in `target/screenshots` of the module
+    public static void keep(Page page, String name) {
+        if (DRAWS) {
+            show(page, name);
+        }
+    }
+
+    /// The same also when nobody asked, for whoever looks into what is wrong with it: it costs more than most pages
+    /// take to come.
+    public static void show(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/screenshots").resolve(name + ".png")));
+    }
+
     /// The path with a star for each part that differs between pages of one kind.
     static String kind(String path) {
         return VARIABLE.matcher(path).replaceAll("*");

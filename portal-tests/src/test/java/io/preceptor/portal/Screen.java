@@ -8,7 +8,6 @@ import com.microsoft.playwright.options.AriaRole;
 import io.preceptor.browser.Accessibility;
 import io.preceptor.browser.Chromium;
 import io.preceptor.browser.PagePictures;
-import java.nio.file.Path;
 import java.util.List;
 
 /// One person at the screen of a real browser, signed in.
@@ -83,13 +82,16 @@ final class Screen implements AutoCloseable {
         return page.locator("main").innerText();
     }
 
-    /// What keeps somebody from using the page, on a phone and at a desk; and a picture for whoever looks into it.
+    /// What keeps somebody from using the page, on a phone and at a desk; and then a picture for whoever looks into it.
     List<String> faults(String picture) {
         PagePictures.take(page);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target/screenshots").resolve(picture + ".png")));
-        return Accessibility.faults(page, WIDTHS);
+        List<String> faults = Accessibility.faults(page, WIDTHS);
+        if (faults.isEmpty()) {
+            PagePictures.keep(page, picture);
+        } else {
+            PagePictures.show(page, picture);
+        }
+        return faults;
     }
 
     @Override

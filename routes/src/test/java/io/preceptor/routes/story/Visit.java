@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.LoadState;
 import io.preceptor.browser.Chromium;
 import io.preceptor.browser.PagePictures;
 import io.preceptor.routes.process.ProductProcess;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -95,12 +94,10 @@ final class Visit implements AutoCloseable {
         page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     }
 
-    /// Keeps what the person sees, for the documentation and for whoever looks into a failure.
+    /// Keeps what the person sees, for the documentation.
     void picture(String name) {
         PagePictures.take(page);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target/screenshots").resolve(name + ".png")));
+        PagePictures.keep(page, name);
     }
 
     @Override
