@@ -23,9 +23,9 @@ final class AsPrepared {
         }
     }
 
-    /// Takes away every row that came since.
+    /// Takes away every row that came since, and what the server knows of their number.
     ///
-    /// @return false when more than rows changed, or they are so many that a copy costs less; nothing happened then
+    /// @return false when more than rows changed, or they were very many; nothing happened then
     static boolean restore(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var result = statement.executeQuery("select as_prepared.restore()")) {

@@ -68,7 +68,7 @@ class FreshDatabasesTest {
             "create or replace function facts_stay() returns trigger language plpgsql as 'begin return null; end'",
             "create table more (id int)",
             "create schema beside",
-            "truncate unit cascade",
+            "alter table unit set (fillfactor = 50)",
         }) {
             execute(DATABASES.open("changed"), change);
 
@@ -79,6 +79,20 @@ class FreshDatabasesTest {
                     .isEqualTo("t");
             assertThat(value(next, "select count(*) from unit")).as(change).isEqualTo("2");
         }
+    }
+
+    @Test
+    void arePlannedForAsIfNobodyHadCountedTheirRows() throws Exception {
+        DataSource first = DATABASES.open("counted");
+        execute(first, "delete from unit; analyze unit");
+        assertThat(value(first, "select reltuples::int from pg_class where relname = 'unit'"))
+                .isEqualTo("0");
+
+        DataSource next = DATABASES.open("counted");
+
+        assertThat(value(next, "select reltuples::int from pg_class where relname = 'unit'"))
+                .isEqualTo("-1");
+        assertThat(value(next, "select count(*) from unit")).isEqualTo("2");
     }
 
     @Test

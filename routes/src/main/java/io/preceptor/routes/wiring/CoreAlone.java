@@ -1,6 +1,5 @@
 package io.preceptor.routes.wiring;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.feed.FeedRegistration;
 import io.preceptor.lms.feed.Feeds;
@@ -19,7 +18,7 @@ import jakarta.jms.JMSException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +54,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties({HostProperties.class, DatabaseProperties.class})
 public class CoreAlone {
 
-    private static final Duration AWAY = Duration.ofSeconds(5);
-
     /// Opens it. The caller closes it; an embedded server that was started for it ends then.
     ///
     /// @param settings as the product takes them, each `--name=value`
@@ -84,12 +81,20 @@ public class CoreAlone {
                         .isPresent();
     }
 
-    /// The tables must be those of this build, and something must be published: a command does neither.
+    /// The database must be there with the tables of this build, and something must be published: a command does
+    /// neither.
     ///
     /// @throws StartRefused when it is not so
     public static void requireStarted(ConfigurableApplicationContext core) {
-        var flyway =
-                Flyway.configure().dataSource(core.getBean(DataSource.class)).load();
+        DataSource source = core.getBean(DataSource.class);
+        try {
+            source.getConnection().close();
+        } catch (SQLException away) {
+            throw new StartRefused(
+                    "The database cannot be reached: " + away.getMessage(),
+                    "Check preceptor.database.url, username and password, and that the server takes connections.");
+        }
+        var flyway = Flyway.configure().dataSource(source).load();
         if (flyway.info().pending().length > 0) {
             throw new StartRefused(
                     "The tables of the database are not yet those of this version",
@@ -104,15 +109,10 @@ public class CoreAlone {
         }
     }
 
-    /// Opens a connection when one is needed, and keeps it: a command asks many times.
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(
+    CommandConnections dataSource(
             DatabaseProperties properties, HostProperties host, ObjectProvider<EmbeddedPostgres> own) {
-        HikariDataSource pool = database(properties, host, own).pool();
-        // One that is away is met where it is asked for, and soon: somebody sits before the command.
-        pool.setInitializationFailTimeout(-1);
-        pool.setConnectionTimeout(AWAY.toMillis());
-        return pool;
+        return new CommandConnections(database(properties, host, own));
     }
 
     private static Database database(

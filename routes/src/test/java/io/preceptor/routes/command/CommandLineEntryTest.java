@@ -11,6 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineEntryTest {
 
+    private static final String TRANSFER = "../config/samples/hl7/transfer.hl7";
+    private static final String AWAY = "--preceptor.database.url=jdbc:postgresql://127.0.0.1:1/preceptor"
+            + " --preceptor.database.username=preceptor --preceptor.database.password=secret --server.port=1"
+            + " --preceptor.intake.content-key=00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
     @TempDir
     Path data;
 
@@ -50,5 +55,24 @@ class CommandLineEntryTest {
         assertThat(ran.err()).contains("There is no database in " + data, "--preceptor.data=FOLDER");
         assertThat(ran.json().path("outcome").asString()).isEqualTo("impossible");
         assertThat(Files.exists(data.resolve("postgres"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"replay 1", "what-if 1", "rebuild", "try " + TRANSFER, "publish 1"})
+    void saysWhatToDoWhenTheDatabaseIsAway(String command) {
+        Ran ran = Ran.command((command + " " + AWAY).split(" "));
+
+        assertThat(ran.status()).isEqualTo(3);
+        assertThat(ran.err())
+                .contains("The database cannot be reached", "127.0.0.1:1 refused", "Check preceptor.database.url")
+                .doesNotContain("nobody foresaw", "\tat ");
+    }
+
+    @Test
+    void examinesWhatItCanWhenTheDatabaseIsAway() {
+        Ran ran = Ran.command(("doctor --preceptor.data=" + data + " " + AWAY).split(" "));
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out()).contains("fail  database: It cannot be reached (SQLSTATE 08001)", "port 1 (server.port)");
     }
 }
