@@ -113,9 +113,15 @@ public final class FreshDatabases {
             return known;
         }
         EmbeddedPostgres started = EmbeddedPostgres.start(folder);
-        DataSource first = started.recreateDatabase(PREPARED).dataSource();
-        preparation.accept(first);
-        AsPrepared.remember(first);
+        try {
+            DataSource first = started.recreateDatabase(PREPARED).dataSource();
+            preparation.accept(first);
+            AsPrepared.remember(first);
+        } catch (RuntimeException wrong) {
+            // The next test shall hear the same, and not that the folder is in use.
+            started.close();
+            throw wrong;
+        }
         server = started;
         return started;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FreshDatabasesTest {
 
@@ -145,6 +146,17 @@ class FreshDatabasesTest {
         }
 
         assertThat(value(DATABASES.open("one"), "select count(*) from unit")).isEqualTo("2");
+    }
+
+    @Test
+    void tellEachTestWhatIsWrongWithTheirPreparation(@TempDir Path folder) {
+        var databases = new FreshDatabases(folder, _ -> {
+            throw new IllegalStateException("the third migration is wrong");
+        });
+
+        for (int test = 0; test < 2; test++) {
+            assertThatThrownBy(() -> databases.open("any")).hasMessage("the third migration is wrong");
+        }
     }
 
     private static void execute(DataSource database, String sql) throws SQLException {
