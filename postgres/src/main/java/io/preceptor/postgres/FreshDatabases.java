@@ -28,7 +28,7 @@ public final class FreshDatabases {
     private final Path folder;
     private final Consumer<DataSource> preparation;
     private final Map<Place, Loan> lent = new HashMap<>();
-    private final Deque<Copy> returned = new ArrayDeque<>();
+    private final Deque<HikariDataSource> returned = new ArrayDeque<>();
     private @Nullable EmbeddedPostgres server;
     private int copies;
 
@@ -46,11 +46,11 @@ public final class FreshDatabases {
     public DataSource open(String name) {
         var place = new Place(Thread.currentThread().threadId(), name);
         takeBack(List.of(place));
-        Copy free = next();
-        Copy copy = free == null || !isEmptied(free.pool()) ? copied(free) : free;
-        var turn = new Turn(copy.pool());
+        HikariDataSource free = next();
+        HikariDataSource pool = free == null || !isEmptied(free) ? copied(free) : free;
+        var turn = new Turn(pool);
         synchronized (this) {
-            lent.put(place, new Loan(copy, turn));
+            lent.put(place, new Loan(pool, turn));
         }
         return turn;
     }
@@ -71,12 +71,12 @@ public final class FreshDatabases {
             if (loan != null) {
                 loan.turn().end();
                 // The latest first: its connections are warm.
-                returned.push(loan.copy());
+                returned.push(loan.pool());
             }
         }
     }
 
-    private synchronized @Nullable Copy next() {
+    private synchronized @Nullable HikariDataSource next() {
         return returned.poll();
     }
 
@@ -98,13 +98,13 @@ public final class FreshDatabases {
         }
     }
 
-    private synchronized Copy copied(@Nullable Copy instead) {
+    private synchronized HikariDataSource copied(@Nullable HikariDataSource instead) {
         if (instead != null) {
-            instead.pool().close();
+            // It is not dropped: the server would first have everything of everybody on disk, for seconds.
+            instead.close();
         }
-        String database = instead == null ? "fresh_" + ++copies : instead.database();
-        return new Copy(
-                database, prepared().recreateDatabase(database, PREPARED).pool());
+        String database = "fresh_" + ++copies;
+        return prepared().recreateDatabase(database, PREPARED).pool();
     }
 
     private EmbeddedPostgres prepared() {
@@ -128,7 +128,5 @@ public final class FreshDatabases {
 
     private record Place(long thread, String name) {}
 
-    private record Copy(String database, HikariDataSource pool) {}
-
-    private record Loan(Copy copy, Turn turn) {}
+    private record Loan(HikariDataSource pool, Turn turn) {}
 }

@@ -76,20 +76,22 @@ begin
     perform set_config('session_replication_role', 'replica', true);
     perform set_config('synchronous_commit', 'off', true);
     for one in
-        select oid, relname as name from pg_class
+        select relname as name from pg_class
         where relnamespace = 'public'::regnamespace and relkind = 'r' and pg_relation_size(oid) > 0
     loop
         execute format('delete from public.%I', one.name);
-        -- A table that was looked at while it was empty counts as empty when it is full, and plans made for that walk
-        -- over all of it for each row of another.
-        update pg_class set relpages = 0, reltuples = -1 where oid = one.oid;
-        delete from pg_statistic where starelid = one.oid;
     end loop;
     for one in select table_name as name, columns from as_prepared.beginning loop
         execute format(
             'insert into public.%I (%s) overriding system value select %s from as_prepared.%I',
             one.name, one.columns, one.columns, one.name);
     end loop;
+    -- A table that was counted while it was empty counts as empty when it is full, and plans made for that walk over all
+    -- of it for each row of another.
+    update pg_class set relpages = 0, reltuples = -1
+    where relnamespace = 'public'::regnamespace and relkind = 'r';
+    delete from pg_statistic
+    where starelid in (select oid from pg_class where relnamespace = 'public'::regnamespace);
     perform setval(format('public.%I', sequencename)::regclass, value, is_called) from as_prepared.counter;
     return true;
 end
