@@ -21,6 +21,7 @@ final class DirectoryReader {
     int pageSize = 2;
     ChangesBy changesBy = ChangesBy.AUTO;
     String token = "t";
+    Duration responseTimeout = Duration.ofSeconds(30);
     private final URI base;
 
     DirectoryReader(URI base) {
@@ -36,8 +37,8 @@ final class DirectoryReader {
                 null,
                 Duration.ofMinutes(1),
                 Duration.ofHours(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                responseTimeout,
                 pageSize,
                 changesBy,
                 Duration.ofMinutes(2),

@@ -7,6 +7,7 @@ import io.preceptor.lms.feed.FeedOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -130,6 +131,9 @@ class FhirDirectoryFaultsTest {
         int before = reader.sink.living.size();
 
         Objects.requireNonNull(FAULTS.get(fault)).accept(directory);
+        if (fault.equals("no answer in time")) {
+            reader.responseTimeout = Duration.ofMillis(300);
+        }
         FeedOutcome outcome = reader.readNextDay();
 
         assertThat(reader.sink.ended).isEmpty();

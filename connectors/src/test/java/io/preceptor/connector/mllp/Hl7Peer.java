@@ -60,7 +60,7 @@ final class Hl7Peer implements Peer {
                 "99COURSE",
                 Map.of("bls", "BLS-01"),
                 Duration.ofSeconds(5),
-                Duration.ofMillis(700));
+                Duration.ofSeconds(2));
     }
 
     @Override

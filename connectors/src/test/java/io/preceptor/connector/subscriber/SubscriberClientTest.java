@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class SubscriberClientTest {
 
-    private final SubscriberClient client = new SubscriberClient(
-            new SubscriberAddresses(Set.of("127.0.0.1")), Duration.ofMillis(900), InstantSource.system());
+    private final SubscriberClient client = client(Duration.ofSeconds(30));
     private final CountDownLatch over = new CountDownLatch(1);
     private HttpServer server;
     private volatile String heard = "";
@@ -107,8 +106,10 @@ class SubscriberClientTest {
     }
 
     @Test
-    void waitsForNobodyForEver() {
-        assertThat(client.tell(to("/silent"))).isEqualTo(new Heard.Away("no answer in time"));
+    void waitsForNobodyForEver() throws IOException {
+        try (var hasty = client(Duration.ofMillis(900))) {
+            assertThat(hasty.tell(to("/silent"))).isEqualTo(new Heard.Away("no answer in time"));
+        }
     }
 
     @Test
@@ -128,6 +129,10 @@ class SubscriberClientTest {
 
         assertThat(client.tell(elsewhere)).isInstanceOf(Heard.Away.class);
         assertThat(heard).isEmpty();
+    }
+
+    private static SubscriberClient client(Duration patience) {
+        return new SubscriberClient(new SubscriberAddresses(Set.of("127.0.0.1")), patience, InstantSource.system());
     }
 
     private Notification to(String path) {

@@ -95,7 +95,7 @@ final class SandboxCrm implements Peer {
                 List.of("Key", "PersonId", "Title", "Code", "Issuer", "ValidFrom", "ValidTo", "Source"),
                 setup.whenEmpty(),
                 Map.of(),
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
                 setup.patience());
     }
 

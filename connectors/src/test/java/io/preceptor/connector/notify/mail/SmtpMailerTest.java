@@ -134,8 +134,8 @@ class SmtpMailerTest {
                 "training@hospital.example",
                 "",
                 "",
-                Duration.ofSeconds(1),
-                Duration.ofMillis(200));
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2));
         var forever = new CountDownLatch(1);
         server.beforeAnswer = () -> {
             try {
