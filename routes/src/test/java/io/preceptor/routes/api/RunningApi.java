@@ -17,9 +17,7 @@ import io.preceptor.portal.right.PageRight;
 import io.preceptor.portal.right.RightsCheck;
 import io.preceptor.postgres.OwnFolder;
 import io.preceptor.routes.PreceptorApplication;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import io.preceptor.routes.process.FreePort;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -89,7 +87,7 @@ abstract class RunningApi {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
         settings.add("preceptor.data", DATA::toString);
-        settings.add("preceptor.mllp.port", RunningApi::freePort);
+        settings.add("preceptor.mllp.port", FreePort::next);
         settings.add("preceptor.hospital.config", () -> ROOT + "/config");
         settings.add("preceptor.api.max-body", () -> "200KB");
         settings.add("preceptor.api.requests-a-minute", () -> A_MINUTE);
@@ -98,14 +96,6 @@ abstract class RunningApi {
         Fed.settings().forEach((name, value) -> settings.add(name, () -> value));
         Registry.settings().forEach((name, value) -> settings.add(name, () -> value));
         HrTenant.settings().forEach((name, value) -> settings.add(name, () -> value));
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static String problem(HttpResponse<String> answer) {

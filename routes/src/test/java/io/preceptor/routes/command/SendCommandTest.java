@@ -2,6 +2,7 @@ package io.preceptor.routes.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preceptor.routes.process.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,10 +65,7 @@ class SendCommandTest {
 
     @Test
     void saysWhatToDoWhenNobodyListensOrTheFileHoldsNothing() throws Exception {
-        int free;
-        try (var socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
+        int free = FreePort.next();
         Ran nobody = Ran.command("send", file(TWO), "--port", Integer.toString(free));
         assertThat(nobody.status()).isEqualTo(3);
         assertThat(nobody.err()).contains("Nobody takes HL7 v2 at 127.0.0.1:" + free, "--host and --port");

@@ -34,9 +34,9 @@ import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stated;
 import io.preceptor.postgres.OwnFolder;
 import io.preceptor.routes.PreceptorApplication;
+import io.preceptor.routes.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -77,7 +77,7 @@ abstract class FacadeHospital {
     static final FhirContext FHIR = FhirContext.forR4();
 
     private static final String ROOT = System.getProperty("preceptor.root", "..");
-    private static final int PORT = freePort();
+    private static final int PORT = FreePort.next();
     static final String HERE = "http://localhost:" + PORT;
     static final String BASE = HERE + "/fhir";
 
@@ -110,7 +110,7 @@ abstract class FacadeHospital {
     static void settings(DynamicPropertyRegistry settings) {
         settings.add("server.port", () -> PORT);
         settings.add("preceptor.data", DATA::toString);
-        settings.add("preceptor.mllp.port", FacadeHospital::freePort);
+        settings.add("preceptor.mllp.port", FreePort::next);
         settings.add("preceptor.hospital.name", () -> "General Hospital");
         settings.add("preceptor.hospital.config", () -> ROOT + "/config");
         settings.add("preceptor.fhir-facade.base-url", () -> HERE);
@@ -337,14 +337,6 @@ abstract class FacadeHospital {
             return new ECKeyGenerator(Curve.P_384).keyID(id).generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -6,9 +6,9 @@ import io.preceptor.connector.mllp.Hl7Listener;
 import io.preceptor.connector.mllp.MllpProperties;
 import io.preceptor.portal.flow.Flow.State;
 import io.preceptor.portal.flow.Flow.Steering;
+import io.preceptor.routes.process.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
@@ -37,9 +37,7 @@ class RouteSteeringTest {
 
     @BeforeEach
     void start() throws Exception {
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
         listener = new Hl7Listener(properties(port));
         listener.bind(context);
         context.addRoutes(new RouteBuilder() {

@@ -9,14 +9,13 @@ import io.preceptor.lms.returns.ArtefactKind;
 import io.preceptor.lms.returns.DeliveryOutcome.Accepted;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.routes.process.ExternalDatabase;
+import io.preceptor.routes.process.FreePort;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -46,7 +45,7 @@ class AmqpDoorTest {
     @TempDir
     Path data;
 
-    private final int port = freePort();
+    private final int port = FreePort.next();
     private final ExternalDatabase external = ExternalDatabase.open();
     private final List<String> database = external.settings();
 
@@ -222,13 +221,5 @@ class AmqpDoorTest {
         arguments.addAll(database);
         arguments.addAll(List.of(settings));
         return new SpringApplicationBuilder(HostStartTest.Platform.class).run(arguments.toArray(String[]::new));
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -9,11 +9,11 @@ import io.preceptor.connector.mllp.MllpProperties;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.mapping.hl7v2.Hl7Profile;
+import io.preceptor.routes.process.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,9 +43,7 @@ class Hl7IntakeRoutesTest {
 
     @BeforeEach
     void start() throws Exception {
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
         listener = new Hl7Listener(properties(port));
         var profile = Hl7Profile.of("ehr", URI.create("urn:oid:2.16.840.1.113883.3.9999.10"), ZoneId.of("UTC"));
         var intake = new Hl7Intake(

@@ -5,12 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.lms.journal.FailPoints;
+import io.preceptor.routes.process.FreePort;
 import io.preceptor.routes.process.ProductProcess;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,9 +41,7 @@ class QueueSourceSystemTest {
 
     @BeforeAll
     void start() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            brokerUrl = "tcp://127.0.0.1:" + socket.getLocalPort();
-        }
+        brokerUrl = "tcp://127.0.0.1:" + FreePort.next();
         broker.setConfiguration(new ConfigurationImpl()
                 .setPersistenceEnabled(false)
                 .setSecurityEnabled(false)

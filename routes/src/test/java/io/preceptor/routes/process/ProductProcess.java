@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.preceptor.postgres.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +78,8 @@ public final class ProductProcess implements AutoCloseable {
     private static ProductProcess launch(List<String> command, Path data, String... settings) throws IOException {
         Path logs = Files.createDirectories(data.resolve("logs"));
         Path log = Files.createTempFile(logs, "product-", ".log");
-        int web = freePort();
-        int mllp = freePort();
+        int web = FreePort.next();
+        int mllp = FreePort.next();
         // Before "-jar": what comes after is the product's.
         command.add(1, "-Dpreceptor.fail-points=" + data.resolve("fail-point"));
         command.addAll(List.of("--preceptor.data=" + data, "--server.port=" + web, "--preceptor.mllp.port=" + mllp));
@@ -184,11 +182,5 @@ public final class ProductProcess implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         process.onExit().join();
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

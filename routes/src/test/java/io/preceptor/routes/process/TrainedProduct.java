@@ -103,8 +103,8 @@ final class TrainedProduct {
     private static void train() throws IOException {
         Path data = Files.createTempDirectory(TARGET, "training");
         Path log = data.resolve("log");
-        int web = ProductProcess.freePort();
-        int mllp = ProductProcess.freePort();
+        int web = FreePort.next();
+        int mllp = FreePort.next();
         var command = words("-XX:AOTCacheOutput=" + CACHE, LAID_OUT.resolve("preceptor.jar"));
         command.addAll(List.of("--preceptor.data=" + data, "--server.port=" + web, "--preceptor.mllp.port=" + mllp));
         Process product = process(command, log);

@@ -5,11 +5,10 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.browser.Chromium;
 import io.preceptor.routes.process.DirectoryProcess;
+import io.preceptor.routes.process.FreePort;
 import io.preceptor.routes.process.ProductProcess;
 import io.preceptor.routes.process.SandboxServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,12 +33,12 @@ final class FeedsHouse implements AutoCloseable {
 
     FeedsHouse(Path data) throws Exception {
         this.data = data;
-        int port = freePort();
+        int port = FreePort.next();
         String base = "http://127.0.0.1:" + port + "/fhir";
         hr = new HrNight(data.resolve("department"));
         var settings = new ArrayList<>(List.of(
                 "--spring.profiles.active=demo",
-                "--preceptor.sandbox.port=" + freePort(),
+                "--preceptor.sandbox.port=" + FreePort.next(),
                 "--preceptor.sandbox.fhir-port=" + port,
                 "--preceptor.sandbox.populated=false",
                 "--preceptor.targets.fhir[0].name=directory",
@@ -155,11 +154,5 @@ final class FeedsHouse implements AutoCloseable {
 
     long count(String sql) {
         return jdbc.sql(sql).query(Long.class).single();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import io.preceptor.browser.Accessibility;
 import io.preceptor.browser.Chromium;
 import io.preceptor.routes.command.CommandLineEntry;
+import io.preceptor.routes.process.FreePort;
 import io.preceptor.routes.process.MllpClient;
 import io.preceptor.routes.process.ProductProcess;
 import jakarta.mail.internet.MimeMessage;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,8 +69,8 @@ class TransferSystemTest {
 
     @BeforeAll
     void start() throws IOException {
-        directory = freePort();
-        int desk = freePort();
+        directory = FreePort.next();
+        int desk = FreePort.next();
         minutes = new FirstTenMinutes("http://localhost:" + desk + "/");
         mail = SMTPServer.port(0)
                 .bindAddress(InetAddress.getLoopbackAddress())
@@ -333,12 +333,6 @@ class TransferSystemTest {
             return http.send(request, BodyHandlers.ofString()).body().contains(text);
         } catch (ConnectException notUpYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.preceptor.postgres.Database;
 import io.preceptor.postgres.EmbeddedPostgres;
 import io.preceptor.routes.process.DirectoryProcess;
+import io.preceptor.routes.process.FreePort;
 import io.preceptor.routes.process.ProductProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -63,10 +62,7 @@ class TwoNodesSystemTest {
     }
 
     private String startBroker() throws Exception {
-        String url;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            url = "tcp://127.0.0.1:" + socket.getLocalPort();
-        }
+        String url = "tcp://127.0.0.1:" + FreePort.next();
         broker.setConfiguration(new ConfigurationImpl()
                 .setPersistenceEnabled(false)
                 .setSecurityEnabled(false)
