@@ -9,9 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Ports for what a test starts, and for what it knows to be nobody's.
 ///
-/// A product comes to its port ten seconds after it was told which. The system gives its own to whoever asks for any,
-// as
-/// hundreds of servers and connections of the other tests do meanwhile; these are none of them.
+/// A product comes to its port ten seconds after it was told which. The system gives its own to whoever asks for
+/// any, as hundreds of servers and connections of the other tests do meanwhile; these are none of them.
 public final class FreePort {
 
     private static final int FIRST = 16_000;
