@@ -101,6 +101,29 @@ class CompletionsPagesTest {
         decideOnTheParked();
     }
 
+    /// What comes in place of a part that asked by itself takes over that one's class for a moment.
+    @Test
+    void isNeverPaleWhileItAsksByItself() {
+        String day = LocalDate.now(SmallHospital.ZONE).minusDays(4).toString();
+        String page = upload("watched.csv", HEADER + "\nE102,icu-sepsis," + day + ",,roster,,,,\n");
+        String entry = Visitor.location(educator.post(page, page, Map.of("decision", "RECORD")));
+        try (var screen = new Screen(port, 1280, SmallHospital.name(Role.EDUCATOR))) {
+            screen.open(entry);
+            screen.page.evaluate("""
+                    () => {
+                        window.palest = 1;
+                        const look = () => document.querySelectorAll('#progress').forEach(part =>
+                            window.palest = Math.min(window.palest, getComputedStyle(part).opacity));
+                        new MutationObserver(look)
+                            .observe(document.body, {subtree: true, childList: true, attributes: true});
+                    }""");
+            hospital.settle();
+            screen.see("All 1 are done");
+
+            assertThat(screen.page.evaluate("() => window.palest")).isEqualTo(1);
+        }
+    }
+
     /// Its content was shown elsewhere, so that there is no hash of ours.
     private void isEvidenceForASurveyor() {
         Visitor officer = signedIn("roster-officer", Role.COMPLIANCE_OFFICER);
