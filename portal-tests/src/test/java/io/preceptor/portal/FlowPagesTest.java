@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,7 @@ class FlowPagesTest {
         for (var answer : open) {
             answer.body().close();
         }
-        Awaitility.await().until(() -> watchers.count() == 0);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> watchers.count() == 0);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -159,7 +160,7 @@ class PackageBrowserTest {
             screen.page.context().setOffline(false);
             screen.open(page);
             // A browser may have sent its last try after the page was gone; then the course is over already.
-            await().until(() -> completions("S1", "falls") == 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> completions("S1", "falls") == 1);
         }
         assertThat(completions("S1", "falls")).isEqualTo(1);
     }

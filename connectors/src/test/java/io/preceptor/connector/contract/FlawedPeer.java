@@ -121,7 +121,7 @@ final class FlawedPeer implements Peer, Target {
     private DeliveryOutcome overwrite(Push push) {
         var read = new ArrayList<>(shown);
         try {
-            twoHaveRead.await(10, TimeUnit.SECONDS);
+            twoHaveRead.await(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -188,12 +188,12 @@ class Hl7ListenerTest {
     void saysThatAFrameIsAnsweredWhenItsAnswerIsWrittenAndNotBefore() throws Exception {
         try (var peer = new Socket(InetAddress.getLoopbackAddress(), port)) {
             peer.getOutputStream().write(frame("huge").getBytes(ISO_8859_1));
-            await().until(() -> !seen.isEmpty());
+            await().atMost(Duration.ofMinutes(1)).until(() -> !seen.isEmpty());
             MllpFrame huge = seen.element();
             assertThat(exchange("other", 3)).isEqualTo(3);
             assertThat(huge.answered()).isNotDone();
             peer.getInputStream().skipNBytes(HUGE);
-            await().until(huge.answered()::isDone);
+            await().atMost(Duration.ofMinutes(1)).until(huge.answered()::isDone);
         }
         assertThat(seen).allMatch(each -> each.answered().isDone());
     }
@@ -207,7 +207,7 @@ class Hl7ListenerTest {
             // Reset, not closed: a sender that closes its own side alone may still read.
             peer.setSoLinger(true, 0);
         }
-        await().until(seen.element().answered()::isDone);
+        await().atMost(Duration.ofMinutes(1)).until(seen.element().answered()::isDone);
     }
 
     @Test
@@ -247,7 +247,8 @@ class Hl7ListenerTest {
         for (var peer : open) {
             peer.close();
         }
-        await().untilAsserted(() -> assertThat(exchange("later", 1)).isEqualTo(1));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(exchange("later", 1)).isEqualTo(1));
     }
 
     @Test

@@ -100,7 +100,9 @@ class FeedReaderTest {
         var other = Feeding.reader(hospital, Feeding.source("long", (_, _) -> new FeedOutcome.UpToDate(9)), lease);
         var source = Feeding.source("long", (_, sink) -> {
             Instant begun = hospital.facts.now();
-            Awaitility.await().until(() -> begun.plus(lease).isBefore(hospital.facts.now()));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> begun.plus(lease).isBefore(hospital.facts.now()));
             assertThat(other.readIfDue("long")).isEmpty();
             sink.take(List.of(), new Place("end"));
             return new FeedOutcome.UpToDate(1);

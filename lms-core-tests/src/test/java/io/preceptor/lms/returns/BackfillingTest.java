@@ -102,7 +102,7 @@ class BackfillingTest {
         target.dies = false;
 
         var next = backfilling(Duration.ofMinutes(1));
-        Awaitility.await().until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
             next.step(TARGET);
             return latest().state() == State.DONE;
         });

@@ -95,7 +95,7 @@ class DeliveriesTest {
         Push push = claim(person, NO_TIME);
         hospital.deliveries.sending(push);
 
-        Awaitility.await().until(() -> hospital.deliveries.settleLapsed() == 1);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> hospital.deliveries.settleLapsed() == 1);
 
         assertThat(stateOf(push)).isEqualTo(DeliveryState.ANSWER_UNKNOWN);
         assertThat(hospital.deliveries.claim(TARGET, person, LEASE)).isEmpty();
@@ -113,6 +113,7 @@ class DeliveriesTest {
         Push push = claim(person, NO_TIME);
 
         Push again = Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> hospital.deliveries.claim(TARGET, person, LEASE), Optional::isPresent)
                 .orElseThrow();
         assertThat(again.items()).isEqualTo(push.items());

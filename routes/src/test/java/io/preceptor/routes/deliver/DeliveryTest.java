@@ -166,10 +166,12 @@ class DeliveryTest {
                     }
                 }
             }
-            Awaitility.await().until(() -> ledger.settled.size() == 200 && hanging.calls == 1);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> ledger.settled.size() == 200 && hanging.calls == 1);
             assertThat(target.calls).isEqualTo(200);
             hanging.gate.countDown();
-            Awaitility.await().until(() -> ledger.settled.size() == 400);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> ledger.settled.size() == 400);
         }
     }
 
@@ -186,7 +188,9 @@ class DeliveryTest {
                 producer.sendBody(route.getEndpoint(), "no reference");
                 producer.sendBody(route.getEndpoint(), new DeliveryReference("directory", 7).toString());
             }
-            Awaitility.await().untilAsserted(() -> assertThat(ledger.settled).hasSize(1));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(ledger.settled).hasSize(1));
         }
     }
 

@@ -220,7 +220,7 @@ class FacadeHistoryTest extends FacadeHospital {
                                         .body());
                 Instant told = meanwhile.getMeta().getLastUpdated().toInstant();
                 connection.commit();
-                Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                     Bundle next = FHIR.newJsonParser()
                             .parseResource(
                                     Bundle.class,

@@ -55,9 +55,12 @@ class FeedRoutesTest {
             routes.addTemplatedRoutesToCamelContext(camel);
             camel.start();
 
-            Awaitility.await().until(() -> good.readings.get() > 1 && bad.readings.get() > 0);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> good.readings.get() > 1 && bad.readings.get() > 0);
             assertThat(camel.getRoute(FeedRoutes.routeId("good"))).isNotNull();
             Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> feeds.find("bad").orElseThrow().status().state() == FeedState.TRYING_AGAIN);
 
             var meters = new SimpleMeterRegistry();

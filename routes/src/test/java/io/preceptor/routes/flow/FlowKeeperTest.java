@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.feed.FlowHolds;
 import io.preceptor.portal.flow.Flow.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ class FlowKeeperTest {
 
         decided.release("listener-ehr", "anna", "moved");
         keeper.follow();
-        Awaitility.await().until(() -> listened.get() > 0);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> listened.get() > 0);
     }
 
     @Test

@@ -81,7 +81,7 @@ class RouteSteeringTest {
 
     @Test
     void pausesWorkAndResumesIt() {
-        Awaitility.await().until(() -> worked.get() > 2);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> worked.get() > 2);
 
         steering.steer(WORK, Steering.PAUSE);
         assertThat(steering.state(WORK)).isEqualTo(State.PAUSED);
@@ -90,7 +90,7 @@ class RouteSteeringTest {
         Awaitility.await().during(Duration.ofMillis(200)).until(() -> worked.get() <= before + 2);
 
         steering.steer(WORK, Steering.RESUME);
-        Awaitility.await().until(() -> worked.get() > before + 4);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> worked.get() > before + 4);
         assertThat(steering.steerings(WORK, true)).containsExactlyInAnyOrder(Steering.PAUSE, Steering.STOP);
     }
 

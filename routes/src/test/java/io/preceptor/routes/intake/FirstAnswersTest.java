@@ -3,6 +3,7 @@ package io.preceptor.routes.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,8 +23,10 @@ class FirstAnswersTest {
                 connections.execute(() -> firsts.out(each));
             }
         }
-        await().untilAsserted(() -> assertThat(answers.out).hasSize(2000).doesNotHaveDuplicates());
-        await().untilAsserted(() -> assertThat(due).hasPositiveValue());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(answers.out).hasSize(2000).doesNotHaveDuplicates());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(due).hasPositiveValue());
     }
 
     @Test
@@ -38,9 +41,10 @@ class FirstAnswersTest {
             }
         });
         firsts.out(1);
-        await().until(() -> due.get() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> due.get() == 1);
         firsts.out(2);
-        await().untilAsserted(() -> assertThat(answers.out).containsExactly(1L, 2L));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(answers.out).containsExactly(1L, 2L));
         told.countDown();
     }
 
@@ -49,9 +53,10 @@ class FirstAnswersTest {
         var firsts = new FirstAnswers(answers, due::incrementAndGet);
         answers.isAway.set(true);
         firsts.out(1);
-        await().until(() -> answers.refused.get() > 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> answers.refused.get() > 1);
         firsts.out(2);
         answers.isAway.set(false);
-        await().untilAsserted(() -> assertThat(answers.out).containsExactly(1L, 2L));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(answers.out).containsExactly(1L, 2L));
     }
 }

@@ -85,7 +85,8 @@ class Hl7IntakeRoutesTest {
         }
         var entry = store.kept.getFirst().entry();
         assertThat(entry.second()).asString(UTF_8).contains("|MFK^M02^MFK_M01|", "MSA|AA|H2001", "MFA|MAD|");
-        await().untilAsserted(() -> assertThat(seconds.out).containsExactly(0L));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(seconds.out).containsExactly(0L));
     }
 
     @Test
@@ -98,7 +99,8 @@ class Hl7IntakeRoutesTest {
         }
         assertThat(seconds.out).isEmpty();
         store.gate.countDown();
-        await().untilAsserted(() -> assertThat(seconds.out).containsExactly(0L));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(seconds.out).containsExactly(0L));
     }
 
     @Test

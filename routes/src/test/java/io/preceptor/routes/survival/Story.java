@@ -6,6 +6,7 @@ import io.preceptor.routes.process.DirectoryProcess;
 import io.preceptor.routes.process.MllpClient;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -137,7 +138,7 @@ final class Story {
                 send(ports);
                 return ports;
             });
-            Awaitility.await().until(() -> acknowledged() > 8);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> acknowledged() > 8);
             T done = deed.call();
             sending.get();
             return done;

@@ -38,7 +38,7 @@ class HeapTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String said = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(reader.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(reader.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(said).startsWith(rows + " ");
         return Long.parseLong(said.substring(said.indexOf(' ') + 1));
     }
