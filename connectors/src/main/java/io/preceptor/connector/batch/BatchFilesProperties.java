@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param hl7Files one entry for each folder; none by default
 @Validated
 @ConfigurationProperties("preceptor.sources")
-public record BatchFilesProperties(@DefaultValue @Valid List<BatchFileProperties> hl7Files) {
+public record BatchFilesProperties(@DefaultValue List<@Valid BatchFileProperties> hl7Files) {
 
     public BatchFilesProperties {
         hl7Files = List.copyOf(hl7Files);

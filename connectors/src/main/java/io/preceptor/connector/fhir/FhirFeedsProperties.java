@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param fhirFeeds one entry for each
 @Validated
 @ConfigurationProperties("preceptor.sources")
-public record FhirFeedsProperties(@DefaultValue @Valid List<FhirFeedProperties> fhirFeeds) {
+public record FhirFeedsProperties(@DefaultValue List<@Valid FhirFeedProperties> fhirFeeds) {
 
     public FhirFeedsProperties {
         fhirFeeds = List.copyOf(fhirFeeds);

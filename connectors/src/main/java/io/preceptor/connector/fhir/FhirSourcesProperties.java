@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param fhir one entry for each
 @Validated
 @ConfigurationProperties("preceptor.sources")
-public record FhirSourcesProperties(@DefaultValue @Valid List<FhirSourceProperties> fhir) {
+public record FhirSourcesProperties(@DefaultValue List<@Valid FhirSourceProperties> fhir) {
 
     public FhirSourcesProperties {
         fhir = List.copyOf(fhir);

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param fhir one entry for each server; none by default
 @Validated
 @ConfigurationProperties("preceptor.targets")
-public record FhirTargetsProperties(@DefaultValue @Valid List<FhirTargetProperties> fhir) {
+public record FhirTargetsProperties(@DefaultValue List<@Valid FhirTargetProperties> fhir) {
 
     public FhirTargetsProperties {
         fhir = List.copyOf(fhir);

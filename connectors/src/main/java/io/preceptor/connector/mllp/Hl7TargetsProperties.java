@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param hl7 one entry for each; none by default
 @Validated
 @ConfigurationProperties("preceptor.targets")
-public record Hl7TargetsProperties(@DefaultValue @Valid List<Hl7TargetProperties> hl7) {
+public record Hl7TargetsProperties(@DefaultValue List<@Valid Hl7TargetProperties> hl7) {
 
     public Hl7TargetsProperties {
         hl7 = List.copyOf(hl7);

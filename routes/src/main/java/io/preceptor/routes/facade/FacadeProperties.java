@@ -48,7 +48,7 @@ public record FacadeProperties(
 
         @DefaultValue @Valid Subscriptions subscriptions,
 
-        @DefaultValue @Valid List<Client> clients) {
+        @DefaultValue List<@Valid Client> clients) {
 
     /// A system that reads.
     ///

@@ -1,5 +1,7 @@
 package io.preceptor.routes.survival;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +36,15 @@ class DeathSystemTest {
     @AfterAll
     void stop() throws IOException {
         product.close();
+    }
+
+    /// A screen of warnings that mean nothing teaches people to read none.
+    @Test
+    @Order(0)
+    void startsWithoutAWarning() {
+        assertThat(product.process().log().lines())
+                .isNotEmpty()
+                .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "));
     }
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param hl7Files one entry for each; none by default
 @Validated
 @ConfigurationProperties("preceptor.targets")
-public record Hl7FilesTargetsProperties(@DefaultValue @Valid List<Hl7FilesProperties> hl7Files) {
+public record Hl7FilesTargetsProperties(@DefaultValue List<@Valid Hl7FilesProperties> hl7Files) {
 
     public Hl7FilesTargetsProperties {
         hl7Files = List.copyOf(hl7Files);

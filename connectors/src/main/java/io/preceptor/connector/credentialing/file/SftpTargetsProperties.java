@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param sftp one entry for each partner; none by default
 @Validated
 @ConfigurationProperties("preceptor.targets")
-public record SftpTargetsProperties(@DefaultValue @Valid List<SftpProperties> sftp) {
+public record SftpTargetsProperties(@DefaultValue List<@Valid SftpProperties> sftp) {
 
     public SftpTargetsProperties {
         sftp = List.copyOf(sftp);

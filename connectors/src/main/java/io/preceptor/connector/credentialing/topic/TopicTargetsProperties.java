@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param topic one entry for each; none by default
 @Validated
 @ConfigurationProperties("preceptor.targets")
-public record TopicTargetsProperties(@DefaultValue @Valid List<TopicProperties> topic) {
+public record TopicTargetsProperties(@DefaultValue List<@Valid TopicProperties> topic) {
 
     public TopicTargetsProperties {
         topic = List.copyOf(topic);

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param webhook one entry for each receiver; none by default
 @Validated
 @ConfigurationProperties("preceptor.targets")
-public record WebhookTargetsProperties(@DefaultValue @Valid List<WebhookProperties> webhook) {
+public record WebhookTargetsProperties(@DefaultValue List<@Valid WebhookProperties> webhook) {
 
     public WebhookTargetsProperties {
         webhook = List.copyOf(webhook);

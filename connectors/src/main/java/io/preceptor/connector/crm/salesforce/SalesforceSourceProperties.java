@@ -56,7 +56,7 @@ public record SalesforceSourceProperties(
         @DefaultValue("Contact") String object,
         @NotBlank String key,
         @DefaultValue("") String where,
-        @NotEmpty @Valid List<Field> mapping,
+        @NotEmpty List<@Valid Field> mapping,
         @DefaultValue Map<String, String> status,
         @DefaultValue("5m") @DurationMin(seconds = 1) Duration every,
         @DefaultValue("1h") @DurationMin(minutes = 1) Duration silentAfter,

@@ -12,8 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param salesforce one entry for each; none by default
 @Validated
 @ConfigurationProperties("preceptor.sources")
-public record SalesforceSourcesProperties(
-        @DefaultValue @Valid List<SalesforceSourceProperties> salesforce) {
+public record SalesforceSourcesProperties(@DefaultValue List<@Valid SalesforceSourceProperties> salesforce) {
 
     public SalesforceSourcesProperties {
         salesforce = List.copyOf(salesforce);

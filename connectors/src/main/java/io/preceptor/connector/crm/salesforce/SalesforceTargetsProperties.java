@@ -12,8 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param salesforce one entry for each org; none by default
 @Validated
 @ConfigurationProperties("preceptor.targets")
-public record SalesforceTargetsProperties(
-        @DefaultValue @Valid List<SalesforceProperties> salesforce) {
+public record SalesforceTargetsProperties(@DefaultValue List<@Valid SalesforceProperties> salesforce) {
 
     public SalesforceTargetsProperties {
         salesforce = List.copyOf(salesforce);

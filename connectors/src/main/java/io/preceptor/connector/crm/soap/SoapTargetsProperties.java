@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param soap one entry for each service; none by default
 @Validated
 @ConfigurationProperties("preceptor.targets")
-public record SoapTargetsProperties(@DefaultValue @Valid List<SoapProperties> soap) {
+public record SoapTargetsProperties(@DefaultValue List<@Valid SoapProperties> soap) {
 
     public SoapTargetsProperties {
         soap = List.copyOf(soap);

@@ -66,7 +66,7 @@ public record HrApiProperties(
         @Valid @Nullable Changed changed,
         @DefaultValue("24h") @DurationMin(minutes = 1) Duration wholeEvery,
         @NotEmpty List<@NotBlank String> key,
-        @NotEmpty @Valid List<Column> mapping,
+        @NotEmpty List<@Valid Column> mapping,
         @DefaultValue Map<String, String> status,
         @DefaultValue List<String> dateFormats,
         @DefaultValue({"Y", "yes", "true", "1"}) List<String> yesValues,

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param hrApi one entry for each; none by default
 @Validated
 @ConfigurationProperties("preceptor.sources")
-public record HrApisProperties(@DefaultValue @Valid List<HrApiProperties> hrApi) {
+public record HrApisProperties(@DefaultValue List<@Valid HrApiProperties> hrApi) {
 
     public HrApisProperties {
         hrApi = List.copyOf(hrApi);

@@ -55,7 +55,7 @@ public record HrFileProperties(
         @DefaultValue @Valid Ready ready,
         @DefaultValue @Valid Dialect dialect,
         @NotEmpty List<@NotBlank String> key,
-        @NotEmpty @Valid List<Column> mapping,
+        @NotEmpty List<@Valid Column> mapping,
         @DefaultValue Map<String, String> status,
         @DefaultValue("yyyy-MM-dd") @NotEmpty List<String> dateFormats,
         @DefaultValue({"Y", "yes", "true", "1"}) List<String> yesValues,
@@ -201,7 +201,7 @@ public record HrFileProperties(
             @Nullable Character comment,
             @DefaultValue("UTF-8") @NotBlank String encoding,
             @DefaultValue List<String> header,
-            @DefaultValue @Valid List<Fixed> fixed) {
+            @DefaultValue List<@Valid Fixed> fixed) {
 
         @ConstructorBinding
         public Dialect {

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param hrFile one entry for each feed; none by default
 @Validated
 @ConfigurationProperties("preceptor.sources")
-public record HrFilesProperties(@DefaultValue @Valid List<HrFileProperties> hrFile) {
+public record HrFilesProperties(@DefaultValue List<@Valid HrFileProperties> hrFile) {
 
     public HrFilesProperties {
         hrFile = List.copyOf(hrFile);

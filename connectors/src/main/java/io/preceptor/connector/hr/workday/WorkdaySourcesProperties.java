@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param workday one entry for each; none by default
 @Validated
 @ConfigurationProperties("preceptor.sources")
-public record WorkdaySourcesProperties(@DefaultValue @Valid List<WorkdaySourceProperties> workday) {
+public record WorkdaySourcesProperties(@DefaultValue List<@Valid WorkdaySourceProperties> workday) {
 
     public WorkdaySourcesProperties {
         workday = List.copyOf(workday);
