@@ -94,9 +94,8 @@ public final class FreshDatabases {
         try (var connection = pool.getConnection()) {
             return AsPrepared.restore(connection);
         } catch (SQLException broken) {
-            // A test may have ended the server's process of any connection: a copy is as good. What fails each time
-            // would
-            // make every test slow, and nobody would know why.
+            // A test may have ended the server's process of any connection: a copy is as good. It is told, since what
+            // fails each time makes every test slow, and nobody would know why.
             LOG.log(System.Logger.Level.WARNING, "A database of tests could not be emptied and is copied anew", broken);
             return false;
         }
