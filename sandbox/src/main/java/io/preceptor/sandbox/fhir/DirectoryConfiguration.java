@@ -11,11 +11,14 @@ import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
+import ca.uhn.fhir.jpa.searchparam.registry.SearchParamRegistryImpl;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +41,25 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
     SubscriptionChannelConfig.class
 })
 class DirectoryConfiguration {
+
+    @Bean
+    static BeanFactoryPostProcessor repositoriesWhenTheyAreUsed() {
+        return new RepositoriesWhenTheyAreUsed();
+    }
+
+    /// Else two thousand rows, each in a transaction: one for every search parameter of every type.
+    @Bean
+    static BeanPostProcessor searchParametersWhenTheyAreUsed() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof SearchParamRegistryImpl registry) {
+                    registry.setPopulateSearchParamIdentities(false);
+                }
+                return bean;
+            }
+        };
+    }
 
     @Bean(destroyMethod = "close")
     DataSource dataSource(Database database) {
