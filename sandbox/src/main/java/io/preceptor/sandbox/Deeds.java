@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Does what a button of the desk says, and remembers what was sent and answered.
 final class Deeds {
@@ -31,13 +30,13 @@ final class Deeds {
 
     private final StaffSender sender;
     private final URI directory;
-    private final @Nullable Path hrFolder;
+    private final Path hrFolder;
     private final Clock clock;
     private final Exchanges exchanges;
 
     /// @param directory base address of the FHIR server
-    /// @param hrFolder  into which the HR system drops its files; null where it has no such way
-    Deeds(StaffSender sender, URI directory, @Nullable Path hrFolder, Clock clock, Exchanges exchanges) {
+    /// @param hrFolder  into which the HR system drops its files
+    Deeds(StaffSender sender, URI directory, Path hrFolder, Clock clock, Exchanges exchanges) {
         this.sender = sender;
         this.directory = directory;
         this.hrFolder = hrFolder;
@@ -88,10 +87,6 @@ final class Deeds {
     }
 
     private void drop(Action action, String content) {
-        if (hrFolder == null) {
-            exchanges.remember(action.label(), content, "This hospital has no folder for HR files", false, null);
-            return;
-        }
         Path file = hrFolder.resolve("staff-" + clock.millis() + ".csv");
         try {
             HrExport.drop(hrFolder, file.getFileName().toString(), content);

@@ -17,9 +17,8 @@ import java.util.Set;
 ///
 /// `--port` of the page (absent: any), `--fhir-port` (absent: any), `--data` (a folder for the directory;
 /// absent: memory), `--mllp HOST:PORT` of the receiver (absent: 127.0.0.1:2575), `--product` the base address of its
-/// pages (absent: http://localhost:8080), `--hr-folder` into which HR drops its files (absent: it has none),
-/// `--opening` a folder in which the product leaves the academy's token (absent: 14 people work here, and nobody
-/// else is told of; it needs `--hr-folder`), `--ready-file` (gets the FHIR base URL, then the page's URL),
+/// pages (absent: http://localhost:8080), `--hr-folder` into which HR drops its files, `--opening` a folder in which
+/// the product leaves the academy's token, `--ready-file` (gets the FHIR base URL, then the page's URL),
 /// `--parent-pid`.
 public final class Hospital {
 
@@ -46,17 +45,18 @@ public final class Hospital {
         if (receiver.getHost() == null || receiver.getPort() < 0) {
             throw new IllegalArgumentException("--mllp must be HOST:PORT");
         }
+        Path hrFolder = Path.of(options.required("hr-folder"));
+        Path opening = Path.of(options.required("opening"));
         var directory = FhirServer.startClosed(
                 options.number("fhir-port", 0), options.text("data").map(Path::of));
         var clock = Clock.system(Roster.ZONE);
         var product = URI.create(options.text("product").orElse("http://localhost:8080"));
-        var hrFolder = options.text("hr-folder").map(Path::of);
         var exchanges = new Exchanges(clock);
         var sender = new StaffSender(receiver.getHost(), receiver.getPort(), clock);
-        var deeds = new Deeds(sender, directory.base(), hrFolder.orElse(null), clock, exchanges);
+        var deeds = new Deeds(sender, directory.base(), hrFolder, clock, exchanges);
         var page = new DeskPage(sender.receiver(), product, directory.base());
         var desk = FrontDesk.open(options.number("port", 0), deeds, exchanges, page);
-        FhirServer.open(directory, options.has("opening") ? Population.EVERYONE : List.of());
+        FhirServer.open(directory, Population.EVERYONE);
         var readyFile = options.text("ready-file").map(Path::of);
         if (readyFile.isPresent()) {
             ReadyFile.write(
@@ -65,10 +65,6 @@ public final class Hospital {
         }
         System.out.println("FHIR R4 directory: " + directory.base());
         System.out.println("Front desk: " + desk.base());
-        if (options.has("opening")) {
-            Path folder = Path.of(options.required("opening"));
-            Path export = Path.of(options.required("hr-folder"));
-            new OpeningDay(sender, product, folder, export, clock, exchanges).open();
-        }
+        new OpeningDay(sender, product, opening, hrFolder, clock, exchanges).open();
     }
 }

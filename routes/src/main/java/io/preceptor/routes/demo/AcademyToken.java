@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Set;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 /// what people completed before, and deletes it. It opens one endpoint, and for a day.
 @Component
 @Profile("demo")
+@EnableConfigurationProperties(SandboxProperties.class)
 class AcademyToken {
 
     private static final String FILE = "academy.token";
@@ -30,7 +32,7 @@ class AcademyToken {
     AcademyToken(ApiTokens tokens, HostProperties host, SandboxProperties sandbox) {
         this.tokens = tokens;
         this.folder = host.data();
-        this.wanted = sandbox.populated();
+        this.wanted = sandbox.enabled();
     }
 
     void leave() {

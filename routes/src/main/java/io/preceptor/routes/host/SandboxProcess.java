@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 /// does not wait for it, and it is told our process number, so that it ends even when we are killed.
 @Component
 @Profile("demo")
+@ConditionalOnBooleanProperty(name = "preceptor.sandbox.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(SandboxProperties.class)
 final class SandboxProcess implements SmartLifecycle, StartNotice {
 
@@ -66,7 +67,7 @@ final class SandboxProcess implements SmartLifecycle, StartNotice {
     }
 
     private List<String> commandLine(String classPath) {
-        var command = new ArrayList<>(List.of(
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
@@ -93,14 +94,12 @@ final class SandboxProcess implements SmartLifecycle, StartNotice {
                 host.data().resolve("hr/in").toString(),
                 "--data",
                 host.data().resolve("sandbox").toString(),
+                "--opening",
+                host.data().toString(),
                 "--ready-file",
                 host.data().resolve("sandbox.ready").toString(),
                 "--parent-pid",
-                Long.toString(ProcessHandle.current().pid())));
-        if (properties.populated()) {
-            command.addAll(List.of("--opening", host.data().toString()));
-        }
-        return command;
+                Long.toString(ProcessHandle.current().pid()));
     }
 
     @Override

@@ -9,14 +9,14 @@ import org.springframework.validation.annotation.Validated;
 
 /// The hospital of the demonstration, a process beside the product.
 ///
+/// @param enabled   whether it is started; else the accounts of the demonstration work with systems of your own
 /// @param classpath file that holds its class path; the build of the sandbox writes it
 /// @param port      of its desk, where its staff moves and certifications are looked at
 /// @param fhirPort  of its FHIR server
-/// @param populated whether two hundred people work there, who are told of at the first start; else the 14 of the story
 @Validated
 @ConfigurationProperties("preceptor.sandbox")
 public record SandboxProperties(
+        @DefaultValue("true") boolean enabled,
         @DefaultValue("sandbox/target/sandbox.classpath") Path classpath,
         @DefaultValue("8090") @Min(1) @Max(65535) int port,
-        @DefaultValue("8091") @Min(1) @Max(65535) int fhirPort,
-        @DefaultValue("true") boolean populated) {}
+        @DefaultValue("8091") @Min(1) @Max(65535) int fhirPort) {}

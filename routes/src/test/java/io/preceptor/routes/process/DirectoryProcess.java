@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The hospital's FHIR directory: HAPI's JPA server as the sandbox runs it, with the sandbox's staff.
+/// A FHIR directory of the hospital: HAPI's JPA server as the sandbox runs it, with the sandbox's staff.
 ///
-/// Starting it takes most of a minute, so all tests of this JVM share one. It ends with this JVM, however that
-/// ends.
+/// Starting it takes most of a minute, so all tests of this JVM share one process. It has two directories, the second
+/// of which costs a fifth of the first, and ends with this JVM, however that ends.
 public final class DirectoryProcess {
 
     /// The resource that classes lock which plan faults.
@@ -29,7 +29,7 @@ public final class DirectoryProcess {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static @Nullable SandboxProgram beginning;
-    private static @Nullable DirectoryProcess shared;
+    private static @Nullable List<DirectoryProcess> ready;
 
     private final URI base;
 
@@ -37,29 +37,36 @@ public final class DirectoryProcess {
         this.base = base;
     }
 
-    /// The one of this JVM, started when it is first asked for.
-    public static synchronized DirectoryProcess shared() throws IOException {
-        if (shared == null) {
-            String address = begun().awaitReady(Duration.ofMinutes(4)).getFirst();
-            shared = new DirectoryProcess(URI.create(address.strip()));
-        }
-        return shared;
+    /// The one that all tests of this JVM share, started when it is first asked for.
+    public static DirectoryProcess shared() throws IOException {
+        return ready().getFirst();
     }
 
-    /// Has the one of this JVM start while the caller waits for something else.
+    /// The one of the stories of feeds, which read all that is in it.
+    public static DirectoryProcess ofFeeds() throws IOException {
+        return ready().getLast();
+    }
+
+    private static synchronized List<DirectoryProcess> ready() throws IOException {
+        if (ready == null) {
+            ready = begun().awaitReady(Duration.ofMinutes(4)).stream()
+                    .map(address -> new DirectoryProcess(URI.create(address.strip())))
+                    .toList();
+        }
+        return ready;
+    }
+
+    /// Has the process start while the caller waits for something else.
     static synchronized void begin() throws IOException {
         begun();
-    }
-
-    /// One that somebody else started, as the demonstration does.
-    public static DirectoryProcess at(URI base) {
-        return new DirectoryProcess(base);
     }
 
     private static SandboxProgram begun() throws IOException {
         if (beginning == null) {
             beginning = SandboxProgram.start(
-                    List.of("-Xmx512m"), "io.preceptor.sandbox.fhir.FhirServer", List.of("--seed"));
+                    List.of("-Xmx768m"),
+                    "io.preceptor.sandbox.fhir.FhirServer",
+                    List.of("--seed", "--directories", "2"));
         }
         return beginning;
     }

@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.browser.Chromium;
 import io.preceptor.routes.process.DirectoryProcess;
-import io.preceptor.routes.process.FreePort;
 import io.preceptor.routes.process.ProductProcess;
 import io.preceptor.routes.process.SandboxServer;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,24 +31,20 @@ final class FeedsHouse implements AutoCloseable {
 
     FeedsHouse(Path data) throws Exception {
         this.data = data;
-        int port = FreePort.next();
-        String base = "http://127.0.0.1:" + port + "/fhir";
+        directory = DirectoryProcess.ofFeeds();
         hr = new HrNight(data.resolve("department"));
         var settings = new ArrayList<>(List.of(
                 "--spring.profiles.active=demo",
-                "--preceptor.sandbox.port=" + FreePort.next(),
-                "--preceptor.sandbox.fhir-port=" + port,
-                "--preceptor.sandbox.populated=false",
+                "--preceptor.sandbox.enabled=false",
                 "--preceptor.targets.fhir[0].name=directory",
-                "--preceptor.targets.fhir[0].base-url=" + base,
+                "--preceptor.targets.fhir[0].base-url=" + directory.base(),
                 "--preceptor.sources.fhir[0].name=directory",
-                "--preceptor.sources.fhir[0].base-url=" + base,
+                "--preceptor.sources.fhir[0].base-url=" + directory.base(),
                 "--preceptor.sources.fhir[0].every=1s"));
         settings.addAll(hrApi());
         settings.addAll(hr.settings(data.resolve("hr/in")));
         product = ProductProcess.start(data, settings.toArray(String[]::new));
         chromium = Chromium.launch();
-        directory = DirectoryProcess.at(URI.create(base));
         pool = product.database().pool();
         jdbc = JdbcClient.create(pool);
         await().atMost(PATIENCE)

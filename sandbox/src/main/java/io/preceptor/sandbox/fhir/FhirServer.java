@@ -6,34 +6,50 @@ import io.preceptor.sandbox.launch.ReadyFile;
 import io.preceptor.sandbox.staff.Person;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// Starts the directory as a process of its own.
 ///
-/// `--port` (0 or absent: any), `--data` (a folder; absent: memory), `--seed`, `--ready-file` (gets the
-/// base URL), `--parent-pid`.
+/// `--port` (0 or absent: any), `--data` (a folder; absent: memory), `--seed`, `--directories` (how many that know
+/// nothing of each other, absent: one; several are in memory, each on any port), `--ready-file` (gets a
+/// base URL a line), `--parent-pid`.
 public final class FhirServer {
 
     private FhirServer() {}
 
     public static void main(String[] args) throws Exception {
         System.setProperty("logback.configurationFile", "sandbox-logback.xml");
-        var options = Options.parse(List.of(args), Set.of("port", "data", "ready-file", "parent-pid"), Set.of("seed"));
+        var options = Options.parse(
+                List.of(args), Set.of("port", "data", "directories", "ready-file", "parent-pid"), Set.of("seed"));
         options.text("parent-pid").map(Long::parseLong).ifPresent(Parent::endWith);
         try {
-            var server = start(options.number("port", 0), options.text("data").map(Path::of), options.has("seed"));
+            List<String> bases = start(options);
             var readyFile = options.text("ready-file").map(Path::of);
             if (readyFile.isPresent()) {
-                ReadyFile.write(readyFile.get(), List.of(server.base().toString()));
+                ReadyFile.write(readyFile.get(), bases);
             }
-            System.out.println("FHIR R4 directory: " + server.base());
+            bases.forEach(base -> System.out.println("FHIR R4 directory: " + base));
         } catch (Exception e) {
             // Jetty's and HAPI's threads would keep a server that failed half-way alive.
             e.printStackTrace();
             System.exit(1);
         }
+    }
+
+    private static List<String> start(Options options) throws Exception {
+        int directories = options.number("directories", 1);
+        if (directories > 1 && (options.has("port") || options.has("data"))) {
+            throw new IllegalArgumentException("--port and --data are for one directory, not for " + directories);
+        }
+        var bases = new ArrayList<String>();
+        for (int each = 0; each < directories; each++) {
+            var server = start(options.number("port", 0), options.text("data").map(Path::of), options.has("seed"));
+            bases.add(server.base().toString());
+        }
+        return bases;
     }
 
     /// Starts the directory in this JVM, to be closed with it, and open to everybody.
