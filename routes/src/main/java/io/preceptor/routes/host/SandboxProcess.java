@@ -78,6 +78,9 @@ final class SandboxProcess implements SmartLifecycle, StartNotice {
                 "-XX:ReservedCodeCacheSize=240m",
                 "-XX:MetaspaceSize=256m",
                 "-XX:+UseSerialGC",
+                // Memory that is touched anew costs more than to collect it.
+                "-Xms128m",
+                "-Xmn64m",
                 "-Xmx1g",
                 "-cp",
                 classPath,

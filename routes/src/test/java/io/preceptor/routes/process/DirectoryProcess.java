@@ -64,7 +64,7 @@ public final class DirectoryProcess {
     private static SandboxProgram begun() throws IOException {
         if (beginning == null) {
             beginning = SandboxProgram.start(
-                    List.of("-Xmx768m"),
+                    List.of("-Xms128m", "-Xmn64m", "-Xmx768m"),
                     "io.preceptor.sandbox.fhir.FhirServer",
                     List.of("--seed", "--directories", "2"));
         }

@@ -39,6 +39,8 @@ final class DirectoryProcess implements AutoCloseable {
                 "-XX:MetaspaceSize=256m",
                 "-XX:+UseSerialGC",
                 "-XX:+UseTransparentHugePages",
+                "-Xms128m",
+                "-Xmn64m",
                 "-Xmx512m",
                 "-cp",
                 classPath,
