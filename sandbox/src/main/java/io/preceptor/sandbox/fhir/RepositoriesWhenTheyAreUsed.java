@@ -1,5 +1,6 @@
 package io.preceptor.sandbox.fhir;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.DependencyDescriptor;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.ContextAnnotationAutowireCandidate
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 
 /// Has a repository of HAPI's made when it is first used, as Spring Data's lazy bootstrap does: each parses all its
-/// queries, which is a quarter of a start, and a directory of staff uses few of the sixty.
+/// queries, which is a quarter of a start, and a directory of staff uses few of the 57.
 final class RepositoriesWhenTheyAreUsed implements BeanFactoryPostProcessor {
 
     private static final String REPOSITORIES = "ca.uhn.fhir.jpa.dao.data";
@@ -16,7 +17,7 @@ final class RepositoriesWhenTheyAreUsed implements BeanFactoryPostProcessor {
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         for (String name : beans.getBeanNamesForType(JpaRepositoryFactoryBean.class, true, false)) {
-            beans.getBeanDefinition(name.replaceFirst("^&", "")).setLazyInit(true);
+            beans.getBeanDefinition(BeanFactoryUtils.transformedBeanName(name)).setLazyInit(true);
         }
         ((DefaultListableBeanFactory) beans).setAutowireCandidateResolver(new Later());
     }
