@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 
 /// The hospital of the demonstration, a process beside the product.
 ///
-/// @param enabled   whether it is started; else the accounts of the demonstration work with systems of your own
+/// @param enabled   whether the sample hospital starts; else the demonstration's accounts work with systems of your own
 /// @param classpath file that holds its class path; the build of the sandbox writes it
 /// @param port      of its desk, where its staff moves and certifications are looked at
 /// @param fhirPort  of its FHIR server

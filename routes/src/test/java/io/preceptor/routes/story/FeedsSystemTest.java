@@ -43,6 +43,11 @@ class FeedsSystemTest implements HrFileStory, DriftStory {
     }
 
     @Test
+    void theDemonstrationStartsNoHospitalWhereItStandsOnOthers() {
+        assertThat(data.resolve("sandbox.log")).doesNotExist();
+    }
+
+    @Test
     void aPractitionerWhoIsAddedThereHasADutyAndARoleThatEndedIsNoPosition() throws Exception {
         house.practitioner("901", "Arrives", "E100901");
         house.role("901", "RN2", true);

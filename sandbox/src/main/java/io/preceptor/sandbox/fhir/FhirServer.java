@@ -41,25 +41,23 @@ public final class FhirServer {
 
     private static List<String> start(Options options) throws Exception {
         int directories = options.number("directories", 1);
+        if (directories < 1) {
+            throw new IllegalArgumentException("--directories must be 1 or more");
+        }
         if (directories > 1 && (options.has("port") || options.has("data"))) {
             throw new IllegalArgumentException("--port and --data are for one directory, not for " + directories);
         }
         var bases = new ArrayList<String>();
         for (int each = 0; each < directories; each++) {
-            var server = start(options.number("port", 0), options.text("data").map(Path::of), options.has("seed"));
+            var server =
+                    startClosed(options.number("port", 0), options.text("data").map(Path::of));
+            if (options.has("seed")) {
+                seeds(server).load();
+            }
+            server.open();
             bases.add(server.base().toString());
         }
         return bases;
-    }
-
-    /// Starts the directory in this JVM, to be closed with it, and open to everybody.
-    public static DirectoryServer start(int port, Optional<Path> data, boolean seeded) throws Exception {
-        DirectoryServer server = startClosed(port, data);
-        if (seeded) {
-            seeds(server).load();
-        }
-        server.open();
-        return server;
     }
 
     /// Starts the directory in this JVM, to be closed with it. It asks everybody for patience until [#open].
@@ -71,10 +69,9 @@ public final class FhirServer {
 
     /// Has the directory know its roster and these people too, unless it knows them already, and answer from then on.
     public static void open(DirectoryServer server, List<Person> people) throws IOException, InterruptedException {
-        seeds(server).load();
-        if (!people.isEmpty()) {
-            seeds(server).load(people);
-        }
+        var seeds = seeds(server);
+        seeds.load();
+        seeds.load(people);
         server.open();
     }
 
