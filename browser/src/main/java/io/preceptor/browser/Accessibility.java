@@ -18,6 +18,8 @@ public final class Accessibility {
     /// What stands in a frame is asked for by a message to it, whoever it is of.
     private static final String AXE = axe() + ";axe.configure({allowedOrigins: ['<unsafe_all_origins>']})";
 
+    private static final ScriptServer SERVER = ScriptServer.of(AXE);
+
     /// A third of its time goes into telling what is right, and where.
     private static final String RUN = """
             guidelines => axe.run({runOnly: {type: 'tag', values: guidelines}, resultTypes: ['violations']})
@@ -39,8 +41,14 @@ public final class Accessibility {
     /// rule and the first place that breaks it.
     public static List<String> violations(Page page) {
         for (Frame frame : page.frames()) {
-            // Half a megabyte that goes to the browser once for a page.
-            if (!(boolean) frame.evaluate("() => 'axe' in window")) {
+            if ((boolean) frame.evaluate("() => 'axe' in window")) {
+                continue;
+            }
+            if (frame.equals(page.mainFrame())) {
+                // Half a megabyte, which the browser keeps from page to page: sent anew it costs more than it does.
+                frame.addScriptTag(new Frame.AddScriptTagOptions().setUrl(SERVER.address()));
+            } else {
+                // One that may run no script of its own loads none either.
                 frame.evaluate(AXE);
             }
         }

@@ -26,6 +26,10 @@ public final class Chromium implements AutoCloseable {
     private static final List<String> NAMES =
             List.of(WINDOWLESS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
+    /// A page is gone before better code would pay: to make it took half of what looking at the page does. Nor does it
+    /// need a process of its own.
+    private static final List<String> FRUGAL = List.of("--js-flags=--no-opt --no-maglev", "--renderer-process-limit=1");
+
     private static @Nullable Chromium shared;
 
     private final Playwright playwright;
@@ -52,7 +56,7 @@ public final class Chromium implements AutoCloseable {
         program.ifPresent(_ -> options.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Playwright playwright = Playwright.create(options);
         try {
-            var launch = new LaunchOptions();
+            var launch = new LaunchOptions().setArgs(FRUGAL);
             program.ifPresent(launch::setExecutablePath);
             return new Chromium(playwright, playwright.chromium().launch(launch));
         } catch (PlaywrightException e) {
