@@ -43,7 +43,7 @@ final class EnglishLeft {
             "\\s(?:aria-label|title|placeholder|alt|data-(?!kind|report|file|sessions|commits|results)[a-z-]+)"
                     + "=\"([^\"]*)\"");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
-    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+    private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}+(?![\\p{L}\\p{N}])");
     private static final int TELLING_WORDS = 3;
 
     /// They are in nearly every English sentence, and in no Spanish one.
