@@ -18,7 +18,7 @@ public final class Accessibility {
     /// What stands in a frame is asked for by a message to it, whoever it is of.
     private static final String AXE = axe() + ";axe.configure({allowedOrigins: ['<unsafe_all_origins>']})";
 
-    private static final ScriptServer SERVER = ScriptServer.of(AXE);
+    private static final String AXE_ADDRESS = ScriptServer.serve(AXE);
 
     /// A third of its time goes into telling what is right, and where.
     private static final String RUN = """
@@ -39,6 +39,8 @@ public final class Accessibility {
 
     /// What axe finds on a page as it is now, also on one that only a form leads to, and in its frames: each the
     /// rule and the first place that breaks it.
+    ///
+    /// @param page of a context that passes by what pages forbid (CSP): axe is not theirs
     public static List<String> violations(Page page) {
         for (Frame frame : page.frames()) {
             if ((boolean) frame.evaluate("() => 'axe' in window")) {
@@ -46,7 +48,7 @@ public final class Accessibility {
             }
             if (frame.equals(page.mainFrame())) {
                 // Half a megabyte, which the browser keeps from page to page: sent anew it costs more than it does.
-                frame.addScriptTag(new Frame.AddScriptTagOptions().setUrl(SERVER.address()));
+                frame.addScriptTag(new Frame.AddScriptTagOptions().setUrl(AXE_ADDRESS));
             } else {
                 // One that may run no script of its own loads none either.
                 frame.evaluate(AXE);

@@ -43,6 +43,7 @@ final class EnglishLeft {
             "\\s(?:aria-label|title|placeholder|alt|data-(?!kind|report|file|sessions|commits|results)[a-z-]+)"
                     + "=\"([^\"]*)\"");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+    /// Letters beside a digit are drawn by lot, as those of a receipt.
     private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}+(?![\\p{L}\\p{N}])");
     private static final int TELLING_WORDS = 3;
 
