@@ -121,6 +121,37 @@ class SessionPagesTest {
         assertThat(evidence("E7002")).isEmpty();
     }
 
+    /// Both have the roster open; one keeps it after the other.
+    @Test
+    void whatOneInstructorSaidStaysWhenAnotherKeepsAnOlderPage() {
+        UUID session = schedule("educator");
+        hospital.hireTrained("E7004", "Lena", "Holt");
+        hospital.hireTrained("E7005", "Omar", "Diaz");
+        for (String number : List.of("E7004", "E7005")) {
+            visitor(Role.EDUCATOR).post("/teaching", "/teaching/" + session + "/admit", Map.of("number", number));
+        }
+        move(session, 1990);
+        try (var mine = new Screen(port, 1280, "educator");
+                var theirs = new Screen(port, 1280, "educator")) {
+            mine.open("/teaching/" + session);
+            theirs.open("/teaching/" + session);
+            mine.page.getByLabel("Lena Holt is there").check();
+            mine.press("Keep the roster");
+            assertThat(mine.text()).contains("Kept.");
+            theirs.page.getByLabel("Omar Diaz is there").check();
+            theirs.page.getByLabel("Result of Lena Holt").selectOption("passed");
+            theirs.press("Keep the roster");
+            assertThat(theirs.text()).contains("Kept.");
+            assertThat(theirs.page.getByLabel("Lena Holt is there").isChecked()).isTrue();
+            assertThat(theirs.page.getByLabel("Result of Lena Holt").inputValue())
+                    .isEqualTo("passed");
+            mine.page.getByLabel("Result of Lena Holt").selectOption("not");
+            mine.press("Keep the roster");
+            assertThat(mine.text()).contains("somebody else changed");
+            assertThat(mine.faults("session-roster-again")).isEmpty();
+        }
+    }
+
     @Test
     void aCheckOffIsSignedOnTwoPhones() {
         try (var observer = new Screen(port, 360, "marcus-observes");
@@ -283,14 +314,18 @@ class SessionPagesTest {
 
     /// Lets the begin pass: not the clock, which is the database's, but the session moves.
     private void begin(UUID session) {
+        move(session, 20);
+    }
+
+    private void move(UUID session, int minutes) {
         jdbc.sql("""
                         insert into session_version (recorded_at, session, version, state, course, place, zone, wall_time,
                             starts_at, ends_at, places, instructor, enrol_until, decided_by, reason)
                         select recorded_at, session, version + 1, state, course, place, zone,
-                            wall_time - interval '20 minutes', starts_at - interval '20 minutes',
-                            ends_at - interval '20 minutes', places, instructor, enrol_until, decided_by, reason
+                            wall_time - :by * interval '1 minute', starts_at - :by * interval '1 minute',
+                            ends_at - :by * interval '1 minute', places, instructor, enrol_until, decided_by, reason
                         from session_version where session = :session order by version desc limit 1
-                        """).param("session", session).update();
+                        """).param("session", session).param("by", minutes).update();
         assertThat(lists.find(session).orElseThrow().state()).isEqualTo(Session.State.PLANNED);
     }
 

@@ -2,7 +2,7 @@ package io.preceptor.lms.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.preceptor.lms.session.Roster.Line;
+import io.preceptor.lms.session.RosterChange.Marks;
 import io.preceptor.lms.training.CheckStep;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,8 +94,14 @@ class BadInputTest {
             return taught.roster.signIn(session, who, code, "them");
         }
 
+        Outcome keep(Marks said) {
+            return taught.roster.keep(
+                    session, List.of(new RosterChange(person, taught.shown(session, person), said)), "pat", null);
+        }
+
         Outcome keep(UUID who, boolean passed) {
-            return taught.roster.keep(session, List.of(new Line(who, true, passed ? true : null, null)), "pat", null);
+            return taught.roster.keep(
+                    session, List.of(taught.change(session, who, true, passed ? true : null, null)), "pat", null);
         }
     }
 
@@ -224,6 +230,49 @@ class BadInputTest {
             room.keep(room.person(), false);
             return says(room.keep(waits, false));
         });
+        CASES.put("late-and-full", () -> {
+            Room room = Room.of(1, OPEN);
+            taught.roster.admit(room.session(), staff(), "pat", null);
+            return says(room.signIn(room.person(), taught.code(room.session())));
+        });
+        CASES.put("judged-and-away", () -> {
+            Room room = Room.of(3, BEGUN);
+            return says(room.keep(new Marks(false, true, 90)));
+        });
+        CASES.put("score-alone", () -> {
+            Room room = Room.of(3, BEGUN);
+            return says(room.keep(new Marks(true, null, 90)));
+        });
+        CASES.put("result-taken-away", () -> {
+            Room room = Room.of(3, BEGUN);
+            room.keep(new Marks(true, true, 90));
+            return says(room.keep(new Marks(true, null, null)));
+        });
+        CASES.put("roster-opened-earlier", () -> {
+            Room room = Room.of(3, BEGUN);
+            Marks before = taught.shown(room.session(), room.person());
+            room.keep(new Marks(true, false, 40));
+            return says(taught.roster.keep(
+                    room.session(),
+                    List.of(new RosterChange(room.person(), before, new Marks(true, true, 90))),
+                    "sam",
+                    null));
+        });
+        CASES.put("course-without-sessions", () -> {
+            Room room = Room.of(3, BEGUN);
+            taught.publishAirwayOnline();
+            try {
+                return says(taught.roster.close(room.session(), "pat", null));
+            } finally {
+                taught.publish(TaughtHospital.steps());
+            }
+        });
+        CASES.put("moved-with-people-in-it", () -> {
+            Room room = Room.of(3, OPEN);
+            room.signIn(room.person(), taught.code(room.session()));
+            return says(taught.sessions.change(
+                    room.session(), taught.terms(Duration.ofDays(7), 3), "the instructor is ill", "pat"));
+        });
         CASES.put("closed-twice", () -> {
             Room room = Room.of(3, BEGUN);
             taught.roster.close(room.session(), "pat", null);
@@ -239,7 +288,10 @@ class BadInputTest {
         CASES.put("own-result", () -> {
             Room room = Room.of(3, BEGUN);
             return says(taught.roster.keep(
-                    room.session(), List.of(new Line(room.person(), true, true, null)), "pat", room.person()));
+                    room.session(),
+                    List.of(taught.change(room.session(), room.person(), true, true, null)),
+                    "pat",
+                    room.person()));
         });
         CASES.put("ticked-after-closing", () -> {
             Room room = Room.of(3, BEGUN);

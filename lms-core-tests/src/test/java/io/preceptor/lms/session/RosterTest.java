@@ -3,7 +3,7 @@ package io.preceptor.lms.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.assignment.Ruling;
-import io.preceptor.lms.session.Roster.Line;
+import io.preceptor.lms.session.RosterChange.Marks;
 import io.preceptor.lms.session.Session.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +101,7 @@ class RosterTest {
         // The instructor lets in who waits, as long as there is room.
         assertThat(taught.roster.admit(session, people.get(1), "pat", null)).isEqualTo(new Outcome.Done(false));
         assertThat(TaughtHospital.why(taught.roster.keep(
-                        session, List.of(new Line(people.getFirst(), true, null, null)), "pat", null)))
+                        session, List.of(taught.change(session, people.getFirst(), true, null, null)), "pat", null)))
                 .isEqualTo("places");
     }
 
@@ -111,10 +112,10 @@ class RosterTest {
         assertThat(taught.roster.keep(
                         session,
                         List.of(
-                                new Line(people.get(0), true, true, 90),
-                                new Line(people.get(1), true, true, null),
-                                new Line(people.get(2), true, false, 40),
-                                new Line(people.get(3), false, null, null)),
+                                taught.change(session, people.get(0), true, true, 90),
+                                taught.change(session, people.get(1), true, true, null),
+                                taught.change(session, people.get(2), true, false, 40),
+                                taught.change(session, people.get(3), false, null, null)),
                         "pat",
                         null))
                 .isEqualTo(new Outcome.Done(false));
@@ -134,8 +135,8 @@ class RosterTest {
                 .endsWith("on the roster of pat");
         assertThat(taught.completions(numbers.get(2))).isEmpty();
         assertThat(taught.completions(numbers.get(3))).isEmpty();
-        assertThat(TaughtHospital.why(
-                        taught.roster.keep(session, List.of(new Line(people.get(3), true, true, null)), "pat", null)))
+        assertThat(TaughtHospital.why(taught.roster.keep(
+                        session, List.of(taught.change(session, people.get(3), true, true, null)), "pat", null)))
                 .isEqualTo("closed");
         assertThat(TaughtHospital.why(taught.sessions.cancel(session, "x", "pat")))
                 .isEqualTo("closed");
@@ -147,7 +148,9 @@ class RosterTest {
         UUID session = session(3, 2, Duration.ofMinutes(-30));
         taught.roster.keep(
                 session,
-                List.of(new Line(people.get(0), true, true, null), new Line(people.get(1), true, true, null)),
+                List.of(
+                        taught.change(session, people.get(0), true, true, null),
+                        taught.change(session, people.get(1), true, true, null)),
                 "pat",
                 null);
         Callable<Outcome> close = () -> taught.roster.close(session, "pat", null);
@@ -170,7 +173,7 @@ class RosterTest {
     @Test
     void closesNothingThatIsNotJudgedOrHasNotBegun() {
         UUID session = session(3, 1, Duration.ofMinutes(10));
-        taught.roster.keep(session, List.of(new Line(people.getFirst(), true, null, null)), "pat", null);
+        taught.roster.keep(session, List.of(taught.change(session, people.getFirst(), true, null, null)), "pat", null);
         assertThat(TaughtHospital.why(taught.roster.close(session, "pat", null)))
                 .isEqualTo("session");
         taught.passTo(session, Duration.ofMinutes(5));
@@ -186,12 +189,12 @@ class RosterTest {
     void nobodyTicksOrJudgesOrClosesForThemselves() {
         UUID session = session(3, 2, Duration.ofMinutes(-10));
         UUID self = people.getFirst();
-        assertThat(TaughtHospital.why(
-                        taught.roster.keep(session, List.of(new Line(self, true, true, 100)), "pat", self)))
+        assertThat(TaughtHospital.why(taught.roster.keep(
+                        session, List.of(taught.change(session, self, true, true, 100)), "pat", self)))
                 .isEqualTo("person");
         assertThat(TaughtHospital.why(taught.roster.admit(session, self, "pat", self)))
                 .isEqualTo("person");
-        taught.roster.keep(session, List.of(new Line(self, true, true, 100)), "sam", null);
+        taught.roster.keep(session, List.of(taught.change(session, self, true, true, 100)), "sam", null);
         assertThat(TaughtHospital.why(taught.roster.close(session, "pat", self)))
                 .isEqualTo("session");
         assertThat(taught.roster.close(session, "sam", null)).isEqualTo(new Outcome.Done(false));
@@ -201,9 +204,9 @@ class RosterTest {
     void theRosterIsCorrectedUntilItIsClosedAndAfterwardsByARuling() {
         UUID session = session(3, 1, Duration.ofMinutes(-10));
         UUID person = people.getFirst();
-        taught.roster.keep(session, List.of(new Line(person, true, false, 10)), "pat", null);
-        taught.roster.keep(session, List.of(new Line(person, true, true, 80)), "pat", null);
-        assertThat(taught.roster.keep(session, List.of(new Line(person, true, true, 80)), "pat", null))
+        taught.roster.keep(session, List.of(taught.change(session, person, true, false, 10)), "pat", null);
+        taught.roster.keep(session, List.of(taught.change(session, person, true, true, 80)), "pat", null);
+        assertThat(taught.roster.keep(session, List.of(taught.change(session, person, true, true, 80)), "pat", null))
                 .isEqualTo(new Outcome.Done(true));
         taught.roster.close(session, "pat", null);
         long completion = taught.hospital
@@ -230,8 +233,8 @@ class RosterTest {
     void untickingTakesTheResultBack() {
         UUID session = session(3, 1, Duration.ofMinutes(-10));
         UUID person = people.getFirst();
-        taught.roster.keep(session, List.of(new Line(person, true, true, 80)), "pat", null);
-        taught.roster.keep(session, List.of(new Line(person, false, true, 80)), "pat", null);
+        taught.roster.keep(session, List.of(taught.change(session, person, true, true, 80)), "pat", null);
+        taught.roster.keep(session, List.of(taught.change(session, person, false, true, 80)), "pat", null);
         assertThat(taught.store.find(session).orElseThrow().seats())
                 .singleElement()
                 .satisfies(seat -> {
@@ -240,6 +243,109 @@ class RosterTest {
                 });
         taught.roster.close(session, "pat", null);
         assertThat(taught.completions(numbers.getFirst())).isEmpty();
+    }
+
+    @Test
+    void aRosterThatWasOpenedEarlierTakesNobodysSignInBack() {
+        UUID session = session(3, 2, Duration.ofMinutes(-10));
+        Marks mine = taught.shown(session, people.get(0));
+        Marks other = taught.shown(session, people.get(1));
+        signIn(session, taught.code(session));
+
+        assertThat(taught.roster.keep(
+                        session,
+                        List.of(
+                                new RosterChange(people.get(0), mine, mine),
+                                new RosterChange(people.get(1), other, new Marks(true, true, 70))),
+                        "pat",
+                        null))
+                .isEqualTo(new Outcome.Done(false));
+
+        assertThat(taught.shown(session, people.get(0))).isEqualTo(new Marks(true, null, null));
+        assertThat(TaughtHospital.why(taught.roster.close(session, "pat", null)))
+                .as("nobody has judged who signed in meanwhile")
+                .isEqualTo("result");
+    }
+
+    @Test
+    void twoInstructorsKeepOneRosterBesideEachOther() {
+        UUID session = session(4, 3, Duration.ofMinutes(-10));
+        Marks empty = taught.shown(session, people.getFirst());
+        Function<Marks, List<RosterChange>> firstAndLast = last -> List.of(
+                new RosterChange(people.get(0), empty, new Marks(true, true, 90)),
+                new RosterChange(people.get(1), empty, empty),
+                new RosterChange(people.get(2), empty, last));
+        taught.roster.keep(session, firstAndLast.apply(new Marks(true, false, 40)), "pat", null);
+
+        Outcome second = taught.roster.keep(
+                session,
+                List.of(
+                        new RosterChange(people.get(0), empty, empty),
+                        new RosterChange(people.get(1), empty, new Marks(true, true, null)),
+                        new RosterChange(people.get(2), empty, new Marks(true, true, 80))),
+                "sam",
+                null);
+
+        assertThat(TaughtHospital.why(second))
+                .as("they judge one person differently")
+                .isEqualTo("roster");
+        assertThat(people.stream().map(one -> taught.shown(session, one)))
+                .containsExactly(new Marks(true, true, 90), new Marks(true, true, null), new Marks(true, false, 40));
+        assertThat(taught.roster.keep(session, firstAndLast.apply(new Marks(true, false, 40)), "pat", null))
+                .as("sent once more")
+                .isEqualTo(new Outcome.Done(true));
+    }
+
+    @Test
+    void unticksNobodyWhomSomebodyElseJudgedMeanwhile() {
+        UUID session = session(2, 1, Duration.ofMinutes(-10));
+        UUID person = people.getFirst();
+        taught.roster.keep(session, List.of(taught.change(session, person, true, null, null)), "pat", null);
+        Marks before = taught.shown(session, person);
+        taught.roster.keep(session, List.of(taught.change(session, person, true, true, 90)), "sam", null);
+
+        assertThat(TaughtHospital.why(taught.roster.keep(
+                        session, List.of(new RosterChange(person, before, new Marks(false, null, null))), "pat", null)))
+                .isEqualTo("roster");
+        assertThat(taught.shown(session, person)).isEqualTo(new Marks(true, true, 90));
+    }
+
+    /// Who comes late finds the room full of people whom the instructor let in: that blocks nobody else.
+    @Test
+    void aLatecomersCodeDoesNotOverfillTheRoomNorBlockTheRoster() {
+        UUID session = session(2, 2, Duration.ofMinutes(-10));
+        taught.roster.keep(session, List.of(taught.change(session, people.getFirst(), true, null, null)), "pat", null);
+        UUID walksIn = taught.hire("R" + next++);
+        assertThat(taught.roster.admit(session, walksIn, "pat", null)).isEqualTo(new Outcome.Done(false));
+
+        assertThat(TaughtHospital.why(taught.roster.signIn(session, people.get(1), taught.code(session), "s1")))
+                .isEqualTo("full");
+
+        assertThat(taught.roster.keep(
+                        session,
+                        List.of(
+                                taught.change(session, people.getFirst(), true, true, null),
+                                taught.change(session, walksIn, true, true, null)),
+                        "pat",
+                        null))
+                .isEqualTo(new Outcome.Done(false));
+        assertThat(taught.roster.close(session, "pat", null)).isEqualTo(new Outcome.Done(false));
+    }
+
+    @Test
+    void closesNothingThatTheCourseNoLongerGivesInSessions() {
+        UUID session = session(2, 1, Duration.ofMinutes(-10));
+        taught.roster.keep(session, List.of(taught.change(session, people.getFirst(), true, true, null)), "pat", null);
+        taught.publishAirwayOnline();
+        try {
+            assertThat(TaughtHospital.why(taught.roster.close(session, "pat", null)))
+                    .isEqualTo("course");
+            assertThat(taught.store.find(session).orElseThrow().state()).isEqualTo(State.PLANNED);
+        } finally {
+            taught.publish(TaughtHospital.steps());
+        }
+        assertThat(taught.roster.close(session, "pat", null)).isEqualTo(new Outcome.Done(false));
+        assertThat(taught.completions(numbers.getFirst())).hasSize(1);
     }
 
     private Outcome signIn(UUID session, String code) {

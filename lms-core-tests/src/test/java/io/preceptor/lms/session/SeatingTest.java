@@ -93,6 +93,26 @@ class SeatingTest {
         taught.sessions.cancel(session, "over", "pat");
     }
 
+    @Test
+    void aSessionInWhichSomebodySignedInIsPutOffByMinutesAndToNoOtherDay() {
+        UUID session = taught.schedule(2);
+        taught.seating.enrol(session, STAFF.getFirst(), "s0", true);
+        taught.passTo(session, Duration.ofMinutes(-10));
+        taught.roster.signIn(session, STAFF.getFirst(), taught.code(session), "s0");
+
+        assertThat(TaughtHospital.why(
+                        taught.sessions.change(session, taught.terms(Duration.ofDays(7), 2), "ill", "pat")))
+                .isEqualTo("starts_at");
+        assertThat(taught.sessions.change(session, taught.terms(Duration.ofMinutes(20), 2), "late", "pat"))
+                .isEqualTo(new Outcome.Done(false));
+        assertThat(taught.store.find(session).orElseThrow().present()).hasSize(1);
+
+        taught.roster.keep(session, List.of(taught.change(session, STAFF.getFirst(), false, null, null)), "pat", null);
+        assertThat(taught.sessions.change(session, taught.terms(Duration.ofDays(7), 2), "ill", "pat"))
+                .isEqualTo(new Outcome.Done(false));
+        taught.sessions.cancel(session, "over", "pat");
+    }
+
     private static Outcome change(UUID session, int places) {
         SessionTerms now = taught.store.find(session).orElseThrow().terms();
         return taught.sessions.change(

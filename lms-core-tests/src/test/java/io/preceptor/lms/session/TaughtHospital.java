@@ -6,6 +6,7 @@ import io.preceptor.lms.checkoff.store.CheckOffStore;
 import io.preceptor.lms.converge.Hospital;
 import io.preceptor.lms.learning.store.PartStore;
 import io.preceptor.lms.learning.store.RotatingCodes;
+import io.preceptor.lms.session.RosterChange.Marks;
 import io.preceptor.lms.session.Session.State;
 import io.preceptor.lms.session.Session.Version;
 import io.preceptor.lms.session.store.SessionQueries;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A small hospital that also teaches in rooms: three courses in several formats, on a real PostgreSQL.
 public final class TaughtHospital {
@@ -94,11 +96,20 @@ public final class TaughtHospital {
 
     /// Puts these steps in force for the check-offs.
     public void publish(List<CheckStep> steps) {
+        publish(steps, new Formats(Set.of(Format.ONLINE, Format.SESSION), false, null, null));
+    }
+
+    /// Gives `airway` in no sessions any more.
+    public void publishAirwayOnline() {
+        publish(steps(), Formats.ONLINE);
+    }
+
+    private void publish(List<CheckStep> steps, Formats airway) {
         PublishedContent plain = Hospital.content();
         var courses = new ArrayList<>(plain.policy().courses());
         var checkOff = new CheckOffRule(
                 steps, List.of(new StaffNumber(URI.create("urn:oid:2.16.840.1.113883.3.9999.10"), "OBS1")));
-        courses.add(course("airway", new Formats(Set.of(Format.ONLINE, Format.SESSION), false, null, null), List.of()));
+        courses.add(course("airway", airway, List.of()));
         courses.add(
                 course("bls", new Formats(Set.of(Format.ONLINE, Format.CHECK_OFF), true, null, checkOff), List.of()));
         courses.add(course(
@@ -184,6 +195,17 @@ public final class TaughtHospital {
                                 wall.toLocalDate()),
                         "test",
                         ""));
+    }
+
+    /// A change of a row that showed what stands now.
+    public RosterChange change(
+            UUID session, UUID person, boolean present, @Nullable Boolean passed, @Nullable Integer score) {
+        return new RosterChange(person, shown(session, person), new Marks(present, passed, score));
+    }
+
+    /// What a roster that is opened now shows of somebody.
+    public Marks shown(UUID session, UUID person) {
+        return store.find(session).orElseThrow().seat(person).map(Marks::of).orElse(Marks.NONE);
     }
 
     public String code(UUID subject) {

@@ -10,8 +10,8 @@ public sealed interface Outcome {
     /// @param repeated whether it had been done before: nothing was written
     record Done(boolean repeated) implements Outcome {}
 
-    /// Nothing was changed. Of what learners may be told, the place of the problem says in one word what it is:
-    /// pages have their own words for it in each language.
+    /// Nothing was changed; of a roster, nothing of what it names. Of what learners may be told, the place of
+    /// the problem says in one word what it is: pages have their own words for it in each language.
     record Refused(List<Problem> problems) implements Outcome {
         public Refused {
             problems = List.copyOf(problems);

@@ -5,6 +5,7 @@ import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.Worlds;
 import io.preceptor.lms.converge.store.FactStore;
+import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.CoursePart;
@@ -18,10 +19,12 @@ import io.preceptor.lms.session.Session.State;
 import io.preceptor.lms.session.Session.Version;
 import io.preceptor.lms.session.Session.What;
 import io.preceptor.lms.session.store.SessionStore;
+import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Format;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,47 +124,48 @@ public final class Roster {
             return Outcome.refused(
                     "over", ProblemCode.CONTRADICTORY, "ask the instructor to tick you on the roster: it is over");
         }
-        return seat.waiting()
-                ? Outcome.refused(
-                        "waiting",
-                        ProblemCode.CONTRADICTORY,
-                        "ask the instructor to tick you if somebody stays away: you are on the waiting list")
-                : null;
+        if (seat.waiting()) {
+            return Outcome.refused(
+                    "waiting",
+                    ProblemCode.CONTRADICTORY,
+                    "ask the instructor to tick you if somebody stays away: you are on the waiting list");
+        }
+        return session.present().size() < session.terms().places()
+                ? null
+                : Outcome.refused(
+                        "full",
+                        ProblemCode.TOO_LARGE,
+                        "ask the instructor: every place is taken by who is there already");
     }
 
-    /// What the roster says of one person.
-    ///
-    /// @param present      whether they are there
-    /// @param passed       null while nobody has judged
-    /// @param scorePercent null where nothing is scored
-    public record Line(
-            UUID person,
-            boolean present,
-            @Nullable Boolean passed,
-            @Nullable Integer scorePercent) {}
-
-    /// Keeps what the roster says; what it says already is not written again.
+    /// Keeps what somebody changed on the roster. A change that cannot be kept, since the person stands otherwise by
+    /// now or since it does not hold together, keeps back nothing else.
     ///
     /// @param self the staff member whose account keeps it: nobody ticks or judges themselves; null where it is
     /// nobody's
-    public Outcome keep(UUID session, List<Line> lines, String by, @Nullable UUID self) {
+    /// @return refused where a change was not kept, with what to do about it
+    public Outcome keep(UUID session, List<RosterChange> changes, String by, @Nullable UUID self) {
         return held(session, (found, now) -> {
             var entries = new ArrayList<Entry>();
-            int present = 0;
-            for (Line line : lines) {
-                Seat seat = found.seat(line.person()).orElse(null);
+            var problems = new LinkedHashSet<Problem>();
+            for (RosterChange change : changes) {
+                Seat seat = found.seat(change.person()).orElse(null);
                 if (seat == null) {
                     continue;
                 }
-                List<Entry> theirs = entries(seat, line, now, by);
-                if (!theirs.isEmpty() && line.person().equals(self)) {
+                Problem problem = change.problem(seat);
+                if (problem != null) {
+                    problems.add(problem);
+                    continue;
+                }
+                List<Entry> theirs = change.entries(seat, now, by);
+                if (!theirs.isEmpty() && change.person().equals(self)) {
                     return own();
                 }
                 entries.addAll(theirs);
-                present += line.present() && !seat.present() ? 1 : 0;
-                present -= !line.present() && seat.present() ? 1 : 0;
             }
-            if (found.present().size() + present > found.terms().places()) {
+            long more = count(entries, What.TICKED) - count(entries, What.UNTICKED);
+            if (more > 0 && found.present().size() + more > found.terms().places()) {
                 return Outcome.refused(
                         "places",
                         ProblemCode.TOO_LARGE,
@@ -169,30 +173,17 @@ public final class Roster {
                                 + found.terms().places());
             }
             entries.forEach(entry -> sessions.append(session, entry));
-            if (entries.isEmpty()) {
-                return new Outcome.Done(true);
+            if (!entries.isEmpty()) {
+                audit.append(by, AuditAction.ROSTER_KEPT, "session:" + session, entries.size() + " entries");
             }
-            audit.append(by, AuditAction.ROSTER_KEPT, "session:" + session, entries.size() + " entries");
-            return new Outcome.Done(false);
+            return problems.isEmpty()
+                    ? new Outcome.Done(entries.isEmpty())
+                    : new Outcome.Refused(List.copyOf(problems));
         });
     }
 
-    private static List<Entry> entries(Seat seat, Line line, Instant now, String by) {
-        var entries = new ArrayList<Entry>();
-        UUID person = line.person();
-        if (line.present() != seat.present()) {
-            entries.add(new Entry(now, person, line.present() ? What.TICKED : What.UNTICKED, null, by));
-        }
-        Result was = line.present() ? seat.result() : null;
-        Boolean passed = line.passed();
-        if (line.present()
-                && passed != null
-                && (was == null
-                        || was.passed() != passed
-                        || !Objects.equals(was.scorePercent(), line.scorePercent()))) {
-            entries.add(new Entry(now, person, passed ? What.PASSED : What.NOT_PASSED, line.scorePercent(), by));
-        }
-        return entries;
+    private static long count(List<Entry> entries, What what) {
+        return entries.stream().filter(entry -> entry.what() == what).count();
     }
 
     /// Adds somebody who stands at the door, whatever the last day to enrol was, and ticks them.
@@ -229,6 +220,8 @@ public final class Roster {
             if (found.state() == State.CLOSED) {
                 return new Outcome.Done(true);
             }
+            // What is published while it is closed comes before or after all of it.
+            facts.shareWorld();
             Instant now = facts.now();
             Outcome refused = refusal(found, now, self);
             if (refused != null) {
@@ -272,12 +265,21 @@ public final class Roster {
             return Outcome.refused(
                     "session", ProblemCode.CONTRADICTORY, "have somebody else close it: you took part yourself");
         }
-        return worlds.upToNow().getLast().course(session.terms().course()).isPresent()
+        Course course =
+                worlds.upToNow().getLast().course(session.terms().course()).orElse(null);
+        if (course == null) {
+            return Outcome.refused(
+                    "course",
+                    ProblemCode.UNKNOWN_CODE,
+                    "publish the course again first: no policy has it any more, so nothing can be completed");
+        }
+        return course.terms().formats().offers(Format.SESSION)
                 ? null
                 : Outcome.refused(
                         "course",
-                        ProblemCode.UNKNOWN_CODE,
-                        "publish the course again first: no policy has it any more, so nothing can be completed");
+                        ProblemCode.CONTRADICTORY,
+                        "publish the course with sessions again first: it is not given in them any more, so nothing can"
+                                + " be completed");
     }
 
     private static CoursePart part(Session session, Seat seat, Instant now) {

@@ -90,6 +90,12 @@ public final class Sessions {
                 problems.add(new Problem(
                         "course", ProblemCode.CONTRADICTORY, "cancel it and schedule another: the course stays"));
             }
+            if (!session.present().isEmpty() && now.isBefore(terms.opens())) {
+                problems.add(new Problem(
+                        "starts_at",
+                        ProblemCode.CONTRADICTORY,
+                        "untick on the roster who has signed in, or leave the time: nobody can be there yet"));
+            }
             int placed = session.placed().size();
             if (terms.places() < Math.min(placed, session.terms().places())) {
                 problems.add(new Problem(

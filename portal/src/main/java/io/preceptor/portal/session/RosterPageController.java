@@ -10,6 +10,7 @@ import io.preceptor.lms.converge.Worlds;
 import io.preceptor.lms.learning.ShownCode;
 import io.preceptor.lms.session.Outcome;
 import io.preceptor.lms.session.Roster;
+import io.preceptor.lms.session.RosterChange;
 import io.preceptor.lms.session.Seating;
 import io.preceptor.lms.session.Session;
 import io.preceptor.lms.session.Session.Seat;
@@ -23,10 +24,8 @@ import io.preceptor.portal.right.RightsCheck;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -66,7 +65,13 @@ class RosterPageController {
     }
 
     /// @param self whether it is the one who looks
-    record Line(Seat seat, Person person, boolean self) {}
+    record Line(Seat seat, Person person, boolean self) {
+
+        /// What it shows, for [RosterForm].
+        public String shown() {
+            return RosterForm.shown(RosterChange.Marks.of(seat));
+        }
+    }
 
     @GetMapping("/teaching/{id}")
     String roster(@RequestAttribute(RightsCheck.ACCOUNT) Account account, @PathVariable UUID id, Model model) {
@@ -104,7 +109,7 @@ class RosterPageController {
                 .toList();
     }
 
-    /// Everybody at once: who is ticked is there, and what is chosen of them is their result.
+    /// Everybody at once: whom somebody ticked or unticked, and of whom they chose another result.
     @PostMapping("/teaching/{id}/roster")
     String keep(
             @RequestAttribute(RightsCheck.ACCOUNT) Account account,
@@ -112,22 +117,13 @@ class RosterPageController {
             @RequestParam MultiValueMap<String, String> form,
             RedirectAttributes next) {
         Session session = session(id, account);
-        var lines = new ArrayList<Roster.Line>();
-        for (String shown : form.getOrDefault("person", List.of())) {
-            Optional<UUID> person = uuid(shown);
-            Optional<Integer> score = score(form.getFirst("score." + shown));
-            if (person.isEmpty() || score.isEmpty()) {
-                next.addFlashAttribute("problem", "Give each score as a whole number from 0 to 100, or none.");
-                return "redirect:/teaching/" + id;
-            }
-            lines.add(new Roster.Line(
-                    person.get(),
-                    form.containsKey("here." + shown),
-                    judged(form.getFirst("result." + shown)),
-                    score.get() < 0 ? null : score.get()));
+        List<RosterChange> changes = RosterForm.read(form).orElse(null);
+        if (changes == null) {
+            next.addFlashAttribute("problem", "Give each score as a whole number from 0 to 100, or none.");
+            return "redirect:/teaching/" + id;
         }
         boolean close = "close".equals(form.getFirst("then"));
-        Outcome kept = roster.keep(id, lines, account.username(), account.staffMember());
+        Outcome kept = roster.keep(id, changes, account.username(), account.staffMember());
         if (close && (kept instanceof Outcome.Done || session.state() == Session.State.CLOSED)) {
             return RosterWords.answer(
                     roster.close(id, account.username(), account.staffMember()),
@@ -137,33 +133,6 @@ class RosterPageController {
                     "/teaching/" + id);
         }
         return RosterWords.answer(kept, "Kept.", next, "/teaching/" + id, "/teaching/" + id);
-    }
-
-    /// @return -1 where none is given, empty where it is none
-    private static Optional<Integer> score(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return Optional.of(-1);
-        }
-        String digits = text.strip();
-        return digits.matches("[0-9]{1,3}") && Integer.parseInt(digits) <= 100
-                ? Optional.of(Integer.parseInt(digits))
-                : Optional.empty();
-    }
-
-    /// Whether they passed; null while nobody has judged.
-    private static @Nullable Boolean judged(@Nullable String result) {
-        if (result == null || result.isBlank()) {
-            return null;
-        }
-        return "passed".equals(result);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
     }
 
     /// Puts somebody in by their staff number: on the list before it begins, at the door from then on.
