@@ -186,6 +186,10 @@ class PolicyPagesTest {
         approver.post(draft, draft + "/pilot", Map.of("kind", "UNITS", "who", "ED", "note", "try"));
         assertThat(approver.get("/policy/pilot").body())
                 .contains("In the pilot", "Everybody else", "with all units within");
+        approver.post(draft, draft + "/refuse", Map.of("note", "no"));
+        assertThat(approver.get(draft).body())
+                .contains("It is in force for some: withdraw its pilot first.", "Withdraw its pilot</a>")
+                .doesNotContain(">Refuse</button>", ">Drop</button>");
         approver.post("/policy/pilot", "/policy/pilot/close", Map.of("note", "enough"));
         assertThat(approver.get("/policy/pilot").body()).contains("who took part then");
         approver.post("/policy/pilot", "/policy/pilot/withdraw", Map.of("note", "done"));

@@ -2,6 +2,7 @@ package io.preceptor.lms.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preceptor.lms.assignment.PilotGroup;
 import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.store.AuditStore;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -130,6 +132,24 @@ class ComingPublicationsTest {
     }
 
     @Test
+    void endsThePilotOfWhateverIsTriedOnItsDay() {
+        var story = new Story("coming_pilot");
+        long draft = story.approved();
+        long tried = story.submitted(Drafting.without(Hospital.content(), "hygiene"));
+        var group = new PilotGroup(PilotGroup.Kind.NUMBERS, List.of("E1"));
+        Drafting.require(story.drafting.drafts.pilot(tried, group, "try", "ben", Hospital.today()));
+        Drafting.require(story.coming.schedule(draft, TOMORROW, "ben"));
+        story.hospital.settle();
+        story.comesAt(draft, story.hospital.facts.now());
+
+        assertThat(story.coming.takeForce()).isOne();
+
+        assertThat(story.hospital.publications.pilot()).isEmpty();
+        assertThat(story.hospital.differences()).isEmpty();
+        assertThat(story.hospital.duties("E1")).contains("early/1 OPEN");
+    }
+
+    @Test
     void takesForceOnceHoweverManyNodesSeeItsInstant() throws Exception {
         var story = new Story("coming_nodes");
         long draft = story.approved();
@@ -170,12 +190,16 @@ class ComingPublicationsTest {
 
         /// A draft that asks one thing more of everybody.
         long approved() {
-            PublishedContent content =
-                    Drafting.plus(Hospital.content(), "early", new Criterion.Everyone(), Drafting.days(30));
+            long draft =
+                    submitted(Drafting.plus(Hospital.content(), "early", new Criterion.Everyone(), Drafting.days(30)));
+            Drafting.require(drafting.drafts.approve(draft, Drafting.YES, "ben"));
+            return draft;
+        }
+
+        long submitted(PublishedContent content) {
             long draft = drafting.make(content, "ana");
             drafting.whatIf(draft);
             Drafting.require(drafting.drafts.submit(draft, "please", "ana"));
-            Drafting.require(drafting.drafts.approve(draft, Drafting.YES, "ben"));
             return draft;
         }
 

@@ -214,6 +214,56 @@ class DraftsTest {
     }
 
     @Test
+    void reachesThoseOfAnotherDraftsPilotAsItsWhatIfSays() {
+        long tried = ready(small(), "ana", "ana");
+        long other = ready(large(), "ana", "ana");
+        Drafting.require(drafting.drafts.pilot(tried, some(), "try", "ben", Hospital.today()));
+        hospital.settle();
+        drafting.whatIf(other);
+        assertThat(drafting.drafts.weighed(find(other)).orElseThrow().assigned())
+                .as("with the one who takes part in the pilot")
+                .isEqualTo(5);
+
+        Drafting.require(drafting.drafts.approve(other, Drafting.YES, "ben"));
+        Drafting.require(drafting.drafts.publish(other, "ben"));
+        hospital.settle();
+
+        assertThat(hospital.publications.pilot()).isEmpty();
+        assertThat(hospital.duties("E1")).contains("large/1 OPEN", "small/1 WITHDRAWN");
+        assertThat(hospital.duties("E2")).contains("large/1 OPEN");
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void leavesADraftThatIsTriedToItsPilot() {
+        long draft = ready(small(), "ana", "ana");
+        Drafting.require(drafting.drafts.pilot(draft, some(), "try", "ben", Hospital.today()));
+
+        assertThat(refusal(drafting.drafts.refuse(draft, "no", "ben"))).contains("withdraw its pilot first");
+        assertThat(refusal(drafting.drafts.drop(draft, "no", "ana"))).contains("withdraw its pilot first");
+        assertThat(find(draft).state()).isEqualTo(State.SUBMITTED);
+
+        Drafting.require(drafting.drafts.withdrawPilot("too many questions", "ben"));
+        Drafting.require(drafting.drafts.refuse(draft, "no", "ben"));
+        assertThat(hospital.publications.pilot()).isEmpty();
+    }
+
+    @Test
+    void keepsFilesAsADraftWhileAnotherIsTried() {
+        long draft = ready(small(), "ana", "ana");
+        Drafting.require(drafting.drafts.pilot(draft, some(), "try", "ben", Hospital.today()));
+        PublishedContent changed = Drafting.without(Hospital.content(), "triage");
+
+        assertThat(hospital.publications.publishFiles(changed, "files", "start"))
+                .isInstanceOf(OfFiles.Overtaken.class);
+        assertThat(hospital.publications.pilot()).isPresent();
+
+        Drafting.require(drafting.drafts.withdrawPilot("enough was seen", "ben"));
+        assertThat(hospital.publications.publishFiles(changed, "files", "start"))
+                .isInstanceOf(OfFiles.Published.class);
+    }
+
+    @Test
     void triesKeptCasesBeforeEachPublication() {
         long kept = drafting.cases
                 .keep(hospital.uuid("E1"), "sepsis", "the ICU must keep it", "ana")
@@ -249,6 +299,10 @@ class DraftsTest {
 
     private static PublishedContent large() {
         return Drafting.plus(Hospital.content(), "large", new Criterion.Everyone(), Drafting.days(0));
+    }
+
+    private static PilotGroup some() {
+        return new PilotGroup(PilotGroup.Kind.NUMBERS, List.of("E1"));
     }
 
     private static String refusal(Outcome outcome) {

@@ -107,12 +107,12 @@ public final class Publications implements Worlds, SourceUnits {
         /// They say what they said before.
         record Unchanged() implements OfFiles {}
 
-        /// They changed, and so did the policy in force, by a draft that was approved: neither may write over the
-        /// other.
+        /// They changed, and a draft is in force, for everybody or for some: neither may write over the other.
         record Overtaken() implements OfFiles {}
     }
 
-    /// Publishes the files, where they changed since they were last published; unless a draft was published since.
+    /// Publishes the files, where they changed since they were last published; unless a draft was published since,
+    /// or is tried with some.
     public OfFiles publishFiles(PublishedContent content, String by, String note) {
         String text = PublishedContentFormat.write(content);
         String hash = hash(text);
@@ -124,15 +124,16 @@ public final class Publications implements Worlds, SourceUnits {
                     || store.newestHashOfFiles().filter(hash::equals).isPresent()) {
                 return new OfFiles.Unchanged();
             }
-            boolean overtaken = store.history(1).stream().anyMatch(newest -> newest.draft() != null);
+            boolean overtaken =
+                    store.pilot().isPresent() || store.history(1).stream().anyMatch(newest -> newest.draft() != null);
             return overtaken
                     ? new OfFiles.Overtaken()
                     : new OfFiles.Published(store.insert(WorldStore.Kind.CONTENT, null, text, hash, by, note));
         });
     }
 
-    /// Publishes a draft for everybody. A pilot of the same draft is over with it: nothing changes for those who took
-    /// part.
+    /// Publishes a draft for everybody. A pilot is over with it, as its what-if supposes: that of the same draft
+    /// without a change for those who took part, that of another because it started from what is in force no more.
     ///
     /// @param basedOn the version that the draft started from
     /// @param done    called in the same transaction with the fact number
@@ -162,8 +163,8 @@ public final class Publications implements Worlds, SourceUnits {
             }
             Instant at = due != null && store.isQuietSince(due) ? due : null;
             long number = store.insert(WorldStore.Kind.CONTENT, null, text, hash(text), by, note, draft, at);
-            store.pilot().filter(pilot -> pilot.draft() == draft).ifPresent(pilot -> {
-                insert(pilot.over("published for everybody"), by, note);
+            store.pilot().ifPresent(pilot -> {
+                insert(pilot.over("draft " + draft + " was published for everybody"), by, note);
             });
             done.accept(number);
             return OptionalLong.of(number);

@@ -177,11 +177,12 @@ public final class Drafts {
                 by,
                 AuditAction.DRAFT_REFUSED,
                 draft -> draft.state() == State.SUBMITTED || draft.state() == State.APPROVED
-                        ? Optional.empty()
+                        ? tried(draft)
                         : Optional.of("Only what was submitted can be refused."));
     }
 
-    /// Gives it up.
+    /// Gives it up; once its pilot was withdrawn, since whoever may write drafts may drop them, and only who may
+    /// approve one takes it from those who are under it.
     public Outcome drop(long number, String reason, String by) {
         return step(
                 number,
@@ -189,7 +190,7 @@ public final class Drafts {
                 reason,
                 by,
                 AuditAction.DRAFT_REFUSED,
-                draft -> draft.isAlive() ? Optional.empty() : Optional.of("It is over already."));
+                draft -> draft.isAlive() ? tried(draft) : Optional.of("It is over already."));
     }
 
     /// A second person's yes.
@@ -326,6 +327,13 @@ public final class Drafts {
         return "Version " + draft.basedOn()
                 + ", from which it started, is not in force any more: publishing it would undo"
                 + " what was published since. Make a new draft of it, and look at the difference.";
+    }
+
+    private Optional<String> tried(Draft draft) {
+        return publications
+                .pilot()
+                .filter(pilot -> pilot.draft() == draft.number())
+                .map(_ -> "It is in force for some: withdraw its pilot first.");
     }
 
     /// How many it concerns must be known, and where they are many, meant.

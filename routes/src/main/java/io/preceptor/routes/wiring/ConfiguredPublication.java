@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /// Publishes the policy files, the profiles of sources and the hospital's settings at start, when they differ from what
 /// is in force. A mistake in a file stops the start, and every mistake is named. Where the policy in force
-/// came from a draft, files that changed since become a draft too: neither writes over the other.
+/// came from a draft, or a draft is tried with some, files that changed since become a draft too: neither writes
+/// over the other.
 @Component
 class ConfiguredPublication implements SmartLifecycle {
 
@@ -103,8 +104,9 @@ class ConfiguredPublication implements SmartLifecycle {
             case OfFiles.Overtaken _ -> {
                 drafts.makeOfFiles(content, note, BY)
                         .ifPresent(number -> LOG.warn("policy files changed and kept as a draft: draft={}", number));
-                LOG.warn("policy files not published: the policy in force was published from a draft; approve theirs on"
-                        + " the policy page, or bring the files up to date");
+                LOG.warn(
+                        "policy files not published: a draft is in force, for everybody or for some; approve theirs on the"
+                                + " policy page, or bring the files up to date");
             }
         }
     }
