@@ -53,6 +53,9 @@ class PolicyPagesTest {
         String changed =
                 policy.replace("Charge nurses of the emergency department lead the triage", "Triage, newly named");
         String draft = save(changed, page, "a better name");
+        String outdated = save(policy, page, "from the same version");
+        author.post(outdated, outdated + "/submit", Map.of("note", "please"));
+        assertThat(approver.get(outdated).body()).contains("Try it with some first");
         String look = author.get(draft).body();
         assertThat(look)
                 .contains("Nothing is wrong with its files", "Triage, newly named", "a better name")
@@ -70,6 +73,10 @@ class PolicyPagesTest {
         waitsForItsDayAndIsWithdrawn(draft);
         approver.post(draft, draft + "/publish", Map.of());
         assertThat(approver.get(draft).body()).contains("Published");
+        approver.post(outdated, outdated + "/pilot", Map.of("kind", "UNITS", "who", "ED", "note", "try"));
+        assertThat(approver.get(outdated).body())
+                .contains("can neither be approved nor tried with some", "it would undo what was published since")
+                .doesNotContain("Try it with some first");
         assertThat(approver.get("/policy").body()).contains("a better name", "by policy-approver");
         assertThat(audit.find(new Search("policy-approver", AuditAction.DRAFT_APPROVED, null, null), 9))
                 .isNotEmpty();

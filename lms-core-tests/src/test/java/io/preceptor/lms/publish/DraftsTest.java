@@ -264,6 +264,30 @@ class DraftsTest {
     }
 
     @Test
+    void triesNothingThatWouldUndoWhatWasPublishedSince() {
+        long draft = ready(small(), "ana", "ana");
+        drafting.publish(Drafting.without(Hospital.content(), "triage"));
+
+        assertThat(refusal(drafting.drafts.pilot(draft, some(), "try", "ben", Hospital.today())))
+                .contains("not in force any more");
+        assertThat(hospital.publications.pilot()).isEmpty();
+    }
+
+    @Test
+    void triesWithALargeShareOnlyWhatWasApproved() {
+        long draft = ready(large(), "ana", "ana");
+
+        assertThat(refusal(drafting.drafts.pilot(draft, share(21), "try", "ben", Hospital.today())))
+                .contains("more than 20 %", "approve the draft first");
+        Drafting.require(drafting.drafts.pilot(draft, share(20), "try", "ben", Hospital.today()));
+        assertThat(refusal(drafting.drafts.pilot(draft, share(100), "all", "ben", Hospital.today())))
+                .contains("more than 20 %");
+
+        Drafting.require(drafting.drafts.approve(draft, Drafting.YES, "ben"));
+        Drafting.require(drafting.drafts.pilot(draft, share(100), "all", "ben", Hospital.today()));
+    }
+
+    @Test
     void triesKeptCasesBeforeEachPublication() {
         long kept = drafting.cases
                 .keep(hospital.uuid("E1"), "sepsis", "the ICU must keep it", "ana")
@@ -303,6 +327,10 @@ class DraftsTest {
 
     private static PilotGroup some() {
         return new PilotGroup(PilotGroup.Kind.NUMBERS, List.of("E1"));
+    }
+
+    private static PilotGroup share(int percent) {
+        return new PilotGroup(PilotGroup.Kind.SHARE, List.of(Integer.toString(percent)));
     }
 
     private static String refusal(Outcome outcome) {

@@ -36,6 +36,11 @@ public record PilotGroup(Kind kind, List<String> values) {
         }
     }
 
+    /// How much of everybody it is, in percent; 0 where it names them otherwise.
+    public int share() {
+        return kind == Kind.SHARE ? percent(values) : 0;
+    }
+
     /// @param sinceOn the pilot's first day
     boolean includes(StaffMember staff, UnitTree units, LocalDate sinceOn) {
         return switch (kind) {

@@ -171,6 +171,11 @@ public final class Publications implements Worlds, SourceUnits {
         });
     }
 
+    /// Lets nobody else publish before the end of the transaction, which is the caller's.
+    public void lock() {
+        facts.lockWorld();
+    }
+
     /// The version of policy, crosswalk and units in force; 0 before the first.
     public int version() {
         return store.history(1).stream()

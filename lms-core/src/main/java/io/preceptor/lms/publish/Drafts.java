@@ -234,10 +234,12 @@ public final class Drafts {
         });
     }
 
-    /// Puts a draft in force for some, or for more. Needs the same second person as an approval.
+    /// Puts a draft in force for some, or for more. Needs the same second person as an approval, and undoes for
+    /// nobody what was published since.
     public Outcome pilot(long number, PilotGroup group, String note, String by, LocalDate today) {
         return transactions.inTransaction(() -> {
             Optional<Draft> found = store.lock(number);
+            publications.lock();
             if (found.isEmpty()
                     || (found.get().state() != State.SUBMITTED && found.get().state() != State.APPROVED)) {
                 return new Outcome.Refused("Only what was submitted or approved can be tried with some.");
@@ -247,11 +249,11 @@ public final class Drafts {
                 return new Outcome.Refused(
                         "Whoever wrote or submitted a draft cannot begin its pilot: ask a second person.");
             }
-            Optional<PublishedContent> content = draft.content();
-            if (content.isEmpty()) {
-                return new Outcome.Refused("It has mistakes: mend them in a new draft.");
+            Optional<String> why = unsound(draft).or(() -> unmeant(draft, group));
+            if (why.isPresent()) {
+                return new Outcome.Refused(why.get());
             }
-            String text = PublishedContentFormat.write(content.get());
+            String text = PublishedContentFormat.write(draft.content().orElseThrow());
             return pilot(
                     running -> running.isPresent() && running.get().draft() != number
                             ? Optional.empty()
@@ -325,8 +327,8 @@ public final class Drafts {
 
     private static String outdated(Draft draft) {
         return "Version " + draft.basedOn()
-                + ", from which it started, is not in force any more: publishing it would undo"
-                + " what was published since. Make a new draft of it, and look at the difference.";
+                + ", from which it started, is not in force any more: it would undo what was published since. Make a"
+                + " new draft of it, and look at the difference.";
     }
 
     private Optional<String> tried(Draft draft) {
@@ -334,6 +336,14 @@ public final class Drafts {
                 .pilot()
                 .filter(pilot -> pilot.draft() == draft.number())
                 .map(_ -> "It is in force for some: withdraw its pilot first.");
+    }
+
+    /// So many are meant only where an approval said so.
+    private Optional<String> unmeant(Draft draft, PilotGroup group) {
+        return draft.state() == State.APPROVED || group.share() <= share()
+                ? Optional.empty()
+                : Optional.of("It is tried with no more than " + share()
+                        + " % of everybody before it is approved: name fewer, or approve the draft first.");
     }
 
     /// How many it concerns must be known, and where they are many, meant.
