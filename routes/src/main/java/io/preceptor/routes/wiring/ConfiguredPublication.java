@@ -23,9 +23,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Publishes the policy files, the profiles of sources and the hospital's settings at start, when they differ from what
-/// is in force. A mistake in a file stops the start, and every mistake is named. Where the policy in force
-/// came from a draft, or a draft is tried with some, files that changed since become a draft too: neither writes
-/// over the other.
+/// is in force; before them a draft whose day came while nobody was awake. A mistake in a file stops the start,
+/// and every mistake is named. Where the policy in force came from a draft, or a draft is tried with some, files
+/// that changed since become a draft too: neither writes over the other.
 @Component
 class ConfiguredPublication implements SmartLifecycle {
 
@@ -67,6 +67,9 @@ class ConfiguredPublication implements SmartLifecycle {
     @Override
     public void start() {
         PublishedContent content = read();
+        // First of all: whatever is recorded after its instant keeps a draft from bearing that instant, and
+        // another policy keeps it from taking force at all.
+        coming.takeForce();
         publications
                 .publish(
                         hospital.settings(targets.stream()
@@ -86,8 +89,6 @@ class ConfiguredPublication implements SmartLifecycle {
                 });
         profiles.publish(BY, "read at start from " + hospital.config());
         publish(content);
-        // What was to take force while nobody was awake, before anything else is decided.
-        coming.takeForce();
         running = true;
     }
 
