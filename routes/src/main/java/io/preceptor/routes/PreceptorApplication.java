@@ -13,7 +13,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
         exclude = TransactionAutoConfiguration.class)
 public class PreceptorApplication {
 
-    /// @param arguments settings as `--name=value`; before them the name of a command, which then runs instead
+    /// @param arguments settings as `--name=value`; beside them the name of a command, which then runs instead
     public static void main(String... arguments) {
         if (CommandLineEntry.isAsked(arguments)) {
             System.exit(CommandLineEntry.run(System.out, System.err, arguments));

@@ -5,6 +5,7 @@ import io.preceptor.routes.host.StartRefused;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,20 +16,25 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 
-/// The commands of the product, by their first word. Without one the product itself starts.
+/// The commands of the product, by their first word. With settings alone the product itself starts.
 public final class CommandLineEntry {
 
     /// A setting of the product has a dot in its name, an option of a command has none.
     private static final Pattern SETTING =
             Pattern.compile("--[a-z][A-Za-z0-9_-]*(\\[\\d+])?(\\.[A-Za-z0-9_\\[\\]-]+)+=.*");
 
+    /// All that the product itself takes.
+    private static final Pattern NAME_AND_VALUE = Pattern.compile("--[^=]+=.*", Pattern.DOTALL);
+
     private static final Set<String> WORDS_OF_ITS_OWN = Set.of("-h", "--help", "-V", "--version");
 
     private CommandLineEntry() {}
 
-    /// Whether the arguments name a command, and are not settings for the product itself.
+    /// Whether the arguments are more than settings for the product itself: wherever the name of a command stands,
+    /// and whatever else is there, nobody who writes it wants a node that starts.
     public static boolean isAsked(String... arguments) {
-        return arguments.length > 0 && (!arguments[0].startsWith("-") || WORDS_OF_ITS_OWN.contains(arguments[0]));
+        return !Arrays.stream(arguments)
+                .allMatch(argument -> NAME_AND_VALUE.matcher(argument).matches());
     }
 
     /// Runs one command.
@@ -40,6 +46,15 @@ public final class CommandLineEntry {
         var words = new ArrayList<String>();
         for (String argument : arguments) {
             (SETTING.matcher(argument).matches() ? settings : words).add(argument);
+        }
+        if (!words.isEmpty() && isOptionOfACommand(words.getFirst())) {
+            // Never its value: it may be a secret.
+            err.println("preceptor: " + words.getFirst().replaceFirst("(?s)=.*", "")
+                    + " is neither a command nor a setting of the product.");
+            err.println(
+                    "  Write a setting as --name=value, such as --preceptor.data=/srv/preceptor, and the options of a"
+                            + " command after its name: `preceptor --help` names the commands.");
+            return Ending.USAGE.status();
         }
         // Until Spring sets it up: what libraries say on the way is not what was asked for.
         LoggingSystem.get(CommandLineEntry.class.getClassLoader()).beforeInitialize();
@@ -61,6 +76,10 @@ public final class CommandLineEntry {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, _) -> failed(terminal, command, failure))
                 .execute(words.toArray(String[]::new));
+    }
+
+    private static boolean isOptionOfACommand(String word) {
+        return word.startsWith("-") && !WORDS_OF_ITS_OWN.contains(word);
     }
 
     /// @param problem null where it went as it should
@@ -116,8 +135,8 @@ public final class CommandLineEntry {
             description = {
                 "Keeps a hospital's training in step with its people.",
                 "",
-                "Without a command the product itself starts. Settings of the product (--name=value, see"
-                        + " docs/settings.md) may stand anywhere, in a command too: --preceptor.data=/srv/preceptor"
+                "With settings alone the product itself starts. Settings of the product (--name=value, see"
+                        + " docs/settings.md) may stand anywhere, before a command too: --preceptor.data=/srv/preceptor"
             },
             footer = {
                 "",

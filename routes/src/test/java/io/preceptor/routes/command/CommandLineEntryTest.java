@@ -23,8 +23,34 @@ class CommandLineEntryTest {
     void tellsACommandFromSettingsOfTheProduct() {
         assertThat(CommandLineEntry.isAsked()).isFalse();
         assertThat(CommandLineEntry.isAsked("--server.port=0")).isFalse();
+        assertThat(CommandLineEntry.isAsked("--debug=true", "--preceptor.hospital.name=General\nHospital"))
+                .isFalse();
         assertThat(CommandLineEntry.isAsked("doctor", "--server.port=0")).isTrue();
         assertThat(CommandLineEntry.isAsked("--help")).isTrue();
+    }
+
+    @Test
+    void findsTheCommandBehindSettingsAndOptions() {
+        assertThat(CommandLineEntry.isAsked("--server.port=0", "doctor")).isTrue();
+        assertThat(CommandLineEntry.isAsked("--server.port=0", "--help")).isTrue();
+        assertThat(CommandLineEntry.isAsked("--json", "doctor")).isTrue();
+        assertThat(CommandLineEntry.isAsked("--json")).isTrue();
+
+        Ran behind = Ran.command("--preceptor.data=" + data, "rebuild");
+        assertThat(behind.status()).isEqualTo(3);
+        assertThat(behind.err()).contains("There is no database in " + data);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--json doctor", "--json", "-Dserver.port=1 doctor", "--server.port=0 --password=1 doctor"})
+    void refusesAnOptionWithoutACommandBeforeIt(String line) {
+        Ran ran = Ran.command(line.split(" "));
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .contains("is neither a command nor a setting", "--name=value", "after its name")
+                .doesNotContain("=1");
     }
 
     @ParameterizedTest
