@@ -1,6 +1,7 @@
 package io.preceptor.lms.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.preceptor.lms.assignment.PilotGroup;
 import io.preceptor.lms.assignment.PublishedContent;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
@@ -132,6 +134,23 @@ class ComingPublicationsTest {
     }
 
     @Test
+    void letsOneOfTwoWaitWhereBothAreScheduledAtOnce() throws Exception {
+        var story = new Story("coming_at_once");
+        long draft = story.approved();
+        long other = story.approved();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Outcome> second = story.hospital.transactions.inTransaction(() -> {
+                Drafting.require(story.coming.schedule(draft, TOMORROW, "ben"));
+                Future<Outcome> asked = threads.submit(() -> story.again().schedule(other, TOMORROW, "ben"));
+                await().until(() -> asked.isDone() || story.somebodyWaits());
+                return asked;
+            });
+            assertThat(refused(second.get())).contains("waits for its day already");
+        }
+        assertThat(story.coming.coming()).extracting(Draft::number).containsExactly(draft);
+    }
+
+    @Test
     void endsThePilotOfWhateverIsTriedOnItsDay() {
         var story = new Story("coming_pilot");
         long draft = story.approved();
@@ -201,6 +220,17 @@ class ComingPublicationsTest {
             drafting.whatIf(draft);
             Drafting.require(drafting.drafts.submit(draft, "please", "ana"));
             return draft;
+        }
+
+        /// Whether a transaction waits for the lock of another.
+        boolean somebodyWaits() {
+            return hospital.jdbc
+                    .sql("""
+                            select exists (select from pg_stat_activity
+                                           where datname = current_database() and wait_event_type = 'Lock') as waits
+                            """)
+                    .query((row, _) -> row.getBoolean("waits"))
+                    .single();
         }
 
         /// Lets the day come.

@@ -42,6 +42,8 @@ public final class ComingPublications {
     public Outcome schedule(long number, LocalDate day, String by) {
         return transactions.inTransaction(() -> {
             Optional<Draft> found = store.lock(number);
+            // Two drafts that are scheduled at once must not both find that none waits.
+            publications.lock();
             if (found.isEmpty() || found.get().state() != State.APPROVED) {
                 return new Outcome.Refused("Only an approved draft can take force on a day to come.");
             }
