@@ -157,7 +157,7 @@ class DraftsTest {
         drafting.publish(large());
         assertThat(hospital.duties("E1")).contains("large/1 OPEN");
         assertThat(drafting.drafts.rollBack(77, "no such", "ana")).isEmpty();
-        long back = drafting.drafts.rollBack(1, "too much", "ana").orElseThrow();
+        long back = drafting.drafts.rollBack(1, "too much", "ana").orElseThrow().draft();
         assertThat(find(back).state()).isEqualTo(State.SUBMITTED);
         drafting.whatIf(back);
         assertThat(refusal(drafting.drafts.approve(back, Drafting.YES, "ana"))).contains("second person");
@@ -166,6 +166,19 @@ class DraftsTest {
         hospital.settle();
         assertThat(hospital.publications.version()).isEqualTo(3);
         assertThat(hospital.duties("E1")).contains("large/1 WITHDRAWN");
+    }
+
+    @Test
+    void saysWhatTheCheckOfTodayFindsInAnEarlierVersion() {
+        var nobody = new Criterion.RoleIn(Set.of("no-such-role"));
+        hospital.publications.publish(
+                Drafting.plus(Hospital.content(), "odd", nobody, Drafting.days(1)), "test", "before there was a check");
+        hospital.publications.publish(Hospital.content(), "test", "without it");
+
+        Drafts.Back back = drafting.drafts.rollBack(2, "as it was", "ana").orElseThrow();
+
+        assertThat(refusal(back.submitted())).contains("1 mistake");
+        assertThat(find(back.draft()).state()).isEqualTo(State.DRAFT);
     }
 
     @Test

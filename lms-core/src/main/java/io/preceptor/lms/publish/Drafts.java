@@ -107,19 +107,22 @@ public final class Drafts {
                 : OptionalLong.of(make(files, Origin.FILES, note, by));
     }
 
-    /// A draft that brings back an earlier version, already submitted: a second person's approval puts it in force.
+    /// A draft that brings back an earlier version.
     ///
-    /// @return its number; empty where there is no such version
-    public OptionalLong rollBack(int version, String note, String by) {
-        Optional<String> content = publications.content(version);
-        if (content.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        return transactions.inTransaction(() -> {
-            long number = make(files(content.get()), Origin.ROLLBACK, "Back to version " + version + ": " + note, by);
-            submit(number, note, by);
-            return OptionalLong.of(number);
-        });
+    /// @param submitted what came of asking for its approval: the check of today may find mistakes in it
+    public record Back(long draft, Outcome submitted) {}
+
+    /// Makes a draft that brings back an earlier version, and submits it: a second person's approval puts it in
+    /// force.
+    ///
+    /// @return empty where there is no such version
+    public Optional<Back> rollBack(int version, String note, String by) {
+        return publications
+                .content(version)
+                .map(content -> transactions.inTransaction(() -> {
+                    long number = make(files(content), Origin.ROLLBACK, "Back to version " + version + ": " + note, by);
+                    return new Back(number, submit(number, note, by));
+                }));
     }
 
     /// The files of what is in force, to start from; empty before the first publication.

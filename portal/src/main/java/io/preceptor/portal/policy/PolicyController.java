@@ -8,9 +8,10 @@ import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.publish.ComingPublications;
 import io.preceptor.lms.publish.Difference;
 import io.preceptor.lms.publish.Drafts;
+import io.preceptor.lms.publish.Drafts.Back;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.right.RightsCheck;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -75,13 +76,15 @@ class PolicyController {
             next.addFlashAttribute("problem", "Say why, in at most 200 characters.");
             return "redirect:/policy/versions/" + version;
         }
-        OptionalLong draft = drafts.rollBack(version, note, by.username());
-        if (draft.isEmpty()) {
+        Optional<Back> back = drafts.rollBack(version, note, by.username());
+        if (back.isEmpty()) {
             next.addFlashAttribute("problem", "There is no such version.");
             return "redirect:/policy";
         }
-        next.addFlashAttribute(
-                "done", "Submitted: run the what-if; a second person's approval brings version " + version + " back.");
-        return "redirect:/policy/drafts/" + draft.getAsLong();
+        return DraftController.after(
+                back.get().draft(),
+                back.get().submitted(),
+                "Submitted: run the what-if; a second person's approval brings version " + version + " back.",
+                next);
     }
 }
