@@ -46,6 +46,8 @@ class AudienceCheckTest {
             fte: {atLeast: 50%, atMost: 0.4}                          | 1:6  | an entry that keeps the rules        | more than the most
             fte: {}                                                   | 1:6  | an entry that keeps the rules        | a least or a most
             fte: {atLeast: half}                                      | 1:16 | a share such as `50%` or `0.5`       | write it in this form
+            fte: {atLeast: 1e2147483647}                              | 1:16 | a share such as `50%` or `0.5`       | write it in this form
+            fte: {atMost: 1e-999999999%}                              | 1:15 | a share such as `50%` or `0.5`       | write it in this form
             fte: {atleast: 50%}                                       | 1:7  | a name that a share of full time has | did you mean `atLeast`?
             hired: {from: 2026-02-01, until: 2026-01-01}              | 1:8  | an entry that keeps the rules        | before the first
             hired: {withinLast: 90}                                   | 1:21 | a span such as `30 days`             | write it in this form

@@ -26,6 +26,8 @@ final class Scalars {
     static final String KEY = "lower-case words joined by hyphens, such as `hand-hygiene`";
 
     private static final BigDecimal MOST_SHARE = BigDecimal.valueOf(200);
+    /// Written out, a share with an exponent may fill the memory.
+    private static final int MOST_DIGITS = 100;
     private static final Pattern KEY_PATTERN = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private Scalars() {}
@@ -104,8 +106,10 @@ final class Scalars {
             boolean isPercent = text.endsWith("%");
             BigDecimal number = new BigDecimal(
                     isPercent ? text.substring(0, text.length() - 1).strip() : text);
-            BigDecimal percent = isPercent ? number : number.movePointRight(2);
-            return Optional.of(percent).filter(share -> share.signum() >= 0 && share.compareTo(MOST_SHARE) <= 0);
+            return Optional.of(number)
+                    .filter(share -> Math.abs((long) share.scale()) <= MOST_DIGITS)
+                    .map(share -> isPercent ? share : share.movePointRight(2))
+                    .filter(share -> share.signum() >= 0 && share.compareTo(MOST_SHARE) <= 0);
         });
     }
 
