@@ -95,4 +95,34 @@ class WorkPageTest {
         assertThat(audit.find(new Search("compliance-officer", AuditAction.WORK_TAKEN, "work:", null), 9))
                 .isNotEmpty();
     }
+
+    @Test
+    void forgetsWhoHadTakenWhatWasDoneAndCameBack() {
+        hospital.hire("E170", "Ines", "Moraes");
+        hospital.hire("E171", "Noor", "Aziz");
+        hospital.transfer("E170", "Ines", "Moraes", "NOWHERE");
+        String person = hospital.person("E170").toString();
+        officer.post("/work", "/work/take", Map.of("kind", "ON_HOLD", "key", person));
+        officer.post("/work", "/work/take", Map.of("kind", "UNMAPPED_CODE", "key", "unit:NOWHERE"));
+        officer.get("/work");
+        assertThat(item(Kind.ON_HOLD, person).takenBy()).isEqualTo("compliance-officer");
+        assertThat(item(Kind.UNMAPPED_CODE, "unit:NOWHERE").takenBy()).isEqualTo("compliance-officer");
+
+        hospital.transfer("E170", "Ines", "Moraes", "ICU");
+        officer.get("/work");
+        hospital.transfer("E170", "Ines", "Moraes", "ELSEWHERE");
+        hospital.transfer("E171", "Noor", "Aziz", "NOWHERE");
+
+        assertThat(item(Kind.ON_HOLD, person).takenBy()).isNull();
+        assertThat(item(Kind.UNMAPPED_CODE, "unit:NOWHERE").takenBy()).isNull();
+        hospital.leave("E170");
+        hospital.leave("E171");
+    }
+
+    private Item item(Kind kind, String key) {
+        return work.items(kind, 1_000).stream()
+                .filter(one -> one.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
 }

@@ -67,7 +67,8 @@ public interface WorkLists {
     /// @param oldest  since when the longest waits; null where nothing does, or it has no beginning
     record Count(Kind kind, long waiting, @Nullable Instant oldest) {}
 
-    /// One for each kind asked for, also where nothing waits.
+    /// One for each kind asked for, also where nothing waits. Whoever had taken something of these kinds that
+    /// waits no more is forgotten: if it comes back, it is nobody's.
     List<Count> counts(Set<Kind> kinds);
 
     /// The longest waiting first; of codes, those that hold back the most people.

@@ -2,6 +2,7 @@ package io.preceptor.lms.compliance.store;
 
 import io.preceptor.lms.compliance.CrosswalkStatus;
 import io.preceptor.lms.compliance.WorkLists;
+import io.preceptor.lms.journal.store.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reads what waits for a person out of the tables where it waits. Nothing is copied: what is done is gone from
-/// here too.
+/// here too. Only who has taken something is kept, and not for longer than it waits.
 public final class WorkQueries implements WorkLists {
 
     private static final int CODES = 1_000;
@@ -32,7 +33,35 @@ public final class WorkQueries implements WorkLists {
 
     @Override
     public List<Count> counts(Set<Kind> kinds) {
+        jdbc.sql("""
+                        select kind, max(taken_at) as last from work_taken
+                        where kind in (select jsonb_array_elements_text(:kinds::jsonb)) group by kind
+                        """)
+                .param("kinds", Json.write(kinds))
+                .query((row, _) ->
+                        new Taken(Kind.valueOf(row.getString("kind")), row.getObject("last", OffsetDateTime.class)))
+                .list()
+                .forEach(this::forgetWhatIsDone);
         return kinds.stream().sorted().map(this::count).toList();
+    }
+
+    /// @param last when something of the kind was taken last
+    private record Taken(Kind kind, OffsetDateTime last) {}
+
+    /// What somebody takes meanwhile, on whichever node, stays taken.
+    private void forgetWhatIsDone(Taken taken) {
+        boolean isCode = taken.kind() == Kind.UNMAPPED_CODE;
+        String waiting = isCode ? "select jsonb_array_elements_text(:codes::jsonb) as key" : waiting(taken.kind());
+        jdbc.sql("""
+                        delete from work_taken t where t.kind = :kind and t.taken_at <= :last
+                          and not exists (select from (%s) w where w.key = t.key)
+                        """.formatted(waiting))
+                .param("kind", taken.kind().name())
+                .param("last", taken.last())
+                .param(
+                        "codes",
+                        isCode ? Json.write(codes().stream().map(Item::key).toList()) : "[]")
+                .update();
     }
 
     @Override
