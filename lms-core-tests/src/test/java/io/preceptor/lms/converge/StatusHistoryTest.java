@@ -5,6 +5,7 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.longs;
 
 import io.preceptor.lms.assignment.Assignment;
+import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.compliance.Compliance;
 import io.preceptor.lms.compliance.Compliance.Line;
@@ -16,18 +17,26 @@ import io.preceptor.lms.compliance.Compliance.Row;
 import io.preceptor.lms.compliance.Compliance.Scope;
 import io.preceptor.lms.compliance.Status;
 import io.preceptor.lms.compliance.Tally;
+import io.preceptor.lms.compliance.WorkLists;
 import io.preceptor.lms.compliance.store.ComplianceQueries;
+import io.preceptor.lms.compliance.store.CrosswalkQueries;
+import io.preceptor.lms.compliance.store.WorkQueries;
 import io.preceptor.lms.converge.store.DayStore;
 import io.preceptor.lms.converge.store.FactLog;
+import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.AttributePath;
+import io.preceptor.lms.workforce.Crosswalk;
 import io.preceptor.lms.workforce.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -64,6 +73,47 @@ class StatusHistoryTest {
                     });
                     return true;
                 });
+    }
+
+    @Test
+    void countsAHoldFromWhenItBegan() {
+        Duration ago = Duration.ofDays(10);
+        Hospital original = Hospital.open("holds_original");
+        original.tell(Hospital.report("E1", Instant.parse("2026-11-01T08:00:00Z"), "ICU", "RN9"));
+        original.settle();
+        Hospital hospital = Hospital.bare("holds");
+        Facts.copy(original.jdbc, hospital.jdbc, ago);
+        hospital.rebuild.fill(hospital.facts.now(), _ -> {});
+        hospital.tell(Hospital.report("E2", Instant.parse("2026-11-01T08:00:00Z"), "ICU", "RN9"));
+        hospital.settle();
+        keep(hospital);
+        List<Instant> began = hospital.jdbc
+                .sql("select recorded_at from person_fact order by number")
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .list();
+
+        assertThat(heldSince(hospital)).containsExactlyElementsOf(began);
+
+        PublishedContent other = Hospital.content();
+        hospital.publications.publish(
+                new PublishedContent(other.policy(), Crosswalk.EMPTY, other.units()), "test", "no codes any more");
+        hospital.tell(Hospital.patch(
+                "E1",
+                Instant.parse("2026-11-02T08:00:00Z"),
+                Map.of(AttributePath.person(Attribute.WORK_PHONE), "555-0100"),
+                Set.of()));
+        hospital.settle();
+        assertThat(heldSince(hospital))
+                .as("neither a publication nor a report that leaves them on hold begins it anew")
+                .containsExactlyElementsOf(began);
+    }
+
+    /// Since when people are on hold, the longest first.
+    private static List<Instant> heldSince(Hospital hospital) {
+        var work = new WorkQueries(hospital.jdbc, new CrosswalkQueries(hospital.jdbc, new WorldStore(hospital.jdbc)));
+        return work.items(WorkLists.Kind.ON_HOLD, 9).stream()
+                .map(item -> Objects.requireNonNull(item.since()))
+                .toList();
     }
 
     /// Every cell of both tables in every scope.

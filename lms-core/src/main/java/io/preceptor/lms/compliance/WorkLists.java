@@ -46,8 +46,8 @@ public interface WorkLists {
     /// @param key     what tells it from the others of its kind, for taking it
     /// @param what    what it is, in words, without a person's name
     /// @param because what stands in the way, and what ends it
-    /// @param since   since when; for a person on hold since the last change. Null for a code: it has no
-    ///                beginning
+    /// @param since   since when; for a person on hold to the day, and on it since what was first told about them.
+    ///                Null for a code: it has no beginning
     /// @param people  how many people it holds back; zero where that is not what it does
     /// @param person  whom it is about; null where nobody, or not yet known who
     /// @param number  the journal entry, or null

@@ -23,6 +23,37 @@ public final class WorkQueries implements WorkLists {
 
     private static final int CODES = 1_000;
 
+    /// Days are kept by how they ended. So the day on which a hold began is the first of the spans that lead up to
+    /// now without a gap; one without such spans began after the last day that is kept. On that day it began with
+    /// what was told about the person; where nothing was, a publication or time alone brought it.
+    private static final String ON_HOLD = """
+            select m.uuid::text as key, 'A person on hold' as what, m.standing_because as because,
+                   coalesce(
+                       (select min(f.recorded_at) from person_fact f
+                        where f.staff_id = m.id and f.recorded_at >= h.begins
+                          and (not h.kept or f.recorded_at < h.begins + interval '1 day')),
+                       case when h.kept then h.begins end,
+                       m.last_recorded_at) as since,
+                   m.uuid as person, null::bigint as number
+            from staff_member m
+            cross join status_kept k
+            left join lateral (
+                select max(s.from_on) as from_on from status_span s
+                where s.staff_id = m.id and s.requirement = '' and s.status = 'ON_HOLD'
+                  and not exists (select from status_span b
+                                  where b.staff_id = m.id and b.requirement = '' and b.status = 'ON_HOLD'
+                                    and b.to_on = s.from_on)
+                  and exists (select from status_span l
+                              where l.staff_id = m.id and l.requirement = '' and l.status = 'ON_HOLD'
+                                and l.to_on = 'infinity')
+            ) r on true
+            cross join lateral (
+                select coalesce(r.from_on, k.through_on + 1)::timestamp at time zone k.zone as begins,
+                       r.from_on is not null as kept
+            ) h
+            where m.standing = 'ON_HOLD'
+            """;
+
     private final JdbcClient jdbc;
     private final CrosswalkStatus crosswalk;
 
@@ -113,11 +144,7 @@ public final class WorkQueries implements WorkLists {
     /// What waits of one kind, as `key, what, because, since, person, number`.
     private static String waiting(Kind kind) {
         return switch (kind) {
-            case ON_HOLD -> """
-                    select uuid::text as key, 'A person on hold' as what, standing_because as because,
-                           last_recorded_at as since, uuid as person, null::bigint as number
-                    from staff_member where standing = 'ON_HOLD'
-                    """;
+            case ON_HOLD -> ON_HOLD;
             case PARKED_REPORT -> stopped("PARKED", "A record of ");
             case HELD_CHANGE -> stopped("HELD", "A change of ");
             case HELD_FILE -> """
