@@ -16,12 +16,14 @@ import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.store.DeliveryQueries;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,21 @@ class DeliveriesTest {
         // The node was only slow, and the answer came after all.
         hospital.deliveries.settle(push, new Accepted("R-2", "POST 201"));
         assertThat(stateOf(push)).isEqualTo(DeliveryState.ACCEPTED);
+    }
+
+    @Test
+    void stillWaitsForAPersonWhereTheSlowNodeHeardNothingEither() {
+        long person = graduate();
+        Push push = claim(person, NO_TIME);
+        hospital.deliveries.sending(push);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> hospital.deliveries.settleLapsed() == 1);
+
+        hospital.deliveries.settle(push, new AnswerUnknown("no answer", "POST no answer"));
+
+        assertThat(stateOf(push)).isEqualTo(DeliveryState.ANSWER_UNKNOWN);
+        assertThat(item(push).undecided()).isTrue();
+        assertThat(nextAttempt(push)).as("nothing sends it by itself").isNull();
+        assertThat(hospital.resend.wasTaken(id(push), "anna", "seen there")).isEqualTo(Decided.DONE);
     }
 
     @Test
@@ -276,6 +293,18 @@ class DeliveriesTest {
 
     private static DeliveryState stateOf(Push push) {
         return state(id(push));
+    }
+
+    private static @Nullable Instant nextAttempt(Push push) {
+        return hospital.jdbc
+                .sql("select next_attempt_at from delivery_item where id = :id")
+                .param("id", id(push))
+                .query((row, _) -> {
+                    var at = row.getObject("next_attempt_at", OffsetDateTime.class);
+                    return at == null ? null : at.toInstant();
+                })
+                .list()
+                .getFirst();
     }
 
     private static DeliveryState state(UUID item) {

@@ -93,12 +93,7 @@ public final class DeliveryStore implements Deliveries {
                     }
                     boolean isLate = row.isOvertaken(one.push().claim());
                     OutcomeRows.add(
-                            item,
-                            one.outcome().of(item.id()),
-                            row.attempts(),
-                            row.state().equals("SENT"),
-                            isLate,
-                            rows);
+                            item, one.outcome().of(item.id()), row.attempts(), row.isPersonToDecide(), isLate, rows);
                     if (!isLate) {
                         ours.add(item.id());
                     }
@@ -110,9 +105,18 @@ public final class DeliveryStore implements Deliveries {
         });
     }
 
-    /// @param claim who holds it; null: nobody
+    /// @param isDueAgain whether it is tried again by itself
+    /// @param claim      who holds it; null: nobody
     private record Locked(
-            int attempts, String state, @Nullable UUID claim) {
+            int attempts,
+            String state,
+            boolean isDueAgain,
+            @Nullable UUID claim) {
+        /// It was sent where nobody can look, whether the sweep or the sender says so first.
+        boolean isPersonToDecide() {
+            return state.equals("SENT") || (state.equals("ANSWER_UNKNOWN") && !isDueAgain);
+        }
+
         /// Nobody else has taken it up where it still waits, unanswered.
         boolean isOvertaken(@Nullable UUID by) {
             return !Objects.equals(claim, by) && !(claim == null && state.equals("ANSWER_UNKNOWN"));
@@ -122,13 +126,17 @@ public final class DeliveryStore implements Deliveries {
     private Map<UUID, Locked> lock(Collection<UUID> items) {
         var locked = new HashMap<UUID, Locked>();
         jdbc.sql("""
-            select id, attempts, state, claim from delivery_item
+            select id, attempts, state, next_attempt_at is not null as due_again, claim from delivery_item
             where id in (select value::uuid from jsonb_array_elements_text(:items::jsonb))
             order by target, staff_id, key for update
             """).param("items", Json.write(items)).query(row -> {
             locked.put(
                     row.getObject("id", UUID.class),
-                    new Locked(row.getInt("attempts"), row.getString("state"), row.getObject("claim", UUID.class)));
+                    new Locked(
+                            row.getInt("attempts"),
+                            row.getString("state"),
+                            row.getBoolean("due_again"),
+                            row.getObject("claim", UUID.class)));
         });
         return locked;
     }
