@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -234,6 +235,36 @@ class NoticesTest {
         desk.answer = _ -> new Posted.Away("the server is away");
         assertThat(desk.posting.send()).isEqualTo(1);
         assertThat(desk.letters).hasSize(1);
+    }
+
+    @Test
+    void looksAgainAlsoWhereADecisionIsUnderWay() {
+        var desk = new NoticeDesk();
+        desk.hire("E1", "EMAIL", "e1@hospital.example");
+        desk.noticing.decideAll();
+        var claimed = desk.sending.claim(Duration.ofMinutes(5)).orElseThrow();
+        desk.look();
+        var people = new NoticePeople(desk.hospital.jdbc);
+        desk.hospital.transactions.inTransaction(() -> {
+            Instant now = Instant.now();
+            NoticePeople.Due due = people.due(now, 10);
+            List<NoticePeople.Seen> seen = people.load(
+                    due.people(), desk.hospital.publications.upToNow().getLast(), now);
+            CompletableFuture.runAsync(() -> desk.sending.settle(
+                            claimed,
+                            new SendStore.Settled(
+                                    MessageState.BOUNCED, "BOUNCED", "e1@hospital.example", "550 5.1.1", null, true)))
+                    .join();
+            people.looked(due, seen.stream().map(one -> one.looked(null)).toList());
+            return due;
+        });
+
+        desk.noticing.decideAll();
+
+        assertThat(desk.rows(State.SUPPRESSED))
+                .extracting(NoticeList.Row::reason)
+                .containsOnly("ADDRESS_BOUNCED")
+                .hasSize(2);
     }
 
     @Test

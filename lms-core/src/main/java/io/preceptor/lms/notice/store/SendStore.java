@@ -26,12 +26,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Messages on their way: claimed by a lease, and settled. Each step is a fact that is written with it.
 public final class SendStore implements NoticeDecisions {
 
-    /// Has it decided anew what the people of a message are to be told.
+    /// Has it decided anew what the people of a message are to be told: by marks, which a decision that is under way
+    /// leaves for the next one.
     static final String LOOK_AGAIN = """
-            update notice_person set next_look_at = clock_timestamp()
-            where staff_id in (
-                select coalesce(x.survivor_id, n.staff_id) from notice n
-                left join staff_merged x on x.staff_id = n.staff_id where n.message = :id)
+            insert into notice_changed (staff_id)
+            select distinct coalesce(x.survivor_id, n.staff_id) from notice n
+            left join staff_merged x on x.staff_id = n.staff_id where n.message = :id order by 1
             """;
 
     private final JdbcClient jdbc;
