@@ -124,11 +124,12 @@ final class NoticeDesk implements PostOffice {
         hospital.jdbc.sql("update notice_person set next_look_at = '-infinity'").update();
     }
 
-    /// Has everything that waits for its time be due now, claimed or not.
+    /// Has everything that waits for its time be due now, claimed or not, and the server be asked again.
     void later() {
         hospital.jdbc.sql("""
                         update notice_message set next_attempt_at = clock_timestamp(),
-                            claimed_until = claimed_until - interval '1 day'
+                            claimed_until = claimed_until - interval '1 day',
+                            away_until = away_until - interval '1 day'
                         where next_attempt_at is not null
                         """).update();
     }

@@ -235,6 +235,14 @@ class NoticesTest {
         desk.answer = _ -> new Posted.Away("the server is away");
         assertThat(desk.posting.send()).isEqualTo(1);
         assertThat(desk.letters).hasSize(1);
+        assertThat(desk.posting.send()).as("all wait for the pause").isZero();
+        assertThat(desk.letters).hasSize(1);
+
+        desk.later();
+        assertThat(desk.posting.send()).as("one is tried").isEqualTo(1);
+        desk.answer = _ -> new Posted.Sent("250");
+        desk.later();
+        assertThat(desk.posting.send()).as("the server is back").isEqualTo(3);
     }
 
     @Test

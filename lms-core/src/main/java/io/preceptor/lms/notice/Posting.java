@@ -182,7 +182,8 @@ public final class Posting {
                         address,
                         reason,
                         claimed.now().plus(PAUSE),
-                        false);
+                        false,
+                        true);
         };
     }
 

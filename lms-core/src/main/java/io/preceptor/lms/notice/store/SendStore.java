@@ -65,18 +65,34 @@ public final class SendStore implements NoticeDecisions {
     /// @param address where it was sent to; null where it never left
     /// @param retryAt null where it is not tried again
     /// @param spent   whether it counts as one of the attempts after which it is given up
+    /// @param away    whether nobody is written to before it is tried again
     public record Settled(
             MessageState state,
             String outcome,
             @Nullable String address,
             String reason,
             @Nullable Instant retryAt,
-            boolean spent) {}
+            boolean spent,
+            boolean away) {
 
-    /// How many more may leave in this minute, over all nodes.
+        /// What became of one message alone.
+        public Settled(
+                MessageState state,
+                String outcome,
+                @Nullable String address,
+                String reason,
+                @Nullable Instant retryAt,
+                boolean spent) {
+            this(state, outcome, address, reason, retryAt, spent, false);
+        }
+    }
+
+    /// How many more may leave in this minute, over all nodes; none while the server is left alone.
     public int room(int mostAMinute) {
         return jdbc.sql("""
-                        select greatest(0, :most - count(*))::int as room from notice_attempt
+                        select case when exists (select from notice_message where away_until > clock_timestamp()) then 0
+                                    else greatest(0, :most - count(*))::int end as room
+                        from notice_attempt
                         where outcome = 'SENDING' and recorded_at > clock_timestamp() - interval '1 minute'
                         """)
                 .param("most", mostAMinute)
@@ -203,6 +219,7 @@ public final class SendStore implements NoticeDecisions {
             int mine = jdbc.sql("""
                             update notice_message set state = :state, last_reason = :reason,
                                 next_attempt_at = :retryAt::timestamptz,
+                                away_until = case when :away then :retryAt::timestamptz end,
                                 attempts = attempts - case when :spent then 0 else 1 end, claim = null, claimed_until = null,
                                 changed_at = clock_timestamp()
                             where id = :id and claim = :claim
@@ -213,6 +230,7 @@ public final class SendStore implements NoticeDecisions {
                             "retryAt",
                             settled.retryAt() == null ? null : settled.retryAt().toString())
                     .param("spent", settled.spent())
+                    .param("away", settled.away())
                     .param("id", claimed.id())
                     .param("claim", claimed.claim())
                     .update();
