@@ -9,6 +9,7 @@ import io.preceptor.connector.notify.mail.MailOutcome.Sent;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -59,13 +60,18 @@ public final class SmtpMailer {
 
     /// Sends one letter and waits for the answer.
     public MailOutcome send(Mail mail) {
-        try (SMTPTransport transport = transport()) {
-            MimeMessage message = message(mail);
+        MimeMessage message;
+        try {
+            message = message(mail);
+        } catch (MessagingException e) {
+            return new Refused("The letter cannot be written: look at its texts");
+        }
+        SMTPTransport transport = transport();
+        try {
             MailOutcome refused = connect(transport);
             return refused == null ? send(transport, message) : refused;
-        } catch (MessagingException e) {
-            // Closing failed, and what was to be said is said; or the letter cannot be written.
-            return new Refused("The letter cannot be written: look at its texts");
+        } finally {
+            close(transport);
         }
     }
 
@@ -73,15 +79,28 @@ public final class SmtpMailer {
     ///
     /// @return null where the server lets us in
     public @Nullable MailOutcome reach() {
-        try (SMTPTransport transport = transport()) {
+        SMTPTransport transport = transport();
+        try {
             return connect(transport);
-        } catch (MessagingException e) {
-            return new Away("The connection broke");
+        } finally {
+            close(transport);
         }
     }
 
-    private SMTPTransport transport() throws MessagingException {
-        return (SMTPTransport) session.getTransport(protocol(settings));
+    private SMTPTransport transport() {
+        try {
+            return (SMTPTransport) session.getTransport(protocol(settings));
+        } catch (NoSuchProviderException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void close(SMTPTransport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            // What the server had to say it said before; one that says 421 closes first (RFC 5321 section 3.8).
+        }
     }
 
     /// @return null where the server lets us in

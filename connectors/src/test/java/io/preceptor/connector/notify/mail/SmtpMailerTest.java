@@ -110,6 +110,39 @@ class SmtpMailerTest {
         assertThat(mailer.send(LETTER)).isInstanceOf(MailOutcome.TryLater.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "MAIL, 421 4.3.2 shutting down, CLOSE, Away",
+        "RCPT, 421 4.3.2 shutting down, CLOSE, Away",
+        "., 421 4.3.2 shutting down, CLOSE, Away",
+        "RCPT, 450 4.7.1 greylisted, RESET_AT_QUIT, TryLater",
+        "RCPT, 450 4.7.1 greylisted, SILENCE_AT_QUIT, TryLater",
+        "RCPT, 550 5.1.1 no such user, RESET_AT_QUIT, Bounced",
+        "., 250 2.0.0 queued, RESET_AT_QUIT, Sent",
+        "., 250 2.0.0 queued, SILENCE_AT_QUIT, Sent"
+    })
+    void keepsWhatTheServerSaidWhereTheConnectionBreaksAfterIt(
+            String command, String answer, BreakingServer.Break then, String outcome) throws Exception {
+        try (var breaking = new BreakingServer(command, answer, then)) {
+            assertThat(plain(breaking.port()).send(LETTER).getClass().getSimpleName())
+                    .isEqualTo(outcome);
+        }
+    }
+
+    @Test
+    void isLetInByAServerThatBreaksOffAsWeLeave() throws Exception {
+        try (var breaking = new BreakingServer("", "", BreakingServer.Break.RESET_AT_QUIT)) {
+            assertThat(plain(breaking.port()).reach()).isNull();
+        }
+    }
+
+    @Test
+    void writesNoLetterToWhatIsNoAddress() {
+        var nobody = new Mail(ID, MARK, "linh@@hospital.example", Locale.ENGLISH, "Your training", "Hello", "");
+        assertThat(plain(server.port()).send(nobody))
+                .isEqualTo(new MailOutcome.Refused("The letter cannot be written: look at its texts"));
+    }
+
     @Test
     void saysThatTheServerIsAway() {
         int port = server.port();
