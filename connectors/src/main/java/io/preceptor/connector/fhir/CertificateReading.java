@@ -38,8 +38,8 @@ final class CertificateReading {
 
     sealed interface Answer {}
 
-    /// @param documents     ours, by the certificate's number
-    /// @param verifications ours, by the certificate's number
+    /// @param documents     ours, by the certificate's number, but for those that are another's by now
+    /// @param verifications ours, by the certificate's number, but for those that are another's by now
     /// @param tasks         ours, by the assignment's id
     record State(
             Map<String, ObjectNode> documents, Map<String, ObjectNode> verifications, Map<String, ObjectNode> tasks)
@@ -47,8 +47,10 @@ final class CertificateReading {
 
     record Ended(DeliveryOutcome outcome) implements Answer {}
 
-    /// @param places of practitioners at whom something is or was shown
-    Answer read(Push push, List<String> places, Set<Shows> shows, Talk talk) throws IOException, InterruptedException {
+    /// @param practitioner where the person stands; null where nothing is wanted any more
+    /// @param places       of practitioners at whom something is or was shown
+    Answer read(Push push, @Nullable String practitioner, List<String> places, Set<Shows> shows, Talk talk)
+            throws IOException, InterruptedException {
         var documents = new TreeMap<String, ObjectNode>();
         var verifications = new TreeMap<String, ObjectNode>();
         var tasks = new TreeMap<String, ObjectNode>();
@@ -62,7 +64,7 @@ final class CertificateReading {
         }
         if (shows.contains(Shows.DOCUMENT)) {
             for (Push.Item item : of(push, ArtefactKind.CERTIFICATION)) {
-                Ended ended = document(item.key(), documents, talk);
+                Ended ended = document(item, practitioner, documents, talk);
                 if (ended != null) {
                     return ended;
                 }
@@ -71,7 +73,7 @@ final class CertificateReading {
         if (shows.contains(Shows.VERIFICATION)
                 && !of(push, ArtefactKind.CERTIFICATION).isEmpty()) {
             for (String place : places) {
-                Ended ended = verifications(push, place, verifications, talk);
+                Ended ended = verifications(push, practitioner, place, verifications, talk);
                 if (ended != null) {
                     return ended;
                 }
@@ -105,8 +107,10 @@ final class CertificateReading {
         return null;
     }
 
-    private @Nullable Ended document(String number, Map<String, ObjectNode> into, Talk talk)
+    private @Nullable Ended document(
+            Push.Item item, @Nullable String practitioner, Map<String, ObjectNode> into, Talk talk)
             throws IOException, InterruptedException {
+        String number = item.key();
         String query =
                 "DocumentReference?_count=10&identifier=" + URLEncoder.encode(certificates + "|" + number, UTF_8);
         var found = new ArrayList<ObjectNode>();
@@ -121,11 +125,19 @@ final class CertificateReading {
                     "Several documents there bear the number of one certificate: have all but one deleted, then send again",
                     talk.toString()));
         }
+        found.removeIf(one -> isAnothers(item, one, practitioner));
         found.forEach(one -> into.put(number, one));
         return null;
     }
 
-    private @Nullable Ended verifications(Push push, String place, Map<String, ObjectNode> into, Talk talk)
+    /// What turned out to be another's is shown for them by now, under the same number.
+    private static boolean isAnothers(Push.Item item, ObjectNode found, @Nullable String practitioner) {
+        String owner = CertificateResources.owner(found);
+        return !owner.equals(practitioner) && !item.isToBeSettledAt(owner);
+    }
+
+    private @Nullable Ended verifications(
+            Push push, @Nullable String practitioner, String place, Map<String, ObjectNode> into, Talk talk)
             throws IOException, InterruptedException {
         var found = new ArrayList<ObjectNode>();
         Ended ended = search(
@@ -136,6 +148,7 @@ final class CertificateReading {
         for (Push.Item item : push.items()) {
             found.stream()
                     .filter(one -> CertificateResources.isAbout(one, item.key()))
+                    .filter(one -> !isAnothers(item, one, practitioner))
                     .findFirst()
                     .ifPresent(one -> into.putIfAbsent(item.key(), one));
         }

@@ -182,7 +182,7 @@ public final class FhirDocumentsTarget implements Target, Reachable, ReadBack, A
                 return switch (whose()) {
                     case Ended(var _, Seen seen) -> seen;
                     case Whose whose ->
-                        switch (reading.read(push, whose.places(), settings.shows(), talk)) {
+                        switch (reading.read(push, whose.place(), whose.places(), settings.shows(), talk)) {
                             case CertificateReading.Ended(DeliveryOutcome outcome) -> Seen.notNow(outcome);
                             case CertificateReading.State state ->
                                 new Seen.Shown(
@@ -210,7 +210,7 @@ public final class FhirDocumentsTarget implements Target, Reachable, ReadBack, A
             }
             while (true) {
                 CertificateReading.State state;
-                switch (reading.read(push, whose.places(), settings.shows(), talk)) {
+                switch (reading.read(push, whose.place(), whose.places(), settings.shows(), talk)) {
                     case CertificateReading.State read -> state = read;
                     case CertificateReading.Ended(DeliveryOutcome outcome) -> {
                         return orUnknown(outcome);

@@ -17,10 +17,10 @@ import io.preceptor.lms.returns.DeliveryOutcome.Parked;
 import io.preceptor.lms.returns.DeliveryOutcome.SeenOnReadBack;
 import io.preceptor.lms.returns.DeliveryOutcome.TryLater;
 import io.preceptor.lms.returns.Push;
-import io.preceptor.lms.returns.ReadBack;
 import io.preceptor.lms.returns.ReadBack.Gap;
 import io.preceptor.lms.returns.ReadBack.Kind;
 import io.preceptor.lms.returns.ReadBack.Seen;
+import io.preceptor.lms.workforce.StaffIdentifier;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -91,14 +91,12 @@ public abstract class TargetContract {
 
     @Test
     final void isReadAgainWithoutBeingWrittenTo() {
-        ReadBack back = peer().target().readBack().orElse(null);
-        assumeTrue(back != null, "cannot be read back");
-        assertThat(back).isNotNull();
+        assumeTrue(peer().target().readBack().isPresent(), "cannot be read back");
         Push.Item item = item("KIT-1", LAST_DAY);
-        assertThat(look(back, item)).extracting(Gap::key, Gap::kind).containsExactly(tuple("KIT-1", Kind.ABSENT));
+        assertThat(look(push(item))).extracting(Gap::key, Gap::kind).containsExactly(tuple("KIT-1", Kind.ABSENT));
         assertThat(peer().effects()).as("effects of a look").isZero();
         Push.Item known = known(item, seen(deliver(item)));
-        assertThat(look(back, known)).isEmpty();
+        assertThat(look(push(known))).isEmpty();
 
         Push.Item other = new Push.Item(
                 known.id(),
@@ -108,21 +106,15 @@ public abstract class TargetContract {
                 "other",
                 known.externalId(),
                 known.etag());
-        assertThat(look(back, other)).singleElement().satisfies(gap -> {
+        assertThat(look(push(other))).singleElement().satisfies(gap -> {
             assertThat(gap.kind()).isEqualTo(Kind.OTHERWISE);
             assertThat(gap.wanted()).as("what is wanted instead").isNotEmpty();
             assertThat(gap.shown()).as("what stands there").isNotEmpty();
         });
         Push.Item gone =
                 new Push.Item(known.id(), known.kind(), known.key(), null, "gone", known.externalId(), known.etag());
-        assertThat(look(back, gone)).extracting(Gap::kind).containsExactly(Kind.STILL_THERE);
+        assertThat(look(push(gone))).extracting(Gap::kind).containsExactly(Kind.STILL_THERE);
         assertThat(peer().effects()).as("of one delivery").isEqualTo(1);
-    }
-
-    private List<Gap> look(ReadBack back, Push.Item item) {
-        Seen seen = back.look(push(item));
-        assertThat(seen).isInstanceOf(Seen.Shown.class);
-        return ((Seen.Shown) seen).gaps();
     }
 
     @Test
@@ -265,6 +257,18 @@ public abstract class TargetContract {
         return new Push(peer().target().name(), PERSON, peer().person(), Arrays.asList(items));
     }
 
+    /// For the target's own tests: what is shown of somebody else.
+    protected final Push of(StaffIdentifier other, Push.Item... items) {
+        return new Push(peer().target().name(), UUID.randomUUID(), List.of(other), Arrays.asList(items));
+    }
+
+    /// For the target's own tests: what a look at a push finds.
+    protected final List<Gap> look(Push push) {
+        Seen seen = peer().target().readBack().orElseThrow().look(push);
+        assertThat(seen).isInstanceOf(Seen.Shown.class);
+        return ((Seen.Shown) seen).gaps();
+    }
+
     /// For the target's own tests: the outcome is looked through for secrets like the kit's own.
     protected final DeliveryOutcome deliver(Push.Item... items) {
         var outcome = peer().target().deliver(push(items));
@@ -302,6 +306,24 @@ public abstract class TargetContract {
     protected static Push.Item known(Push.Item item, SeenOnReadBack seen) {
         return new Push.Item(
                 item.id(), item.kind(), item.key(), item.content(), item.wantedHash(), seen.externalId(), seen.etag());
+    }
+
+    /// The same item, as it comes when somebody else is to be shown with it by now.
+    protected static Push.Item anothers(Push.Item item) {
+        return new Push.Item(
+                item.id(),
+                item.kind(),
+                item.key(),
+                item.content(),
+                item.wantedHash(),
+                item.externalId(),
+                item.etag(),
+                item.version(),
+                item.wantedAt(),
+                item.isChange(),
+                item.resends(),
+                item.task(),
+                true);
     }
 
     /// Confirmed as well as a target of its capability can: one that is read back must have been read.

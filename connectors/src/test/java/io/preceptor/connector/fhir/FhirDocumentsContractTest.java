@@ -1,10 +1,12 @@
 package io.preceptor.connector.fhir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.connector.contract.Fault;
 import io.preceptor.connector.contract.Peer;
 import io.preceptor.connector.contract.TargetContract;
+import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /// Documents at a server that lets nobody write Practitioner.
 class FhirDocumentsContractTest extends TargetContract {
@@ -24,6 +27,32 @@ class FhirDocumentsContractTest extends TargetContract {
     @Override
     protected Peer open() throws IOException {
         return new Documents(new PlayedDocuments());
+    }
+
+    @Test
+    void leavesADocumentThatIsAnothersByNow() {
+        var other = new StaffIdentifier(URI.create("urn:hr"), "0004712");
+        Push.Item wrong = known(gone("KIT-1"), seen(deliver(item("KIT-1", LAST_DAY))));
+        Push rightful = of(other, item("KIT-1", LAST_DAY));
+        seen(peer().target().deliver(rightful));
+        int written = peer().effects();
+
+        assertThat(seen(deliver(anothers(wrong))).written()).isFalse();
+
+        assertThat(peer().effects()).isEqualTo(written);
+        assertThat(look(rightful)).as("it is shown of them as before").isEmpty();
+        assertThat(look(of(peer().person().getFirst(), anothers(wrong))))
+                .as("nothing is to be mended")
+                .isEmpty();
+    }
+
+    @Test
+    void takesBackWhatTurnedOutToBeAnothersWhereItIsStillTheFirsts() {
+        Push.Item wrong = known(gone("KIT-1"), seen(deliver(item("KIT-1", LAST_DAY))));
+
+        assertThat(seen(deliver(anothers(wrong))).written()).isTrue();
+
+        assertThat(peer().shown()).isEmpty();
     }
 
     private static final class Documents implements Peer {

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A server with one practitioner, whom nobody may write, and documents that come in transactions; it fails as it is
+/// A server with two practitioners, whom nobody may write, and documents that come in transactions; it fails as it is
 /// told.
 final class PlayedDocuments implements AutoCloseable {
 
@@ -30,6 +30,8 @@ final class PlayedDocuments implements AutoCloseable {
     record Fault(String method, int status, boolean stays) {}
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String OTHER = """
+            {"resourceType":"Practitioner","id":"12","identifier":[{"system":"urn:hr","value":"0004712"}]}""";
 
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final Map<String, ObjectNode> documents = new TreeMap<>();
@@ -88,7 +90,10 @@ final class PlayedDocuments implements AutoCloseable {
             answer(
                     exchange,
                     200,
-                    "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":" + ScriptedDirectory.NURSE + "}]}");
+                    "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":" + ScriptedDirectory.NURSE
+                            + "},{\"resource\":" + OTHER + "}]}");
+        } else if (path.endsWith("/12")) {
+            answer(exchange, 200, OTHER);
         } else {
             answer(exchange, 200, ScriptedDirectory.NURSE);
         }

@@ -74,6 +74,14 @@ public final class CertificateResources {
                 && master.path("value").asString("").equals(number);
     }
 
+    /// Whose a document or an attestation is, `Practitioner/7`; empty where it does not say.
+    public static String owner(JsonNode found) {
+        JsonNode whose = found.has("subject")
+                ? found.path("subject")
+                : found.path("target").path(0);
+        return whose.path("reference").asString("");
+    }
+
     /// That the issuer attests the qualification with this number.
     ///
     /// @param practitioner whose it is, `Practitioner/7`

@@ -6,7 +6,10 @@ import io.preceptor.lms.converge.Identities.Outcome;
 import io.preceptor.lms.converge.Identities.Share;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.Push;
+import io.preceptor.lms.returns.Told;
+import io.preceptor.lms.returns.store.ToldStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,13 @@ class MergedDeliveriesTest {
         assertThat(back.items()).singleElement().satisfies(item -> {
             assertThat(item.content()).isNull();
             assertThat(item.externalId()).isEqualTo("Practitioner/12");
+            assertThat(item.isAnothers()).isTrue();
         });
+        assertThat(told(numberB).push().items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.isAnothers())
+                        .as("for whoever only looks, too")
+                        .isTrue());
         hospital.deliveries.settle(back, new DeliveryOutcome.SeenOnReadBack("Practitioner/12", null, true, "PUT 200"));
         assertThat(hospital.differences()).isEmpty();
 
@@ -60,7 +69,14 @@ class MergedDeliveriesTest {
         assertThat(again.items())
                 .filteredOn(item -> item.content() == null)
                 .singleElement()
-                .satisfies(item -> assertThat(item.externalId()).isEqualTo("Practitioner/7"));
+                .satisfies(item -> {
+                    assertThat(item.externalId()).isEqualTo("Practitioner/7");
+                    assertThat(item.isAnothers()).isTrue();
+                });
+        assertThat(again.items())
+                .filteredOn(Push.Item::isToBeShown)
+                .singleElement()
+                .satisfies(item -> assertThat(item.isAnothers()).isFalse());
         hospital.deliveries.settle(again, new DeliveryOutcome.SeenOnReadBack("Practitioner/7", null, true, "PUT 200"));
         assertThat(hospital.differences()).isEmpty();
     }
@@ -95,6 +111,10 @@ class MergedDeliveriesTest {
         assertThat(hospital.identities.merge(hospital.uuid("A7"), hospital.uuid("B7"), "test", "one"))
                 .isInstanceOf(Outcome.Done.class);
         assertThat(hospital.differences()).isEmpty();
+    }
+
+    private static Told told(long person) {
+        return new ToldStore(hospital.jdbc).told("directory", List.of(person)).getFirst();
     }
 
     private static void deliver(String employee, String place) {

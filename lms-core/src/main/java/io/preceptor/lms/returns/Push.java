@@ -43,6 +43,8 @@ public record Push(
     /// @param resends    how often somebody asked for it to be told again
     /// @param task       of a task, what the target is to show; null: it is to show it no more. Its `content` is
     ///                   null
+    /// @param isAnothers  whether the target is to show the same of somebody else by now; only of something that it
+    ///                   is to show no more of this person
     public record Item(
             UUID id,
             ArtefactKind kind,
@@ -55,7 +57,38 @@ public record Push(
             Instant wantedAt,
             boolean isChange,
             int resends,
-            @Nullable AssignmentArtefact task) {
+            @Nullable AssignmentArtefact task,
+            boolean isAnothers) {
+
+        /// Nobody else's.
+        public Item(
+                UUID id,
+                ArtefactKind kind,
+                String key,
+                @Nullable CertificationArtefact content,
+                String wantedHash,
+                @Nullable String externalId,
+                @Nullable String etag,
+                long version,
+                Instant wantedAt,
+                boolean isChange,
+                int resends,
+                @Nullable AssignmentArtefact task) {
+            this(
+                    id,
+                    kind,
+                    key,
+                    content,
+                    wantedHash,
+                    externalId,
+                    etag,
+                    version,
+                    wantedAt,
+                    isChange,
+                    resends,
+                    task,
+                    false);
+        }
 
         /// A certification.
         public Item(
@@ -76,6 +109,14 @@ public record Push(
         /// Whether the target is to show it.
         public boolean isToBeShown() {
             return content != null || task != null;
+        }
+
+        /// Whether what a target shows under its key at a place is to be changed or taken away there: what is another's
+        /// by now only where this person was last seen with it.
+        ///
+        /// @param place as the target calls it
+        public boolean isToBeSettledAt(String place) {
+            return !isAnothers || place.equals(externalId);
         }
 
         /// What it is to show; null: nothing any more.

@@ -144,6 +144,40 @@ class FhirDocumentsSystemTest {
     }
 
     @Test
+    void leavesADocumentThatIsAnothersByNow() throws Exception {
+        directory.add("DOC9");
+        directory.add("DOC10");
+        Set<Shows> shows = Set.of(Shows.DOCUMENT, Shows.VERIFICATION);
+        String place = ((SeenOnReadBack) deliver("DOC9", "D-9", shows, null)).externalId();
+        assertWritten(deliver("DOC10", "D-9", shows, null), true);
+        var wrong = new Push.Item(
+                UUID.randomUUID(),
+                ArtefactKind.CERTIFICATION,
+                "D-9",
+                null,
+                "gone",
+                place,
+                null,
+                1,
+                Instant.now(),
+                false,
+                0,
+                null,
+                true);
+
+        assertWritten(deliver(List.of(), List.of(wrong), shows), true);
+
+        assertThat(document("D-9").getStatusElement().getValueAsString()).isEqualTo("current");
+        assertThat(document("D-9").getSubject().getReference()).isEqualTo("Practitioner/DOC10");
+        assertThat(verifications("DOC9").getFirst().getStatus()).isEqualTo(VerificationResult.Status.VALFAIL);
+        assertThat(verifications("DOC10").getFirst().getStatus()).isEqualTo(VerificationResult.Status.VALIDATED);
+        assertThat(look("DOC10", item("D-9", null, null), shows))
+                .isEqualTo(new Seen.Shown("Practitioner/DOC10", List.of()));
+        assertThat(look("DOC9", wrong, shows)).isEqualTo(new Seen.Shown("", List.of()));
+        assertWritten(deliver(List.of(), List.of(wrong), shows), false);
+    }
+
+    @Test
     void tellsOfManyInOneTransaction() throws Exception {
         directory.add("DOC4");
         List<Push.Item> items = IntStream.range(0, 40)

@@ -118,7 +118,7 @@ final class SalesforceAttempt implements Crm {
         for (Push.Item item : push.items()) {
             @Nullable JsonNode record = shown.get(item.key());
             var content = item.content();
-            if (content == null && (record == null || isWithdrawn(record))) {
+            if (content == null && (record == null || isWithdrawn(record) || isAnothers(item, record, person))) {
                 continue;
             }
             if (content == null && settings.withdrawn().isEmpty()) {
@@ -159,6 +159,12 @@ final class SalesforceAttempt implements Crm {
                 : Map.of(
                         settings.externalIdField(),
                         record.path(settings.externalIdField()).asString(""));
+    }
+
+    /// A number has one record, whosever it is: once it is another's, their push has written it anew.
+    private boolean isAnothers(Push.Item item, JsonNode record, String person) {
+        String owner = record.path(settings.personField()).asString("");
+        return !owner.equals(person) && !item.isToBeSettledAt(place(owner));
     }
 
     private boolean isWithdrawn(JsonNode record) {

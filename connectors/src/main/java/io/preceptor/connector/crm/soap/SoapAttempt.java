@@ -112,7 +112,7 @@ final class SoapAttempt implements Crm {
         for (Push.Item item : push.items()) {
             Element record = shown.get(item.key());
             var content = item.content();
-            if (content == null && record == null) {
+            if (content == null && (record == null || isAnothers(item, record, person))) {
                 continue;
             }
             if (content == null && settings.withdrawn().isEmpty()) {
@@ -149,6 +149,12 @@ final class SoapAttempt implements Crm {
                 ? ReadBack.Kind.STILL_THERE
                 : record == null ? ReadBack.Kind.ABSENT : ReadBack.Kind.OTHERWISE;
         return new Gap(item.key(), kind, ours, theirs);
+    }
+
+    /// A number has one record, whosever it is: once it is another's, their push has written it anew.
+    private boolean isAnothers(Push.Item item, Element record, String person) {
+        String owner = SoapRecords.text(record, settings.words().owner());
+        return !owner.equals(person) && !item.isToBeSettledAt(place(owner));
     }
 
     private Map<String, Element> shown() throws IOException, InterruptedException, EndedException {

@@ -101,8 +101,9 @@ final class DueItems {
                  where a.item_id = d.id and a.outcome = 'RESEND_ASKED') as resends,
                 exists (select from delivery_attempt a
                         where a.item_id = d.id and a.wanted_hash <> d.wanted_hash and not a.late
-                          and a.outcome in ('SEEN_ON_READ_BACK', 'ACCEPTED', 'DECIDED_TAKEN')) as is_change
-            """.formatted(DUE))
+                          and a.outcome in ('SEEN_ON_READ_BACK', 'ACCEPTED', 'DECIDED_TAKEN')) as is_change,
+                %s
+            """.formatted(DUE, PushRows.ANOTHERS))
                 .param("target", target)
                 .param("people", Json.write(people))
                 .param("lease", lease.toMillis() / 1000.0)

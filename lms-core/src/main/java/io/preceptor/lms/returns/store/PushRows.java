@@ -24,13 +24,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Delivery items of people as pushes: with whom they are about.
 final class PushRows {
 
+    /// Of a row `d`, as `anothers`: it is to be taken away, and the same is to be shown of somebody else by now.
+    static final String ANOTHERS = """
+         d.wanted is null and exists (
+            select from delivery_item o
+            where o.target = d.target and o.kind = d.kind and o.key = d.key and o.id <> d.id
+              and o.wanted is not null) as anothers
+        """;
+
     private final JdbcClient jdbc;
 
     PushRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /// A row of `delivery_item`.
+    /// A row of `delivery_item`, with [#ANOTHERS].
     static Push.Item item(ResultSet row, boolean isChange, int resends) throws SQLException {
         ArtefactKind kind = ArtefactKind.valueOf(row.getString("kind"));
         Artefact wanted = artefact(kind, row.getString("wanted"));
@@ -46,7 +54,8 @@ final class PushRows {
                 row.getObject("wanted_at", OffsetDateTime.class).toInstant(),
                 isChange,
                 resends,
-                wanted instanceof AssignmentArtefact task ? task : null);
+                wanted instanceof AssignmentArtefact task ? task : null,
+                row.getBoolean("anothers"));
     }
 
     /// What a column with wanted content says; null where it says that nothing is to be shown.

@@ -19,7 +19,8 @@ public final class ToldStore {
     private static final String SELECT = """
             select d.*, d.confirmed_hash is not distinct from d.wanted_hash as confirmed,
                 d.next_attempt_at is not null or d.state = 'SENT'
-                    or coalesce(d.claimed_until >= clock_timestamp(), false) as under_way
+                    or coalesce(d.claimed_until >= clock_timestamp(), false) as under_way,
+                %s
             from delivery_item d
             where d.target = :target
               and d.staff_id in (select value::bigint from jsonb_array_elements_text(:people::jsonb))
@@ -28,7 +29,7 @@ public final class ToldStore {
                 where o.target = d.target and o.kind = d.kind and o.key = d.key and o.id <> d.id
                   and o.wanted is not null and o.external_id is not distinct from d.external_id))
             order by d.staff_id, d.key
-            """;
+            """.formatted(PushRows.ANOTHERS);
 
     private final JdbcClient jdbc;
     private final PushRows pushes;
