@@ -27,15 +27,12 @@ import io.preceptor.lms.feed.store.FileBreakerStore;
 import io.preceptor.lms.feed.store.HeldFileDecisions;
 import io.preceptor.lms.feed.store.ProvisionedStore;
 import io.preceptor.lms.feed.store.UnitDecisions;
-import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.FieldNames;
-import io.preceptor.lms.journal.SourceProfile;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.observe.Traces;
 import io.preceptor.lms.returns.store.ResendStore;
 import io.preceptor.lms.workforce.HeldReports;
-import io.preceptor.lms.workforce.MessageReader;
 import io.preceptor.lms.workforce.Proposals;
 import io.preceptor.lms.workforce.Reports;
 import io.preceptor.lms.workforce.store.GroupCommitIntake;
@@ -47,8 +44,6 @@ import io.preceptor.lms.workforce.store.ReportRows;
 import io.preceptor.lms.workforce.store.ReportWork;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -56,8 +51,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What the pages of messages, feeds and identities need, as the product wires it, without the routes: every message
-/// reads as one that is refused.
+/// What the pages of messages, feeds and identities need, as the product wires it, without the routes.
 @Configuration(proxyBeanMethods = false)
 class FeedBeans {
 
@@ -140,14 +134,10 @@ class FeedBeans {
         return new Proposals(transactions, new ProposalStore(jdbc));
     }
 
-    /// Here every message reads as one that is refused: the routes bring what understands it.
     @Bean
     Trial trial(JdbcTemplate jdbc, Convergence convergence, FactStore facts, Transactions transactions) {
-        var profile = new SourceProfile(1, "ehr", 1, Instant.EPOCH, "test", "");
-        MessageReader reader = (_, _, _) ->
-                new MessageReader.Read("unknown", EntryState.REFUSED, List.of(), List.of(), new byte[0], profile);
         return new Trial(
-                reader,
+                new EhrReader(),
                 convergence,
                 facts,
                 new JournalReplay(JdbcClient.create(jdbc), new ReportRows(jdbc), transactions));

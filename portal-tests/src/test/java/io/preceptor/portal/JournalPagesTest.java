@@ -133,4 +133,22 @@ class JournalPagesTest {
         assertThat(audit.find(new Search("interface-analyst", AuditAction.MESSAGE_REPLAYED, "journal:", null), 9))
                 .isNotEmpty();
     }
+
+    /// A browser sends CRLF between the lines of a form field.
+    @Test
+    void triesAMessageOfSeveralSegments() {
+        String message = """
+                MSH|^~\\&|HRIS|GENHOSP|LMS|GENHOSP|20261116070000-0600||MFN^M02^MFN_M02|TRY-1|P|2.5.1
+                MFI|PRA^Practitioner master file^HL70175|HRIS|UPD|||AL
+                MFE|MUP|R1||E9901^^99EMP|CE
+                STF|E9901^^99EMP|E9901^^^GENHOSP^EI|Tryon^Thea||||A|||20240115||||||RN2
+                ORG|1|ED
+                """.replace("\n", "\r\n");
+
+        String tried = analyst.post("/try", "/try", Map.of("source", EhrReader.TRIED, "message", message))
+                .body();
+
+        assertThat(tried).contains("MFN^M02", "Thea Tryon").doesNotContain("No person would change");
+        assertThat(tried).as("as it was typed").contains("TRY-1|P|2.5.1\nMFI|");
+    }
 }

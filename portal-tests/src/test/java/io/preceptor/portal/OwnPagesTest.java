@@ -179,12 +179,12 @@ class OwnPagesTest {
                         .body())
                 .contains("Choose 1 to 5");
         learner.post(result, say, Map.of("stars", "2", "comment", "<i>Long</i> words"));
-        learner.post(result, say, Map.of("stars", "4", "comment", "Good <i>now</i>"));
+        learner.post(result, say, Map.of("stars", "4", "comment", "Good <i>now</i>\r\nand short"));
         assertThat(learner.get(result).body()).contains("Good &lt;i&gt;now&lt;/i&gt;", "Change it");
 
         Visitor educator = Objects.requireNonNull(visitors.get(Role.EDUCATOR));
         assertThat(educator.get("/feedback/hipaa-privacy").body())
-                .contains("Good &lt;i&gt;now&lt;/i&gt;", "Without a name")
+                .contains("Good &lt;i&gt;now&lt;/i&gt;\nand short", "Without a name")
                 .doesNotContain("Long", "Rosa");
         learner.post(result, say, Map.of("stars", "4", "comment", "Good", "named", "true"));
         assertThat(educator.get("/feedback/hipaa-privacy").body()).contains("Rosa Blanco");

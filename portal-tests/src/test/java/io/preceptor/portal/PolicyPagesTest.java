@@ -205,6 +205,20 @@ class PolicyPagesTest {
     }
 
     @Test
+    void aPilotTakesNumbersOnePerLine() {
+        String page = author.get("/policy/new").body();
+        String draft = save(unescape(text(page, "POLICY")), page, "for two");
+        author.post(draft, draft + "/submit", Map.of("note", "please"));
+        approver.post(draft, draft + "/pilot", Map.of("kind", "NUMBERS", "who", "E101\r\nE1O3\r\nE999", "note", "try"));
+        assertThat(approver.get(draft).body()).contains("Nobody, or more than one, has: E1O3, E999.");
+        assertThat(approver.get("/policy/pilot").body()).contains("No pilot is running");
+        approver.post(draft, draft + "/pilot", Map.of("kind", "NUMBERS", "who", "E101\r\nE103\r\n", "note", "try"));
+        assertThat(approver.get("/policy/pilot").body()).contains("People named by staff number: 2");
+        approver.post("/policy/pilot", "/policy/pilot/withdraw", Map.of("note", "done"));
+        hospital.settle();
+    }
+
+    @Test
     void keepsACaseAndEndsIt() {
         approver.post(
                 "/policy/cases",

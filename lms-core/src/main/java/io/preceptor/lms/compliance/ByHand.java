@@ -86,6 +86,9 @@ public interface ByHand {
     /// The one person who has this staff number; empty where nobody or several have it.
     Optional<UUID> withNumber(String number);
 
+    /// Those of these staff numbers that nobody or several people have, in their order.
+    List<String> unclear(List<String> numbers);
+
     /// Requests that wait, the longest first.
     List<Asked> waiting(int limit);
 

@@ -2,6 +2,7 @@ package io.preceptor.portal.journal;
 
 import io.preceptor.lms.converge.Trial;
 import io.preceptor.lms.journal.Journal;
+import io.preceptor.portal.page.FieldText;
 import io.preceptor.portal.page.TriedPerson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -25,6 +28,11 @@ class TryController {
         this.journal = journal;
     }
 
+    @InitBinder("message")
+    void keepSegments(WebDataBinder binder) {
+        binder.registerCustomEditor(String.class, FieldText.ofLines());
+    }
+
     @GetMapping("/try")
     String form(Model model) {
         model.addAttribute("sources", sources());
@@ -36,8 +44,8 @@ class TryController {
         model.addAttribute("sources", sources());
         model.addAttribute("source", source);
         model.addAttribute("message", message);
-        // A browser sends CRLF between the lines of a form field, HL7 v2 has CR alone.
-        String segments = message.strip().lines().collect(Collectors.joining("\r"));
+        // HL7 v2 has CR alone between segments.
+        String segments = message.lines().collect(Collectors.joining("\r"));
         try {
             Trial.Outcome outcome = trial.attempt(source, segments.getBytes(StandardCharsets.UTF_8));
             byte @Nullable [] answer = outcome.read().answer();

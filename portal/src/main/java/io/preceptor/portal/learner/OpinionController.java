@@ -5,11 +5,14 @@ import io.preceptor.lms.compliance.CourseFeedback;
 import io.preceptor.lms.compliance.CourseFeedback.Opinion;
 import io.preceptor.lms.converge.Learning;
 import io.preceptor.portal.language.LearnerWords;
+import io.preceptor.portal.page.FieldText;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.right.RightsCheck;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,6 +30,11 @@ class OpinionController {
 
     OpinionController(CourseFeedback feedback) {
         this.feedback = feedback;
+    }
+
+    @InitBinder("comment")
+    void keepLines(WebDataBinder binder) {
+        binder.registerCustomEditor(String.class, FieldText.ofLines());
     }
 
     @PostMapping("/training/{assignment}/results/{attempt}/feedback")

@@ -5,10 +5,8 @@ import io.preceptor.lms.access.Permission;
 import io.preceptor.lms.converge.Worlds;
 import io.preceptor.portal.right.RightsCheck;
 import jakarta.servlet.http.HttpServletRequest;
-import java.beans.PropertyEditorSupport;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.ui.Model;
@@ -53,23 +51,6 @@ class PageModel {
 
     @InitBinder
     void strip(WebDataBinder binder) {
-        binder.registerCustomEditor(String.class, new Stripped());
-    }
-
-    /// A field of a form without the space around it and without control characters, which the database would
-    /// refuse; an empty one is none.
-    private static final class Stripped extends PropertyEditorSupport {
-
-        @Override
-        public void setAsText(@Nullable String text) {
-            String stripped = text == null
-                    ? ""
-                    : text.codePoints()
-                            .filter(point -> !Character.isISOControl(point))
-                            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                            .toString()
-                            .strip();
-            setValue(stripped.isEmpty() ? null : stripped);
-        }
+        binder.registerCustomEditor(String.class, FieldText.ofOneLine());
     }
 }

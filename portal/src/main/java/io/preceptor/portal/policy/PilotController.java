@@ -3,6 +3,7 @@ package io.preceptor.portal.policy;
 import io.preceptor.lms.access.Account;
 import io.preceptor.lms.assignment.PilotGroup;
 import io.preceptor.lms.assignment.World;
+import io.preceptor.lms.compliance.ByHand;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.publish.Drafts;
 import io.preceptor.lms.publish.Drafts.Outcome;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -28,16 +30,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PilotController {
 
     private static final int MOST_NUMBERS = 5_000;
+    private static final int NAMED = 20;
 
     private final Drafts drafts;
     private final Publications publications;
     private final PilotWatch watch;
+    private final ByHand byHand;
     private final InstantSource clock;
 
-    PilotController(Drafts drafts, Publications publications, PilotWatch watch, InstantSource portalClock) {
+    PilotController(
+            Drafts drafts, Publications publications, PilotWatch watch, ByHand byHand, InstantSource portalClock) {
         this.drafts = drafts;
         this.publications = publications;
         this.watch = watch;
+        this.byHand = byHand;
         this.clock = portalClock;
     }
 
@@ -50,7 +56,7 @@ class PilotController {
     }
 
     /// @param kind who takes part
-    /// @param who  staff numbers or unit codes, parted by spaces or commas, or a percentage
+    /// @param who  staff numbers or unit codes, parted by spaces, lines or commas, or a percentage
     @PostMapping("/policy/drafts/{number}/pilot")
     String begin(
             @RequestAttribute(RightsCheck.ACCOUNT) Account by,
@@ -63,11 +69,15 @@ class PilotController {
             return DraftController.why(number, next);
         }
         World world = publications.upToNow().getLast();
-        Optional<PilotGroup> group = group(kind, who, world);
+        List<String> values = values(who);
+        String problem = problem(kind, values, world);
+        Optional<PilotGroup> group = problem.isEmpty() ? group(kind, values) : Optional.empty();
         if (group.isEmpty()) {
             next.addFlashAttribute(
                     "problem",
-                    "Say who takes part: staff numbers, codes of units that exist, or a whole percentage from 1 to 100.");
+                    problem.isEmpty()
+                            ? "Say who takes part: staff numbers, codes of units, or a whole percentage from 1 to 100."
+                            : problem);
             return "redirect:/policy/drafts/" + number;
         }
         Outcome outcome = drafts.pilot(
@@ -81,18 +91,43 @@ class PilotController {
                 : DraftController.after(number, outcome, "", next);
     }
 
-    private static Optional<PilotGroup> group(PilotGroup.@Nullable Kind kind, @Nullable String who, World world) {
-        if (kind == null || who == null || kind == PilotGroup.Kind.MEMBERS) {
-            return Optional.empty();
+    private static List<String> values(@Nullable String who) {
+        return who == null
+                ? List.of()
+                : Stream.of(who.split("[\\s,;%]+"))
+                        .filter(value -> !value.isBlank())
+                        .distinct()
+                        .limit(MOST_NUMBERS + 1L)
+                        .toList();
+    }
+
+    /// Whoever mistypes one of many would begin with other people than they mean.
+    ///
+    /// @return empty where each of the values names a unit or a person
+    private String problem(PilotGroup.@Nullable Kind kind, List<String> values, World world) {
+        if (kind == PilotGroup.Kind.UNITS) {
+            return named(
+                    "Give codes of units that exist. No unit has: ",
+                    values.stream()
+                            .filter(unit -> world.units().find(unit).isEmpty())
+                            .toList());
         }
-        List<String> values = Stream.of(who.split("[\\s,;%]+"))
-                .filter(value -> !value.isBlank())
-                .distinct()
-                .limit(MOST_NUMBERS + 1L)
-                .toList();
-        boolean known = kind != PilotGroup.Kind.UNITS
-                || values.stream().allMatch(unit -> world.units().find(unit).isPresent());
-        if (values.isEmpty() || values.size() > MOST_NUMBERS || !known) {
+        return kind == PilotGroup.Kind.NUMBERS
+                ? named(
+                        "Give staff numbers that one person has. Nobody, or more than one, has: ",
+                        byHand.unclear(values))
+                : "";
+    }
+
+    private static String named(String problem, List<String> unknown) {
+        String more = unknown.size() > NAMED ? " and " + (unknown.size() - NAMED) + " more" : "";
+        return unknown.isEmpty()
+                ? ""
+                : problem + unknown.stream().limit(NAMED).collect(Collectors.joining(", ")) + more + ".";
+    }
+
+    private static Optional<PilotGroup> group(PilotGroup.@Nullable Kind kind, List<String> values) {
+        if (kind == null || kind == PilotGroup.Kind.MEMBERS || values.isEmpty() || values.size() > MOST_NUMBERS) {
             return Optional.empty();
         }
         try {

@@ -170,6 +170,22 @@ public final class ByHandQueries implements ByHand {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
+    @Override
+    public List<String> unclear(List<String> numbers) {
+        return jdbc.sql("""
+                        select a.number
+                        from jsonb_array_elements_text(:numbers::jsonb) with ordinality as a(number, place)
+                        where 1 <> (
+                            select count(distinct h.holder)
+                            from staff_identifier i cross join unnest(i.holders) as h(holder)
+                            where i.value = a.number and not starts_with(i.system, 'urn:preceptor:native:'))
+                        order by a.place
+                        """)
+                .param("numbers", Json.write(numbers))
+                .query((row, _) -> row.getString("number"))
+                .list();
+    }
+
     private static final String ASKED = "select " + RequestStore.COLUMNS + ", " + NAME + """
              as name,
             (select min(a.due_on) from assignment a where a.staff_id = m.id and a.requirement = r.requirement
