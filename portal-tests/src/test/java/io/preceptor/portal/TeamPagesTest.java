@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.preceptor.lms.access.Role;
 import io.preceptor.lms.audit.AuditAction;
+import io.preceptor.lms.audit.AuditEntry;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.AuditLog.Search;
+import io.preceptor.lms.converge.Attempts;
+import io.preceptor.lms.converge.Learning;
+import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.session.Seating;
 import io.preceptor.lms.session.SessionTerms;
 import io.preceptor.lms.session.Sessions;
@@ -27,10 +31,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @WholePortal
 class TeamPagesTest {
 
+    private static final String CLEAN_HANDS = "clean-hands";
+
     private final SmallHospital hospital;
     private final AuditLog audit;
     private final Sessions sessions;
     private final Seating seating;
+    private final Attempts attempts;
+    private final Learning learning;
     private final int port;
     private Visitor manager;
     private Visitor other;
@@ -40,9 +48,13 @@ class TeamPagesTest {
             @Autowired AuditLog audit,
             @Autowired Sessions sessions,
             @Autowired Seating seating,
+            @Autowired Attempts attempts,
+            @Autowired Learning learning,
             @LocalServerPort int port) {
         this.sessions = sessions;
         this.seating = seating;
+        this.attempts = attempts;
+        this.learning = learning;
         this.hospital = hospital;
         this.audit = audit;
         this.port = port;
@@ -111,6 +123,36 @@ class TeamPagesTest {
                 Map.of("requirement", "triage-charge", "from", "2026-12-01", "reason", "asked by the team's manager"));
         assertThat(manager.get("/by-hand").body()).contains("asked by the team&#39;s manager");
         assertThat(other.get("/by-hand").body()).doesNotContain("asked by the team&#39;s manager", "Aalto");
+    }
+
+    @Test
+    void attemptsShowAndReleaseOnesOwnPeopleAlone() {
+        hospital.hireTrained("T103", "Wim", "Adeyemi");
+        UUID wim = hospital.person("T103");
+        for (int i = 0; i < 3; i++) {
+            fail(wim);
+        }
+        var release = Map.of("person", wim.toString(), "course", CLEAN_HANDS, "reason", "went through it");
+        assertThat(other.get("/training-attempts").body()).doesNotContain("Adeyemi");
+        assertThat(other.post("/training-attempts", "/training-attempts", release)
+                        .statusCode())
+                .isEqualTo(404);
+
+        assertThat(manager.get("/training-attempts").body()).contains("Wim Adeyemi");
+        manager.post("/training-attempts", "/training-attempts", release);
+        assertThat(manager.get("/training-attempts").body())
+                .contains("they may try again now")
+                .doesNotContain("Adeyemi");
+        assertThat(audit.find(new Search(null, AuditAction.ATTEMPTS_RELEASED, "staff:" + wim, null), 9))
+                .extracting(AuditEntry::actor)
+                .containsExactly("team-manager");
+    }
+
+    private void fail(UUID person) {
+        if (!(attempts.open(person, CLEAN_HANDS) instanceof Attempts.Opening.Open open)) {
+            throw new AssertionError("The attempts are used up too early");
+        }
+        learning.submit(new Attempt(open.begun().id(), person, CLEAN_HANDS, Map.of()));
     }
 
     @Test

@@ -74,11 +74,18 @@ class ItemStatisticsTest {
         assertThat(new Item("q", 19, 50, 0.05, Map.of()).isWeak()).isFalse();
 
         // Two failed in a row, one of whom may go on after a release; E1 passed.
-        assertThat(statistics.stuck(Map.of(course.key(), 2), 9))
+        assertThat(statistics.stuck(Map.of(course.key(), 2), _ -> true, 9))
                 .extracting(ItemStatistics.Stuck::person, ItemStatistics.Stuck::failed)
                 .containsExactly(tuple(hospital.uuid("E4"), 2));
+        assertThat(statistics.stuck(Map.of(course.key(), 1), _ -> true, 1))
+                .as("the newest of those who failed once")
+                .extracting(ItemStatistics.Stuck::person)
+                .containsExactly(hospital.uuid("E4"));
+        assertThat(statistics.stuck(Map.of(course.key(), 1), person -> !person.equals(hospital.uuid("E4")), 1))
+                .as("the newest of one's own people")
+                .hasSize(1);
         hospital.attempts.release(hospital.uuid("E4"), course.key(), "went through it", "manager");
-        assertThat(statistics.stuck(Map.of(course.key(), 2), 9)).isEmpty();
+        assertThat(statistics.stuck(Map.of(course.key(), 2), _ -> true, 9)).isEmpty();
         assertThat(statistics.items("nothing", "nothing")).isEmpty();
     }
 

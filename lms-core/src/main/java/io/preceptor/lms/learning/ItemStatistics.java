@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// How well the questions of courses ask, computed from what was answered. Each person counts once for each content:
@@ -54,6 +55,7 @@ public interface ItemStatistics {
 
     /// Those who failed in a row at a course at least as often as it allows, the newest first.
     ///
-    /// @param most for each course how many failed attempts it allows
-    List<Stuck> stuck(Map<String, Integer> most, int limit);
+    /// @param most  for each course how many failed attempts it allows
+    /// @param whose who may be among them
+    List<Stuck> stuck(Map<String, Integer> most, Predicate<UUID> whose, int limit);
 }

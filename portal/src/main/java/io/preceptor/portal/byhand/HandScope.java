@@ -25,7 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Whose pages by hand somebody may open: a manager's own people's; of those whose office is another, everybody's.
 @Component
-class HandScope implements HandlerInterceptor, WebMvcConfigurer {
+public class HandScope implements HandlerInterceptor, WebMvcConfigurer {
 
     private final Team team;
 
@@ -46,13 +46,14 @@ class HandScope implements HandlerInterceptor, WebMvcConfigurer {
         return true;
     }
 
-    boolean covers(Account account, @Nullable UUID person) {
+    /// @param person who turned out to be somebody else stands for that one
+    public boolean covers(Account account, @Nullable UUID person) {
         return isForAll(account)
                 || (person != null && team.includes(new Lead(account.id(), account.staffMember(), true), person));
     }
 
     /// The same for many people at once; who left is on no team.
-    Predicate<UUID> of(Account account) {
+    public Predicate<UUID> of(Account account) {
         if (isForAll(account)) {
             return _ -> true;
         }

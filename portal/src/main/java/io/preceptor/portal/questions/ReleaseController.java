@@ -6,6 +6,7 @@ import io.preceptor.lms.converge.Worlds;
 import io.preceptor.lms.learning.ItemStatistics;
 import io.preceptor.lms.learning.ItemStatistics.Stuck;
 import io.preceptor.lms.training.Course;
+import io.preceptor.portal.byhand.HandScope;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.right.RightsCheck;
 import java.time.Duration;
@@ -34,24 +35,26 @@ class ReleaseController {
     private final ItemStatistics statistics;
     private final Attempts attempts;
     private final Worlds worlds;
+    private final HandScope scope;
 
-    ReleaseController(ItemStatistics statistics, Attempts attempts, Worlds worlds) {
+    ReleaseController(ItemStatistics statistics, Attempts attempts, Worlds worlds, HandScope scope) {
         this.statistics = statistics;
         this.attempts = attempts;
         this.worlds = worlds;
+        this.scope = scope;
     }
 
     /// @param again what brings more attempts: nothing but a release, or time too
     record StuckRow(Stuck stuck, String title, String again) {}
 
     @GetMapping("/training-attempts")
-    String stuck(Model model) {
+    String stuck(@RequestAttribute(RightsCheck.ACCOUNT) Account account, Model model) {
         Map<String, Course> limited = limited();
         Map<String, Integer> most = limited.values().stream()
                 .collect(Collectors.toMap(
                         Course::key,
                         course -> Objects.requireNonNull(course.quiz().attempts())));
-        List<StuckRow> rows = statistics.stuck(most, MOST).stream()
+        List<StuckRow> rows = statistics.stuck(most, scope.of(account), MOST).stream()
                 .flatMap(one -> Stream.ofNullable(limited.get(one.course()))
                         .map(course -> new StuckRow(
                                 one, course.title(), again(course.quiz().pause()))))
@@ -73,7 +76,7 @@ class ReleaseController {
             @RequestParam(required = false) @Nullable String course,
             @RequestParam(required = false) @Nullable String reason,
             RedirectAttributes next) {
-        if (person == null || course == null || !limited().containsKey(course)) {
+        if (person == null || course == null || !limited().containsKey(course) || !scope.covers(by, person)) {
             throw new NotFound();
         }
         if (person.equals(by.staffMember())) {

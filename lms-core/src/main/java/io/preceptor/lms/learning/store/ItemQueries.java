@@ -2,15 +2,12 @@ package io.preceptor.lms.learning.store;
 
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.learning.ItemStatistics;
-import io.preceptor.lms.workforce.Attribute;
-import io.preceptor.lms.workforce.StaffMember;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 
@@ -85,8 +82,9 @@ public final class ItemQueries implements ItemStatistics {
     }
 
     @Override
-    public List<Stuck> stuck(Map<String, Integer> most, int limit) {
-        return jdbc.sql("""
+    public List<Stuck> stuck(Map<String, Integer> most, Predicate<UUID> whose, int limit) {
+        return jdbc
+                .sql("""
                         with asked as (
                             select key as course, value::int as most from jsonb_each_text(:most::jsonb)),
                         mine as (
@@ -99,28 +97,25 @@ public final class ItemQueries implements ItemStatistics {
                                 select coalesce(x.survivor_id, r.staff_id), r.course, r.number
                                 from attempt_release r left join staff_merged x on x.staff_id = r.staff_id) s
                             group by staff_id, course)
-                        select m.uuid, m.member, f.course, count(*) as failed, max(f.recorded_at) as last_at
+                        select m.uuid, nullif(concat_ws(' ', m.given_name, m.family_name), '') as name, f.course,
+                               count(*) as failed, max(f.recorded_at) as last_at
                         from mine f join asked q using (course) join staff_member m on m.id = f.staff_id
                         left join since s on s.staff_id = f.staff_id and s.course = f.course
                         where not f.passed and f.number > coalesce(s.number, 0)
-                        group by m.uuid, m.member, f.course, q.most having count(*) >= q.most
-                        order by max(f.recorded_at) desc limit :limit
+                        group by m.uuid, m.given_name, m.family_name, f.course, q.most having count(*) >= q.most
+                        order by max(f.recorded_at) desc
                         """)
                 .param("most", Json.write(most))
-                .param("limit", limit)
                 .query((row, _) -> new Stuck(
                         row.getObject("uuid", UUID.class),
-                        name(Json.read(row.getString("member"), StaffMember.class)),
+                        Objects.requireNonNullElse(row.getString("name"), "Name not known"),
                         row.getString("course"),
                         row.getInt("failed"),
                         row.getObject("last_at", OffsetDateTime.class).toInstant()))
-                .list();
-    }
-
-    private static String name(StaffMember member) {
-        String name = Stream.of(member.text(Attribute.GIVEN_NAME), member.text(Attribute.FAMILY_NAME))
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
-        return name.isEmpty() ? "Name not known" : name;
+                .list()
+                .stream()
+                .filter(one -> whose.test(one.person()))
+                .limit(limit)
+                .toList();
     }
 }
