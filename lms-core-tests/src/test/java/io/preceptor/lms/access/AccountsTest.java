@@ -11,6 +11,7 @@ import io.preceptor.lms.audit.AuditDatabase;
 import io.preceptor.lms.audit.AuditEntry;
 import io.preceptor.lms.audit.AuditLog.Search;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,22 @@ class AccountsTest {
                 .isEqualTo(new Opening.UsernameTaken());
         assertThat(accounts.open(new NewAccount("ana2", person, Set.of(Role.LEARNER)), HASH, "system"))
                 .isEqualTo(new Opening.StaffMemberTaken());
+    }
+
+    @Test
+    void refusesASecondAccountForSomebodyWhoHasOneUnderAnotherId() {
+        UUID person = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        open("ana", other, Role.LEARNER);
+        database.jdbc.sql("""
+                        insert into staff_merged (uuid, staff_id, survivor_uuid, survivor_id, decision)
+                        values (:other, 2, :person, 1, 1)
+                        """).param("other", other).param("person", person).update();
+
+        for (UUID id : List.of(person, other)) {
+            assertThat(accounts.open(new NewAccount("ana2", id, Set.of(Role.LEARNER)), HASH, "system"))
+                    .isEqualTo(new Opening.StaffMemberTaken());
+        }
     }
 
     @Test

@@ -69,6 +69,70 @@ class OwnThingsTest {
         assertThat(calendar.madeAt(person)).isEmpty();
     }
 
+    /// Whichever of both ids it was made under; and one that is made anew takes the place of both.
+    @Test
+    void aCalendarOutlivesAMerge() {
+        UUID person = hire("C8");
+        UUID other = hire("C9");
+        account(other, true);
+        String ofOther = calendar.make(other, "c9");
+        String ofPerson = calendar.make(person, "c8");
+        hospital.identities.merge(person, other, "test", "one badge");
+        hospital.settle();
+
+        assertThat(calendar.person(ofOther)).contains(person);
+        assertThat(calendar.person(ofPerson)).as("their account is the other's").contains(person);
+        assertThat(calendar.days(person)).isNotEmpty();
+        assertThat(calendar.madeAt(person)).isPresent();
+
+        String anew = calendar.make(person, "c9");
+        assertThat(calendar.person(anew)).contains(person);
+        assertThat(calendar.person(ofOther))
+                .as("gone with the one in its place")
+                .isEmpty();
+        assertThat(calendar.person(ofPerson)).isEmpty();
+        assertThat(calendar.revoke(person, "c9")).isTrue();
+        assertThat(calendar.madeAt(person)).isEmpty();
+    }
+
+    @Test
+    void aCalendarOfTheAbsorbedIdCanBeRevoked() {
+        UUID person = hire("C10");
+        UUID other = hire("C11");
+        account(other, true);
+        String secret = calendar.make(other, "c11");
+        hospital.identities.merge(person, other, "test", "one badge");
+
+        assertThat(calendar.revoke(person, "c11")).isTrue();
+        assertThat(calendar.person(secret)).isEmpty();
+        assertThat(calendar.madeAt(person)).isEmpty();
+    }
+
+    @Test
+    void aChampionStaysOneAfterAMerge() {
+        UUID learner = hire("C12");
+        UUID person = hire("C13");
+        UUID other = hire("C14");
+        champions.name(new Champion("ICU", "hand-hygiene", other, "by the door"), "an-educator");
+        hospital.identities.merge(person, other, "test", "one badge");
+        hospital.settle();
+
+        assertThat(champions.of(learner, "hand-hygiene"))
+                .extracting(Contact::note)
+                .contains("by the door");
+        assertThat(champions.of(person, "hand-hygiene"))
+                .as("nobody is their own")
+                .extracting(Contact::note)
+                .doesNotContain("by the door");
+        champions.name(new Champion("ICU", "hand-hygiene", person, "nights"), "an-educator");
+        assertThat(champions.all())
+                .filteredOn(one -> one.topic().equals("hand-hygiene"))
+                .containsExactly(new Champion("ICU", "hand-hygiene", person, "nights"));
+        assertThat(champions.dismiss("ICU", "hand-hygiene", person, "an-educator"))
+                .isTrue();
+        assertThat(champions.all()).noneMatch(one -> one.topic().equals("hand-hygiene"));
+    }
+
     @Test
     void itsDaysAreWhatIsOpenAndKeepTheirIds() {
         UUID person = hire("C2");

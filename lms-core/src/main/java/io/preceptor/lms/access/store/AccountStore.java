@@ -154,10 +154,10 @@ public final class AccountStore {
     }
 
     private boolean hasAccount(UUID staff) {
-        return jdbc.sql("select exists (select from account where staff_uuid = :staff)")
-                .param("staff", staff)
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql("""
+                        select exists (select from account_today where staff_uuid = coalesce(
+                            (select survivor_uuid from staff_merged where uuid = :staff), :staff))
+                        """).param("staff", staff).query(Boolean.class).single();
     }
 
     private static String names(Collection<Role> roles) {

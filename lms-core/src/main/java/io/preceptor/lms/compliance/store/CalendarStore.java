@@ -31,6 +31,10 @@ public final class CalendarStore implements OwnCalendar {
     private static final int BYTES = 32;
     private static final int LONGEST = 100;
 
+    /// Also what was made by one who turned out to be this person.
+    private static final String THEIRS =
+            "staff_uuid in (select :person union all select uuid from staff_merged where survivor_uuid = :person)";
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final AssignmentStore assignments;
@@ -52,7 +56,7 @@ public final class CalendarStore implements OwnCalendar {
 
     @Override
     public Optional<Instant> madeAt(UUID person) {
-        return jdbc.sql("select made_at from calendar_feed where staff_uuid = :person")
+        return jdbc.sql("select made_at from calendar_feed where " + THEIRS + " order by made_at desc limit 1")
                 .param("person", person)
                 .query((row, _) ->
                         row.getObject("made_at", OffsetDateTime.class).toInstant())
@@ -65,6 +69,10 @@ public final class CalendarStore implements OwnCalendar {
         RANDOM.nextBytes(bytes);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         return transactions.inTransaction(() -> {
+            // Whatever calendar they had under another id is no more: one is made anew because its address got about.
+            jdbc.sql("delete from calendar_feed where staff_uuid <> :person and " + THEIRS)
+                    .param("person", person)
+                    .update();
             jdbc.sql("""
                             insert into calendar_feed (staff_uuid, secret_hash) values (:person, :hash)
                             on conflict (staff_uuid)
@@ -78,7 +86,7 @@ public final class CalendarStore implements OwnCalendar {
     @Override
     public boolean revoke(UUID person, String by) {
         return transactions.inTransaction(() -> {
-            int gone = jdbc.sql("delete from calendar_feed where staff_uuid = :person")
+            int gone = jdbc.sql("delete from calendar_feed where " + THEIRS)
                     .param("person", person)
                     .update();
             if (gone > 0) {
@@ -94,12 +102,13 @@ public final class CalendarStore implements OwnCalendar {
             return Optional.empty();
         }
         return jdbc.sql("""
-                        select f.staff_uuid from calendar_feed f
+                        select p.uuid from calendar_feed f left join staff_merged x on x.uuid = f.staff_uuid
+                        cross join lateral (select coalesce(x.survivor_uuid, f.staff_uuid) as uuid) p
                         where f.secret_hash = :hash
-                          and exists (select from account a where a.staff_uuid = f.staff_uuid and a.enabled)
+                          and exists (select from account_today a where a.staff_uuid = p.uuid and a.enabled)
                         """)
                 .param("hash", hash(secret))
-                .query((row, _) -> row.getObject("staff_uuid", UUID.class))
+                .query((row, _) -> row.getObject("uuid", UUID.class))
                 .optional();
     }
 

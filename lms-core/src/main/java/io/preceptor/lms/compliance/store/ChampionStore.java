@@ -13,6 +13,8 @@ import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.Position;
 import io.preceptor.lms.workforce.StaffMember;
 import io.preceptor.lms.workforce.UnitReport;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +28,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The rows of champions.
 public final class ChampionStore implements Champions {
+
+    /// Each under the id of today: who turned out to be somebody else is that one's champion, once.
+    private static final String TODAY = """
+            select distinct on (c.unit_key, c.topic, p.uuid) c.unit_key, c.topic, p.uuid, c.note
+            from unit_champion c left join staff_merged x on x.uuid = c.staff_uuid
+            cross join lateral (select coalesce(x.survivor_uuid, c.staff_uuid) as uuid) p
+            where %s
+            order by c.unit_key, c.topic, p.uuid, c.named_at desc
+            """;
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -69,7 +80,8 @@ public final class ChampionStore implements Champions {
         return transactions.inTransaction(() -> {
             int gone = jdbc.sql("""
                             delete from unit_champion
-                            where unit_key = :unit and topic = :topic and staff_uuid = :person
+                            where unit_key = :unit and topic = :topic and staff_uuid in (
+                                select :person union all select uuid from staff_merged where survivor_uuid = :person)
                             """)
                     .param("unit", unit)
                     .param("topic", topic)
@@ -92,13 +104,17 @@ public final class ChampionStore implements Champions {
 
     @Override
     public List<Champion> all() {
-        return jdbc.sql("select * from unit_champion order by unit_key, topic, staff_uuid")
-                .query((row, _) -> new Champion(
-                        row.getString("unit_key"),
-                        row.getString("topic"),
-                        row.getObject("staff_uuid", UUID.class),
-                        row.getString("note")))
+        return jdbc.sql(TODAY.formatted("true"))
+                .query((row, _) -> champion(row))
                 .list();
+    }
+
+    private static Champion champion(ResultSet row) throws SQLException {
+        return new Champion(
+                row.getString("unit_key"),
+                row.getString("topic"),
+                row.getObject("uuid", UUID.class),
+                row.getString("note"));
     }
 
     @Override
@@ -113,18 +129,12 @@ public final class ChampionStore implements Champions {
         if (units.isEmpty()) {
             return List.of();
         }
-        List<Champion> champions = jdbc.sql("""
-                        select * from unit_champion
-                        where unit_key in (:units) and topic in ('', :topic) and staff_uuid <> :person
-                        """)
+        List<Champion> champions = jdbc.sql(
+                        TODAY.formatted("c.unit_key in (:units) and c.topic in ('', :topic) and p.uuid <> :person"))
                 .param("units", units)
                 .param("topic", topic == null ? ANY_TOPIC : topic)
                 .param("person", person)
-                .query((row, _) -> new Champion(
-                        row.getString("unit_key"),
-                        row.getString("topic"),
-                        row.getObject("staff_uuid", UUID.class),
-                        row.getString("note")))
+                .query((row, _) -> champion(row))
                 .list();
         var contacts = new ArrayList<Contact>();
         var seen = new LinkedHashSet<UUID>();
