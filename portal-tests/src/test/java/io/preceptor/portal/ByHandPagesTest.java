@@ -6,6 +6,7 @@ import io.preceptor.lms.access.Role;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.AuditLog.Search;
+import io.preceptor.lms.converge.Identities;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -29,14 +30,20 @@ class ByHandPagesTest {
 
     private final SmallHospital hospital;
     private final AuditLog audit;
+    private final Identities identities;
     private final int port;
     private final Visitor manager;
     private final Visitor officer;
     private final Visitor educator;
 
-    ByHandPagesTest(@Autowired SmallHospital hospital, @Autowired AuditLog audit, @LocalServerPort int port) {
+    ByHandPagesTest(
+            @Autowired SmallHospital hospital,
+            @Autowired AuditLog audit,
+            @Autowired Identities identities,
+            @LocalServerPort int port) {
         this.hospital = hospital;
         this.audit = audit;
+        this.identities = identities;
         this.port = port;
         hospital.everyone(port);
         manager = signedIn("hand-manager", Role.MANAGER, null);
@@ -196,8 +203,44 @@ class ByHandPagesTest {
                                 "NOTHING",
                                 "reason",
                                 "oops")))
-                .contains("Have somebody else correct it");
+                .contains("have somebody else correct it: it is your own");
         assertThat(hospital.rulings("H102")).isZero();
+    }
+
+    @Test
+    void nobodyRecordsTheirOwnLeaveUnderAnOldId() {
+        hospital.hireTrained("H130", "Ruth", "Amsel");
+        hospital.hireTrained("H131", "Ruth", "Amsel");
+        UUID herId = hospital.person("H130");
+        UUID oldId = hospital.person("H131");
+        identities.merge(herId, oldId, "test", "one badge");
+        Visitor herself = signedIn("hand-amsel", Role.COMPLIANCE_OFFICER, herId);
+        String page = person("H130");
+        String old = "/people/" + oldId + "/by-hand";
+        var leave = Map.of("from", today.toString(), "reason", "a long weekend");
+
+        assertThat(sayUnder(old, herself, page, "/leave", leave))
+                .contains("have somebody else decide: it is about yourself");
+        var nothing =
+                Map.of("completion", String.valueOf(hospital.completion("H130")), "what", "NOTHING", "reason", "oops");
+        assertThat(sayUnder(old, herself, page, "/correction", nothing))
+                .contains("have somebody else correct it: it is your own");
+        assertThat(hospital.rulings("H130")).isZero();
+        assertThat(herself.post(
+                                "/training-attempts",
+                                "/training-attempts",
+                                Map.of("person", oldId.toString(), "course", "clean-hands", "reason", "once more"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(herself.get("/training-attempts").body()).contains("Nobody releases their own attempts");
+
+        assertThat(sayUnder(old, manager, page, "/leave", leave)).contains("Clocks stand still while they are away");
+        assertThat(sayUnder(old, herself, page, "/leave/" + hospital.ruling("H130") + "/end", Map.of("reason", "back")))
+                .contains("have somebody else decide: it is about yourself");
+        assertThat(hospital.rulings("H130")).isEqualTo(1);
+        assertThat(audit.find(new Search("hand-manager", AuditAction.LEAVE_RECORDED, "person:" + herId, null), 9))
+                .as("under the id of today")
+                .hasSize(1);
     }
 
     @Test
@@ -433,6 +476,12 @@ class ByHandPagesTest {
 
     private String person(String employee) {
         return "/people/" + hospital.person(employee) + "/by-hand";
+    }
+
+    /// Sends a form of the page to an id that the person had before, and reads where that leads in the end.
+    private static String sayUnder(String old, Visitor visitor, String page, String what, Map<String, String> fields) {
+        String answer = Visitor.location(visitor.post(page, old + what, fields));
+        return visitor.get(Visitor.location(visitor.get(answer))).body();
     }
 
     private static String say(Visitor visitor, String page, String what, Map<String, String> fields) {

@@ -169,7 +169,7 @@ final class ScenarioRulings {
     }
 
     private void record(UUID person, Ruling ruling) {
-        Rulings.Outcome outcome = rulings.rule(person, ruling);
+        Rulings.Outcome outcome = rulings.rule(person, ruling, null);
         if (!(outcome instanceof Rulings.Outcome.Recorded)) {
             throw new IllegalStateException(outcome.toString());
         }

@@ -163,7 +163,7 @@ class AttemptsTest {
         assertThat(hospital.attempts.open(nurse, HYGIENE)).isEqualTo(new Opening.UsedUp(new Tries.ToRelease()));
         // Nor is there a way round it by an id of one's own.
         assertThat(submit(nurse, UUID.randomUUID(), "a")).isInstanceOf(Learning.Outcome.NotYet.class);
-        hospital.attempts.release(nurse, HYGIENE, "went through it together", "manager");
+        hospital.attempts.release(nurse, HYGIENE, "went through it together", "manager", null);
         Opening.Open again = opened(hospital.attempts.open(nurse, HYGIENE));
         assertThat(again.tries()).isEqualTo(new Tries.Left(2));
         assertThat(passed(submit(nurse, again.begun().id(), "a"))).isTrue();

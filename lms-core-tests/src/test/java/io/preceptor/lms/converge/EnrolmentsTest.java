@@ -131,7 +131,7 @@ class EnrolmentsTest {
         assertThat(leave(other, TRIAGE)).isEqualTo(new Outcome.Done(true));
         assertThat(catalogue.chosen(person)).hasSize(1);
         assertThatThrownBy(() -> hospital.rulings.rule(
-                        other, new Ruling.SelfEnrolled(UUID.randomUUID(), TRIAGE, "for them", "a-manager")))
+                        other, new Ruling.SelfEnrolled(UUID.randomUUID(), TRIAGE, "for them", "a-manager"), null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

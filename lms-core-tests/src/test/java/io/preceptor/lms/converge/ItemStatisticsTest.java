@@ -84,7 +84,7 @@ class ItemStatisticsTest {
         assertThat(statistics.stuck(Map.of(course.key(), 1), person -> !person.equals(hospital.uuid("E4")), 1))
                 .as("the newest of one's own people")
                 .hasSize(1);
-        hospital.attempts.release(hospital.uuid("E4"), course.key(), "went through it", "manager");
+        hospital.attempts.release(hospital.uuid("E4"), course.key(), "went through it", "manager", null);
         assertThat(statistics.stuck(Map.of(course.key(), 2), _ -> true, 9)).isEmpty();
         assertThat(statistics.items("nothing", "nothing")).isEmpty();
     }

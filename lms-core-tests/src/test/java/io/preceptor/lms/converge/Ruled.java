@@ -86,7 +86,8 @@ final class Ruled {
     }
 
     private static UUID recorded(Hospital hospital, String employee, Ruling ruling) {
-        assertThat(hospital.rulings.rule(hospital.uuid(employee), ruling)).isInstanceOf(Rulings.Outcome.Recorded.class);
+        assertThat(hospital.rulings.rule(hospital.uuid(employee), ruling, null))
+                .isInstanceOf(Rulings.Outcome.Recorded.class);
         return ruling.id();
     }
 }

@@ -134,7 +134,7 @@ class RulingsTest {
         List<Rulings.Outcome> outcomes = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Rulings.Outcome>> calls =
-                    java.util.Collections.nCopies(5, () -> hospital.rulings.rule(person, ruling));
+                    java.util.Collections.nCopies(5, () -> hospital.rulings.rule(person, ruling, null));
             for (var call : threads.invokeAll(calls)) {
                 outcomes.add(call.get());
             }
@@ -147,7 +147,7 @@ class RulingsTest {
         assertThat(audited(Ruled.MANAGER, AuditAction.ASSIGNED_BY_HAND, person)).isEqualTo(1);
 
         var other = new Ruling.AssignedByHand(ruling.id(), "icu-sepsis", TODAY, "other", Ruled.MANAGER);
-        assertThat(fields(hospital.rulings.rule(person, other))).containsExactly("id");
+        assertThat(fields(hospital.rulings.rule(person, other, null))).containsExactly("id");
         assertThat(duties("K3")).hasSize(1);
     }
 
@@ -424,7 +424,7 @@ class RulingsTest {
     }
 
     private static Rulings.Outcome rule(UUID person, Ruling ruling) {
-        return hospital.rulings.rule(person, ruling);
+        return hospital.rulings.rule(person, ruling, null);
     }
 
     private static RulingRequests.Outcome ask(UUID person, Wish wish) {

@@ -217,7 +217,7 @@ class RosterTest {
                 .single();
 
         taught.hospital.rulings.rule(
-                person, new Ruling.CompletionCorrected(UUID.randomUUID(), completion, null, "left early", "max"));
+                person, new Ruling.CompletionCorrected(UUID.randomUUID(), completion, null, "left early", "max"), null);
 
         assertThat(taught.hospital
                         .jdbc

@@ -170,7 +170,8 @@ class TeamTest {
         LocalDate from = TODAY.plusMonths(2).withDayOfMonth(28);
         HOSPITAL.rulings.rule(
                 HOSPITAL.uuid("N2"),
-                new Ruling.OnLeave(UUID.randomUUID(), from, from.plusDays(20), "a course abroad", "grace"));
+                new Ruling.OnLeave(UUID.randomUUID(), from, from.plusDays(20), "a course abroad", "grace"),
+                null);
         assertThat(TEAM.calendar(lead("M1", false), YearMonth.from(from)))
                 .filteredOn(one -> one.kind() == EventKind.AWAY)
                 .extracting(Event::day, Event::until)

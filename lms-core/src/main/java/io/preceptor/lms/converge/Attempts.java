@@ -18,9 +18,11 @@ import io.preceptor.lms.workforce.StaffMember;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Attempts that are under way. One person has one attempt at a course open, on whatever device and in however many
 /// tabs; it is held to the content that it began with, and how far it is stands on the server alone.
@@ -177,17 +179,33 @@ public final class Attempts {
                 .findFirst();
     }
 
+    /// What came of letting somebody try again.
+    public enum Releasing {
+        RELEASED,
+        /// Nothing was released: it is about whoever asked.
+        OWN
+    }
+
     /// Lets somebody try again whose attempts are used up.
     ///
+    /// @param person who turned out to be somebody else stands for that one
     /// @param reason why, for everyone to see later
+    /// @param self   the staff member whose account releases: nobody releases their own; null where the account is
+    ///               nobody's on the staff
     /// @throws IllegalArgumentException when there is no such person
-    public void release(UUID person, String course, String reason, String by) {
-        transactions.inTransaction(() -> {
+    public Releasing release(UUID person, String course, String reason, String by, @Nullable UUID self) {
+        return transactions.inTransaction(() -> {
             long staff =
                     people.id(person).orElseThrow(() -> new IllegalArgumentException("There is no such staff member"));
+            UUID today = Objects.requireNonNull(
+                            people.readAsMerged(List.of(staff)).get(staff))
+                    .uuid();
+            if (today.equals(self)) {
+                return Releasing.OWN;
+            }
             store.release(staff, course, by, reason);
-            audit.append(by, AuditAction.ATTEMPTS_RELEASED, "staff:" + person, course + ": " + reason);
-            return true;
+            audit.append(by, AuditAction.ATTEMPTS_RELEASED, "staff:" + today, course + ": " + reason);
+            return Releasing.RELEASED;
         });
     }
 }

@@ -75,8 +75,10 @@ public final class Rulings {
     /// again is the one recorded before.
     ///
     /// @param staffMember about whom; who turned out to be somebody else stands for that one
+    /// @param self        the staff member whose account decides: nobody records a leave of their own, corrects a
+    ///                    completion of theirs or ends what was decided about them; null where it is nobody's
     /// @throws IllegalArgumentException for an exemption, an extension or a credit: those are asked for
-    public Outcome rule(UUID staffMember, Ruling ruling) {
+    public Outcome rule(UUID staffMember, Ruling ruling, @Nullable UUID self) {
         AuditAction action =
                 switch (ruling) {
                     case Ruling.AssignedByHand _ -> AuditAction.ASSIGNED_BY_HAND;
@@ -90,15 +92,28 @@ public final class Rulings {
                 };
         Outcome outcome = transactions.inTransaction(() -> {
             Situation situation = lock(staffMember);
-            Outcome recorded = situation == null ? nobody() : record(situation, ruling);
+            if (situation == null) {
+                return nobody();
+            }
+            UUID person = situation.state().uuid();
+            Outcome recorded = person.equals(self) && !(ruling instanceof Ruling.AssignedByHand)
+                    ? own(ruling)
+                    : record(situation, ruling);
             if (recorded instanceof Outcome.Recorded(long number, boolean repeated) && !repeated) {
-                audit.append(ruling.decidedBy(), action, "person:" + staffMember, "ruling " + number);
+                audit.append(ruling.decidedBy(), action, "person:" + person, "ruling " + number);
             }
             FailPoints.reach("rulings.before-commit");
             return recorded;
         });
         told(outcome);
         return outcome;
+    }
+
+    private static Outcome own(Ruling ruling) {
+        String fix = ruling instanceof Ruling.CompletionCorrected
+                ? "have somebody else correct it: it is your own"
+                : "have somebody else decide: it is about yourself";
+        return new Outcome.Refused(List.of(new Problem("decided_by", ProblemCode.CONTRADICTORY, fix)));
     }
 
     /// One person under the locks of this transaction, as everything published bears on them.

@@ -230,7 +230,7 @@ public final class SourceCertificates {
     }
 
     private boolean isRecorded(UUID person, Ruling ruling) {
-        return switch (rulings.rule(person, ruling)) {
+        return switch (rulings.rule(person, ruling, null)) {
             case Rulings.Outcome.Recorded _ -> true;
             case Rulings.Outcome.Refused(var problems) -> {
                 odd.accept("what the source " + ruling.decidedBy() + " says of a certificate was not recorded: "

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -84,9 +85,17 @@ class ByHandController {
     }
 
     @GetMapping("/people/{uuid}/by-hand")
-    String person(@RequestAttribute(RightsCheck.ACCOUNT) Account account, @PathVariable UUID uuid, Model model) {
+    String person(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
+            @PathVariable UUID uuid,
+            Model model,
+            RedirectAttributes next) {
         Person person = byHand.person(uuid).orElseThrow(NotFound::new);
         if (!person.uuid().equals(uuid)) {
+            // What came of a form that was sent under an old id is told on the page of today.
+            Stream.of("done", "problem")
+                    .filter(model::containsAttribute)
+                    .forEach(name -> next.addFlashAttribute(name, model.getAttribute(name)));
             return "redirect:/people/" + person.uuid() + "/by-hand";
         }
         audit.append(account.username(), AuditAction.PERSON_SEEN, "person:" + uuid, "by hand");

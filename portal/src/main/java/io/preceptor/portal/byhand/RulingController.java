@@ -61,6 +61,7 @@ class RulingController {
             return problem(uuid, "Choose the course and by when it is to be done.", next);
         }
         return rule(
+                account,
                 uuid,
                 new Ruling.AssignedByHand(form.number(), course, dueOn, form.why(), account.username()),
                 "Assigned. It stands beside what rules ask, and no rule takes it back.",
@@ -78,10 +79,8 @@ class RulingController {
         if (from == null) {
             return problem(uuid, "Choose the first day away.", next);
         }
-        if (uuid.equals(account.staffMember())) {
-            return problem(uuid, "Have somebody else record it: it is about yourself.", next);
-        }
         return rule(
+                account,
                 uuid,
                 new Ruling.OnLeave(form.number(), from, until, form.why(), account.username()),
                 "Recorded. Clocks stand still while they are away.",
@@ -108,10 +107,8 @@ class RulingController {
         if (completion == null || what == null || (what == What.DAY && completedOn == null)) {
             return problem(uuid, "Choose the completion, and what is right instead.", next);
         }
-        if (uuid.equals(account.staffMember())) {
-            return problem(uuid, "Have somebody else correct it: it is your own.", next);
-        }
         return rule(
+                account,
                 uuid,
                 new Ruling.CompletionCorrected(
                         form.number(),
@@ -193,18 +190,16 @@ class RulingController {
         if (!theirs) {
             throw new NotFound();
         }
-        if (uuid.equals(account.staffMember())) {
-            return problem(uuid, "Have somebody else end it: it is about yourself.", next);
-        }
         return rule(
+                account,
                 uuid,
                 new Ruling.Ended(form.number(), ruling, form.why(), account.username()),
                 "Ended. What was right while it held stays right.",
                 next);
     }
 
-    private String rule(UUID uuid, Ruling ruling, String done, RedirectAttributes next) {
-        return switch (rulings.rule(uuid, ruling)) {
+    private String rule(Account account, UUID uuid, Ruling ruling, String done, RedirectAttributes next) {
+        return switch (rulings.rule(uuid, ruling, account.staffMember())) {
             case Outcome.Refused(var problems) -> problem(uuid, Refusal.words(problems), next);
             case Outcome.Recorded _ -> {
                 next.addFlashAttribute("done", done);

@@ -79,21 +79,19 @@ class ReleaseController {
         if (person == null || course == null || !limited().containsKey(course) || !scope.covers(by, person)) {
             throw new NotFound();
         }
-        if (person.equals(by.staffMember())) {
-            next.addFlashAttribute("problem", "Nobody releases their own attempts: ask somebody else.");
-            return PAGE;
-        }
         if (reason == null || reason.length() > 200) {
             next.addFlashAttribute(
                     "problem", "Say why, in at most 200 characters, so that others understand it later.");
             return PAGE;
         }
         try {
-            attempts.release(person, course, reason, by.username());
+            switch (attempts.release(person, course, reason, by.username(), by.staffMember())) {
+                case RELEASED -> next.addFlashAttribute("done", "Released: they may try again now.");
+                case OWN -> next.addFlashAttribute("problem", "Nobody releases their own attempts: ask somebody else.");
+            }
         } catch (IllegalArgumentException nobody) {
             throw new NotFound();
         }
-        next.addFlashAttribute("done", "Released: they may try again now.");
         return PAGE;
     }
 

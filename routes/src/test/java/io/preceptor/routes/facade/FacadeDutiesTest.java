@@ -76,7 +76,8 @@ class FacadeDutiesTest extends FacadeHospital {
         assertThat(rulings.rule(
                         person,
                         new Ruling.CompletionCorrected(
-                                UUID.randomUUID(), completion(person), null, "Somebody else's", "test")))
+                                UUID.randomUUID(), completion(person), null, "Somebody else's", "test"),
+                        null))
                 .isInstanceOf(Rulings.Outcome.Recorded.class);
         until(() -> !statuses(told(), person).contains(TaskStatus.COMPLETED)
                 && documents(told(), person).equals(List.of(DocumentReferenceStatus.ENTEREDINERROR)));
