@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.preceptor.lms.access.Accounts.Changing;
+import io.preceptor.lms.access.Accounts.Credentials;
 import io.preceptor.lms.access.Accounts.Opening;
 import io.preceptor.lms.access.store.AccountStore;
+import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditCheck;
 import io.preceptor.lms.audit.AuditDatabase;
 import io.preceptor.lms.audit.AuditEntry;
@@ -93,6 +95,29 @@ class AccountsTest {
         assertThat(accounts.find(ana.id()).orElseThrow().isLockedAt(now)).isTrue();
         accounts.reset(ana.id(), HASH, "admin");
         assertThat(accounts.find(ana.id()).orElseThrow().isLockedAt(now)).isFalse();
+    }
+
+    @Test
+    void aRightPasswordReadBeforeTheLockOpensNothing() {
+        Account ana = open("ana", null, Role.LEARNER);
+        Credentials read = accounts.credentials("ana").orElseThrow();
+        for (int i = 1; i <= Accounts.FAILURES_ALLOWED; i++) {
+            accounts.signInRefused(ana);
+        }
+
+        assertThat(accounts.signedIn(read)).isFalse();
+        assertThat(accounts.find(ana.id()).orElseThrow().lockedUntil())
+                .as("the lock stays")
+                .isNotNull();
+        assertThat(database.log.find(new Search(null, AuditAction.SIGNED_IN, null, null), 10))
+                .isEmpty();
+
+        accounts.reset(ana.id(), "{bcrypt}another", "admin");
+        assertThat(accounts.signedIn(read)).as("the password of before").isFalse();
+        Credentials fresh = accounts.credentials("ana").orElseThrow();
+        assertThat(accounts.signedIn(fresh)).isTrue();
+        accounts.change(ana.id(), Set.of(Role.LEARNER), false, "admin");
+        assertThat(accounts.signedIn(fresh)).as("disabled").isFalse();
     }
 
     @Test

@@ -130,10 +130,18 @@ public final class Accounts {
         });
     }
 
-    public void signedIn(Account account) {
-        store.inTransaction(() -> {
-            store.signedIn(account.id());
-            return audit.append(account.username(), AuditAction.SIGNED_IN, subject(account), "");
+    /// Lets somebody in whose password is right.
+    ///
+    /// @param proved what the password was compared with: that takes its time, in which others may have guessed
+    /// @return false, and nothing is changed, where the account is disabled or locked now, or has another password
+    public boolean signedIn(Credentials proved) {
+        Account account = proved.account();
+        return store.inTransaction(() -> {
+            boolean isIn = store.signedIn(account.id(), proved.passwordHash());
+            if (isIn) {
+                audit.append(account.username(), AuditAction.SIGNED_IN, subject(account), "");
+            }
+            return isIn;
         });
     }
 

@@ -4,7 +4,6 @@ import io.preceptor.lms.access.Account;
 import io.preceptor.lms.access.Accounts;
 import io.preceptor.lms.access.Accounts.Credentials;
 import io.preceptor.lms.access.FirstPassword;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -21,13 +20,11 @@ public final class AccountSignIn implements AuthenticationProvider {
 
     private final Accounts accounts;
     private final PasswordEncoder encoder;
-    private final InstantSource clock;
     private @Nullable String nobodysHash;
 
-    AccountSignIn(Accounts accounts, PasswordEncoder encoder, InstantSource portalClock) {
+    AccountSignIn(Accounts accounts, PasswordEncoder encoder) {
         this.accounts = accounts;
         this.encoder = encoder;
-        this.clock = portalClock;
     }
 
     @Override
@@ -37,12 +34,11 @@ public final class AccountSignIn implements AuthenticationProvider {
         String password = attempt.getCredentials() instanceof String text ? text : "";
         Credentials found = accounts.credentials(attempt.getName()).orElse(null);
         boolean right = encoder.matches(password, found == null ? nobody : found.passwordHash());
-        Account account = found == null ? null : found.account();
-        if (account == null || !right || !account.enabled() || account.isLockedAt(clock.instant())) {
-            accounts.signInRefused(account);
+        if (found == null || !right || !accounts.signedIn(found)) {
+            accounts.signInRefused(found == null ? null : found.account());
             throw new BadCredentialsException("refused");
         }
-        accounts.signedIn(account);
+        Account account = found.account();
         var principal = new SignedIn(account.id(), account.username(), account.passwordChangedAt());
         return UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of());
     }

@@ -127,10 +127,16 @@ public final class AccountStore {
                         """).param("id", id).param("hash", hash).param("first", first).update();
     }
 
-    public void signedIn(UUID id) {
-        jdbc.sql("update account set failed_sign_ins = 0, locked_until = null where id = :id")
-                .param("id", id)
-                .update();
+    /// Ends the count of failures, unless the account was locked, disabled or given another password since its hash
+    /// was read.
+    ///
+    /// @return whether it may sign in
+    public boolean signedIn(UUID id, String hash) {
+        return jdbc.sql("""
+                        update account set failed_sign_ins = 0, locked_until = null
+                        where id = :id and password_hash = :hash and enabled
+                          and (locked_until is null or locked_until <= clock_timestamp())
+                        """).param("id", id).param("hash", hash).update() == 1;
     }
 
     /// Counts a failure.
