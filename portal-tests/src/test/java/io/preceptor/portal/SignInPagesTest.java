@@ -75,6 +75,27 @@ class SignInPagesTest {
     }
 
     @Test
+    void asksToWaitAfterTooManyTries() {
+        var guesser = new Visitor(port, "127.0.0.77");
+        for (int i = 0; i < 10; i++) {
+            assertThat(Visitor.location(guesser.signIn("auditor", OWN)))
+                    .as("whoever is let in does not count")
+                    .doesNotContain("refused");
+        }
+        for (int i = 0; i < 60; i++) {
+            assertThat(Visitor.location(guesser.signIn("nobody-" + i, "wrong"))).isEqualTo("/sign-in?refused");
+        }
+
+        HttpResponse<String> waits = guesser.signIn("auditor", OWN);
+        assertThat(waits.statusCode()).isEqualTo(429);
+        assertThat(waits.headers().firstValue("Retry-After")).contains("60");
+        assertThat(waits.body()).contains("Too many tries", "wait a minute");
+        assertThat(Visitor.location(new Visitor(port, "127.0.0.78").signIn("auditor", OWN)))
+                .as("others do not wait for them")
+                .doesNotContain("refused");
+    }
+
+    @Test
     void endsTheSessionOfAnAccountThatIsDisabled() {
         String password = hospital.open("leaver", Role.AUDITOR, null);
         Visitor leaver = new Visitor(port).begin("leaver", password, OWN);

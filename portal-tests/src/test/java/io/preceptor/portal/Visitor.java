@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -28,12 +29,21 @@ final class Visitor {
     private static final String PAGES = "text/html,application/xhtml+xml,*/*;q=0.8";
 
     final CookieManager cookies = new CookieManager();
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http;
     private final String base;
 
     Visitor(int port) {
+        http = HttpClient.newBuilder().cookieHandler(cookies).build();
         base = "http://localhost:" + port;
+    }
+
+    /// @param from an address of 127.0.0.0/8, so that they do not share that of everybody else here
+    Visitor(int port, String from) {
+        http = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .localAddress(InetAddress.ofLiteral(from))
+                .build();
+        base = "http://127.0.0.1:" + port;
     }
 
     HttpResponse<String> get(String path) {

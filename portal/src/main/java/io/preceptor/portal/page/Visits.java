@@ -8,10 +8,11 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Counts visits to pages that ask for no sign-in, and says when there are too many. Each node counts for itself:
-/// that is enough to keep somebody from trying codes one after the other.
+/// that is enough to keep somebody from trying codes, or passwords, one after the other.
 public final class Visits {
 
     public static final Duration SPAN = Duration.ofMinutes(1);
@@ -38,6 +39,16 @@ public final class Visits {
     /// @return whether it may be answered
     public boolean isWelcome(HttpServletRequest request) {
         return count(address(request.getRemoteAddr())) <= each && count(EVERYBODY) <= all;
+    }
+
+    /// Takes back a visit that was counted: where only those count that come to nothing.
+    public void forgive(HttpServletRequest request) {
+        for (String who : List.of(address(request.getRemoteAddr()), EVERYBODY)) {
+            AtomicInteger counted = counts.getIfPresent(who);
+            if (counted != null) {
+                counted.updateAndGet(count -> Math.max(0, count - 1));
+            }
+        }
     }
 
     private int count(String who) {

@@ -4,6 +4,7 @@ import io.preceptor.lms.access.Account;
 import io.preceptor.lms.access.Accounts;
 import io.preceptor.lms.access.Accounts.Credentials;
 import io.preceptor.lms.access.FirstPassword;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -18,13 +19,17 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AccountSignIn implements AuthenticationProvider {
 
+    private static final int UNKNOWN_NAMES_NOTED_A_MINUTE = 60;
+
     private final Accounts accounts;
     private final PasswordEncoder encoder;
+    private final MinuteQuota unknownNames;
     private @Nullable String nobodysHash;
 
-    AccountSignIn(Accounts accounts, PasswordEncoder encoder) {
+    AccountSignIn(Accounts accounts, PasswordEncoder encoder, InstantSource portalClock) {
         this.accounts = accounts;
         this.encoder = encoder;
+        this.unknownNames = new MinuteQuota(UNKNOWN_NAMES_NOTED_A_MINUTE, portalClock);
     }
 
     @Override
@@ -35,12 +40,19 @@ public final class AccountSignIn implements AuthenticationProvider {
         Credentials found = accounts.credentials(attempt.getName()).orElse(null);
         boolean right = encoder.matches(password, found == null ? nobody : found.passwordHash());
         if (found == null || !right || !accounts.signedIn(found)) {
-            accounts.signInRefused(found == null ? null : found.account());
+            refuse(found == null ? null : found.account());
             throw new BadCredentialsException("refused");
         }
         Account account = found.account();
         var principal = new SignedIn(account.id(), account.username(), account.passwordChangedAt());
         return UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of());
+    }
+
+    /// Whoever tries names that nobody has may go on from another address; the audit trail is not theirs to fill.
+    private void refuse(@Nullable Account account) {
+        if (account != null || unknownNames.isWithin()) {
+            accounts.signInRefused(account);
+        }
     }
 
     @Override

@@ -36,6 +36,18 @@ class VisitsTest {
         assertThat(visits.isWelcome(from("192.0.2.99"))).isFalse();
     }
 
+    @Test
+    void aVisitThatIsForgivenDoesNotCount() {
+        var visits = new Visits(1, 1);
+        for (int i = 0; i < 3; i++) {
+            assertThat(visits.isWelcome(from("192.0.2.7"))).isTrue();
+            visits.forgive(from("192.0.2.7"));
+        }
+        visits.forgive(from("192.0.2.7"));
+        assertThat(visits.isWelcome(from("192.0.2.7"))).isTrue();
+        assertThat(visits.isWelcome(from("192.0.2.7"))).isFalse();
+    }
+
     private static MockHttpServletRequest from(String address) {
         var request = new MockHttpServletRequest();
         request.setRemoteAddr(address);
