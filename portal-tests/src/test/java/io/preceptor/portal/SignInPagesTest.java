@@ -96,6 +96,16 @@ class SignInPagesTest {
     }
 
     @Test
+    void aPasswordMayBeginWithABlank() {
+        String own = "  three quiet herons\twade ";
+        new Visitor(port).begin("blank", hospital.open("blank", Role.LEARNER, null), own);
+
+        assertThat(Visitor.location(new Visitor(port).signIn("blank", own))).isEqualTo("/");
+        assertThat(Visitor.location(new Visitor(port).signIn("blank", own.strip())))
+                .isEqualTo("/sign-in?refused");
+    }
+
+    @Test
     void endsTheSessionOfAnAccountThatIsDisabled() {
         String password = hospital.open("leaver", Role.AUDITOR, null);
         Visitor leaver = new Visitor(port).begin("leaver", password, OWN);

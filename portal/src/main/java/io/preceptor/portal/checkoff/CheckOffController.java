@@ -15,6 +15,7 @@ import io.preceptor.lms.session.SessionLists.Person;
 import io.preceptor.lms.training.CheckOffRule;
 import io.preceptor.lms.training.CheckStep;
 import io.preceptor.lms.training.Course;
+import io.preceptor.portal.page.FieldText;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.page.QrPicture;
 import io.preceptor.portal.right.RightsCheck;
@@ -31,7 +32,9 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -224,6 +227,11 @@ class CheckOffController {
 
     private static long seen(@Nullable String text) {
         return (text != null && text.matches("[0-9]{1,18}")) ? Long.parseLong(text) : 0;
+    }
+
+    @InitBinder("password")
+    void readPassword(WebDataBinder binder) {
+        binder.registerCustomEditor(String.class, FieldText.ofPassword());
     }
 
     /// The observer's signature: their password once more, whoever holds the phone.

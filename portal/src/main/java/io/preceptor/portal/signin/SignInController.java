@@ -3,6 +3,7 @@ package io.preceptor.portal.signin;
 import io.preceptor.lms.access.Account;
 import io.preceptor.lms.access.Accounts;
 import io.preceptor.portal.language.LearnerWords;
+import io.preceptor.portal.page.FieldText;
 import io.preceptor.portal.right.RightsCheck;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,7 +17,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -32,6 +35,11 @@ class SignInController {
     SignInController(Accounts accounts, PasswordEncoder encoder) {
         this.accounts = accounts;
         this.encoder = encoder;
+    }
+
+    @InitBinder({"current", "chosen", "again"})
+    void readPasswords(WebDataBinder binder) {
+        binder.registerCustomEditor(String.class, FieldText.ofPassword());
     }
 
     @GetMapping("/sign-in")

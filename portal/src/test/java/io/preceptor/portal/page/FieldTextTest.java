@@ -26,6 +26,12 @@ class FieldTextTest {
         assertThat(read(FieldText.ofLines(), "\r\n\u0000")).isNull();
     }
 
+    @Test
+    void ofAPasswordEveryCharacterCounts() {
+        assertThat(read(FieldText.ofPassword(), " two\therons ")).isEqualTo(" two\therons ");
+        assertThat(read(FieldText.ofPassword(), "")).isEqualTo("");
+    }
+
     private static @Nullable Object read(PropertyEditor editor, String text) {
         editor.setAsText(text);
         return editor.getValue();
