@@ -6,6 +6,7 @@ import io.preceptor.lms.access.Role;
 import io.preceptor.lms.checkoff.CheckOffLists;
 import io.preceptor.lms.session.Session;
 import io.preceptor.lms.session.SessionLists;
+import io.preceptor.portal.page.QrPicture;
 import java.net.http.HttpResponse;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -180,6 +183,10 @@ class SessionPagesTest {
             assertThat(observer.text()).contains("Now the learner signs");
             assertThat(observer.faults("check-off-signed")).isEmpty();
             String code = observer.page.locator("p.digits").innerText().replaceAll("\\s", "");
+            assertThat(signedIn("marcus-observes")
+                            .get("/check-offs/" + id + "/code")
+                            .body())
+                    .satisfies(shown -> assertThat(shown).contains(qr("/sessions/check-offs/" + id, shown)));
 
             ama.open("/sessions");
             assertThat(ama.text()).contains("it waits for your signature");
@@ -228,6 +235,27 @@ class SessionPagesTest {
         assertThat(csv.body()).startsWith("place,name,number,units,waiting,present,way,result,score");
         visitor(Role.EDUCATOR).post(page, page + "/admit", Map.of("number", "E100"));
         assertThat(visitor(Role.EDUCATOR).get(page + "/roster.csv").body()).contains("Linh Nguyen,E100");
+    }
+
+    @Test
+    void theQrCodeLeadsToTheConfiguredAddress() {
+        Visitor educator = visitor(Role.EDUCATOR);
+        HttpResponse<String> planned = educator.post("/teaching", "/teaching", form("educator", inMinutes(10), "4"));
+        String session = Visitor.location(planned).replaceAll(".*/", "");
+
+        String shown = educator.get("/teaching/" + session + "/code").body();
+
+        assertThat(shown).contains(qr("/sessions/" + session + "/here", shown));
+    }
+
+    /// The picture that belongs to the digits beside it.
+    private static String qr(String path, String shown) {
+        Matcher digits = Pattern.compile("class=\"digits\"><span>([0-9]{3})</span> <span>([0-9]{3})</span>")
+                .matcher(shown);
+        assertThat(digits.find()).isTrue();
+        String code = digits.group(1) + digits.group(2);
+        return QrPicture.of("https://learning.hospital.example" + path + "?code=" + code)
+                .path();
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.preceptor.lms.training.CheckStep;
 import io.preceptor.lms.training.Course;
 import io.preceptor.portal.page.FieldText;
 import io.preceptor.portal.page.NotFound;
+import io.preceptor.portal.page.PageAddress;
 import io.preceptor.portal.page.QrPicture;
 import io.preceptor.portal.right.RightsCheck;
 import java.util.ArrayList;
@@ -40,7 +41,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// An observer's check-offs, on a phone.
 @Controller
@@ -52,6 +52,7 @@ class CheckOffController {
     private final ByHand numbers;
     private final Worlds worlds;
     private final AuthenticationManager signIn;
+    private final PageAddress address;
 
     CheckOffController(
             CheckOffs checkOffs,
@@ -59,13 +60,15 @@ class CheckOffController {
             SessionLists people,
             ByHand numbers,
             Worlds worlds,
-            AuthenticationManager portalAuthentication) {
+            AuthenticationManager portalAuthentication,
+            PageAddress address) {
         this.checkOffs = checkOffs;
         this.lists = lists;
         this.people = people;
         this.numbers = numbers;
         this.worlds = worlds;
         this.signIn = portalAuthentication;
+        this.address = address;
     }
 
     /// @param title of the course
@@ -280,12 +283,8 @@ class CheckOffController {
         ShownCode code = checkOffs.code(checkOff.id()).orElse(null);
         model.addAttribute("code", code);
         if (code != null) {
-            model.addAttribute(
-                    "qr",
-                    QrPicture.of(ServletUriComponentsBuilder.fromCurrentContextPath()
-                            .path("/sessions/check-offs/" + checkOff.id())
-                            .queryParam("code", code.digits())
-                            .toUriString()));
+            String here = "/sessions/check-offs/" + checkOff.id() + "?code=" + code.digits();
+            model.addAttribute("qr", QrPicture.of(address.of(here)));
         }
     }
 

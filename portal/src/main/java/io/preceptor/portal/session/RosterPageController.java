@@ -19,6 +19,7 @@ import io.preceptor.lms.session.SessionLists.Person;
 import io.preceptor.lms.training.Course;
 import io.preceptor.portal.document.CsvDocuments;
 import io.preceptor.portal.page.NotFound;
+import io.preceptor.portal.page.PageAddress;
 import io.preceptor.portal.page.QrPicture;
 import io.preceptor.portal.right.RightsCheck;
 import java.io.StringWriter;
@@ -41,7 +42,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// The roster of one session: for whoever leads it, and for whoever may teach. To everybody else it is not there.
 @Controller
@@ -53,15 +53,23 @@ class RosterPageController {
     private final ByHand numbers;
     private final Worlds worlds;
     private final AuditLog audit;
+    private final PageAddress address;
 
     RosterPageController(
-            SessionLists lists, Seating seating, Roster roster, ByHand numbers, Worlds worlds, AuditLog audit) {
+            SessionLists lists,
+            Seating seating,
+            Roster roster,
+            ByHand numbers,
+            Worlds worlds,
+            AuditLog audit,
+            PageAddress address) {
         this.lists = lists;
         this.seating = seating;
         this.roster = roster;
         this.numbers = numbers;
         this.worlds = worlds;
         this.audit = audit;
+        this.address = address;
     }
 
     /// @param self whether it is the one who looks
@@ -214,11 +222,8 @@ class RosterPageController {
         model.addAttribute("times", SessionTimes.ENGLISH);
         model.addAttribute("code", code);
         if (code != null) {
-            String address = ServletUriComponentsBuilder.fromCurrentContextPath()
-                    .path("/sessions/" + session.id() + "/here")
-                    .queryParam("code", code.digits())
-                    .toUriString();
-            model.addAttribute("qr", QrPicture.of(address));
+            String here = "/sessions/" + session.id() + "/here?code=" + code.digits();
+            model.addAttribute("qr", QrPicture.of(address.of(here)));
         }
     }
 
