@@ -106,7 +106,8 @@ class LearnerLanguageTest {
     @Test
     void theSwitchLeadsNowhereElseAndTakesNoOtherLanguage() {
         var nobody = new Visitor(port);
-        for (String elsewhere : List.of("//evil.example", "https://evil.example", "/\\evil.example", "evil", "/a b")) {
+        for (String elsewhere :
+                List.of("//evil.example", "https://evil.example", "/\\evil.example", "evil", "/a b", "/%zz", "/%")) {
             assertThat(Visitor.location(choose(nobody, "es", elsewhere)))
                     .as(elsewhere)
                     .isEqualTo("/");

@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LanguageController {
 
-    /// A place of ours, and no other host: nothing that a browser would read as one.
-    private static final Pattern OURS = Pattern.compile("/(?!/)[A-Za-z0-9/_.~?=&%+-]{0,500}");
+    /// A place of ours, and no other host: nothing that a browser would read as one, or that is no address at all.
+    private static final Pattern OURS = Pattern.compile("/(?!/)(?:[A-Za-z0-9/_.~?=&+-]|%[0-9A-Fa-f]{2}){0,500}");
 
     private final PageLanguage language;
 
