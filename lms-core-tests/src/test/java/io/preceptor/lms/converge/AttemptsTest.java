@@ -138,6 +138,47 @@ class AttemptsTest {
     }
 
     @Test
+    void aMergedPersonsFilmGoesOn() throws Exception {
+        ContentFile film = film(4000);
+        publish(course -> course.withMaterial(new Material.Video(film, new TreeMap<>(Map.of("en", captions())), 90)));
+        UUID survivor = nurse();
+        UUID other = nurse();
+        Opening.Open before = opened(hospital.attempts.open(other, HYGIENE));
+        hospital.jdbc
+                .sql("update attempt_open set heard_at = heard_at - interval '10 seconds' where attempt = :id")
+                .param("id", before.begun().id())
+                .update();
+        Heard.Believed watched = believed(hear(other, before.begun().id(), 0, 2000));
+        hospital.identities.merge(survivor, other, "test", "one badge");
+
+        Opening.Open after = opened(hospital.attempts.open(survivor, HYGIENE));
+        assertThat(after.begun().id()).isEqualTo(before.begun().id());
+        assertThat(after.watch().seen()).isEqualTo(watched.watch().seen());
+        assertThat(believed(hear(survivor, before.begun().id(), 2000, 2100)).begun())
+                .isEqualTo(after.begun());
+    }
+
+    @Test
+    void aMergedPersonGoesOnWithWhicheverAttemptIsUnderWay() {
+        publish(UnaryOperator.identity());
+        UUID survivor = nurse();
+        UUID other = nurse();
+        UUID over = opened(hospital.attempts.open(survivor, HYGIENE)).begun().id();
+        submit(survivor, over, "b");
+        UUID underWay = opened(hospital.attempts.open(other, HYGIENE)).begun().id();
+        hospital.identities.merge(survivor, other, "test", "one badge");
+
+        assertThat(opened(hospital.attempts.open(survivor, HYGIENE)).begun().id())
+                .isEqualTo(underWay);
+        assertThat(passed(submit(survivor, underWay, "a"))).isTrue();
+        UUID next = opened(hospital.attempts.open(survivor, HYGIENE)).begun().id();
+        assertThat(next).isNotIn(over, underWay);
+        assertThat(opened(hospital.attempts.open(survivor, HYGIENE)).begun().id())
+                .isEqualTo(next);
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
     void letsNobodyHandInOrWatchForSomebodyElse() {
         publish(UnaryOperator.identity());
         UUID nurse = nurse();

@@ -3,6 +3,7 @@ package io.preceptor.lms.converge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.assignment.PublishedContent;
+import io.preceptor.lms.converge.Identities.Share;
 import io.preceptor.lms.converge.PackageLearning.Opened;
 import io.preceptor.lms.converge.PackageLearning.Told;
 import io.preceptor.lms.learning.ContentFiles;
@@ -37,6 +38,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -97,7 +99,7 @@ class PackageLearningTest {
                         before.units()),
                 "test",
                 "with a package");
-        for (int i = 0; i < 11; i++) {
+        for (int i = 0; i < 17; i++) {
             hospital.tell(Hospital.report("P" + i, THEN, "ED", "RN2"));
         }
         hospital.settle();
@@ -222,6 +224,41 @@ class PackageLearningTest {
                 .contains("ab-initio")
                 .doesNotContain("bad");
         assertThat(completions("P3")).isZero();
+    }
+
+    @Test
+    void aMergedPersonGoesOnWhereTheyWere() {
+        Opened opened = open("P14");
+        tell("P14", opened, 1, false, "\"lesson_status\": \"incomplete\"", "page=3");
+        hospital.identities.merge(hospital.uuid("P13"), hospital.uuid("P14"), "test", "one badge");
+
+        kept(tell("P13", opened, 2, false, "\"lesson_status\": \"incomplete\"", "page=4"));
+        assertThat(learning.last(hospital.uuid("P13"), COURSE))
+                .contains(opened.attempt().id());
+        Opened again = open("P13");
+        assertThat(again.attempt().id()).isEqualTo(opened.attempt().id());
+        assertThat(door.state(again.token(), 0, false, true).orElseThrow()).contains("\"suspend_data\":\"page=4\"");
+
+        judgedAndNotRecorded(again, true);
+        learning.settle(hospital.uuid("P13"));
+        assertThat(completions("P13")).isEqualTo(1);
+        assertThat(hospital.duties("P13")).contains("triage/1 COMPLETED");
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void whoIsTwoPeopleAgainGoesOnWithWhatTheyBegan() {
+        Opened opened = open("P16");
+        UUID other = hospital.uuid("P16");
+        hospital.identities.merge(hospital.uuid("P15"), other, "test", "one badge");
+        open("P15");
+        hospital.identities.unmerge(other, Share.NONE, "test", "two badges");
+
+        assertThat(tell("P15", opened, 1, false, "\"lesson_status\": \"incomplete\"", "x"))
+                .isInstanceOf(Told.Nobodys.class);
+        kept(tell("P16", opened, 1, false, "\"lesson_status\": \"incomplete\"", "x"));
+        assertThat(learning.last(other, COURSE)).contains(opened.attempt().id());
+        assertThat(learning.last(hospital.uuid("P15"), COURSE)).isEmpty();
     }
 
     @Test

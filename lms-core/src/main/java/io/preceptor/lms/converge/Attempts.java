@@ -98,19 +98,22 @@ public final class Attempts {
                 return new Opening.TooEarly();
             }
             Tries tries = tries(staff, course, now);
-            Optional<Begun> open = store.open(staff, courseKey);
-            if (open.isPresent() && isCurrent(open.get(), course)) {
-                return resumed(open.get(), course, tries, now);
+            List<Begun> open = store.open(staff, courseKey);
+            Optional<Begun> current =
+                    open.stream().filter(one -> isCurrent(one, course)).findFirst();
+            if (current.isPresent()) {
+                return resumed(current.get(), course, tries, now);
             }
             if (!tries.isOpen()) {
                 return new Opening.UsedUp(tries);
             }
             var begun = new Begun(
                     UUID.randomUUID(), staff, courseKey, course.contentHash(), Begun.draw(course, random), now, false);
-            return store.begin(begun, published.number(), Watch.begun(now), open.map(Begun::id))
+            List<UUID> over = open.stream().map(Begun::id).toList();
+            return store.begin(begun, published.number(), Watch.begun(now), over)
                     ? new Opening.Open(begun, course, Watch.begun(now), tries)
                     // Another tab was faster: its attempt is this one's too.
-                    : resumed(store.open(staff, courseKey).orElseThrow(), course, tries, now);
+                    : resumed(store.open(staff, courseKey).getFirst(), course, tries, now);
         });
     }
 

@@ -46,34 +46,39 @@ public final class BegunStore {
                 .optional();
     }
 
-    /// The attempt at a course that somebody has open, or had.
-    public Optional<Begun> open(long staff, String course) {
-        return jdbc.sql(BEGUN
-                        + " join attempt_open o on o.attempt = b.id where o.staff_id = :staff and o.course = :course")
+    /// The attempts at a course that somebody has open, or had: first their own, then those of whoever turned out
+    /// to be them, the latest first.
+    public List<Begun> open(long staff, String course) {
+        return jdbc.sql(BEGUN + """
+                        join attempt_open o on o.attempt = b.id
+                        where o.course = :course and (o.staff_id = :staff or o.staff_id in (
+                            select x.staff_id from staff_merged x where x.survivor_id = :staff))
+                        order by o.staff_id = :staff desc, b.number desc
+                        """)
                 .param("staff", staff)
                 .param("course", course)
                 .query((row, _) -> begun(row))
-                .optional();
+                .list();
     }
 
     /// Waits for whoever opens the same course for the same person at this moment.
     ///
-    /// @param instead the attempt that stood there and is over; null where none did
+    /// @param over the attempts that stood there and give way
     /// @return whether it was begun: else somebody else began one meanwhile
-    public boolean begin(Begun begun, long world, Watch watch, Optional<UUID> instead) {
+    public boolean begin(Begun begun, long world, Watch watch, List<UUID> over) {
         boolean isFirst = jdbc.sql("""
                         insert into attempt_open as o (staff_id, course, attempt, allowance, heard_at)
                         values (:staff, :course, :id, :allowance, :now::timestamptz)
                         on conflict (staff_id, course) do update set attempt = excluded.attempt, seen = '[]', position = 0,
                             allowance = excluded.allowance, heard_at = excluded.heard_at
-                        where o.attempt = :instead::uuid
+                        where o.attempt in (select value::uuid from jsonb_array_elements_text(:over::jsonb))
                         """)
                         .param("staff", begun.staff())
                         .param("course", begun.course())
                         .param("id", begun.id())
                         .param("allowance", watch.allowance())
                         .param("now", watch.heardAt().toString())
-                        .param("instead", instead.map(UUID::toString).orElse(null))
+                        .param("over", Json.write(over))
                         .update()
                 > 0;
         if (isFirst) {

@@ -20,6 +20,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Attempts at packages, their sessions, and the journal of what was told in them.
 public final class PackageAttemptStore {
 
+    // Whose an attempt is, the one that was begun says: also after its person turned out to be somebody else.
+    private static final String ATTEMPT = """
+            select a.*, m.uuid as owner from package_attempt a
+            join attempt_begun b on b.id = a.id
+            left join staff_merged x on x.staff_id = b.staff_id
+            join staff_member m on m.id = coalesce(x.survivor_id, b.staff_id)
+            """;
+    private static final String THEIRS = """
+            where a.closed_at is null and b.staff_id in (
+                select id from staff_member where uuid = :person
+                union all select staff_id from staff_merged where survivor_uuid = :person)
+            """;
+
     private final JdbcClient jdbc;
 
     public PackageAttemptStore(JdbcClient jdbc) {
@@ -28,22 +41,21 @@ public final class PackageAttemptStore {
 
     /// Opens an attempt that was begun, for the first time or again. To be called in a transaction.
     public PackageAttempt open(UUID id, UUID person, String course, String packageHash) {
-        return jdbc.sql("""
+        jdbc.sql("""
                         insert into package_attempt (id, person, course, package)
                         values (:id, :person, :course, :package)
                         on conflict (id) do update set person = excluded.person
-                        returning *
                         """)
                 .param("id", id)
                 .param("person", person)
                 .param("course", course)
                 .param("package", packageHash)
-                .query((row, _) -> read(row))
-                .single();
+                .update();
+        return find(id).orElseThrow();
     }
 
     public Optional<PackageAttempt> find(UUID attempt) {
-        return jdbc.sql("select * from package_attempt where id = :id")
+        return jdbc.sql(ATTEMPT + "where a.id = :id")
                 .param("id", attempt)
                 .query((row, _) -> read(row))
                 .optional();
@@ -51,11 +63,7 @@ public final class PackageAttemptStore {
 
     /// The attempt that somebody opened last, if it goes on.
     public Optional<PackageAttempt> last(UUID person, String course) {
-        return jdbc.sql("""
-                        select * from package_attempt
-                        where person = :person and course = :course and closed_at is null
-                        order by began_at desc limit 1
-                        """)
+        return jdbc.sql(ATTEMPT + THEIRS + "and a.course = :course order by a.began_at desc limit 1")
                 .param("person", person)
                 .param("course", course)
                 .query((row, _) -> read(row))
@@ -270,10 +278,7 @@ public final class PackageAttemptStore {
 
     /// Those of a person.
     public List<Unsettled> unsettled(UUID person) {
-        return jdbc.sql("""
-                        select * from package_attempt
-                        where closed_at is null and person = :person and to_judge is not null
-                        """)
+        return jdbc.sql(ATTEMPT + THEIRS + "and a.to_judge is not null")
                 .param("person", person)
                 .query((row, _) -> new Unsettled(read(row), row.getLong("to_judge")))
                 .list();
@@ -284,11 +289,10 @@ public final class PackageAttemptStore {
     /// @param after the last one before; null for the first
     /// @param most  how many at most
     public List<Unsettled> unsettled(@Nullable UUID after, int most) {
-        return jdbc.sql("""
-                        select * from package_attempt
-                        where closed_at is null and to_judge is not null
-                            and (:after::uuid is null or id > :after::uuid)
-                        order by id limit :most
+        return jdbc.sql(ATTEMPT + """
+                        where a.closed_at is null and a.to_judge is not null
+                            and (:after::uuid is null or a.id > :after::uuid)
+                        order by a.id limit :most
                         """)
                 .param("after", after == null ? null : after.toString())
                 .param("most", most)
@@ -299,7 +303,7 @@ public final class PackageAttemptStore {
     private static PackageAttempt read(ResultSet row) throws SQLException {
         return new PackageAttempt(
                 row.getObject("id", UUID.class),
-                row.getObject("person", UUID.class),
+                row.getObject("owner", UUID.class),
                 row.getString("course"),
                 row.getString("package"),
                 row.getObject("closed_at") != null);
