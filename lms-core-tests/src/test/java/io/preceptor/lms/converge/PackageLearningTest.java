@@ -3,10 +3,15 @@ package io.preceptor.lms.converge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.assignment.PublishedContent;
+import io.preceptor.lms.assignment.store.AssignmentStore;
+import io.preceptor.lms.assignment.store.WorldStore;
+import io.preceptor.lms.compliance.store.OwnTrainingQueries;
 import io.preceptor.lms.converge.Identities.Share;
 import io.preceptor.lms.converge.PackageLearning.Opened;
 import io.preceptor.lms.converge.PackageLearning.Told;
+import io.preceptor.lms.learning.AttemptResult;
 import io.preceptor.lms.learning.ContentFiles;
+import io.preceptor.lms.learning.ItemStatistics.Stuck;
 import io.preceptor.lms.learning.packages.CheckedPackage;
 import io.preceptor.lms.learning.packages.Commit;
 import io.preceptor.lms.learning.packages.Judged;
@@ -24,12 +29,19 @@ import io.preceptor.lms.learning.packages.store.PackageAccessStore;
 import io.preceptor.lms.learning.packages.store.PackageAttemptStore;
 import io.preceptor.lms.learning.packages.store.PackageStore;
 import io.preceptor.lms.learning.store.BegunStore;
+import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.learning.store.ContentStore;
+import io.preceptor.lms.learning.store.ItemQueries;
+import io.preceptor.lms.learning.store.PartStore;
 import io.preceptor.lms.training.ContentFile;
 import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.CourseTerms;
 import io.preceptor.lms.training.FileType;
+import io.preceptor.lms.training.Format;
+import io.preceptor.lms.training.Formats;
 import io.preceptor.lms.training.Material;
 import io.preceptor.lms.training.Policy;
+import io.preceptor.lms.training.QuizRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +49,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -53,6 +67,7 @@ class PackageLearningTest {
 
     private static final Instant THEN = Instant.parse("2026-11-01T08:00:00Z");
     private static final String COURSE = "ed-triage";
+    private static final String TWO_PARTS = "triage-seen";
 
     private final Hospital hospital = Hospital.open("package_learning");
     private final ContentStore files = new ContentStore(hospital.transactions, hospital.jdbc);
@@ -85,10 +100,23 @@ class PackageLearningTest {
                         new ContentFile(zip, FileType.ZIP, 900, 0, "triage.zip"),
                         Material.Bundle.Kind.SCORM_12,
                         "index.html"));
+        var online = new Formats(Set.of(Format.ONLINE, Format.SESSION), true, null, null);
+        Course twoParts = new Course(
+                TWO_PARTS,
+                "Triage, seen",
+                Duration.ofMinutes(20),
+                "Sort.",
+                List.of(),
+                80,
+                null,
+                new CourseTerms(List.of(), Map.of(), null, null, online),
+                course.material(),
+                QuizRules.NONE);
         content = course.contentHash();
         PublishedContent before = Hospital.content();
         var courses = new ArrayList<>(before.policy().courses());
         courses.replaceAll(one -> one.key().equals(COURSE) ? course : one);
+        courses.add(twoParts);
         hospital.publications.publish(
                 new PublishedContent(
                         new Policy(
@@ -227,6 +255,80 @@ class PackageLearningTest {
     }
 
     @Test
+    void whatWasPassedOfflineCountsAlsoWhereTheAttemptWasFailedMeanwhile() {
+        Opened phone = open("P11");
+        Opened desk = open("P11");
+        assertThat(kept(fail("P11", desk)).result())
+                .extracting(AttemptResult::passed)
+                .isEqualTo(false);
+
+        Told.Kept late = kept(pass("P11", phone));
+
+        assertThat(late.superseded()).isTrue();
+        assertThat(late.isDone()).isTrue();
+        assertThat(Objects.requireNonNull(late.result())).satisfies(result -> {
+            assertThat(result.passed()).isTrue();
+            assertThat(result.scorePercent()).isEqualTo(90);
+            assertThat(result.repeated()).isFalse();
+        });
+        assertThat(completions("P11")).isEqualTo(1);
+        assertThat(hospital.duties("P11")).contains("triage/1 COMPLETED");
+        assertThat(kept(pass("P11", phone)).result()).as("told again").satisfies(result -> {
+            assertThat(Objects.requireNonNull(result).passed()).isTrue();
+            assertThat(result.scorePercent()).isEqualTo(90);
+            assertThat(result.repeated()).isTrue();
+        });
+        assertThat(kept(fail("P11", desk)).result())
+                .as("failed, told again")
+                .extracting(AttemptResult::passed)
+                .isEqualTo(true);
+        assertThat(completions("P11")).isEqualTo(1);
+        assertThat(hospital.jdbc
+                        .sql("select score_percent || ' ' || passed from attempt where id = :id")
+                        .param("id", phone.attempt().id())
+                        .query(String.class)
+                        .single())
+                .as("what was handed in stays on record")
+                .isEqualTo("40 false");
+        assertThat(new BegunStore(hospital.jdbc)
+                        .failures(hospital.number("P11"), COURSE)
+                        .count())
+                .as("it is no failed attempt any more")
+                .isZero();
+        assertThat(new ItemQueries(hospital.jdbc).stuck(Map.of(COURSE, 1), 99))
+                .extracting(Stuck::person)
+                .doesNotContain(hospital.uuid("P11"));
+        assertThat(new OwnTrainingQueries(
+                                hospital.jdbc,
+                                new AssignmentStore(hospital.jdbc),
+                                new CompletionStore(hospital.jdbc),
+                                new WorldStore(hospital.jdbc))
+                        .result(hospital.uuid("P11"), phone.attempt().id()))
+                .hasValueSatisfying(result -> {
+                    assertThat(result.passed()).isTrue();
+                    assertThat(result.scorePercent()).isEqualTo(90);
+                });
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void whatWasPassedOfflineIsAPartWhereTheCourseNeedsMore() {
+        Opened phone = learning.open(hospital.uuid("P12"), TWO_PARTS, "Linh").orElseThrow();
+        Opened desk = learning.open(hospital.uuid("P12"), TWO_PARTS, "Linh").orElseThrow();
+        fail("P12", desk);
+
+        assertThat(Objects.requireNonNull(kept(pass("P12", phone)).result()).passed())
+                .isTrue();
+        assertThat(Objects.requireNonNull(kept(pass("P12", phone)).result()).repeated())
+                .isTrue();
+
+        assertThat(new PartStore(hospital.jdbc).open(hospital.uuid("P12")))
+                .singleElement()
+                .satisfies(part -> assertThat(part.scorePercent()).isEqualTo(90));
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
     void aMergedPersonGoesOnWhereTheyWere() {
         Opened opened = open("P14");
         tell("P14", opened, 1, false, "\"lesson_status\": \"incomplete\"", "page=3");
@@ -259,6 +361,14 @@ class PackageLearningTest {
         kept(tell("P16", opened, 1, false, "\"lesson_status\": \"incomplete\"", "x"));
         assertThat(learning.last(other, COURSE)).contains(opened.attempt().id());
         assertThat(learning.last(hospital.uuid("P15"), COURSE)).isEmpty();
+    }
+
+    private Told fail(String employee, Opened opened) {
+        return tell(employee, opened, 1, true, "\"lesson_status\": \"failed\", \"score\": {\"raw\": \"40\"}", "");
+    }
+
+    private Told pass(String employee, Opened opened) {
+        return tell(employee, opened, 1, true, "\"lesson_status\": \"passed\", \"score\": {\"raw\": \"90\"}", "");
     }
 
     @Test

@@ -127,7 +127,9 @@ public final class Learning {
         return recorded(attempt, null);
     }
 
-    /// Records an attempt at a package, which is judged already; once, however often it is told.
+    /// Records an attempt at a package, which is judged already; once, however often it is told. Where it was
+    /// failed on one device and passed on another, it counts as passed, whichever tells first; what was told first
+    /// stays on record.
     ///
     /// @throws IllegalArgumentException when there is no such person or course, the attempt is somebody else's, or
     ///         the course is none with a package
@@ -151,7 +153,7 @@ public final class Learning {
                 .orElseThrow(() -> new IllegalArgumentException("There is no such staff member"));
         Map<Long, PersonState> loaded = people.lock(List.of(staff));
         Optional<AttemptStore.Recorded> earlier = attempts.find(attempt.id());
-        if (earlier.isPresent()) {
+        if (earlier.isPresent() && !isPassedAfterAll(earlier.get(), judged)) {
             return new Outcome.Recorded(repeated(attempt, staff, earlier.get(), published.getLast()));
         }
         PersonState person = loaded.get(staff);
@@ -180,7 +182,9 @@ public final class Learning {
         Grading grading =
                 judged != null ? judged.grading() : Grading.of(asked, course.passMarkPercent(), answered.answers());
         FactStore.Numbers numbers = facts.numbers(3);
-        attempts.insert(numbers.numbers().get(0), staff, answered, course.contentHash(), grading, numbers.at());
+        if (earlier.isEmpty()) {
+            attempts.insert(numbers.numbers().get(0), staff, answered, course.contentHash(), grading, numbers.at());
+        }
         if (!grading.passed()) {
             return new Outcome.Recorded(new AttemptResult(grading.scorePercent(), false, numbers.at(), null, false));
         }
@@ -221,6 +225,10 @@ public final class Learning {
         FailPoints.reach("learning.before-commit");
         return new Outcome.Recorded(
                 new AttemptResult(grading.scorePercent(), true, numbers.at(), certificate(attempt, course), false));
+    }
+
+    private static boolean isPassedAfterAll(AttemptStore.Recorded earlier, @Nullable Judgement judged) {
+        return judged != null && judged.grading().passed() && !earlier.grading().passed();
     }
 
     private @Nullable Begun begun(Attempt attempt, long staff) {

@@ -217,7 +217,10 @@ public final class OwnTrainingQueries implements OwnTraining {
     public Optional<Result> result(UUID person, UUID attempt) {
         World world = world();
         return jdbc.sql("""
-                        select a.*, c.number as completion, m.id as staff from attempt a
+                        select a.course, a.content_hash, a.answers, r.score_percent, r.passed, r.recorded_at,
+                            c.number as completion, m.id as staff
+                        from attempt a
+                        join attempt_result r on r.id = a.id
                         join attempt_owner o on o.id = a.id
                         join staff_member m on m.id = o.staff_id
                         left join completion c on c.attempt = a.id

@@ -19,13 +19,14 @@ public final class AttemptStore {
         this.jdbc = jdbc;
     }
 
-    /// @param staff whose attempt it is, under the identity of today
+    /// @param staff   whose attempt it is, under the identity of today
+    /// @param grading of what was handed in, or of what was passed after all
     public record Recorded(long staff, Grading grading, Instant recordedAt) {}
 
     public Optional<Recorded> find(UUID attempt) {
         return jdbc.sql("""
-                        select o.staff_id, a.score_percent, a.passed, a.recorded_at
-                        from attempt a join attempt_owner o using (id) where a.id = :id
+                        select o.staff_id, r.score_percent, r.passed, r.recorded_at
+                        from attempt_result r join attempt_owner o using (id) where r.id = :id
                         """)
                 .param("id", attempt)
                 .query((row, _) -> new Recorded(

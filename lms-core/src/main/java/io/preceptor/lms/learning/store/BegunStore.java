@@ -141,8 +141,8 @@ public final class BegunStore {
     public Failures failures(long staff, String course) {
         return jdbc.sql("""
                         with mine as (
-                            select a.number, a.passed, a.recorded_at from attempt a
-                            where a.course = :course and (a.staff_id = :staff or a.staff_id in (
+                            select r.number, r.passed, r.recorded_at from attempt_result r
+                            where r.course = :course and (r.staff_id = :staff or r.staff_id in (
                                 select x.staff_id from staff_merged x where x.survivor_id = :staff))),
                         since as (
                             select coalesce(greatest(

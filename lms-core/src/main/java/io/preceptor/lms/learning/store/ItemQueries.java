@@ -89,7 +89,7 @@ public final class ItemQueries implements ItemStatistics {
                             select key as course, value::int as most from jsonb_each_text(:most::jsonb)),
                         mine as (
                             select o.staff_id, a.course, a.number, a.passed, a.recorded_at
-                            from attempt a join attempt_owner o using (id) join asked using (course)),
+                            from attempt_result a join attempt_owner o using (id) join asked using (course)),
                         since as (
                             select staff_id, course, max(number) as number from (
                                 select staff_id, course, number from mine where passed
