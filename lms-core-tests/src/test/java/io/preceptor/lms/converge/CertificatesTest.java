@@ -2,6 +2,7 @@ package io.preceptor.lms.converge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.converge.Certificates.Outcome;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.learning.CertificateClaim;
@@ -128,6 +129,74 @@ class CertificatesTest {
                 null,
                 "c4");
         assertThat(fields(hospital.certificates.handIn(bare))).containsExactly("person", "link");
+    }
+
+    @Test
+    void saysWhatBecomesOfACertificateOfADayThatIsCompletedAlready() {
+        hospital.hire("C6");
+        Outside.say(hospital, Outside.report("C6", "hand-hygiene", TODAY.minusDays(20)));
+        CertificateClaim claim = claim("C6", "hand-hygiene", TODAY.minusDays(20), TODAY.plusDays(60));
+        hospital.certificates.handIn(claim);
+        long entries = entries();
+
+        assertThat(hospital.certificates.accept(claim.id(), "ed", null, "seen"))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(problem -> {
+                                    assertThat(problem.at()).isEqualTo("completed_on");
+                                    assertThat(problem.fix())
+                                            .contains("last day, hours, number")
+                                            .contains("By hand");
+                                }));
+        assertThat(claims.claim(claim.id()).orElseThrow().state()).isEqualTo(State.WAITING);
+        assertThat(entries()).as("nothing is journalled").isEqualTo(entries);
+        assertThat(validTo("C6")).containsExactly(TODAY.minusDays(20).plusYears(1));
+
+        long completion = hospital.jdbc
+                .sql("select number from completion where staff_id = :staff")
+                .param("staff", hospital.number("C6"))
+                .query(Long.class)
+                .single();
+        hospital.rulings.rule(
+                hospital.uuid("C6"),
+                new Ruling.CompletionCorrected(UUID.randomUUID(), completion, null, "see the card", "max"));
+        assertThat(hospital.certificates.accept(claim.id(), "ed", null, "seen")).isEqualTo(new Outcome.Done(false));
+        assertThat(validTo("C6")).containsExactly(TODAY.plusDays(60));
+        assertThat(hospital.duties("C6")).contains("hygiene/1 COMPLETED");
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void acceptsACertificateOfADayThatIsCompletedAlreadyWhereItSaysNoMore() {
+        hospital.hire("C7");
+        CertificateClaim claim = claim("C7", "hand-hygiene", TODAY.minusDays(20), TODAY.plusDays(60));
+        hospital.certificates.handIn(claim);
+        hospital.certificates.accept(claim.id(), "ed", null, "seen");
+        CertificateClaim again = claim("C7", "hand-hygiene", TODAY.minusDays(20), TODAY.plusDays(60));
+        hospital.certificates.handIn(again);
+
+        assertThat(hospital.certificates.accept(again.id(), "ed", null, "")).isEqualTo(new Outcome.Done(false));
+
+        assertThat(claims.claim(again.id()).orElseThrow().completion())
+                .isEqualTo(claims.claim(claim.id()).orElseThrow().completion());
+        assertThat(validTo("C7")).containsExactly(TODAY.plusDays(60));
+    }
+
+    private static List<LocalDate> validTo(String employee) {
+        return hospital.jdbc
+                .sql("select valid_to from certification where staff_id = :staff and revoked_on is null")
+                .param("staff", hospital.number(employee))
+                .query((row, _) -> row.getObject("valid_to", LocalDate.class))
+                .list();
+    }
+
+    private static long entries() {
+        return hospital.jdbc
+                .sql("select count(*) from journal_entry")
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.preceptor.lms.learning.ReportMessage;
 import io.preceptor.lms.learning.ReportOutcome;
 import io.preceptor.lms.learning.store.CertificateStore;
 import io.preceptor.lms.workforce.Mapped;
+import io.preceptor.lms.workforce.StaffMember;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -171,12 +172,22 @@ public final class Certificates {
         }
     }
 
-    /// Accepts a certificate: from now on the completion counts, with its evidence.
+    /// Accepts a certificate: from now on the completion counts, with its evidence. Where the course was completed
+    /// on that day already, nothing of what stands on the certificate may get lost.
     ///
     /// @param self   the staff member whose account decides: nobody reviews their own; null where it is nobody's
     /// @param remark for those who read it later; may be empty
     public Outcome accept(UUID id, String by, @Nullable UUID self, String remark) {
         return review(id, by, self, account -> {
+            List<String> lacked = lacked(account.claim());
+            if (!lacked.isEmpty()) {
+                return refused(
+                        "completed_on",
+                        ProblemCode.CONTRADICTORY,
+                        "have the completion of that day corrected under By hand first (it did not take place), and"
+                                + " accept then: it was recorded without this certificate's "
+                                + String.join(", ", lacked));
+            }
             ReportOutcome told = completions
                     .take(message(account.claim()), List.of(item(account.claim())), _ -> new byte[0])
                     .getFirst();
@@ -195,6 +206,19 @@ public final class Certificates {
                 }
             };
         });
+    }
+
+    private List<String> lacked(CertificateClaim claim) {
+        World world = worlds.upToNow().getLast();
+        PersonState person = people.id(claim.staffMember())
+                .map(staff -> people.lock(List.of(staff)).get(staff))
+                .orElse(null);
+        StaffMember member = person == null ? null : person.staff();
+        return person == null || member == null
+                ? List.of()
+                : ReportFold.there(person, claim.course(), claim.completedOn(), world.zone(member, facts.now()))
+                        .map(claim::lackedBy)
+                        .orElse(List.of());
     }
 
     /// Refuses a certificate.

@@ -163,10 +163,7 @@ final class ReportFold {
     Settled fold(long number, long staff, CompletionReport report) {
         ZoneId zone = zone(staff);
         LocalDate day = report.completed().day(zone);
-        Optional<Completion> there = chunk.state(staff).duties().corrected().stream()
-                .filter(one -> one.course().equals(report.course()))
-                .filter(one -> LocalDate.ofInstant(one.completedAt(), zone).equals(day))
-                .findFirst();
+        Optional<Completion> there = there(chunk.state(staff), report.course(), day, zone);
         if (there.isPresent()) {
             return new Settled(
                     number,
@@ -193,6 +190,14 @@ final class ReportFold {
         completions.add(new CompletionStore.Recorded(staff, completion));
         chunk.complete(staff, new PersonFact.CompletionRecorded(numbers.next(), now, completion));
         return new Settled(number, "RECORDED", completion.number(), remark(staff, day), null);
+    }
+
+    /// How somebody completed a course on a day already, as it holds now.
+    static Optional<Completion> there(PersonState person, String course, LocalDate day, ZoneId zone) {
+        return person.duties().corrected().stream()
+                .filter(one -> one.course().equals(course))
+                .filter(one -> LocalDate.ofInstant(one.completedAt(), zone).equals(day))
+                .findFirst();
     }
 
     private @Nullable String remark(long staff, LocalDate day) {

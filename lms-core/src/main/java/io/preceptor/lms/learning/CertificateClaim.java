@@ -3,6 +3,8 @@ package io.preceptor.lms.learning;
 import io.preceptor.lms.training.CreditHours;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +34,20 @@ public record CertificateClaim(
     /// What shows the completion.
     public Evidence evidence() {
         return new Evidence(EvidenceKind.CERTIFICATE, reference, issuer, link, sha256);
+    }
+
+    /// What stands on it and not on a completion of that day, in words.
+    public List<String> lackedBy(Completion completion) {
+        var lacked = new ArrayList<String>();
+        if (validUntil != null && !validUntil.equals(completion.validTo())) {
+            lacked.add("last day");
+        }
+        if (!hours.hasNone() && !hours.equals(completion.hours())) {
+            lacked.add("hours");
+        }
+        if (!reference.equals(completion.certificate())) {
+            lacked.add("number");
+        }
+        return lacked;
     }
 }
