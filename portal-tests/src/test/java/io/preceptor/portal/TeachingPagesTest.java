@@ -134,6 +134,40 @@ class TeachingPagesTest {
     }
 
     @Test
+    void aCourseOfMoreQuestionsThanAFormTakesIsEditedAsYaml() {
+        var yaml = new StringBuilder("""
+                courses:
+                  - key: long-night
+                    title: A long night
+                    expectedTime: 90 minutes
+                    passMarkPercent: 80
+                    body: Stay awake.
+                    questions:
+                """);
+        for (int i = 1; i <= 101; i++) {
+            yaml.append("""
+                          - key: q%d
+                            text: Is it hour %d?
+                            choices:
+                              - {key: a, text: It is, right: true}
+                              - {key: b, text: Not yet}
+                    """.formatted(i, i));
+        }
+        HttpResponse<String> made = educator.upload(
+                "/teaching/new",
+                "/teaching/yaml",
+                "long-night.yaml",
+                yaml.toString().getBytes(StandardCharsets.UTF_8),
+                Map.of("note", "long"));
+        assertThat(Visitor.location(made)).startsWith("/policy/drafts/");
+        String draft = Visitor.location(made).replaceAll(".*/", "");
+
+        assertThat(educator.get("/teaching/edit/long-night?draft=" + draft).body())
+                .contains("more than 100 questions", "Is it hour 101?")
+                .doesNotContain("question-text", "Save as a draft");
+    }
+
+    @Test
     void aNewCourseGetsAKeyThatNoOtherHas() {
         HttpResponse<String> taken = educator.post(
                 "/teaching/new",

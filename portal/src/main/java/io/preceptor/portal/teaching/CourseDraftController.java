@@ -62,6 +62,10 @@ class CourseDraftController {
         if (course == null && base.policy().path(key).isEmpty()) {
             throw new NotFound();
         }
+        if (course != null && !CourseForm.takes(course)) {
+            model.addAttribute("most", CourseForm.MOST_QUESTIONS);
+            return page(key, draft, base, null, List.of(), model);
+        }
         return page(key, draft, base, course == null ? null : CourseForm.of(course), List.of(), model);
     }
 
@@ -125,7 +129,9 @@ class CourseDraftController {
             RedirectAttributes next) {
         String key = before == null ? "" : before.key();
         if (wish.action() == Action.ADD) {
-            return page(key, wish.draft(), base, form.withOneMore(), List.of(), model);
+            return form.isFull()
+                    ? page(key, wish.draft(), base, form, List.of(CourseForm.TOO_MANY), model)
+                    : page(key, wish.draft(), base, form.withOneMore(), List.of(), model);
         }
         return switch (form.read(before)) {
             case CourseForm.Read.Bad(List<String> problems) -> page(key, wish.draft(), base, form, problems, model);
@@ -228,7 +234,7 @@ class CourseDraftController {
         }
     }
 
-    /// @param form null for a learning path, which is edited as YAML alone
+    /// @param form null for what is edited as YAML alone: a learning path, a course of very many questions
     private String page(
             String key,
             @Nullable Long draft,

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// and the answer they were given to, because recorded attempts name them.
 record CourseForm(String key, String title, String minutes, String mark, String body, List<Asked> questions) {
 
-    private static final int MOST_QUESTIONS = 100;
+    static final int MOST_QUESTIONS = 100;
+
+    static final String TOO_MANY =
+            "Questions: the page takes at most " + MOST_QUESTIONS + ". Edit a course of more as YAML, below.";
+
     private static final String RIGHT = "*";
 
     CourseForm {
@@ -42,6 +46,11 @@ record CourseForm(String key, String title, String minutes, String mark, String 
                 problems = List.copyOf(problems);
             }
         }
+    }
+
+    /// Whether a course can be edited in a form.
+    static boolean takes(Course course) {
+        return course.questions().size() <= MOST_QUESTIONS;
     }
 
     static CourseForm of(Course course) {
@@ -73,7 +82,7 @@ record CourseForm(String key, String title, String minutes, String mark, String 
         String[] texts = all(form, "question-text");
         String[] choices = all(form, "question-choices");
         var questions = new ArrayList<Asked>();
-        for (int i = 0; i < texts.length && i < choices.length && i < MOST_QUESTIONS; i++) {
+        for (int i = 0; i < texts.length && i < choices.length; i++) {
             String of = i < keys.length ? plain(keys[i]).strip() : "";
             questions.add(
                     new Asked(of, plain(texts[i]).strip(), plain(choices[i]).strip()));
@@ -101,6 +110,10 @@ record CourseForm(String key, String title, String minutes, String mark, String 
         return text.replace("\r\n", "\n").replace("\0", "");
     }
 
+    boolean isFull() {
+        return questions.size() >= MOST_QUESTIONS;
+    }
+
     CourseForm withOneMore() {
         var more = new ArrayList<>(questions);
         more.add(new Asked("", "", ""));
@@ -117,6 +130,9 @@ record CourseForm(String key, String title, String minutes, String mark, String 
         }
         if (body.isBlank()) {
             problems.add("Text: write what is to be learned.");
+        }
+        if (questions.size() > MOST_QUESTIONS || (before != null && !takes(before))) {
+            return new Read.Bad(List.of(TOO_MANY));
         }
         List<Question> asked = questions(before, problems);
         if (!problems.isEmpty()) {

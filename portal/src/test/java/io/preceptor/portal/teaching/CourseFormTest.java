@@ -10,7 +10,9 @@ import io.preceptor.portal.teaching.CourseForm.Read;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 /// What a course in a form comes to.
 class CourseFormTest {
@@ -80,6 +82,57 @@ class CourseFormTest {
                                 .anyMatch(one -> one.startsWith("Question 1: give at least two"))
                                 .anyMatch(one -> one.startsWith("Question 2: begin each right"))
                                 .anyMatch(one -> one.startsWith("Question 3: say what is asked")));
+    }
+
+    @Test
+    void aCourseOfMoreQuestionsThanThePageTakesLosesNone() {
+        assertThat(CourseForm.takes(asking(100))).isTrue();
+        assertThat(CourseForm.takes(asking(101))).isFalse();
+
+        Course most = asking(100);
+        CourseForm posted = CourseForm.read(posted(CourseForm.of(most)), "hands");
+        assertThat(posted).isEqualTo(CourseForm.of(most));
+        assertThat(posted.read(most)).isEqualTo(new Read.Good(most));
+        assertThat(posted.isFull()).isTrue();
+
+        Course more = asking(101);
+        assertThat(CourseForm.read(posted(CourseForm.of(more)), "hands").read(more))
+                .isInstanceOfSatisfying(
+                        Read.Bad.class,
+                        bad -> assertThat(bad.problems())
+                                .singleElement()
+                                .asString()
+                                .contains("100", "YAML"));
+    }
+
+    private static Course asking(int questions) {
+        return new Course(
+                "hands",
+                "Clean hands",
+                Duration.ofMinutes(10),
+                "Germs.",
+                IntStream.rangeClosed(1, questions)
+                        .mapToObj(i -> new Question(
+                                "q" + i,
+                                "Question " + i,
+                                List.of(new Choice("yes", "Yes", true), new Choice("no", "No", false))))
+                        .toList(),
+                80,
+                null);
+    }
+
+    private static MockHttpServletRequest posted(CourseForm form) {
+        var request = new MockHttpServletRequest();
+        request.setParameter("title", form.title());
+        request.setParameter("minutes", form.minutes());
+        request.setParameter("mark", form.mark());
+        request.setParameter("body", form.body());
+        form.questions().forEach(one -> {
+            request.addParameter("question-key", one.key());
+            request.addParameter("question-text", one.text());
+            request.addParameter("question-choices", one.choices());
+        });
+        return request;
     }
 
     @Test
