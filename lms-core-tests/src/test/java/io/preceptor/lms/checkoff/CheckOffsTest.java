@@ -173,6 +173,42 @@ class CheckOffsTest {
     }
 
     @Test
+    void beginsNothingForASecondPersonByAFormThatWasUsed() {
+        UUID id = begin("bls");
+        UUID second = taught.hire("K" + next++);
+        assertThat(why(taught.checkOffs.begin(id, second, "bls", "obs", null))).isEqualTo("id");
+        assertThat(taught.checkOffStore.ofPerson(second)).isEmpty();
+        assertThat(done(taught.checkOffs.begin(id, learner, "bls", "obs", null)))
+                .as("sent again")
+                .isTrue();
+
+        all(id);
+        sign(id);
+        taught.checkOffs.signAsLearner(id, learner, taught.code(id), "learner");
+        assertThat(why(taught.checkOffs.begin(id, learner, "bls", "obs", null)))
+                .as("it is over")
+                .isEqualTo("id");
+    }
+
+    @Test
+    void aFormThatWasUsedGivesNothingUp() {
+        UUID used = begin("bls");
+        UUID second = taught.hire("K" + next++);
+        UUID id = UUID.randomUUID();
+        done(taught.checkOffs.begin(id, second, "bls", "obs", null));
+        var more = new ArrayList<>(TaughtHospital.steps());
+        more.add(new CheckStep("shock", "Shocks early", true));
+        taught.publish(more);
+        try {
+            assertThat(why(taught.checkOffs.begin(used, second, "bls", "obs", null)))
+                    .isEqualTo("id");
+            assertThat(taught.checkOffStore.find(id).orElseThrow().abandoned()).isFalse();
+        } finally {
+            taught.publish(TaughtHospital.steps());
+        }
+    }
+
+    @Test
     void completesOnceThoughSignedTwiceAtOnce() throws InterruptedException, ExecutionException {
         submit("bls");
         UUID id = begin("bls");

@@ -85,15 +85,21 @@ public final class CheckOffs {
                         "choose a course with a check-off: its `formats` name `check-off`");
             }
             Instant now = facts.now();
-            for (CheckOff open : checkOffs.ofPerson(today)) {
-                if (open.course().equals(course) && open.isOpen()) {
-                    if (open.stepsHash().equals(hash)) {
-                        return new Outcome.Done(open.id(), true);
-                    }
-                    checkOffs.append(open.id(), now, What.ABANDONED, "", "", by);
-                }
+            List<CheckOff> open = checkOffs.ofPerson(today).stream()
+                    .filter(one -> one.course().equals(course) && one.isOpen())
+                    .toList();
+            Optional<CheckOff> current =
+                    open.stream().filter(one -> one.stepsHash().equals(hash)).findFirst();
+            if (current.isPresent()) {
+                return new Outcome.Done(current.get().id(), true);
             }
-            checkOffs.insert(CheckOff.begun(id, today, course, hash, now, by));
+            if (!checkOffs.insert(CheckOff.begun(id, today, course, hash, now, by))) {
+                return Outcome.refused(
+                        "id",
+                        ProblemCode.CONTRADICTORY,
+                        "open the form again: its number stands for another check-off");
+            }
+            open.forEach(old -> checkOffs.append(old.id(), now, What.ABANDONED, "", "", by));
             codes.open(id);
             audit.append(by, AuditAction.CHECK_OFF_BEGUN, "person:" + today, "check-off " + id);
             return new Outcome.Done(id, false);

@@ -51,18 +51,21 @@ public final class CheckOffStore implements CheckOffLists {
                 .optional();
     }
 
-    public void insert(CheckOff begun) {
-        jdbc.sql("""
+    /// @return whether its id was free
+    public boolean insert(CheckOff begun) {
+        return jdbc.sql("""
                         insert into check_off (id, recorded_at, staff_uuid, course, steps_hash, begun_by)
                         values (:id, :at::timestamptz, :person, :course, :hash, :by)
+                        on conflict (id) do nothing
                         """)
-                .param("id", begun.id())
-                .param("at", begun.begunAt().toString())
-                .param("person", begun.person())
-                .param("course", begun.course())
-                .param("hash", begun.stepsHash())
-                .param("by", begun.begunBy())
-                .update();
+                        .param("id", begun.id())
+                        .param("at", begun.begunAt().toString())
+                        .param("person", begun.person())
+                        .param("course", begun.course())
+                        .param("hash", begun.stepsHash())
+                        .param("by", begun.begunBy())
+                        .update()
+                == 1;
     }
 
     public void append(UUID checkOff, Instant at, What what, String step, String remark, String by) {
