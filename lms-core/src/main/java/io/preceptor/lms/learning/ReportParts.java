@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ public final class ReportParts {
     public static final int LONGEST_TEXT = 200;
 
     private static final int LONGEST_LINK = 1000;
+    private static final int LAST_YEAR = 9999;
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1," + LONGEST_KEY + "}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -75,23 +78,36 @@ public final class ReportParts {
     }
 
     public @Nullable LocalDate day(String at, @Nullable String value) {
-        String text = text(at, value);
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException malformed) {
-            problem(at, ProblemCode.MALFORMED, "write the day as yyyy-mm-dd");
-            return null;
-        }
+        return read(at, value, LocalDate::parse, LocalDate::getYear, "write the day as yyyy-mm-dd");
     }
 
     public @Nullable Instant moment(String at, @Nullable String value) {
+        OffsetDateTime moment = read(
+                at,
+                value,
+                OffsetDateTime::parse,
+                OffsetDateTime::getYear,
+                "write the moment with its offset: 2026-11-03T14:00:00-06:00");
+        return moment == null ? null : moment.toInstant();
+    }
+
+    /// Years have four digits: a calendar of Java's goes on where no database follows.
+    private <T> @Nullable T read(
+            String at, @Nullable String value, Function<String, T> parse, ToIntFunction<T> year, String fix) {
         String text = text(at, value);
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException malformed) {
-            problem(at, ProblemCode.MALFORMED, "write the moment with its offset: 2026-11-03T14:00:00-06:00");
+        if (text == null) {
             return null;
         }
+        try {
+            T read = parse.apply(text);
+            if (year.applyAsInt(read) > 0 && year.applyAsInt(read) <= LAST_YEAR) {
+                return read;
+            }
+        } catch (DateTimeParseException malformed) {
+            // said below, as for a year that nobody means
+        }
+        problem(at, ProblemCode.MALFORMED, fix);
+        return null;
     }
 
     public @Nullable Integer score(String at, @Nullable String value) {

@@ -76,6 +76,9 @@ class CompletionsApiTest extends RunningApi {
         assertThat(post(unknown, token, "k").body()).doesNotContain("colour", "red\"");
         assertRefused(
                 post(completion("hipaa-privacy", "2999-01-01"), token, "k"), 422, "not-recordable", "/completedOn");
+        String never = completion("hipaa-privacy", "-999999999-01-01T00:00:00+14:00");
+        assertRefused(
+                post(never.replace("completedOn", "completedAt"), token, "k"), 422, "not-recordable", "/completedAt");
         assertRefused(post(" ".repeat(210_000), token, "k"), 413, "too-large", "/");
         String many = "{\"completions\":[" + "{},".repeat(9_999) + "{}]}";
         assertRefused(post(many, token, "k"), 413, "too-large", "/completions");
@@ -90,7 +93,7 @@ class CompletionsApiTest extends RunningApi {
                         """)
                         .query((row, _) -> List.of(row.getInt(1), row.getInt(2)))
                         .single())
-                .isEqualTo(List.of(11, 11));
+                .isEqualTo(List.of(12, 12));
     }
 
     @Test
