@@ -124,9 +124,7 @@ final class MfnMapping {
             default -> findings.refuse("MFI-3", UNKNOWN_CODE, "say UPD for changes");
         }
         String effective = mfi.text(Place.of(5, 1));
-        if (mfi.isUnreadable()) {
-            findings.refuse(mfi.label(), MALFORMED, Segment.FORM);
-        }
+        mfi.tellFaults(findings);
         if (!effective.isEmpty() && !effective.equals(Segment.NULL) && Hl7Time.day(effective) == null) {
             findings.refuse("MFI-5", MALFORMED, "write the day as YYYYMMDD");
         }

@@ -49,8 +49,8 @@ final class PmuMapping {
         Instant saidAt = saidAt(header, event, profile, receivedAt, findings);
         ZoneId zone = header.zone(profile);
         EffectiveDay effectiveOn = event == null ? null : effectiveOn(event, zone, findings);
-        if (event != null && event.isUnreadable()) {
-            findings.refuse(event.label(), MALFORMED, Segment.FORM);
+        if (event != null) {
+            event.tellFaults(findings);
         }
         if (findings.isRefused()) {
             return Hl7Staff.refused(header, findings, true, AckCode.ERROR, answers);

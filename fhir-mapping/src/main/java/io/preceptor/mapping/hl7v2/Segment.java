@@ -1,17 +1,24 @@
 package io.preceptor.mapping.hl7v2;
 
+import static io.preceptor.lms.journal.ProblemCode.MALFORMED;
+import static io.preceptor.lms.journal.ProblemCode.TOO_LARGE;
+
 import ca.uhn.hl7v2.DefaultHapiContext;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.HapiContext;
 import ca.uhn.hl7v2.model.GenericMessage;
 import ca.uhn.hl7v2.model.GenericSegment;
 import ca.uhn.hl7v2.model.Message;
+import ca.uhn.hl7v2.model.Type;
 import ca.uhn.hl7v2.parser.DefaultModelClassFactory;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.util.Terser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
+import io.preceptor.lms.journal.Problem;
+import io.preceptor.mapping.Findings;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,22 +44,30 @@ final class Segment {
     /// How to mend a segment that cannot be taken apart.
     static final String FORM = "send a segment of fields as MSH-1 and MSH-2 say";
 
+    /// So many repetitions a field may have, and so many components and subcomponents together each of them: HAPI's
+    /// time for the parts of one grows by the square, and what is said of a person has a handful.
+    private static final int MOST = 1_000;
+
+    private static final Type[] NOTHING = {};
+
     private static final Set<String> REPEATED_IN_A_RECORD = Set.of("ORG", "CER");
 
     private final String name;
     private final int occurrence;
     private final String[] raw;
     private final Delimiters delimiters;
-    /// The fields that were read and have a delimiter in them, each as the only one of a segment of HAPI's.
-    private final @Nullable GenericSegment[] parsed;
-    private boolean unreadable;
+    /// The repetitions of the fields that were read and have a delimiter in them: HAPI copies them for everybody who
+    /// asks for them.
+    private final Type[] @Nullable [] parsed;
+
+    private final List<Problem> faults = new ArrayList<>();
 
     private Segment(String name, int occurrence, String[] raw, Delimiters delimiters) {
         this.name = name;
         this.occurrence = occurrence;
         this.raw = raw;
         this.delimiters = delimiters;
-        this.parsed = new GenericSegment[raw.length];
+        this.parsed = new Type[raw.length][];
     }
 
     /// @param occurrence how many segments of this name have come in the message, this one included
@@ -88,27 +103,61 @@ final class Segment {
         return out.toString();
     }
 
-    /// Whether HAPI could not take apart a field that was asked for: what was read of it is nothing.
-    boolean isUnreadable() {
-        return unreadable;
+    /// Refuses it where a field that was asked for could not be taken apart: what was read of that is nothing.
+    void tellFaults(Findings findings) {
+        faults.forEach(fault -> findings.refuse(fault.at(), fault.code(), fault.fix()));
     }
 
-    /// The field as HAPI takes it apart; null where it is one plain text, of which HAPI would make a tree of
-    /// five objects, and most fields are. HAPI's complaint may hold values and goes nowhere.
-    private @Nullable GenericSegment structure(int field) {
+    /// The repetitions of a field as HAPI takes them apart; null where it is one plain text, of which HAPI would make
+    /// a tree of five objects, and most fields are.
+    private Type @Nullable [] structure(int field) {
         if (parsed[field] == null && hasMark(raw[field])) {
-            var segment = new GenericSegment(HOME, name);
-            parsed[field] = segment;
-            try {
-                PARSER.parse(
-                        segment,
-                        name + delimiters.field() + raw[field],
-                        new EncodingCharacters(delimiters.field(), delimiters.encoding()));
-            } catch (HL7Exception | RuntimeException broken) {
-                unreadable = true;
-            }
+            parsed[field] = hasRoom(raw[field]) ? repeated(raw[field]) : tooMany(field);
         }
         return parsed[field];
+    }
+
+    /// The field as the only one of a segment of HAPI's. HAPI's complaint may hold values and goes nowhere.
+    private Type[] repeated(String field) {
+        var segment = new GenericSegment(HOME, name);
+        try {
+            PARSER.parse(
+                    segment,
+                    name + delimiters.field() + field,
+                    new EncodingCharacters(delimiters.field(), delimiters.encoding()));
+            return segment.getField(ONLY);
+        } catch (HL7Exception | RuntimeException broken) {
+            return unreadable();
+        }
+    }
+
+    private Type[] unreadable() {
+        var fault = new Problem(label(), MALFORMED, FORM);
+        if (!faults.contains(fault)) {
+            faults.add(fault);
+        }
+        return NOTHING;
+    }
+
+    private Type[] tooMany(int field) {
+        faults.add(new Problem(
+                at(Place.of(field)), TOO_LARGE, "send at most 1,000 repetitions of a field, of 1,000 components each"));
+        return NOTHING;
+    }
+
+    private boolean hasRoom(String field) {
+        int repetitions = 1;
+        int parts = 1;
+        for (int i = 0; i < field.length() && repetitions <= MOST && parts <= MOST; i++) {
+            char c = field.charAt(i);
+            if (c == delimiters.repetition()) {
+                repetitions++;
+                parts = 1;
+            } else if (c == delimiters.component() || c == delimiters.subcomponent()) {
+                parts++;
+            }
+        }
+        return repetitions <= MOST && parts <= MOST;
     }
 
     private boolean hasMark(String field) {
@@ -150,13 +199,8 @@ final class Segment {
         if (!isStated(field)) {
             return 0;
         }
-        GenericSegment of = structure(field);
-        try {
-            return of == null ? 1 : of.getField(ONLY).length;
-        } catch (HL7Exception broken) {
-            unreadable = true;
-            return 0;
-        }
+        Type[] of = structure(field);
+        return of == null ? 1 : of.length;
     }
 
     /// The text at a place, escapes decoded; empty where nothing is stated, [#NULL] where there is said to be
@@ -168,19 +212,15 @@ final class Segment {
         if (place.repetition() >= repetitions(place.field())) {
             return "";
         }
-        GenericSegment of = structure(place.field());
+        Type[] of = structure(place.field());
         int component = Math.max(1, place.component());
         int subcomponent = Math.max(1, place.subcomponent());
         if (of == null) {
             return component == 1 && subcomponent == 1 ? raw[place.field()].strip() : "";
         }
-        try {
-            String text = Terser.get(of, ONLY, place.repetition(), component, subcomponent);
-            return text == null ? "" : text.strip();
-        } catch (HL7Exception broken) {
-            unreadable = true;
-            return "";
-        }
+        String text = Terser.getPrimitive(of[place.repetition()], component, subcomponent)
+                .getValue();
+        return text == null ? "" : text.strip();
     }
 
     /// The place in the source's own words: `STF-3.1`, `ORG(1)-2.1`, `STF(2)-2(2).4.2`.

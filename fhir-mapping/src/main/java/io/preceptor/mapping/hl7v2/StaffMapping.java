@@ -1,7 +1,6 @@
 package io.preceptor.mapping.hl7v2;
 
 import static io.preceptor.lms.journal.ProblemCode.CONTRADICTORY;
-import static io.preceptor.lms.journal.ProblemCode.MALFORMED;
 import static io.preceptor.lms.journal.ProblemCode.MISSING;
 import static io.preceptor.lms.journal.ProblemCode.UNKNOWN_CODE;
 import static io.preceptor.lms.journal.ProblemCode.UNSUPPORTED;
@@ -128,11 +127,7 @@ final class StaffMapping {
         if (act != null && effectiveOn != null) {
             effectiveOn.read(act, gathered.statements(), context);
         }
-        for (Segment segment : record.segments()) {
-            if (segment.isUnreadable()) {
-                findings.refuse(segment.label(), MALFORMED, Segment.FORM);
-            }
-        }
+        record.segments().forEach(segment -> segment.tellFaults(findings));
         if (findings.isRefused() || act == null) {
             return new Mapped.Refused<>(findings.problems());
         }

@@ -1,12 +1,16 @@
 package io.preceptor.mapping.hl7v2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.arbitrary;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 import static org.quicktheories.generators.SourceDSL.strings;
 
+import io.preceptor.lms.journal.EntryState;
+import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.Stated;
@@ -14,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Whatever comes, a reading and an answer come out.
 class HostileBytesTest {
@@ -77,6 +82,28 @@ class HostileBytesTest {
                 });
     }
 
+    /// What takes a field apart needs time for its parts that grows by the square.
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void refusesAFieldWithTensOfThousandsOfRepetitionsAtOnce() {
+        assertTooLarge("STF|7|" + "~".repeat(40_000) + "|Okafor^Ida", "STF-2");
+        assertTooLarge("STF|7||" + "~".repeat(40_000) + "Okafor^Ida", "STF-3");
+        assertTooLarge("STF|7||Okafor^Ida|||||||" + "~".repeat(40_000), "STF-10");
+        assertTooLarge("STF|7||Okafor^Ida\nPRA|7||||" + "A^B~".repeat(40_000), "PRA-5");
+        assertTooLarge("STF|7||Okafor^Ida\nPRA|7|||||" + "1^SL^MN~".repeat(40_000), "PRA-6");
+        assertTooLarge("STF|7||Okafor^Ida~" + "a^".repeat(40_000), "STF-3");
+        assertTooLarge("STF|7||Okafor^" + "a&".repeat(40_000), "STF-3");
+    }
+
+    @Test
+    void readsAFieldWithMoreRepetitionsThanAnybodySends() {
+        assertThat(Samples.taken(Samples.HEAD + "MFE|MUP|r||7|CE\nSTF|7||" + "~".repeat(999) + "Okafor^Ida^^^^^L\n")
+                        .reports()
+                        .getFirst()
+                        .statements())
+                .containsEntry(AttributePath.person(Attribute.FAMILY_NAME), Stated.Value.of("Okafor", "STF-3(1000).1"));
+    }
+
     @Test
     void readsBackWhatIsEscaped() {
         qt().forAll(strings().basicLatinAlphabet().ofLengthBetween(1, 60)).checkAssert(text -> {
@@ -95,6 +122,14 @@ class HostileBytesTest {
                 assertThat(stated).isEqualTo(Stated.Value.of(name, "STF-3.1"));
             }
         });
+    }
+
+    private static void assertTooLarge(String person, String at) {
+        Hl7Reading reading = Samples.read(Samples.HEAD + "MFE|MUP|r||7|CE\n" + person + "\n");
+        assertThat(reading.state()).isEqualTo(EntryState.REFUSED);
+        assertThat(reading.problems())
+                .extracting(Problem::at, Problem::code)
+                .containsExactly(tuple(at, ProblemCode.TOO_LARGE));
     }
 
     private static void assertAnswered(byte[] frame) {
