@@ -90,6 +90,8 @@ final class ReportObject {
         if (object.isEmpty() || object.length() > 255) {
             problem("/object", ProblemCode.MISSING, "send your own key of this record, of 1 to 255 characters");
         }
+        checkText("/object", object);
+        long sequence = sequence();
         ReportScope scope = scope();
         JsonNode effective = node.path("effectiveOn");
         LocalDate effectiveOn = effective.isMissingNode() || effective.isNull() ? null : day("/effectiveOn", effective);
@@ -102,7 +104,7 @@ final class ReportObject {
         return Optional.of(new StaffReport(
                 new SourceObject(source, object),
                 saidAt,
-                node.path("sequence").asLong(StaffReport.NO_SEQUENCE),
+                sequence,
                 receivedAt,
                 effectiveOn,
                 scope,
@@ -124,12 +126,31 @@ final class ReportObject {
         return null;
     }
 
+    private long sequence() {
+        JsonNode said = node.path("sequence");
+        if (said.isMissingNode() || said.isNull()) {
+            return StaffReport.NO_SEQUENCE;
+        }
+        try {
+            long sequence = Long.parseLong(said.asString(""));
+            if (sequence >= 0) {
+                return sequence;
+            }
+        } catch (NumberFormatException notOne) {
+            // said below
+        }
+        problem("/sequence", ProblemCode.MALFORMED, "send a whole number, from 0");
+        return StaffReport.NO_SEQUENCE;
+    }
+
     private void identifiers() {
         each("identifiers", AttributeGroup.IDENTIFIER, (place, one) -> {
+            String system = one.path("system").asString("");
+            String value = one.path("value").asString("");
+            checkText(place + "/system", system);
+            checkText(place + "/value", value);
             try {
-                var identifier = new StaffIdentifier(
-                        URI.create(one.path("system").asString("")),
-                        one.path("value").asString(""));
+                var identifier = new StaffIdentifier(URI.create(system), value);
                 statements(
                         place,
                         without(one, "system", "value"),
@@ -154,6 +175,7 @@ final class ReportObject {
                 problem(place + "/key", ProblemCode.MISSING, "send your own key of this position");
                 return;
             }
+            checkText(place + "/key", key);
             statements(place, without(one, "key"), POSITION, attribute -> AttributePath.position(key, attribute));
         });
     }
@@ -213,6 +235,8 @@ final class ReportObject {
                 return null;
             }
             String system = value.path("system").asString("").strip();
+            checkText(where + "/code", code);
+            checkText(where + "/system", system);
             return new Stated.Value(code, system.isEmpty() ? null : system, null, at + where);
         }
         String text = value.isValueNode() ? value.asString("").strip() : "";
@@ -220,6 +244,7 @@ final class ReportObject {
             problem(where, ProblemCode.MALFORMED, "send a text of 1 to 1,000 characters, or null to clear it");
             return null;
         }
+        checkText(where, text);
         if (DAYS.contains(attribute) && day(where, value) == null) {
             return null;
         }
@@ -229,6 +254,10 @@ final class ReportObject {
         }
         if (attribute == Attribute.STATUS && !isStatus(text)) {
             problem(where, ProblemCode.UNKNOWN_CODE, "say ACTIVE, ON_LEAVE or ENDED");
+            return null;
+        }
+        if (attribute == Attribute.PRIMARY && !Set.of("true", "false").contains(text)) {
+            problem(where, ProblemCode.UNKNOWN_CODE, "say true or false");
             return null;
         }
         return Stated.Value.of(text, at + where);
@@ -241,10 +270,20 @@ final class ReportObject {
 
     private @Nullable LocalDate day(String where, JsonNode value) {
         try {
-            return LocalDate.parse(value.asString(""));
+            LocalDate day = LocalDate.parse(value.asString(""));
+            if (Storable.isDay(day)) {
+                return day;
+            }
         } catch (DateTimeParseException notOne) {
-            problem(where, ProblemCode.MALFORMED, "send a day as yyyy-mm-dd");
-            return null;
+            // said below
+        }
+        problem(where, ProblemCode.MALFORMED, "send a day as yyyy-mm-dd");
+        return null;
+    }
+
+    private void checkText(String where, String text) {
+        if (!Storable.isText(text)) {
+            problem(where, ProblemCode.MALFORMED, Storable.TEXT);
         }
     }
 

@@ -88,19 +88,27 @@ public final class StaffReportJson {
                     "send an id of the message, the same when it is sent again, of at most 200 characters"));
             return null;
         }
+        if (!Storable.isText(id)) {
+            problems.add(new Problem("/messageId", ProblemCode.MALFORMED, Storable.TEXT));
+            return null;
+        }
         return id;
     }
 
     private static @Nullable Instant saidAt(JsonNode message, List<Problem> problems) {
         String text = message.path("saidAt").asString("");
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            Instant saidAt = OffsetDateTime.parse(text).toInstant();
+            if (Storable.isTime(saidAt)) {
+                return saidAt;
+            }
         } catch (DateTimeParseException notOne) {
-            problems.add(new Problem(
-                    "/saidAt",
-                    text.isEmpty() ? ProblemCode.MISSING : ProblemCode.MALFORMED,
-                    "send when it was said, with its offset: 2026-11-02T14:00:00-05:00"));
-            return null;
+            // said below
         }
+        problems.add(new Problem(
+                "/saidAt",
+                text.isEmpty() ? ProblemCode.MISSING : ProblemCode.MALFORMED,
+                "send when it was said, with its offset: 2026-11-02T14:00:00-05:00"));
+        return null;
     }
 }

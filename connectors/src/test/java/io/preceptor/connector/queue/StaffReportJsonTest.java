@@ -95,6 +95,9 @@ class StaffReportJsonTest {
             {"messageId":"m","saidAt":"2026-11-02T14:00:00Z"}                   @ /reports
             {"messageId":"m","saidAt":"2026-11-02T14:00:00Z","reports":[]}      @ /reports
             {"messageId":"m","messageId":"n"}                                   @ /
+            {"messageId":"m\\u0000","saidAt":"2026-11-02T14:00:00Z","reports":[{}]} @ /messageId
+            {"messageId":"m","saidAt":"0001-01-01T00:00:00+01:00","reports":[{}]} @ /saidAt
+            {"messageId":"m","saidAt":"9999-12-31T23:00:00-01:00","reports":[{}]} @ /saidAt
             not json                                                            @ /
             """)
     void refusesAMessageAndSaysWhere(String message, String at) {
@@ -117,6 +120,19 @@ class StaffReportJsonTest {
             {"object":"1","scope":"PATCH","identifiers":[{"system":"urn:x","value":"1"}]}         @ /identifiers/0/type
             {"object":"1","scope":"PATCH","positions":[{"unit":"ICU"}]}                           @ /positions/0/key
             {"object":"1","scope":"PATCH","positions":[{"key":"1","jobCode":{}}]}                 @ /positions/0/jobCode/code
+            {"object":"1\\u00002","scope":"PATCH"}                                                @ /object
+            {"object":"1","scope":"PATCH","sequence":"abc"}                                       @ /sequence
+            {"object":"1","scope":"PATCH","sequence":-1}                                          @ /sequence
+            {"object":"1","scope":"PATCH","sequence":1.5}                                         @ /sequence
+            {"object":"1","scope":"PATCH","effectiveOn":"0000-01-01"}                             @ /effectiveOn
+            {"object":"1","scope":"PATCH","effectiveOn":"+10000-01-01"}                           @ /effectiveOn
+            {"object":"1","scope":"PATCH","person":{"familyName":"Oka\\u0000for"}}                @ /person/familyName
+            {"object":"1","scope":"PATCH","person":{"familyName":"Oka\\ud800for"}}                @ /person/familyName
+            {"object":"1","scope":"PATCH","person":{"hiredOn":"0000-12-31"}}                      @ /person/hiredOn
+            {"object":"1","scope":"PATCH","identifiers":[{"system":"urn:x","value":"1\\u00002","type":"EI"}]} @ /identifiers/0/value
+            {"object":"1","scope":"PATCH","positions":[{"key":"1\\u00002"}]}                      @ /positions/0/key
+            {"object":"1","scope":"PATCH","positions":[{"key":"1","jobCode":{"code":"R\\u0000N"}}]} @ /positions/0/jobCode/code
+            {"object":"1","scope":"PATCH","positions":[{"key":"1","primary":"Y"}]}                @ /positions/0/primary
             {"object":"1","scope":"PATCH","positions":{}}                                         @ /positions
             7                                                                                     @ ''
             """)

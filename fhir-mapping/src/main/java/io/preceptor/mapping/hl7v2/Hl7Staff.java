@@ -55,14 +55,33 @@ public final class Hl7Staff {
     ///
     /// @param start as much as was read; the header is taken from it
     public static Hl7Reading.Refused tooLarge(byte[] start, Hl7Profile profile, Instant receivedAt) {
-        var header = Hl7Header.read(start, profile);
+        return unkept(
+                start,
+                profile,
+                receivedAt,
+                AckCode.REJECT,
+                new Problem("MSH", TOO_LARGE, "send fewer records in a message; the limit is " + profile.sizeLimit()));
+    }
+
+    /// Refuses a message that could be read, and says what the database cannot hold. Nothing of it is kept.
+    public static Hl7Reading.Refused unfit(byte[] frame, Hl7Profile profile, Instant receivedAt) {
+        return unkept(
+                frame,
+                profile,
+                receivedAt,
+                AckCode.ERROR,
+                new Problem("MSH", MALFORMED, "send texts without control characters, and years of four digits"));
+    }
+
+    private static Hl7Reading.Refused unkept(
+            byte[] frame, Hl7Profile profile, Instant receivedAt, AckCode code, Problem why) {
+        var header = Hl7Header.read(frame, profile);
         if (header.isEmpty()) {
-            return headless(start, profile, receivedAt);
+            return headless(frame, profile, receivedAt);
         }
         var findings = new Findings();
-        findings.refuse("MSH", TOO_LARGE, "send fewer records in a message; the limit is " + profile.sizeLimit());
-        return refused(
-                header.get(), findings, false, AckCode.REJECT, new Answers(header.get(), profile, receivedAt, start));
+        findings.refuse(why.at(), why.code(), why.fix());
+        return refused(header.get(), findings, false, code, new Answers(header.get(), profile, receivedAt, frame));
     }
 
     static Hl7Reading.Refused refused(

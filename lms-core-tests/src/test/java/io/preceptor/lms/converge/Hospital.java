@@ -260,6 +260,7 @@ public final class Hospital {
         return switch (intake.store(draft(id, id), List.of(reports))) {
             case Stored.New stored -> stored.entry();
             case Stored.Repeated _ -> throw new AssertionError("a new control id is never a repetition");
+            case Stored.Refused _ -> throw new AssertionError("nothing in it is unfit for the database");
         };
     }
 

@@ -124,6 +124,26 @@ public record JournalDraft(
                 profile);
     }
 
+    /// This message as one that cannot be kept. Without its number it is no repetition when it comes again, and
+    /// refused anew.
+    public JournalDraft refused(Problem why) {
+        return new JournalDraft(
+                source,
+                peer,
+                kind,
+                null,
+                null,
+                receivedAt,
+                size,
+                contentHash,
+                null,
+                EntryState.REFUSED,
+                List.of(why),
+                null,
+                null,
+                profile);
+    }
+
     /// This message under another kind.
     public JournalDraft withKind(String other) {
         return new JournalDraft(

@@ -15,9 +15,9 @@ public interface StaffIntake {
     /// stored once.
     ///
     /// @param reports in the order of the message; empty for a refused one
-    /// @return fails with an [IntakeUnavailableException] when nothing was committed: the sender must get no
-    /// answer. What hangs on it runs on a thread that no other message waits for, except for those of the same
-    /// commit
+    /// @return what became of it, also [Stored.Refused]; fails with an [IntakeUnavailableException] when nothing
+    /// was committed: the sender must get no answer. What hangs on it runs on a thread that no other message waits
+    /// for, except for those of the same commit
     CompletableFuture<Stored> submit(JournalDraft entry, List<StaffReport> reports);
 
     /// As [#submit], for a thread that has nothing else to do until the commit.

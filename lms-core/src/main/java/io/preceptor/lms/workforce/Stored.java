@@ -15,4 +15,9 @@ public sealed interface Stored {
     /// @param entry  the entry of the first arrival
     /// @param answer the answer given then; null where none was owed
     record Repeated(long entry, byte @Nullable [] answer) implements Stored {}
+
+    /// It says something that no column can hold: it was journalled as refused, and nothing of it was taken.
+    ///
+    /// @param entry the journal entry's number
+    record Refused(long entry) implements Stored {}
 }

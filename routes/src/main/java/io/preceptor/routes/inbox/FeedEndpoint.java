@@ -147,6 +147,7 @@ class FeedEndpoint {
         return switch (stored) {
             case Stored.New(long entry, boolean _) -> entry;
             case Stored.Repeated repeated -> repeated.entry();
+            case Stored.Refused refused -> refused.entry();
         };
     }
 

@@ -57,8 +57,9 @@ public final class Hl7Intake {
     public Optional<byte[]> accept(String source, String peer, byte[] bytes) {
         Instant receivedAt = clock.instant();
         Hl7Reading reading = Hl7Staff.read(bytes, answeredOnce(source), receivedAt);
-        return Optional.ofNullable(answer(source, reading, take(source, peer, bytes, reading, receivedAt, staff::store))
-                .bytes());
+        Stored stored = take(source, peer, bytes, reading, receivedAt, staff::store);
+        return Optional.ofNullable(
+                answer(source, bytes, reading, receivedAt, stored).bytes());
     }
 
     /// As [#accept], without a thread that waits: neither for the commit nor for anything else.
@@ -88,7 +89,7 @@ public final class Hl7Intake {
     private CompletableFuture<Hl7Answer> submit(
             String source, String peer, byte[] bytes, Hl7Reading reading, Instant receivedAt) {
         return handedOver(source, peer, bytes, reading, receivedAt)
-                .thenApply(stored -> answer(source, reading, stored));
+                .thenApply(stored -> answer(source, bytes, reading, receivedAt, stored));
     }
 
     /// A whole file is compared with those whom the database knows: by a thread that may wait for it.
@@ -118,7 +119,7 @@ public final class Hl7Intake {
 
     // NullAway does not see that a record lets an array be null.
     @SuppressWarnings("NullAway")
-    private static Hl7Answer answer(String source, Hl7Reading reading, Stored stored) {
+    private Hl7Answer answer(String source, byte[] bytes, Hl7Reading reading, Instant receivedAt, Stored stored) {
         boolean hasSecond = reading.second() != null;
         return switch (stored) {
             case Stored.New(long entry, boolean controlIdReused) -> {
@@ -129,6 +130,9 @@ public final class Hl7Intake {
             }
             // The second one that is told again is that of then.
             case Stored.Repeated(long entry, byte[] first) -> new Hl7Answer(first, hasSecond ? entry : null);
+            case Stored.Refused _ ->
+                new Hl7Answer(
+                        Hl7Staff.unfit(bytes, answeredOnce(source), receivedAt).answer(), null);
         };
     }
 

@@ -7,6 +7,7 @@ import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.lms.workforce.StaffReport;
+import io.preceptor.lms.workforce.Stored;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public final class StaffReportIntake {
                 : StaffReportJson.read(bytes, source, receivedAt);
         var problems = new ArrayList<>(reading.problems());
         List<StaffReport> reports = SaidTime.believed(reading.reports(), receivedAt, "/saidAt", problems);
-        staff.store(
+        Stored stored = staff.store(
                 new JournalDraft(
                         source,
                         peer,
@@ -62,6 +63,6 @@ public final class StaffReportIntake {
                         null),
                 reports);
         FailPoints.reach("intake.queue-stored");
-        return reading.state();
+        return stored instanceof Stored.Refused ? EntryState.REFUSED : reading.state();
     }
 }

@@ -54,7 +54,7 @@ public final class MeteredIntake implements StaffIntake {
         return door.submit(entry, reports).whenComplete((stored, failed) -> {
             if (failed == null) {
                 commit.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-                count(entry, stored instanceof Stored.Repeated);
+                count(entry, stored);
                 if (LOG.isDebugEnabled()) {
                     log(entry, stored);
                 }
@@ -64,10 +64,19 @@ public final class MeteredIntake implements StaffIntake {
         });
     }
 
-    private void count(JournalDraft entry, boolean repeated) {
-        String outcome = repeated ? "repeated" : entry.state().name().toLowerCase(Locale.ROOT);
-        counter(new Kind(entry.source(), outcome, AnswerCode.of(entry.answer())))
-                .increment();
+    private void count(JournalDraft entry, Stored stored) {
+        Kind kind =
+                switch (stored) {
+                    case Stored.New _ ->
+                        new Kind(
+                                entry.source(),
+                                entry.state().name().toLowerCase(Locale.ROOT),
+                                AnswerCode.of(entry.answer()));
+                    case Stored.Repeated _ -> new Kind(entry.source(), "repeated", AnswerCode.of(entry.answer()));
+                    // Its answer is made when that is known.
+                    case Stored.Refused _ -> new Kind(entry.source(), "refused", "none");
+                };
+        counter(kind).increment();
     }
 
     private Counter counter(Kind kind) {
@@ -87,6 +96,7 @@ public final class MeteredIntake implements StaffIntake {
                 switch (stored) {
                     case Stored.New one -> one.entry();
                     case Stored.Repeated one -> one.entry();
+                    case Stored.Refused one -> one.entry();
                 };
         LOG.atDebug()
                 .addKeyValue("journal", number)

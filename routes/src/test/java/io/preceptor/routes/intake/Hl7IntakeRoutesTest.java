@@ -125,6 +125,15 @@ class Hl7IntakeRoutesTest {
     }
 
     @Test
+    void tellsTheSenderThatTheStoreCannotHoldWhatItSays() throws Exception {
+        store.isUnfit = true;
+        try (var sender = new Sender()) {
+            assertThat(sender.exchange(HIRE)).contains("MSA|CE|H2001", "ERR||MSH^1|");
+        }
+        assertThat(seconds.out).isEmpty();
+    }
+
+    @Test
     void answersOnlyAfterTheStoreHasReturned() throws Exception {
         store.isSlow = true;
         try (var sender = new Sender()) {

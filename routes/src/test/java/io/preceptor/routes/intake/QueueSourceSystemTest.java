@@ -66,7 +66,9 @@ class QueueSourceSystemTest {
                 "--preceptor.sources.broker.queues[0].queue=hr.staff",
                 "--preceptor.sources.broker.queues[1].name=ehr",
                 "--preceptor.sources.broker.queues[1].queue=ehr.mfn",
-                "--preceptor.sources.broker.queues[1].format=HL7_V2");
+                "--preceptor.sources.broker.queues[1].format=HL7_V2",
+                "--preceptor.sources.broker.queues[2].name=hr-desk",
+                "--preceptor.sources.broker.queues[2].queue=hr.desk");
     }
 
     @Test
@@ -112,6 +114,27 @@ class QueueSourceSystemTest {
                                 .query((row, _) -> row.getString("state") + " " + row.getBoolean("content_kept"))
                                 .list())
                         .containsExactly("REFUSED false", "REFUSED false"));
+    }
+
+    @Test
+    void goesOnAfterAReportThatTheDatabaseCannotHold() throws IOException {
+        send("hr.desk", report("with-nul").replace("Okafor", "Oka\\u0000for"));
+        send("hr.desk", report("with-nul-in-its-number\\u0000"));
+        send(
+                "hr.desk",
+                report("before-the-first-year").replace("2026-11-02T14:00:00-05:00", "0001-01-01T00:00:00+01:00"));
+        send("hr.desk", report("behind").replace("0004711#1", "0004712#1"));
+
+        awaitEntries("behind", 1);
+        assertThat(jdbc().sql("select coalesce(control_id, '') || ' ' || state || ' ' || content_kept"
+                                + " from journal_entry where source = 'hr-desk' order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "with-nul PARTLY_ACCEPTED false",
+                        " REFUSED false",
+                        "before-the-first-year REFUSED false",
+                        "behind ACCEPTED true");
     }
 
     @Test

@@ -12,7 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/// A store in memory that keeps the contract: once for each control id and content, and nothing while it is away.
+/// A store in memory that keeps the contract: once for each control id and content, nothing while it is away, and
+/// nothing but a refusal of what it cannot hold.
 final class RememberingIntake implements StaffIntake {
 
     record Kept(JournalDraft entry, List<StaffReport> reports) {}
@@ -22,6 +23,7 @@ final class RememberingIntake implements StaffIntake {
     final CountDownLatch gate = new CountDownLatch(1);
     volatile boolean isAway;
     volatile boolean isSlow;
+    volatile boolean isUnfit;
     private final Map<String, Long> seen = new ConcurrentHashMap<>();
 
     @Override
@@ -36,6 +38,9 @@ final class RememberingIntake implements StaffIntake {
         if (isSlow) {
             reached.countDown();
             await();
+        }
+        if (isUnfit) {
+            return new Stored.Refused(kept.size());
         }
         Long first = seen.putIfAbsent(entry.controlId() + "|" + entry.contentHash(), (long) kept.size());
         if (first != null) {

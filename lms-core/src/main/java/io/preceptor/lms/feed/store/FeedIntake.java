@@ -159,6 +159,7 @@ public final class FeedIntake {
                     }
                     again.put(repeated.entry(), content.reports());
                 }
+                case Stored.Refused _ -> throw new IllegalStateException("Only the door of the messages refuses");
             }
             if (open.isAnyNameless()) {
                 refused.followedBy(Objects.requireNonNull(entry));

@@ -2,11 +2,14 @@ package io.preceptor.lms.workforce.store;
 
 import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.journal.JournalDraft;
+import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.workforce.IntakeUnavailableException;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stored;
 import io.preceptor.lms.workforce.store.IntakeStore.Incoming;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.dao.DataAccessException;
@@ -15,11 +18,15 @@ import org.springframework.dao.DataAccessException;
 ///
 /// One writer takes whatever waits and stores it with a single statement. A statement costs a good deal whatever it
 /// carries, and the senders of the last group are back within a moment: the writer gives them that moment. A message
-/// that the database will not take is found by halving the group: the others are stored.
+/// that the database will not take is found by halving the group: the others are stored. Where that is for what it
+/// says, it would be so for ever: it is journalled as refused.
 public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
 
     private static final int GROUP = 128;
     private static final long GROUP_BYTES = 8L * 1024 * 1024;
+
+    private static final Problem UNFIT = new Problem(
+            "message", ProblemCode.MALFORMED, "send texts without control characters, and years of four digits");
 
     /// So long the writer waits for those whom it has just answered.
     private static final long MOMENT_NANOS = 200_000;
@@ -90,7 +97,7 @@ public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
             }
         } catch (DataAccessException refused) {
             if (group.size() == 1) {
-                fail(group.getFirst(), refused);
+                alone(group.getFirst(), refused);
             } else {
                 int half = group.size() / 2;
                 commit(group.subList(0, half));
@@ -99,6 +106,34 @@ public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
         } catch (RuntimeException unexpected) {
             group.forEach(waiting -> fail(waiting, unexpected));
         }
+    }
+
+    private void alone(Waiting waiting, DataAccessException refused) {
+        if (!isUnfit(refused)) {
+            fail(waiting, refused);
+            return;
+        }
+        try {
+            var entry = waiting.message().entry().refused(UNFIT);
+            answer(
+                    List.of(waiting),
+                    store.store(List.of(new Incoming(entry, List.of()))).stream()
+                            .map(GroupCommitIntake::refused)
+                            .toList());
+        } catch (DataAccessException away) {
+            fail(waiting, away);
+        }
+    }
+
+    private static Stored refused(Stored journalled) {
+        return journalled instanceof Stored.New(long entry, boolean _) ? new Stored.Refused(entry) : journalled;
+    }
+
+    /// Whether a value fits into no column (class 22: data exception), however often it comes.
+    private static boolean isUnfit(DataAccessException refused) {
+        return refused.getMostSpecificCause() instanceof SQLException said
+                && said.getSQLState() != null
+                && said.getSQLState().startsWith("22");
     }
 
     /// By one thread for the whole group: the writer is at the next commit meanwhile, and no sender's thread

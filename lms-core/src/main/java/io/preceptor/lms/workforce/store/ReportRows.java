@@ -169,7 +169,8 @@ public final class ReportRows {
         columns.add("text", reports, report -> text(report.appliesAt()));
     }
 
+    /// As PostgreSQL reads it: years after 9999, which ISO 8601 signs, have no sign there.
     static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
+        return instant == null ? null : instant.toString().replace("+", "");
     }
 }
