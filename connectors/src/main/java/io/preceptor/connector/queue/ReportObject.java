@@ -15,6 +15,7 @@ import io.preceptor.lms.workforce.Stated;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -74,7 +76,10 @@ final class ReportObject {
         return problems;
     }
 
-    Optional<StaffReport> read(String source, Instant saidAt, Instant receivedAt) {
+    /// @param home  the zone in which its days are meant
+    /// @param known the source's own keys of whom it has told before
+    Optional<StaffReport> read(
+            String source, Instant saidAt, Instant receivedAt, ZoneId home, Predicate<String> known) {
         if (!node.isObject()) {
             problem("", ProblemCode.MALFORMED, "send an object");
             return Optional.empty();
@@ -93,14 +98,18 @@ final class ReportObject {
         checkText("/object", object);
         long sequence = sequence();
         ReportScope scope = scope();
-        JsonNode effective = node.path("effectiveOn");
-        LocalDate effectiveOn = effective.isMissingNode() || effective.isNull() ? null : day("/effectiveOn", effective);
+        JsonNode day = node.path("effectiveOn");
+        LocalDate effectiveOn = day.isMissingNode() || day.isNull() ? null : day("/effectiveOn", day);
         statements("/person", node.path("person"), PERSON, AttributePath::person);
         identifiers();
         positions();
         if (!problems.isEmpty() || scope == null) {
             return Optional.empty();
         }
+        Instant appliesAt = effectiveOn == null
+                ? null
+                : new EffectiveOn(effectiveOn, home, !known.test(object))
+                        .appliesAt(scope, statements, receivedAt, at + "/effectiveOn");
         return Optional.of(new StaffReport(
                 new SourceObject(source, object),
                 saidAt,
@@ -109,7 +118,8 @@ final class ReportObject {
                 effectiveOn,
                 scope,
                 replaced,
-                statements));
+                statements,
+                appliesAt));
     }
 
     private @Nullable ReportScope scope() {

@@ -6,9 +6,12 @@ import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.workforce.StaffReport;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -35,7 +38,10 @@ public final class StaffReportJson {
     /// Reads a message. One report that cannot be taken does not keep the others out.
     ///
     /// @param source the configured name of who sends it
-    public static StaffReportReading read(byte[] content, String source, Instant receivedAt) {
+    /// @param home   the zone in which its days are meant
+    /// @param known  the source's own keys of whom it has told before
+    public static StaffReportReading read(
+            byte[] content, String source, Instant receivedAt, ZoneId home, Predicate<String> known) {
         JsonNode message;
         try {
             message = JSON.readTree(content);
@@ -56,9 +62,14 @@ public final class StaffReportJson {
             return new StaffReportReading(messageId, saidAt, EntryState.REFUSED, List.of(), problems);
         }
         var reports = new ArrayList<StaffReport>();
+        var told = new HashSet<String>();
         for (int i = 0; i < list.size(); i++) {
             var report = new ReportObject("/reports/" + i, list.get(i));
-            report.read(source, saidAt, receivedAt).ifPresent(reports::add);
+            report.read(source, saidAt, receivedAt, home, key -> told.contains(key) || known.test(key))
+                    .ifPresent(read -> {
+                        reports.add(read);
+                        told.add(read.object().nativeId());
+                    });
             problems.addAll(report.problems());
         }
         EntryState state = problems.isEmpty()

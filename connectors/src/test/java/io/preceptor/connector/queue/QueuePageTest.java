@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,8 @@ class QueuePageTest {
 
         byte[] sample = Files.readAllBytes(ROOT.resolve("config/samples/json/staff-report.json"));
         assertThat(sample.length).isLessThan((int) queue.maxMessageSize().toBytes());
-        var reading = StaffReportJson.read(sample, queue.name(), Instant.parse("2026-11-02T19:00:01Z"));
+        var reading = StaffReportJson.read(
+                sample, queue.name(), Instant.parse("2026-11-02T19:00:01Z"), ZoneId.of("America/New_York"), _ -> false);
         assertThat(reading.state()).isEqualTo(EntryState.ACCEPTED);
         assertThat(reading.reports())
                 .allSatisfy(report -> assertThat(report.object().source()).isEqualTo("hr-bus"));
@@ -93,7 +95,12 @@ class QueuePageTest {
         String message =
                 "{\"messageId\":\"1\",\"saidAt\":\"2026-11-02T14:00:00Z\",\"reports\":[{\"object\":\"1\",\"scope\":\"PATCH\""
                         + more + "}]}";
-        var reading = StaffReportJson.read(message.getBytes(UTF_8), "hr-bus", Instant.parse("2026-11-02T19:00:01Z"));
+        var reading = StaffReportJson.read(
+                message.getBytes(UTF_8),
+                "hr-bus",
+                Instant.parse("2026-11-02T19:00:01Z"),
+                ZoneId.of("America/New_York"),
+                _ -> false);
         assertThat(reading.problems()).as(element).isEmpty();
         return reading.reports().getFirst().statements().keySet().stream()
                 .map(QueuePageTest::word)

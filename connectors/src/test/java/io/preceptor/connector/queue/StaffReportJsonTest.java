@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ class StaffReportJsonTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Instant NOW = Instant.parse("2026-11-02T19:00:01Z");
+    private static final ZoneId HOME = ZoneId.of("America/Chicago");
 
     @Test
     void readsTheSample() throws IOException {
@@ -145,6 +147,75 @@ class StaffReportJsonTest {
     }
 
     @Test
+    void holdsBackWhatHoldsFromADayToCome() {
+        StaffReport leaving = report("""
+                "object":"known","scope":"PATCH","effectiveOn":"2027-06-30","person":{"status":"ENDED"}
+                """);
+        StaffReport moving = report("""
+                "object":"known","scope":"SNAPSHOT","effectiveOn":"2026-11-03","positions":[{"key":"1","unit":"ED"}]
+                """);
+        StaffReport gone = report("""
+                "object":"known","scope":"END","effectiveOn":"2026-11-03"
+                """);
+
+        assertThat(leaving.effectiveOn()).isEqualTo("2027-06-30");
+        assertThat(leaving.appliesAt()).isEqualTo("2027-06-30T05:00:00Z");
+        assertThat(moving.appliesAt()).isEqualTo("2026-11-03T06:00:00Z");
+        assertThat(gone.appliesAt()).isEqualTo("2026-11-03T06:00:00Z");
+    }
+
+    @Test
+    void appliesAtOnceWhatHoldsByNow() {
+        StaffReport today = report("""
+                "object":"known","scope":"PATCH","effectiveOn":"2026-11-02","person":{"status":"ENDED"}
+                """);
+        StaffReport someday = report("""
+                "object":"known","scope":"END"
+                """);
+
+        assertThat(today.appliesAt()).isNull();
+        assertThat(someday.appliesAt()).isNull();
+    }
+
+    @Test
+    void knowsSomebodyNewAtOnceAndBeginsTheirJobOnTheDay() {
+        StaffReport hired = report("""
+                "object":"2","scope":"SNAPSHOT","effectiveOn":"2026-11-09","person":{"familyName":"Okafor","status":"ACTIVE"},
+                "positions":[{"key":"1","unit":"ICU"},{"key":"2","unit":"ED","startsOn":"2026-12-01"}]
+                """);
+        assertThat(hired.appliesAt()).isNull();
+        assertThat(hired.statements())
+                .containsEntry(
+                        AttributePath.position("1", Attribute.STARTS_ON),
+                        Stated.Value.of("2026-11-09", "/reports/0/effectiveOn"))
+                .containsEntry(
+                        AttributePath.position("2", Attribute.STARTS_ON),
+                        Stated.Value.of("2026-12-01", "/reports/0/positions/1/startsOn"));
+
+        StaffReport gone = report("""
+                "object":"2","scope":"SNAPSHOT","effectiveOn":"2026-11-09","person":{"familyName":"Okafor","status":"ENDED"}
+                """);
+        assertThat(gone.appliesAt()).isEqualTo("2026-11-09T06:00:00Z");
+    }
+
+    @Test
+    void takesNobodyForNewOfWhomTheSameMessageHasTold() {
+        StaffReportReading reading = read("""
+                {"messageId":"m1","saidAt":"2026-11-02T14:00:00Z","reports":[
+                 {"object":"2","scope":"SNAPSHOT","positions":[{"key":"1","unit":"ICU"}]},
+                 {"object":"2","scope":"SNAPSHOT","effectiveOn":"2026-11-09","positions":[{"key":"1","unit":"ED"}]}]}
+                """);
+        assertThat(reading.reports().getLast().appliesAt()).isEqualTo("2026-11-09T06:00:00Z");
+    }
+
+    private static StaffReport report(String said) {
+        StaffReportReading reading =
+                read("{\"messageId\":\"m\",\"saidAt\":\"2026-11-02T14:00:00Z\",\"reports\":[{" + said + "}]}");
+        assertThat(reading.problems()).isEmpty();
+        return reading.reports().getFirst();
+    }
+
+    @Test
     void agreesWithTheSchema() throws IOException {
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(ROOT.resolve("docs/schemas/staff-report-1.json")), InputFormat.JSON);
@@ -157,7 +228,7 @@ class StaffReportJsonTest {
     }
 
     private static StaffReportReading read(String message) {
-        return StaffReportJson.read(message.getBytes(UTF_8), "hr-bus", NOW);
+        return StaffReportJson.read(message.getBytes(UTF_8), "hr-bus", NOW, HOME, "known"::equals);
     }
 
     private static String sample() throws IOException {

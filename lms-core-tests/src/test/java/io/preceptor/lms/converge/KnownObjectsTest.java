@@ -33,6 +33,21 @@ class KnownObjectsTest {
     }
 
     @Test
+    void knowsOfWhomASourceHasToldAlsoBeforeThatIsApplied() {
+        Hospital hospital = Hospital.open("told");
+        var known = new KnownObjectStore(hospital.dataSource, hospital.transactions);
+        assertThat(known.isTold("ehr", "E1")).isFalse();
+        hospital.tell(Hospital.report("E1", THEN, "ICU", "RN2"));
+        assertThat(known.isTold("ehr", "E1")).isTrue();
+        hospital.settle();
+        assertThat(known.isTold("ehr", "E1")).isTrue();
+        assertThat(known.isTold("hr", "E1")).isFalse();
+        hospital.tell(end("E1", THEN.plusSeconds(60)));
+        hospital.settle();
+        assertThat(known.isTold("ehr", "E1")).isFalse();
+    }
+
+    @Test
     void theGuardHoldsWhatIsMissingBeyondItsShare() {
         Hospital hospital = Hospital.open("missing");
         for (int i = 0; i < 40; i++) {

@@ -1,6 +1,7 @@
 package io.preceptor.lms.workforce;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// The native objects of a source that are not gone: what a source that sends everything it has must name
@@ -10,6 +11,13 @@ public interface KnownObjects {
     /// Tells the native id of each, in the order of its bytes in UTF-8. Takes little memory, however many there
     /// are: `each` is called while they are read.
     void living(String source, Consumer<String> each);
+
+    /// Whether a source has told of an object that is not gone; also where that is not applied yet.
+    default boolean isTold(String source, String nativeId) {
+        var told = new AtomicBoolean();
+        living(source, living -> told.compareAndSet(false, living.equals(nativeId)));
+        return told.get();
+    }
 
     /// The same of the objects that describe units; none where a source knows of none.
     default void livingUnits(String source, Consumer<String> each) {}

@@ -5,13 +5,17 @@ import io.preceptor.connector.queue.StaffReportReading;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.journal.JournalDraft;
+import io.preceptor.lms.workforce.IntakeUnavailableException;
+import io.preceptor.lms.workforce.KnownObjects;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stored;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.dao.DataAccessException;
 import org.springframework.util.unit.DataSize;
 
 /// Takes one message of staff reports as JSON in: reads it, and returns once the journal has committed.
@@ -22,12 +26,18 @@ public final class StaffReportIntake {
     private static final String KIND = "StaffReport";
 
     private final StaffIntake staff;
+    private final KnownObjects known;
     private final ContentHash hash;
+    private final ZoneId home;
     private final InstantSource clock;
 
-    public StaffReportIntake(StaffIntake staff, ContentHash hash, InstantSource clock) {
+    /// @param home the hospital's zone, in which days are meant
+    public StaffReportIntake(
+            StaffIntake staff, KnownObjects known, ContentHash hash, ZoneId home, InstantSource clock) {
         this.staff = staff;
+        this.known = known;
         this.hash = hash;
+        this.home = home;
         this.clock = clock;
     }
 
@@ -44,7 +54,7 @@ public final class StaffReportIntake {
         Instant receivedAt = clock.instant();
         StaffReportReading reading = bytes.length > limit.toBytes()
                 ? StaffReportJson.tooLarge(limit.toBytes())
-                : StaffReportJson.read(bytes, source, receivedAt);
+                : StaffReportJson.read(bytes, source, receivedAt, home, key -> isTold(source, key));
         var problems = new ArrayList<>(reading.problems());
         List<StaffReport> reports = SaidTime.believed(reading.reports(), receivedAt, "/saidAt", problems);
         Stored stored = staff.store(
@@ -64,5 +74,13 @@ public final class StaffReportIntake {
                 reports);
         FailPoints.reach("intake.queue-stored");
         return stored instanceof Stored.Refused ? EntryState.REFUSED : reading.state();
+    }
+
+    private boolean isTold(String source, String key) {
+        try {
+            return known.isTold(source, key);
+        } catch (DataAccessException away) {
+            throw new IntakeUnavailableException("Nobody can tell whether it is of somebody new", away);
+        }
     }
 }

@@ -23,6 +23,7 @@ import io.preceptor.connector.queue.QueueSourceProperties;
 import io.preceptor.lms.returns.Deliveries;
 import io.preceptor.lms.returns.Outbox;
 import io.preceptor.lms.returns.Target;
+import io.preceptor.lms.workforce.KnownObjects;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.portal.document.CertificateDocument;
 import io.preceptor.routes.intake.BundleTls;
@@ -68,8 +69,9 @@ class PeersConfiguration {
     }
 
     @Bean
-    StaffReportIntake staffReportIntake(StaffIntake staff, ContentHash hash, Clock clock) {
-        return new StaffReportIntake(staff, hash, clock);
+    StaffReportIntake staffReportIntake(
+            StaffIntake staff, KnownObjects known, ContentHash hash, ZoneId home, Clock clock) {
+        return new StaffReportIntake(staff, known, hash, home, clock);
     }
 
     /// Beans made in a list would not be found one by one; whoever delivers takes the list.

@@ -138,6 +138,36 @@ class QueueSourceSystemTest {
     }
 
     @Test
+    void appliesWhatIsToldAheadOnItsDay() throws IOException {
+        send("hr.desk", report("hired").replace("0004711#1", "0004713#1").replace("E104711", "E104713"));
+        awaitStatus("0004713#1", "ACTIVE");
+        send("hr.desk", """
+                {"messageId":"leaves","saidAt":"2026-11-02T15:00:00-05:00","reports":[
+                 {"object":"0004713#1","scope":"PATCH","effectiveOn":"2100-06-30","person":{"status":"ENDED"}},
+                 {"object":"0004713#1","scope":"PATCH","person":{"workPhone":"555-0100"}}]}
+                """);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(jdbc().sql("select w.state from report_work w"
+                                        + " join staff_report r on r.number = w.number"
+                                        + " join journal_entry e on e.id = r.entry_id where e.control_id = 'leaves'")
+                                .query(String.class)
+                                .list())
+                        .containsExactly("AHEAD"));
+        awaitStatus("0004713#1", "ACTIVE");
+    }
+
+    private void awaitStatus(String object, String status) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(jdbc().sql("select m.status from staff_member m"
+                                        + " join source_record r on r.staff_id = m.id where r.native_id = :object")
+                                .param("object", object)
+                                .query(String.class)
+                                .list())
+                        .containsExactly(status));
+    }
+
+    @Test
     void storesOnceWhatItHadStoredWhenItDied() throws Exception {
         product.arm("intake.queue-stored", 1);
         send("hr.staff", report("died"));

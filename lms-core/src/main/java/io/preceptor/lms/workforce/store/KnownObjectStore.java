@@ -32,6 +32,16 @@ public final class KnownObjectStore implements KnownObjects {
                 """, source, each);
     }
 
+    @Override
+    public boolean isTold(String source, String nativeId) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                select exists (select from source_record
+                               where source = ? and native_id = ? and ended is distinct from latest)
+                    or exists (select from staff_report r join report_work w on w.number = r.number
+                               where r.source = ? and r.native_id = ? and w.state = 'PENDING' and r.scope <> 'END')
+                """, Boolean.class, source, nativeId, source, nativeId));
+    }
+
     /// One whose withdrawal is held has been missed already, and is not missed again.
     @Override
     public void livingUnits(String source, Consumer<String> each) {
