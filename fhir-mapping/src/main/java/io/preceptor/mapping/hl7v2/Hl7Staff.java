@@ -73,6 +73,12 @@ public final class Hl7Staff {
                 new Problem("MSH", MALFORMED, "send texts without control characters, and years of four digits"));
     }
 
+    /// Refuses a message that came as text and has characters that the set of its MSH-18 does not have. Nothing of it
+    /// is kept.
+    public static Hl7Reading.Refused unwritable(byte[] message, Hl7Profile profile, Instant receivedAt) {
+        return unkept(message, profile, receivedAt, AckCode.ERROR, new Problem("MSH-18", MALFORMED, MessageText.AS_SAID));
+    }
+
     private static Hl7Reading.Refused unkept(
             byte[] frame, Hl7Profile profile, Instant receivedAt, AckCode code, Problem why) {
         var header = Hl7Header.read(frame, profile);

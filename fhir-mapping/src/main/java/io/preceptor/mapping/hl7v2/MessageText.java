@@ -24,6 +24,9 @@ final class MessageText {
     static final String CHARSETS =
             "UNICODE UTF-8, 8859/1 to 8859/9, 8859/15, ASCII, ISO IR87, ISO IR159, GB 18030-2000 or" + " KS X 1001";
 
+    /// How to mend a message that is not in the set that it names.
+    static final String AS_SAID = "send the message in the character set that MSH-18 names";
+
     private MessageText() {}
 
     /// The character set of MSH-18, or the profile's where it is empty; null where it is none that is read
@@ -84,7 +87,7 @@ final class MessageText {
                     .toString();
             return split(text, findings);
         } catch (CharacterCodingException undecodable) {
-            findings.refuse("MSH-18", MALFORMED, "send the message in the character set that MSH-18 names");
+            findings.refuse("MSH-18", MALFORMED, AS_SAID);
             return List.of();
         }
     }

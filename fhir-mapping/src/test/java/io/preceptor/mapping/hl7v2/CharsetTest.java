@@ -16,9 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CharsetTest {
 
     private static Hl7Reading read(String declared, String charset, String family) {
-        String message = "MSH|^~\\&|A|" + family + "|C|D|20260614||PMU^B02^PMU_B01|C-1|P|2.5.1||||||" + declared
+        return Hl7Staff.read(
+                message(declared, family).getBytes(Charset.forName(charset)), Samples.PROFILE, Samples.RECEIVED);
+    }
+
+    private static String message(String declared, String family) {
+        return "MSH|^~\\&|A|" + family + "|C|D|20260614||PMU^B02^PMU_B01|C-1|P|2.5.1||||||" + declared
                 + "\rEVN||20260614\rSTF|7||" + family + "^X\r";
-        return Hl7Staff.read(message.getBytes(Charset.forName(charset)), Samples.PROFILE, Samples.RECEIVED);
     }
 
     /// Of these, the trailing bytes of 鎗 (GB18030) and the bytes of 表 (ISO-2022-JP) look like delimiters.
@@ -46,6 +50,8 @@ class CharsetTest {
                 .isEqualTo(Stated.Value.of(family, "STF-3.1"));
         String answer = new String(Objects.requireNonNull(reading.answer()), Charset.forName(charset));
         assertThat(answer).startsWith("MSH|^~\\&|C|D|A|" + family + "|").contains("\rMSA|AA|C-1\r");
+        String message = message(declared, family);
+        assertThat(Hl7Text.bytes(message, Samples.PROFILE)).hasValue(message.getBytes(Charset.forName(charset)));
         if (!declared.isEmpty()) {
             assertThat(answer.lines().findFirst().orElseThrow()).endsWith("|" + declared);
         }
@@ -59,6 +65,12 @@ class CharsetTest {
         assertThat(reading.reports()).isEmpty();
         assertThat(reading.problems()).extracting(Problem::at).containsExactly("MSH-18");
         assertThat(reading.problems().getFirst().fix()).contains("UNICODE UTF-8", "ISO IR87", "GB 18030-2000");
+    }
+
+    @Test
+    void writesNothingInPlaceOfACharacterThatTheDeclaredSetDoesNotHave() {
+        assertThat(Hl7Text.bytes(message("8859/1", "山田"), Samples.PROFILE)).isEmpty();
+        assertThat(Hl7Text.bytes(message("ASCII", "Müller"), Samples.PROFILE)).isEmpty();
     }
 
     @Test

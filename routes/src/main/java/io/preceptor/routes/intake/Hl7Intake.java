@@ -11,6 +11,8 @@ import io.preceptor.mapping.hl7v2.Hl7Header;
 import io.preceptor.mapping.hl7v2.Hl7Profile;
 import io.preceptor.mapping.hl7v2.Hl7Reading;
 import io.preceptor.mapping.hl7v2.Hl7Staff;
+import io.preceptor.mapping.hl7v2.Hl7Text;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,7 +58,27 @@ public final class Hl7Intake {
     /// given
     public Optional<byte[]> accept(String source, String peer, byte[] bytes) {
         Instant receivedAt = clock.instant();
-        Hl7Reading reading = Hl7Staff.read(bytes, answeredOnce(source), receivedAt);
+        return accept(source, peer, bytes, Hl7Staff.read(bytes, answeredOnce(source), receivedAt), receivedAt);
+    }
+
+    /// As [#accept], of a message that its transport has as text: in the bytes that its header says it has.
+    public Optional<byte[]> acceptText(String source, String peer, String message) {
+        Optional<byte[]> bytes = Hl7Text.bytes(message, profile(source));
+        if (bytes.isPresent()) {
+            return accept(source, peer, bytes.get());
+        }
+        Instant receivedAt = clock.instant();
+        byte[] unwritable = message.getBytes(StandardCharsets.UTF_8);
+        return accept(
+                source,
+                peer,
+                unwritable,
+                Hl7Staff.unwritable(unwritable, answeredOnce(source), receivedAt),
+                receivedAt);
+    }
+
+    private Optional<byte[]> accept(
+            String source, String peer, byte[] bytes, Hl7Reading reading, Instant receivedAt) {
         Stored stored = take(source, peer, bytes, reading, receivedAt, staff::store);
         return Optional.ofNullable(
                 answer(source, bytes, reading, receivedAt, stored).bytes());

@@ -4,9 +4,11 @@ import io.preceptor.connector.queue.QueueSourceProperties;
 import io.preceptor.connector.queue.QueueSourceProperties.Queue;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
@@ -57,17 +59,27 @@ public class QueueIntakeRoutes extends RouteBuilder {
 
     private void accept(Exchange exchange) {
         Queue queue = Objects.requireNonNull(queues.get(exchange.getProperty(SOURCE_QUEUE, String.class)));
-        byte[] body = exchange.getMessage().getBody(byte[].class);
-        // A map or a stream is no message of ours: refused like any other that cannot be read.
-        byte[] bytes = body == null ? new byte[0] : body;
+        Message message = exchange.getMessage();
         String peer = "queue " + queue.queue();
-        exchange.getMessage()
-                .setBody(
-                        switch (queue.format()) {
-                            case HL7_V2 -> hl7.accept(queue.name(), peer, bytes).orElse(null);
-                            case STAFF_REPORT ->
-                                reports.accept(queue.name(), peer, bytes, queue.maxMessageSize())
-                                        .name();
-                        });
+        message.setBody(
+                switch (queue.format()) {
+                    case HL7_V2 -> hl7(queue.name(), peer, message).orElse(null);
+                    case STAFF_REPORT ->
+                        reports.accept(queue.name(), peer, bytes(message), queue.maxMessageSize())
+                                .name();
+                });
+    }
+
+    /// A text is without bytes until its own header has said which.
+    private Optional<byte[]> hl7(String source, String peer, Message message) {
+        return message.getBody() instanceof String text
+                ? hl7.acceptText(source, peer, text)
+                : hl7.accept(source, peer, bytes(message));
+    }
+
+    /// A map or a stream is no message of ours: refused like any other that cannot be read.
+    private static byte[] bytes(Message message) {
+        byte[] body = message.getBody(byte[].class);
+        return body == null ? new byte[0] : body;
     }
 }

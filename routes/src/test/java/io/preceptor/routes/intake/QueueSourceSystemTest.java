@@ -7,7 +7,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.routes.process.FreePort;
 import io.preceptor.routes.process.ProductProcess;
+import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +101,38 @@ class QueueSourceSystemTest {
             assertThat(new String(answer.getBody(byte[].class), java.nio.charset.StandardCharsets.UTF_8))
                     .contains("MSA|AA|");
         }
+    }
+
+    @Test
+    void readsTextWhateverCharacterSetItsHeaderNames() throws Exception {
+        String latin = Files.readString(
+                ROOT.resolve("config/samples/hl7-variants/b01-latin.hl7"), java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(latin).contains("Müller", "|8859/1");
+        try (JMSContext jms = connect()) {
+            var answers = jms.createTemporaryQueue();
+            for (String text : List.of(latin, latin.replace("Müller", "山田"))) {
+                Message message = jms.createTextMessage(text);
+                message.setJMSReplyTo(answers);
+                jms.createProducer().send(jms.createQueue("ehr.mfn"), message);
+            }
+            try (var consumer = jms.createConsumer(answers)) {
+                assertThat(answer(consumer)).contains("MSA|AA|");
+                assertThat(answer(consumer)).contains("MSA|AE|", "ERR|MSH^1^18^");
+            }
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(jdbc().sql(
+                                        "select family_name from staff_member m join source_record r on r.staff_id = m.id"
+                                                + " where r.source = 'ehr' and r.native_id like 'V912%'")
+                                .query(String.class)
+                                .list())
+                        .containsExactly("Müller"));
+    }
+
+    private static String answer(JMSConsumer consumer) throws JMSException {
+        return new String(
+                consumer.receive(PATIENCE.toMillis()).getBody(byte[].class),
+                java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
     @Test
