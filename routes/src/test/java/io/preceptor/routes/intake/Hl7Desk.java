@@ -1,7 +1,10 @@
 package io.preceptor.routes.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.converge.Publications;
+import io.preceptor.lms.converge.Trial;
 import io.preceptor.lms.journal.FileRead;
 import io.preceptor.routes.process.ExternalDatabase;
 import io.preceptor.routes.process.SampleData;
@@ -60,6 +63,14 @@ final class Hl7Desk implements AutoCloseable {
                 core.getBean(Hl7Intake.class).accept(source, "test", message).orElse(new byte[0]);
         SampleData.apply(core);
         return new String(answer, StandardCharsets.UTF_8).replace('\r', '\n');
+    }
+
+    /// Has a message read again that came before, and what it says applied.
+    void replay(long entry) {
+        assertThat(core.getBean(Trial.class).replay(List.of(entry)))
+                .extracting(Trial.Reading::problem)
+                .containsOnlyNulls();
+        SampleData.apply(core);
     }
 
     /// The person as one line: name, status, jobs, numbers.

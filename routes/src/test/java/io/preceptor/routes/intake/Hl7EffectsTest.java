@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +75,27 @@ class Hl7EffectsTest {
             seen.add(person(key));
         }
         assertThat(seen).as(row.getFirst()).isEqualTo(expected);
+    }
+
+    /// A clock that ran ahead is believed as little when the message is read again.
+    @Test
+    void aReplayUndoesNothingOfWhatWasSaidSince() {
+        desk.bean(Hl7Profiles.class).publish("a test", "to replay");
+        desk.take(message("`MAD`", "E1"));
+        desk.take(message("`MDC`", "E1").replaceFirst("\\|2026\\d+\\|\\|MFN", "|20990101000000||MFN"));
+        assertThat(person("E1")).startsWith("ended");
+        long ahead = desk.jdbc()
+                .sql("select max(id) from journal_entry")
+                .query(Long.class)
+                .single();
+        String now = DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT)
+                .format(OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(2));
+        desk.take(message("`MAC`", "E1").replaceFirst("\\|2026\\d+\\|\\|MFN", "|" + now + "||MFN"));
+        assertThat(person("E1")).startsWith("active");
+
+        desk.replay(ahead);
+
+        assertThat(person("E1")).startsWith("active");
     }
 
     private void prepare(String before, String key) {
