@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A kept message as a page shows it: HL7 v2 by segment and field, JSON by element, anything else as text.
@@ -27,7 +28,13 @@ record MessageView(List<Segment> segments, String text, boolean masked) {
     private static final String DOTS = "••••";
 
     /// Of the message itself, never of a person: who sends, when, what kind, and its number.
-    private static final Set<String> HEADER = Set.of("MSH", "MFI", "EVN", "MSA");
+    private static final Set<String> HEADER = Set.of("MSH", "MFI", "MSA");
+
+    /// Of the event what it is and when it was: EVN-5 is whoever entered it.
+    private static final Set<Integer> EVENT = Set.of(1, 2, 3, 6);
+
+    /// What else begins a line is a piece of a field that had an end of line in it.
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9]{2}");
 
     static MessageView of(byte[] content, boolean masked, FieldNames names) {
         String text = text(content);
@@ -133,19 +140,24 @@ record MessageView(List<Segment> segments, String text, boolean masked) {
 
     private static Segment segment(String line, char separator, int ordinal, boolean masked, FieldNames names) {
         List<String> parts = split(line, separator);
-        String name = parts.getFirst();
-        boolean hide = masked && !HEADER.contains(name);
+        String first = parts.getFirst();
+        String name = masked && !NAME.matcher(first).matches() ? "???" : first;
         // In MSH the separator itself is the first field.
         int shift = name.equals("MSH") ? 1 : 0;
         var fields = new ArrayList<Field>();
         for (int i = 1; i < parts.size(); i++) {
             if (!parts.get(i).isEmpty()) {
                 int position = i + shift;
+                boolean hide = masked && !isOfTheMessage(name, position);
                 fields.add(new Field(
                         name + "-" + position, names.of(name, position).orElse(""), hide ? DOTS : parts.get(i), hide));
             }
         }
         return new Segment(name.length() > 8 ? "???" : name, ordinal, fields);
+    }
+
+    private static boolean isOfTheMessage(String segment, int field) {
+        return HEADER.contains(segment) || (segment.equals("EVN") && EVENT.contains(field));
     }
 
     private static List<String> split(String line, char separator) {
