@@ -5,8 +5,6 @@ import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
-import io.preceptor.lms.workforce.EmploymentStatus;
-import io.preceptor.lms.workforce.FullTime;
 import io.preceptor.lms.workforce.ReportScope;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.StaffIdentifier;
@@ -16,8 +14,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,16 +29,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads one report of a message, and gathers what stands in its way.
+/// Reads one report of a message.
 final class ReportObject {
 
-    private static final Set<Attribute> DAYS = EnumSet.of(
-            Attribute.HIRED_ON,
-            Attribute.ENDED_ON,
-            Attribute.EXPECTED_RETURN_ON,
-            Attribute.EXPIRES_ON,
-            Attribute.STARTS_ON,
-            Attribute.ENDS_ON);
     private static final Map<String, Attribute> PERSON = named(EnumSet.range(Attribute.FAMILY_NAME, Attribute.MANAGER));
     private static final Map<String, Attribute> IDENTIFIER = new TreeMap<>(Map.of(
             "type", Attribute.IDENTIFIER_TYPE,
@@ -61,19 +50,18 @@ final class ReportObject {
     private static final Set<String> KNOWN =
             Set.of("object", "scope", "sequence", "effectiveOn", "person", "identifiers", "positions");
 
-    private final String at;
     private final JsonNode node;
-    private final List<Problem> problems = new ArrayList<>();
+    private final ReportValues values;
     private final Map<AttributePath, Stated> statements = new TreeMap<>();
     private final Set<AttributeGroup> replaced = EnumSet.noneOf(AttributeGroup.class);
 
     ReportObject(String at, JsonNode node) {
-        this.at = at;
         this.node = node;
+        this.values = new ReportValues(at);
     }
 
     List<Problem> problems() {
-        return problems;
+        return values.problems();
     }
 
     /// @param home  the zone in which its days are meant
@@ -81,35 +69,35 @@ final class ReportObject {
     Optional<StaffReport> read(
             String source, Instant saidAt, Instant receivedAt, ZoneId home, Predicate<String> known) {
         if (!node.isObject()) {
-            problem("", ProblemCode.MALFORMED, "send an object");
+            values.problem("", ProblemCode.MALFORMED, "send an object");
             return Optional.empty();
         }
         node.propertyNames().stream()
                 .filter(name -> !KNOWN.contains(name))
-                .forEach(_ -> problem(
+                .forEach(_ -> values.problem(
                         "",
                         ProblemCode.UNKNOWN_CODE,
                         "send nothing but "
                                 + String.join(", ", KNOWN.stream().sorted().toList())));
         String object = node.path("object").asString("").strip();
         if (object.isEmpty() || object.length() > 255) {
-            problem("/object", ProblemCode.MISSING, "send your own key of this record, of 1 to 255 characters");
+            values.problem("/object", ProblemCode.MISSING, "send your own key of this record, of 1 to 255 characters");
         }
-        checkText("/object", object);
-        long sequence = sequence();
+        values.checkText("/object", object);
+        long sequence = values.sequence("/sequence", node.path("sequence"));
         ReportScope scope = scope();
         JsonNode day = node.path("effectiveOn");
-        LocalDate effectiveOn = day.isMissingNode() || day.isNull() ? null : day("/effectiveOn", day);
+        LocalDate effectiveOn = day.isMissingNode() || day.isNull() ? null : values.day("/effectiveOn", day);
         statements("/person", node.path("person"), PERSON, AttributePath::person);
         identifiers();
         positions();
-        if (!problems.isEmpty() || scope == null) {
+        if (!values.problems().isEmpty() || scope == null) {
             return Optional.empty();
         }
         Instant appliesAt = effectiveOn == null
                 ? null
                 : new EffectiveOn(effectiveOn, home, !known.test(object))
-                        .appliesAt(scope, statements, receivedAt, at + "/effectiveOn");
+                        .appliesAt(scope, statements, receivedAt, values.at("/effectiveOn"));
         return Optional.of(new StaffReport(
                 new SourceObject(source, object),
                 saidAt,
@@ -129,36 +117,19 @@ final class ReportObject {
                 return scope;
             }
         }
-        problem(
+        values.problem(
                 "/scope",
                 said.isEmpty() ? ProblemCode.MISSING : ProblemCode.UNKNOWN_CODE,
                 "say SNAPSHOT, PATCH or END");
         return null;
     }
 
-    private long sequence() {
-        JsonNode said = node.path("sequence");
-        if (said.isMissingNode() || said.isNull()) {
-            return StaffReport.NO_SEQUENCE;
-        }
-        try {
-            long sequence = Long.parseLong(said.asString(""));
-            if (sequence >= 0) {
-                return sequence;
-            }
-        } catch (NumberFormatException notOne) {
-            // said below
-        }
-        problem("/sequence", ProblemCode.MALFORMED, "send a whole number, from 0");
-        return StaffReport.NO_SEQUENCE;
-    }
-
     private void identifiers() {
         each("identifiers", AttributeGroup.IDENTIFIER, (place, one) -> {
             String system = one.path("system").asString("");
             String value = one.path("value").asString("");
-            checkText(place + "/system", system);
-            checkText(place + "/value", value);
+            values.checkText(place + "/system", system);
+            values.checkText(place + "/value", value);
             try {
                 var identifier = new StaffIdentifier(URI.create(system), value);
                 statements(
@@ -167,10 +138,11 @@ final class ReportObject {
                         IDENTIFIER,
                         attribute -> AttributePath.identifier(identifier, attribute));
                 if (one.path("type").asString("").isBlank()) {
-                    problem(place + "/type", ProblemCode.MISSING, "send the type, of HL7 table 0203: EI, NPI, SL");
+                    values.problem(
+                            place + "/type", ProblemCode.MISSING, "send the type, of HL7 table 0203: EI, NPI, SL");
                 }
             } catch (IllegalArgumentException notOne) {
-                problem(
+                values.problem(
                         place,
                         ProblemCode.MALFORMED,
                         "send system, an absolute URI, and value, of 1 to 255 characters");
@@ -182,10 +154,10 @@ final class ReportObject {
         each("positions", AttributeGroup.POSITION, (place, one) -> {
             String key = one.path("key").asString("").strip();
             if (key.isEmpty()) {
-                problem(place + "/key", ProblemCode.MISSING, "send your own key of this position");
+                values.problem(place + "/key", ProblemCode.MISSING, "send your own key of this position");
                 return;
             }
-            checkText(place + "/key", key);
+            values.checkText(place + "/key", key);
             statements(place, without(one, "key"), POSITION, attribute -> AttributePath.position(key, attribute));
         });
     }
@@ -201,7 +173,7 @@ final class ReportObject {
             return;
         }
         if (!list.isArray()) {
-            problem("/" + name, ProblemCode.MALFORMED, "send a list");
+            values.problem("/" + name, ProblemCode.MALFORMED, "send a list");
             return;
         }
         replaced.add(group);
@@ -210,7 +182,7 @@ final class ReportObject {
             if (list.get(i).isObject()) {
                 member.read(place, list.get(i));
             } else {
-                problem(place, ProblemCode.MALFORMED, "send an object");
+                values.problem(place, ProblemCode.MALFORMED, "send an object");
             }
         }
     }
@@ -220,89 +192,22 @@ final class ReportObject {
         for (Map.Entry<String, JsonNode> one : said.properties()) {
             Attribute attribute = known.get(one.getKey());
             if (attribute == null) {
-                problem(
+                values.problem(
                         place,
                         ProblemCode.UNKNOWN_CODE,
                         "send nothing but " + String.join(", ", known.keySet()) + " here");
                 continue;
             }
             String where = place + "/" + one.getKey();
-            Stated stated = stated(where, attribute, one.getValue());
+            Stated stated = values.stated(where, attribute, one.getValue());
             if (stated != null) {
                 statements.put(path.apply(attribute), stated);
             }
         }
     }
 
-    private @Nullable Stated stated(String where, Attribute attribute, JsonNode value) {
-        if (value.isNull()) {
-            return new Stated.Cleared(at + where);
-        }
-        if (attribute == Attribute.JOB_CODE && value.isObject()) {
-            String code = value.path("code").asString("").strip();
-            if (code.isEmpty()) {
-                problem(where + "/code", ProblemCode.MISSING, "send the code");
-                return null;
-            }
-            String system = value.path("system").asString("").strip();
-            checkText(where + "/code", code);
-            checkText(where + "/system", system);
-            return new Stated.Value(code, system.isEmpty() ? null : system, null, at + where);
-        }
-        String text = value.isValueNode() ? value.asString("").strip() : "";
-        if (text.isEmpty() || text.length() > 1000) {
-            problem(where, ProblemCode.MALFORMED, "send a text of 1 to 1,000 characters, or null to clear it");
-            return null;
-        }
-        checkText(where, text);
-        if (DAYS.contains(attribute) && day(where, value) == null) {
-            return null;
-        }
-        if (attribute == Attribute.FTE && FullTime.percent(text).isEmpty()) {
-            problem(where, ProblemCode.MALFORMED, "send the share of full time as 0.5 or 50%, at most 200%");
-            return null;
-        }
-        if (attribute == Attribute.STATUS && !isStatus(text)) {
-            problem(where, ProblemCode.UNKNOWN_CODE, "say ACTIVE, ON_LEAVE or ENDED");
-            return null;
-        }
-        if (attribute == Attribute.PRIMARY && !Set.of("true", "false").contains(text)) {
-            problem(where, ProblemCode.UNKNOWN_CODE, "say true or false");
-            return null;
-        }
-        return Stated.Value.of(text, at + where);
-    }
-
-    private static boolean isStatus(String text) {
-        return Arrays.stream(EmploymentStatus.values())
-                .anyMatch(status -> status.name().equals(text));
-    }
-
-    private @Nullable LocalDate day(String where, JsonNode value) {
-        try {
-            LocalDate day = LocalDate.parse(value.asString(""));
-            if (Storable.isDay(day)) {
-                return day;
-            }
-        } catch (DateTimeParseException notOne) {
-            // said below
-        }
-        problem(where, ProblemCode.MALFORMED, "send a day as yyyy-mm-dd");
-        return null;
-    }
-
-    private void checkText(String where, String text) {
-        if (!Storable.isText(text)) {
-            problem(where, ProblemCode.MALFORMED, Storable.TEXT);
-        }
-    }
-
     private static JsonNode without(JsonNode object, String... names) {
         return ((ObjectNode) object.deepCopy()).remove(List.of(names));
-    }
-
-    private void problem(String where, ProblemCode code, String fix) {
-        problems.add(new Problem(at + where, code, fix));
     }
 
     private static Map<String, Attribute> named(Set<Attribute> attributes) {
