@@ -28,6 +28,8 @@ import io.preceptor.lms.feed.store.HeldFileDecisions;
 import io.preceptor.lms.feed.store.ProvisionedStore;
 import io.preceptor.lms.feed.store.UnitDecisions;
 import io.preceptor.lms.journal.FieldNames;
+import io.preceptor.lms.journal.MessageTexts;
+import io.preceptor.lms.journal.SourceProfile;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.observe.Traces;
@@ -62,8 +64,13 @@ class FeedBeans {
     }
 
     @Bean
-    JournalQueries journal(JdbcClient jdbc, Transactions transactions) {
-        return new JournalQueries(jdbc, transactions);
+    JournalQueries journal(JdbcClient jdbc, Transactions transactions, MessageTexts texts) {
+        return new JournalQueries(jdbc, transactions, texts);
+    }
+
+    @Bean
+    MessageTexts messageTexts() {
+        return MessageTexts.UTF_8;
     }
 
     @Bean

@@ -76,7 +76,8 @@ public final class Hl7Staff {
     /// Refuses a message that came as text and has characters that the set of its MSH-18 does not have. Nothing of it
     /// is kept.
     public static Hl7Reading.Refused unwritable(byte[] message, Hl7Profile profile, Instant receivedAt) {
-        return unkept(message, profile, receivedAt, AckCode.ERROR, new Problem("MSH-18", MALFORMED, MessageText.AS_SAID));
+        return unkept(
+                message, profile, receivedAt, AckCode.ERROR, new Problem("MSH-18", MALFORMED, MessageText.AS_SAID));
     }
 
     private static Hl7Reading.Refused unkept(

@@ -8,12 +8,17 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// A message that is text where it comes from: in the character set that it names in MSH-18, else in its source's.
+/// A message as text and as bytes: in the character set that it names in MSH-18, else in its source's.
 public final class Hl7Text {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private Hl7Text() {}
+
+    /// @return something, whatever the bytes are: what the set does not have is replaced
+    public static String text(byte[] message, Hl7Profile profile) {
+        return new String(message, charset(message, profile));
+    }
 
     /// @return the message as it is read; empty where the set that it names does not have all of its characters
     public static Optional<byte[]> bytes(String message, Hl7Profile profile) {

@@ -8,6 +8,7 @@ import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.Stated;
 import java.nio.charset.Charset;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,8 @@ class CharsetTest {
         assertThat(answer).startsWith("MSH|^~\\&|C|D|A|" + family + "|").contains("\rMSA|AA|C-1\r");
         String message = message(declared, family);
         assertThat(Hl7Text.bytes(message, Samples.PROFILE)).hasValue(message.getBytes(Charset.forName(charset)));
+        assertThat(Hl7Text.text(message.getBytes(Charset.forName(charset)), Samples.PROFILE))
+                .isEqualTo(message);
         if (!declared.isEmpty()) {
             assertThat(answer.lines().findFirst().orElseThrow()).endsWith("|" + declared);
         }
@@ -65,6 +68,18 @@ class CharsetTest {
         assertThat(reading.reports()).isEmpty();
         assertThat(reading.problems()).extracting(Problem::at).containsExactly("MSH-18");
         assertThat(reading.problems().getFirst().fix()).contains("UNICODE UTF-8", "ISO IR87", "GB 18030-2000");
+    }
+
+    @Test
+    void readsTheSetOfItsSourceWhereNoneIsDeclaredAndUtf8WhereItIsUnknown() {
+        Hl7Profile latin = Samples.PROFILE.withTaken(Charset.forName("ISO-8859-1"), Set.of("P"), false);
+        String message = message("", "Müller");
+        assertThat(Hl7Text.text(message.getBytes(Charset.forName("ISO-8859-1")), latin))
+                .isEqualTo(message);
+        assertThat(Hl7Text.text("Müller".getBytes(Charset.forName("UTF-8")), latin))
+                .isEqualTo("Müller");
+        assertThat(Hl7Text.bytes(message("EBCDIC", "Müller"), latin))
+                .hasValue(message("EBCDIC", "Müller").getBytes(Charset.forName("UTF-8")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.preceptor.lms.converge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.journal.EntryState;
+import io.preceptor.lms.journal.MessageTexts;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.journal.store.JournalQueries;
@@ -56,7 +57,7 @@ class CompletionsTest {
         assertThat(hospital.duties("C0")).containsExactly("hygiene/1 COMPLETED", "triage/1 OPEN");
         assertThat(hospital.deliveries.claim("directory", hospital.number("C0"), Duration.ofMinutes(1)))
                 .isPresent();
-        assertThat(new JournalQueries(hospital.jdbc, hospital.transactions)
+        assertThat(new JournalQueries(hospital.jdbc, hospital.transactions, MessageTexts.UTF_8)
                         .entry(account.entry())
                         .orElseThrow())
                 .satisfies(entry -> {

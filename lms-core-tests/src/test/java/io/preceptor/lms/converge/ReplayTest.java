@@ -4,6 +4,7 @@ import static io.preceptor.lms.converge.Hospital.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.journal.EntryState;
+import io.preceptor.lms.journal.MessageTexts;
 import io.preceptor.lms.journal.SourceProfile;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.SourceProfileStore;
@@ -126,7 +127,7 @@ class ReplayTest {
 
         assertThat(trial.attemptReplay(List.of(entry)).readings().getFirst().profiles())
                 .isEqualTo("version " + profile.version() + ", as before");
-        assertThat(new JournalQueries(hospital.jdbc, hospital.transactions)
+        assertThat(new JournalQueries(hospital.jdbc, hospital.transactions, MessageTexts.UTF_8)
                         .entry(entry)
                         .orElseThrow()
                         .again())

@@ -53,10 +53,11 @@ class SecondAnswersTest {
 
         answers.sent(entry);
         assertThat(answers.claim("ehr", MINUTE)).isEmpty();
-        var standing = Objects.requireNonNull(new JournalQueries(hospital.jdbc, hospital.transactions)
-                .entry(entry)
-                .orElseThrow()
-                .second());
+        var standing =
+                Objects.requireNonNull(new JournalQueries(hospital.jdbc, hospital.transactions, MessageTexts.UTF_8)
+                        .entry(entry)
+                        .orElseThrow()
+                        .second());
         assertThat(standing.sentAt()).isNotNull();
         assertThat(standing.againAt()).isNull();
     }

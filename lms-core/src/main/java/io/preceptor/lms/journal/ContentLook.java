@@ -8,11 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// bounded number at a time, and says how far it came.
 ///
 /// @param problem only messages with a problem of this kind; null for any
-/// @param content tells whether a message as received is meant; messages whose content is not kept are left
-///                out. Null where the content does not matter. Called by one thread; must not take long, whatever
-///                the bytes are
+/// @param content tells whether a message is meant by its text; messages whose content is not kept are left out. Null
+///                where the content does not matter. Called by one thread; must not take long, whatever it says
 public record ContentLook(
-        @Nullable ProblemCode problem, @Nullable Predicate<byte[]> content) {
+        @Nullable ProblemCode problem, @Nullable Predicate<String> content) {
 
     /// How many messages one look goes through at most.
     public static final int REACH = 500;

@@ -12,6 +12,7 @@ import io.preceptor.lms.journal.Journal.Caused;
 import io.preceptor.lms.journal.Journal.Entry;
 import io.preceptor.lms.journal.Journal.Line;
 import io.preceptor.lms.journal.Journal.Search;
+import io.preceptor.lms.journal.MessageTexts;
 import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.learning.ReportAccount;
 import io.preceptor.lms.learning.ReportAccounts;
@@ -44,6 +45,7 @@ class JournalController {
     private final Reports reports;
     private final ReportAccounts completions;
     private final FieldNames names;
+    private final MessageTexts texts;
     private final Traces traces;
     private final AuditLog audit;
 
@@ -52,12 +54,14 @@ class JournalController {
             Reports reports,
             ReportAccounts completions,
             FieldNames names,
+            MessageTexts texts,
             Traces traces,
             AuditLog audit) {
         this.journal = journal;
         this.reports = reports;
         this.completions = completions;
         this.names = names;
+        this.texts = texts;
         this.traces = traces;
         this.audit = audit;
     }
@@ -133,7 +137,9 @@ class JournalController {
         model.addAttribute("entry", entry);
         model.addAttribute(
                 "message",
-                content.map(bytes -> MessageView.of(bytes, masked, names)).orElse(null));
+                content.map(bytes -> texts.text(entry.line().source(), bytes))
+                        .map(text -> MessageView.of(text, masked, names))
+                        .orElse(null));
         model.addAttribute("trace", traces.of(id).orElse(null));
         model.addAttribute("caused", caused);
         model.addAttribute("mapped", mapped);

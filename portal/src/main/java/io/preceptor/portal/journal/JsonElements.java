@@ -29,8 +29,8 @@ final class JsonElements {
     }
 
     /// @return empty where it is no JSON object or list, or one that nests deeper than the parser's limit
-    static List<Element> of(byte[] content) {
-        if (content.length == 0 || (content[0] != '{' && content[0] != '[')) {
+    static List<Element> of(String content) {
+        if (!content.startsWith("{") && !content.startsWith("[")) {
             return List.of();
         }
         try {

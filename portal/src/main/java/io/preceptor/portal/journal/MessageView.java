@@ -1,7 +1,6 @@
 package io.preceptor.portal.journal;
 
 import io.preceptor.lms.journal.FieldNames;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,12 +35,11 @@ record MessageView(List<Segment> segments, String text, boolean masked) {
     /// What else begins a line is a piece of a field that had an end of line in it.
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9]{2}");
 
-    static MessageView of(byte[] content, boolean masked, FieldNames names) {
-        String text = text(content);
+    static MessageView of(String text, boolean masked, FieldNames names) {
         if (isHl7(text)) {
             return new MessageView(segments(text, masked, names), "", masked);
         }
-        var elements = JsonElements.of(content);
+        var elements = JsonElements.of(text);
         if (!elements.isEmpty()) {
             return new MessageView(List.of(elements(elements, masked)), "", masked);
         }
@@ -52,11 +50,10 @@ record MessageView(List<Segment> segments, String text, boolean masked) {
     ///
     /// @param place `STF-3`: the field as sent, `STF-3.1`: its first component; `Practitioner.name.family` or
     ///              `name.family` for JSON, whatever the position in a list
-    static Stream<String> values(byte[] content, String place) {
-        String text = text(content);
+    static Stream<String> values(String text, String place) {
         return isHl7(text)
                 ? hl7Values(text, place)
-                : JsonElements.of(content).stream()
+                : JsonElements.of(text).stream()
                         .filter(element -> element.isAt(place))
                         .map(JsonElements.Element::value);
     }
@@ -106,10 +103,6 @@ record MessageView(List<Segment> segments, String text, boolean masked) {
 
     private static boolean isHl7(String text) {
         return text.startsWith("MSH") && text.length() > 3;
-    }
-
-    private static String text(byte[] content) {
-        return new String(content, StandardCharsets.UTF_8);
     }
 
     private static Segment elements(List<JsonElements.Element> elements, boolean masked) {

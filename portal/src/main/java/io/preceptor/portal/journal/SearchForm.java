@@ -89,7 +89,7 @@ record SearchForm(
 
     /// @throws IllegalArgumentException with a sentence for the person who asked, when it cannot be looked for
     ContentLook look() {
-        var all = new ArrayList<Predicate<byte[]>>();
+        var all = new ArrayList<Predicate<String>>();
         if (words != null) {
             all.add(ContentTest.words(words));
         }

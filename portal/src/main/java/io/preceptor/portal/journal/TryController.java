@@ -3,8 +3,8 @@ package io.preceptor.portal.journal;
 import io.preceptor.lms.converge.Trial;
 import io.preceptor.lms.journal.Journal;
 import io.preceptor.portal.page.FieldText;
+import io.preceptor.lms.journal.MessageTexts;
 import io.preceptor.portal.page.TriedPerson;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +22,12 @@ class TryController {
 
     private final Trial trial;
     private final Journal journal;
+    private final MessageTexts texts;
 
-    TryController(Trial trial, Journal journal) {
+    TryController(Trial trial, Journal journal, MessageTexts texts) {
         this.trial = trial;
         this.journal = journal;
+        this.texts = texts;
     }
 
     @InitBinder("message")
@@ -47,11 +49,11 @@ class TryController {
         // HL7 v2 has CR alone between segments.
         String segments = message.lines().collect(Collectors.joining("\r"));
         try {
-            Trial.Outcome outcome = trial.attempt(source, segments.getBytes(StandardCharsets.UTF_8));
+            Trial.Outcome outcome = trial.attempt(source, texts.bytes(source, segments));
             byte @Nullable [] answer = outcome.read().answer();
             model.addAttribute("read", outcome.read());
             model.addAttribute(
-                    "answer", answer == null ? null : new String(answer, StandardCharsets.UTF_8).replace('\r', '\n'));
+                    "answer", answer == null ? null : texts.text(source, answer).replace('\r', '\n'));
             model.addAttribute("stopped", outcome.preview().stopped());
             model.addAttribute(
                     "people",

@@ -1,6 +1,5 @@
 package io.preceptor.portal.journal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.portal.journal.MessageView.Field;
@@ -51,6 +50,6 @@ class MessageViewTest {
     }
 
     private static MessageView view(String message, boolean masked) {
-        return MessageView.of(message.getBytes(UTF_8), masked, (_, _) -> Optional.empty());
+        return MessageView.of(message, masked, (_, _) -> Optional.empty());
     }
 }

@@ -77,8 +77,7 @@ public final class Hl7Intake {
                 receivedAt);
     }
 
-    private Optional<byte[]> accept(
-            String source, String peer, byte[] bytes, Hl7Reading reading, Instant receivedAt) {
+    private Optional<byte[]> accept(String source, String peer, byte[] bytes, Hl7Reading reading, Instant receivedAt) {
         Stored stored = take(source, peer, bytes, reading, receivedAt, staff::store);
         return Optional.ofNullable(
                 answer(source, bytes, reading, receivedAt, stored).bytes());

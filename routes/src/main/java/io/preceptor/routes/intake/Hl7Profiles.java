@@ -42,11 +42,14 @@ public final class Hl7Profiles {
     ///
     /// @throws IllegalArgumentException when no source of this name sends HL7 v2
     public Hl7Profile profile(String source) {
-        Hl7Profile profile = configured.get(source);
-        if (profile == null) {
-            throw new IllegalArgumentException("No source of this name sends HL7 v2: see preceptor.sources.hl7");
-        }
-        return profile;
+        return find(source)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("No source of this name sends HL7 v2: see preceptor.sources.hl7"));
+    }
+
+    /// The same; empty where no source of this name sends HL7 v2.
+    Optional<Hl7Profile> find(String source) {
+        return Optional.ofNullable(configured.get(source));
     }
 
     /// Which version that is; empty where it is configured and not published: a command beside the product publishes

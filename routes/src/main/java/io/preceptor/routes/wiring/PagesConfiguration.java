@@ -34,6 +34,7 @@ import io.preceptor.lms.converge.Worlds;
 import io.preceptor.lms.evidence.EvidenceReader;
 import io.preceptor.lms.evidence.store.EvidenceStore;
 import io.preceptor.lms.journal.FieldNames;
+import io.preceptor.lms.journal.MessageTexts;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.CompletionStore;
@@ -45,6 +46,8 @@ import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
 import io.preceptor.mapping.hl7v2.Hl7FieldNames;
 import io.preceptor.portal.page.PageAddress;
+import io.preceptor.routes.intake.Hl7Profiles;
+import io.preceptor.routes.intake.Hl7Texts;
 import io.preceptor.routes.notice.NoticeProperties;
 import io.preceptor.routes.workforce.WakeUps;
 import java.util.HashSet;
@@ -188,8 +191,13 @@ class PagesConfiguration {
     }
 
     @Bean
-    JournalQueries journalQueries(JdbcClient jdbc, Transactions transactions) {
-        return new JournalQueries(jdbc, transactions);
+    JournalQueries journalQueries(JdbcClient jdbc, Transactions transactions, MessageTexts texts) {
+        return new JournalQueries(jdbc, transactions, texts);
+    }
+
+    @Bean
+    MessageTexts messageTexts(Hl7Profiles profiles) {
+        return new Hl7Texts(profiles);
     }
 
     @Bean

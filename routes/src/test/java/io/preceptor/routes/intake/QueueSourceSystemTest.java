@@ -106,7 +106,8 @@ class QueueSourceSystemTest {
     @Test
     void readsTextWhateverCharacterSetItsHeaderNames() throws Exception {
         String latin = Files.readString(
-                ROOT.resolve("config/samples/hl7-variants/b01-latin.hl7"), java.nio.charset.StandardCharsets.ISO_8859_1);
+                ROOT.resolve("config/samples/hl7-variants/b01-latin.hl7"),
+                java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(latin).contains("Müller", "|8859/1");
         try (JMSContext jms = connect()) {
             var answers = jms.createTemporaryQueue();

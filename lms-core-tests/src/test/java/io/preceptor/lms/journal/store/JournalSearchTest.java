@@ -21,8 +21,8 @@ import io.preceptor.lms.journal.JournalCriterion.OfKind;
 import io.preceptor.lms.journal.JournalCriterion.ReceivedBefore;
 import io.preceptor.lms.journal.JournalCriterion.ReceivedFrom;
 import io.preceptor.lms.journal.JournalCriterion.WithControlId;
+import io.preceptor.lms.journal.MessageTexts;
 import io.preceptor.lms.journal.ProblemCode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ class JournalSearchTest {
     @BeforeAll
     static void fill() {
         hospital = Hospital.bare("journal_search");
-        journal = new JournalQueries(hospital.jdbc, hospital.transactions);
+        journal = new JournalQueries(hospital.jdbc, hospital.transactions, MessageTexts.UTF_8);
         for (String statement : FILL.split(";\n", -1)) {
             hospital.jdbc.sql(statement).update();
         }
@@ -134,8 +134,7 @@ class JournalSearchTest {
     @Test
     void looksIntoMessagesABoundedNumberAtATimeUntilTheEnd() {
         var search = new Search(List.of(new NumberTo(1_200)), null);
-        var look =
-                new ContentLook(null, content -> new String(content, StandardCharsets.UTF_8).contains("|needle-600|"));
+        var look = new ContentLook(null, content -> content.contains("|needle-600|"));
 
         var first = journal.look(search, look);
         var second = journal.look(new Search(search.criteria(), first.reached()), look);

@@ -4,6 +4,7 @@ import io.preceptor.lms.journal.ContentLook;
 import io.preceptor.lms.journal.ContentLook.Found;
 import io.preceptor.lms.journal.Journal.Line;
 import io.preceptor.lms.journal.Journal.Search;
+import io.preceptor.lms.journal.MessageTexts;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +24,17 @@ final class JournalLooks {
     private static final long BYTES = 32L * 1024 * 1024;
 
     private final JdbcClient jdbc;
+    private final MessageTexts texts;
     private final Function<List<Long>, List<Line>> lines;
 
     /// @param lines reads the lines of these entries, the newest first
-    JournalLooks(JdbcClient jdbc, Function<List<Long>, List<Line>> lines) {
+    JournalLooks(JdbcClient jdbc, MessageTexts texts, Function<List<Long>, List<Line>> lines) {
         this.jdbc = jdbc;
+        this.texts = texts;
         this.lines = lines;
     }
 
-    private record Candidate(long id, long size, boolean hasProblem) {}
+    private record Candidate(long id, String source, long size, boolean hasProblem) {}
 
     private record Bounds(long oldest, long newest) {}
 
@@ -44,12 +47,7 @@ final class JournalLooks {
             List<Candidate> some = candidates.subList(looked, end(candidates, looked, BYTES - bytes));
             bytes += some.stream().mapToLong(Candidate::size).sum();
             looked += some.size();
-            found.addAll(meant(
-                    some.stream()
-                            .filter(Candidate::hasProblem)
-                            .map(Candidate::id)
-                            .toList(),
-                    look));
+            found.addAll(meant(some.stream().filter(Candidate::hasProblem).toList(), look));
         }
         boolean isEnd = looked == candidates.size() && looked < ContentLook.REACH;
         Bounds bounds = bounds();
@@ -67,6 +65,7 @@ final class JournalLooks {
                 .params(all.parameters())
                 .query((row, _) -> new Candidate(
                         row.getLong("id"),
+                        row.getString("source"),
                         row.getLong("size"),
                         look.problem() == null
                                 || Json.read(row.getString("problems"), JournalQueries.PROBLEMS).stream()
@@ -85,8 +84,9 @@ final class JournalLooks {
         return to;
     }
 
-    private List<Long> meant(List<Long> ids, ContentLook look) {
-        Predicate<byte[]> content = look.content();
+    private List<Long> meant(List<Candidate> some, ContentLook look) {
+        List<Long> ids = some.stream().map(Candidate::id).toList();
+        Predicate<String> content = look.content();
         if (content == null || ids.isEmpty()) {
             return ids;
         }
@@ -97,9 +97,11 @@ final class JournalLooks {
                     contents.computeIfAbsent(row.getLong("entry_id"), _ -> new ByteArrayOutputStream())
                             .writeBytes(row.getBytes("bytes"));
                 });
-        return ids.stream()
-                .filter(id -> contents.containsKey(id)
-                        && content.test(contents.get(id).toByteArray()))
+        return some.stream()
+                .filter(one -> contents.containsKey(one.id())
+                        && content.test(
+                                texts.text(one.source(), contents.get(one.id()).toByteArray())))
+                .map(Candidate::id)
                 .toList();
     }
 

@@ -3,9 +3,9 @@ package io.preceptor.lms.journal.store;
 import io.preceptor.lms.journal.ContentLook;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.Journal;
+import io.preceptor.lms.journal.MessageTexts;
 import io.preceptor.lms.journal.Problem;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -75,12 +75,14 @@ public final class JournalQueries implements Journal {
     private final JournalLooks looks;
     private final SecondAnswerStore seconds;
     private final SourceProfileStore profiles;
+    private final MessageTexts texts;
 
-    public JournalQueries(JdbcClient jdbc, Transactions transactions) {
+    public JournalQueries(JdbcClient jdbc, Transactions transactions, MessageTexts texts) {
         this.jdbc = jdbc;
+        this.texts = texts;
         this.profiles = new SourceProfileStore(jdbc, transactions);
         this.seconds = new SecondAnswerStore(jdbc);
-        this.looks = new JournalLooks(jdbc, this::lines);
+        this.looks = new JournalLooks(jdbc, texts, this::lines);
     }
 
     @Override
@@ -134,14 +136,15 @@ public final class JournalQueries implements Journal {
                 .param("id", id)
                 .query((row, _) -> {
                     byte[] answer = row.getBytes("answer");
+                    Line line = line(row);
                     return new Entry(
-                            line(row),
+                            line,
                             instant(row, "said_at"),
                             row.getString("peer"),
                             row.getBoolean("content_kept"),
                             row.getBoolean("control_id_reused"),
                             Json.read(row.getString("problems"), PROBLEMS),
-                            answer == null ? null : new String(answer, StandardCharsets.UTF_8),
+                            answer == null ? null : texts.text(line.source(), answer),
                             seconds.of(id).orElse(null),
                             profiles.of(id).orElse(null),
                             profiles.again(id));
