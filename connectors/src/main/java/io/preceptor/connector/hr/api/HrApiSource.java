@@ -218,7 +218,7 @@ public final class HrApiSource implements PolledSource, AutoCloseable {
             Extent extent = reading.whole() ? Extent.FULL : Extent.CHANGED;
             var rowsOfIt = new HrFileSource(api.feed(spool.folder(), extent), home, own, known, breaker, key, clock);
             FeedOutcome outcome = rowsOfIt.read(new Place(from.rows()), within);
-            if (!(outcome instanceof FeedOutcome.UpToDate)) {
+            if (!isLookedAt(outcome)) {
                 return outcome;
             }
             if (spool.isRefused(reading.file())) {
@@ -226,9 +226,34 @@ public final class HrApiSource implements PolledSource, AutoCloseable {
                 sink.take(List.of(), within.place().givenUp().place());
                 throw ReadingEnded.stopped("Nothing of the reading can be taken: " + within.refusal());
             }
+            if (!sink.isTrial() && spool.has(reading.file())) {
+                // Not even looked at: the changes of a reading before it are held. The API has them still.
+                spool.clear();
+                sink.take(List.of(), within.place().givenUp().place());
+                return later(outcome);
+            }
             sink.take(List.of(), within.place().done(reading).place());
             spool.clear();
-            return outcome;
+            return outcome instanceof FeedOutcome.TryLater ? later(outcome) : outcome;
+        }
+
+        /// Whether the reading of the rows came to its end, with or without something to tell people.
+        private static boolean isLookedAt(FeedOutcome outcome) {
+            return switch (outcome) {
+                case FeedOutcome.UpToDate _ -> true;
+                case FeedOutcome.TryLater(String _, Duration _, boolean alarm) -> alarm;
+                case FeedOutcome.Stopped _ -> false;
+            };
+        }
+
+        /// The API is asked in its own rhythm, whatever is waited for.
+        private FeedOutcome later(FeedOutcome outcome) {
+            return outcome instanceof FeedOutcome.TryLater(String reason, Duration _, boolean alarm)
+                    ? new FeedOutcome.TryLater(reason, api.every(), alarm)
+                    : new FeedOutcome.TryLater(
+                            "Changes of an earlier reading are held: what has changed since is taken once somebody has released"
+                                    + " or discarded them, or with the next reading of everything",
+                            api.every());
         }
     }
 }

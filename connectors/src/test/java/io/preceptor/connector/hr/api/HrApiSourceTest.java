@@ -2,9 +2,11 @@ package io.preceptor.connector.hr.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.preceptor.connector.hr.api.HrSystem.Example;
 import io.preceptor.lms.feed.FeedOutcome;
+import io.preceptor.lms.feed.held.HeldFile.State;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributePath;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// The examples of the page, read from a server that speaks as the vendors' documents say.
 class HrApiSourceTest {
+
+    private static final String GARBLED = "M\u00C3\u00BCller";
 
     @TempDir
     private Path folder;
@@ -152,6 +156,64 @@ class HrApiSourceTest {
             hr.read();
             assertThat(hr.ended).containsExactly("0000007#E0000007");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RELEASED", "DISCARDED"})
+    void whatChangesWhileAReadingIsHeldIsToldOnceItIsDecided(State decision) {
+        try (var hr = new HrSystem(folder, Example.EMPLOYEE_CENTRAL)) {
+            hold(hr);
+            hr.now = hr.now.plusSeconds(60);
+            hr.server.put(HrSystem.worker("0009998", "Müller"));
+            hr.server.put(HrSystem.worker("0009999", "Newhire"));
+
+            for (int look = 0; look < 2; look++) {
+                assertThat(hr.readAfter(Duration.ofMinutes(15)))
+                        .asInstanceOf(type(FeedOutcome.TryLater.class))
+                        .satisfies(later -> assertThat(later.reason()).contains("released or discarded"))
+                        .satisfies(later -> assertThat(later.after()).isEqualTo(Duration.ofMinutes(15)));
+                assertThat(hr.reports)
+                        .as("files of changes are taken in their order")
+                        .isEmpty();
+                assertThat(folder.resolve("feed/pages"))
+                        .as("it is asked for again")
+                        .doesNotExist();
+            }
+            hr.breaker.decide(1, decision);
+
+            assertThat(hr.readAfter(Duration.ofMinutes(15))).isInstanceOf(FeedOutcome.UpToDate.class);
+            assertThat(hr.said())
+                    .contains("0009998#E0009998 SNAPSHOT ACTIVE ICU", "0009999#E0009999 SNAPSHOT ACTIVE ICU");
+            assertThat(HrSystem.text(hr.reports.getLast(), AttributePath.person(Attribute.FAMILY_NAME)))
+                    .as("what came later is said last")
+                    .isNotEqualTo(GARBLED);
+        }
+    }
+
+    @Test
+    void everythingOvertakesAReadingThatIsHeld() {
+        try (var hr = new HrSystem(folder, Example.EMPLOYEE_CENTRAL)) {
+            hold(hr);
+            hr.now = hr.now.plusSeconds(60);
+            hr.server.put(HrSystem.worker("0009998", "Müller"));
+            hr.readAfter(Duration.ofMinutes(15));
+
+            assertThat(hr.readAfter(Duration.ofHours(25))).isEqualTo(new FeedOutcome.UpToDate(1));
+            assertThat(hr.said()).containsExactly("0009998#E0009998 SNAPSHOT ACTIVE ICU");
+            assertThat(hr.breaker.waiting("employee-central")).isEmpty();
+        }
+    }
+
+    /// Somebody is hired whose name was spoiled on the way, which holds the reading that says so.
+    private static void hold(HrSystem hr) {
+        hr.server.makeUp(20);
+        hr.read();
+        hr.forget();
+        hr.now = hr.now.plusSeconds(60);
+        hr.server.put(HrSystem.worker("0009998", GARBLED));
+        hr.read();
+        assertThat(hr.breaker.waiting("employee-central")).hasSize(1);
+        assertThat(hr.reports).isEmpty();
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
-import io.preceptor.lms.feed.held.FileBreaker;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.workforce.Attribute;
@@ -73,7 +72,7 @@ final class HrSystem implements AutoCloseable, FeedSink {
     final List<String> ended = new ArrayList<>();
     final Map<String, String> also = new LinkedHashMap<>();
     final Example example;
-    private final FileBreaker breaker = new RememberingBreaker();
+    final RememberingBreaker breaker = new RememberingBreaker();
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
     Place place = Place.START;
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);

@@ -40,7 +40,7 @@ public final class RememberingBreaker implements FileBreaker {
         }
     }
 
-    void decide(long number, State state) {
+    public void decide(long number, State state) {
         of(number).state = state;
     }
 
