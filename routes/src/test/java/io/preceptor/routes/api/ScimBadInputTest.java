@@ -131,6 +131,12 @@ class ScimBadInputTest extends RunningScim {
                         operations("{\"op\": \"add\", \"path\": \"members\", \"value\": [{\"value\": \""
                                 + UUID.randomUUID() + "\"}]}")));
         cases.put(
+                "a member without an id",
+                () -> client.patch(
+                        "/Groups/" + group,
+                        operations("{\"op\": \"remove\", \"path\": \"members\", \"value\": [{\"display\": \"" + SECRET
+                                + "\"}]}")));
+        cases.put(
                 "a group within a group",
                 () -> client.patch(
                         "/Groups/" + group,

@@ -227,6 +227,35 @@ class ScimClientsTest extends RunningScim {
         assertThat(free("0054711")).isEqualTo("no");
     }
 
+    @Test
+    void removesNobodyWhereTheOneToRemoveIsNamedOnlyByRef() {
+        String stays =
+                entra.post("/Users", user("group.stays", "0114711")).is(201).id();
+        String leaves =
+                entra.post("/Users", user("group.leaves", "0114712")).is(201).id();
+        String group =
+                entra.post("/Groups", sample("entra-create-group")).is(201).id();
+        entra.patch("/Groups/" + group, sample("entra-add-member", stays)).is(204);
+        entra.patch("/Groups/" + group, sample("entra-add-member", leaves)).is(204);
+        String remove = "{\"op\": \"remove\", \"path\": \"members\", \"value\": [%s]}";
+
+        for (String nobody : List.of("{\"display\": \"Rosa\"}", "{\"value\": \"\"}", "{\"value\": null}")) {
+            entra.patch("/Groups/" + group, operations(remove.formatted(nobody)))
+                    .isError(400, "invalidValue");
+        }
+        entra.patch(
+                        "/Groups/" + group,
+                        operations(remove.formatted("{\"$ref\": \"https://hosp.test/scim/v2/Users/" + leaves + "\"}")))
+                .is(204);
+
+        assertThat(entra.get("/Groups/" + group).json().path("members"))
+                .singleElement()
+                .satisfies(member -> assertThat(member.path("value").asString()).isEqualTo(stays));
+        assertThat(free("0114711")).isEqualTo("yes");
+        assertThat(free("0114712")).isEqualTo("no");
+        entra.delete("/Groups/" + group).is(204);
+    }
+
     private String free(String number) {
         return person(number).path("free").path("x.blood-handling").path("text").asString("");
     }

@@ -6,6 +6,7 @@ import io.preceptor.connector.hr.scim.ScimFilter.Operator;
 import io.preceptor.connector.hr.scim.ScimType.Place;
 import io.preceptor.lms.journal.ProblemCode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,9 +172,15 @@ final class Patch {
     }
 
     private static void removeValues(ArrayNode list, ArrayNode removed) {
-        var values = new TreeSet<String>();
-        removed.forEach(one -> values.add(one.path(VALUE).asString("")));
-        list.removeIf(one -> values.contains(one.path(VALUE).asString("")));
+        var names = new HashSet<JsonNode>();
+        removed.forEach(one -> names.add(name(one)));
+        list.removeIf(one -> names.contains(name(one)));
+    }
+
+    /// What tells one value of a list from the others.
+    private static JsonNode name(JsonNode one) {
+        JsonNode value = one.get(VALUE);
+        return value == null ? one : value;
     }
 
     private void chosen(Step step, ScimFilter filter) {

@@ -214,6 +214,10 @@ record PatchReading(List<Step> steps, Set<String> passedOver, boolean isLess) {
             // One value of a list, where it is chosen; of a part, that part.
             ScimAttribute shape = chosen != null && place.sub() == null ? one(attribute) : place.meant();
             JsonNode read = value == null ? null : values.read(shape, value, at + ".value");
+            if (kind == Kind.REMOVE && shape.isMultiValued() && read == null && value != null && !value.isNull()) {
+                // Values were named, and none of them is kept here.
+                return;
+            }
             steps.add(new Step(kind, place, chosen, read, at));
         }
 

@@ -7,7 +7,6 @@ import io.preceptor.lms.feed.Provisioning;
 import io.preceptor.lms.feed.Provisioning.Change;
 import io.preceptor.lms.feed.Provisioning.Named;
 import io.preceptor.lms.feed.Provisioning.ResourceKey;
-import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.workforce.StaffReport;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -122,7 +121,7 @@ final class ScimGroups {
     private static Map<UUID, ProvisionedResource> known(Change change, Set<UUID> members) {
         Map<UUID, ProvisionedResource> known = change.lockUsers(members);
         if (known.size() < members.size()) {
-            throw unknown();
+            throw ScimRefused.member();
         }
         return known;
     }
@@ -133,18 +132,11 @@ final class ScimGroups {
         for (JsonNode one : list) {
             UUID member = Uuids.read(one.path("value").asString(""));
             if (member == null || one.path("type").asString("User").equalsIgnoreCase("Group")) {
-                throw unknown();
+                throw ScimRefused.member();
             }
             members.add(member);
         }
         return members;
-    }
-
-    private static ScimRefused unknown() {
-        return ScimRefused.value(
-                "members.value",
-                ProblemCode.UNKNOWN_CODE,
-                "send ids of users of this source; groups within groups are not taken");
     }
 
     private static ObjectNode with(ObjectNode group, Set<UUID> members) {

@@ -70,6 +70,13 @@ final class ScimRefused extends RuntimeException {
         return new ScimRefused(400, Type.INVALID_VALUE, problems);
     }
 
+    static ScimRefused member() {
+        return value(
+                "members.value",
+                ProblemCode.UNKNOWN_CODE,
+                "send ids of users of this source; groups within groups are not taken");
+    }
+
     static ScimRefused notFound() {
         return of(404, null, "id", ProblemCode.MISSING, "there is no such resource; ask by an id of an earlier answer");
     }

@@ -6,6 +6,7 @@ import static io.preceptor.lms.journal.ProblemCode.TOO_LARGE;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class ValueReading {
             for (int i = 0; i < value.size(); i++) {
                 add(list, attribute, value.get(i), at + "[" + i + "]");
             }
-        } else {
+        } else if (!value.isNull() && !value.isMissingNode()) {
             add(list, attribute, value, at);
         }
         onePrimary(list, at);
@@ -68,6 +69,10 @@ final class ValueReading {
 
     private void add(ArrayNode list, ScimAttribute attribute, JsonNode value, String at) {
         JsonNode read = single(attribute, value, at);
+        if (attribute.isCalled("members") && (read == null || !read.has("value"))) {
+            // Whoever is meant: nobody is not the same as everybody.
+            throw ScimRefused.member();
+        }
         if (read == null) {
             return;
         }
@@ -116,6 +121,9 @@ final class ValueReading {
                     }
                 }
             }
+            if (!read.has("value")) {
+                referred(attribute, object).ifPresent(id -> read.put("value", id));
+            }
             return read.isEmpty() ? null : read;
         }
         // Entra ID sends a manager as the bare id, and some send a list of bare values.
@@ -130,6 +138,19 @@ final class ValueReading {
         ObjectNode read = ScimJson.object();
         read.set(bare.name(), one);
         return read;
+    }
+
+    /// Where a user is says which one it is (RFC 7643, 4.2 and 4.3), for clients who send nothing else.
+    private static Optional<String> referred(ScimAttribute attribute, ObjectNode object) {
+        return object.properties().stream()
+                .filter(part -> attribute
+                        .sub(part.getKey())
+                        .filter(sub -> sub.isCalled("$ref"))
+                        .isPresent())
+                .map(part -> part.getValue().asString(""))
+                .map(place -> place.substring(place.lastIndexOf('/') + 1))
+                .filter(id -> Uuids.read(id) != null)
+                .findFirst();
     }
 
     private static @Nullable JsonNode truth(JsonNode value, String at) {

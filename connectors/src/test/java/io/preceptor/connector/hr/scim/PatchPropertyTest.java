@@ -17,6 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// What holds of every PATCH, whatever its operations are.
 class PatchPropertyTest {
 
+    /// Each removes what was sent and is not kept, or what is not there: nothing.
+    private static final List<String> REMOVING_NONE = List.of(
+            "{\"op\": \"remove\", \"path\": \"emails\", \"value\": [{\"value\": \"me@home.test\", \"type\": \"home\"}]}",
+            "{\"op\": \"Remove\", \"path\": \"emails\", \"value\": [{\"value\": \"\"}, {\"value\": null}]}",
+            "{\"op\": \"remove\", \"path\": \"emails\", \"value\": [{\"type\": \"work\"}]}",
+            "{\"op\": \"remove\", \"path\": \"emails\", \"value\": []}");
+
     private static final List<String> OPERATIONS = List.of(
             "{\"op\": \"Add\", \"path\": \"title\", \"value\": \"T1\"}",
             "{\"op\": \"replace\", \"path\": \"title\", \"value\": \"\"}",
@@ -27,7 +34,10 @@ class PatchPropertyTest {
             "{\"op\": \"replace\", \"path\": \"emails[type eq \\\"other\\\"].primary\", \"value\": true}",
             "{\"op\": \"Remove\", \"path\": \"emails\", \"value\": [{\"value\": \"a@b.test\"}]}",
             "{\"op\": \"remove\", \"path\": \"emails[value ew \\\"test\\\"]\"}",
-            "{\"op\": \"remove\", \"path\": \"emails\", \"value\": []}",
+            REMOVING_NONE.get(0),
+            REMOVING_NONE.get(1),
+            REMOVING_NONE.get(2),
+            REMOVING_NONE.get(3),
             "{\"op\": \"replace\", \"value\": {\"active\": \"False\", \"name.givenName\": \"G\", \"shoeSize\": 44}}",
             "{\"op\": \"add\", \"path\": \"name\", \"value\": {\"familyName\": \"F\"}}",
             "{\"op\": \"remove\", \"path\": \"name.familyName\"}",
@@ -40,12 +50,15 @@ class PatchPropertyTest {
 
     /// What became of a user; null where the PATCH was refused.
     private static @Nullable ObjectNode patched(ObjectNode user, List<String> operations) {
+        return patched(ScimType.USER, user, operations);
+    }
+
+    private static @Nullable ObjectNode patched(ScimType type, ObjectNode resource, List<String> operations) {
         String body = "{\"schemas\": [\"" + PatchReading.PATCH_OP + "\"], \"Operations\": ["
                 + String.join(",", operations) + "]}";
         try {
-            PatchReading reading =
-                    PatchReading.read(ScimType.USER, ScimJson.object(body.getBytes(StandardCharsets.UTF_8)));
-            return Patch.apply(ScimType.USER, user, reading.steps()).resource();
+            PatchReading reading = PatchReading.read(type, ScimJson.object(body.getBytes(StandardCharsets.UTF_8)));
+            return Patch.apply(type, resource, reading.steps()).resource();
         } catch (ScimRefused refused) {
             return null;
         }
@@ -131,5 +144,43 @@ class PatchPropertyTest {
                 assertThat(patched(once, one)).isEqualTo(once);
             }
         });
+    }
+
+    /// What is named and not kept is not there to be removed, which is not all that is there.
+    @Test
+    void removesNothingWhereNothingOfWhatIsNamedIsThere() {
+        qt().withExamples(300).forAll(longs().all()).checkAssert(seed -> {
+            ObjectNode user = user(new Random(seed));
+            for (String operation : REMOVING_NONE) {
+                assertThat(patched(user, List.of(operation))).isEqualTo(user);
+            }
+        });
+    }
+
+    @Test
+    void removesOfAGroupNobodyButWhoIsNamed() {
+        String one = "11111111-1111-1111-1111-111111111111";
+        String other = "22222222-2222-2222-2222-222222222222";
+        ObjectNode group = ScimJson.object().put("displayName", "Unit ICU");
+        group.putArray("members").addObject().put("value", one);
+        ObjectNode both = group.deepCopy();
+        both.withArray("members").addObject().put("value", other);
+        String members = "{\"op\": \"%s\", \"path\": \"members\", \"value\": [%s]}";
+        String place = "{\"$ref\": \"https://hospital.test/scim/v2/Users/%s\"}";
+
+        assertThat(patched(ScimType.GROUP, both, List.of(members.formatted("remove", place.formatted(other)))))
+                .isEqualTo(group);
+        assertThat(patched(ScimType.GROUP, both, List.of(members.formatted("replace", place.formatted(one)))))
+                .isEqualTo(group);
+        for (String nobody :
+                List.of("{\"display\": \"Rosa\"}", "{\"value\": \"\"}", "{\"value\": null}", "{}", "null")) {
+            for (String operation : List.of("add", "replace", "remove")) {
+                assertThat(patched(ScimType.GROUP, both, List.of(members.formatted(operation, nobody))))
+                        .as(operation + " " + nobody + " is refused")
+                        .isNull();
+            }
+        }
+        assertThat(patched(ScimType.GROUP, both, List.of(members.formatted("remove", ""))))
+                .isEqualTo(both);
     }
 }
