@@ -324,6 +324,31 @@ class ScimClientsTest extends RunningScim {
     }
 
     @Test
+    void whoWasToLeaveStaysOutWhenTheUserIsPutAgainTheDayAfter() {
+        LocalDate past = LocalDate.now(ZoneOffset.UTC).minusDays(2);
+        String leaving = user("leaving.then", "0124711")
+                .replace("\"jobCode\"", "\"terminationDate\": \"" + past.plusDays(30) + "\", \"jobCode\"");
+        String id = entra.post("/Users", leaving).is(201).id();
+        assertThat(position(person("0124711")).path("endsOn").asString())
+                .isEqualTo(past.plusDays(30).toString());
+
+        entra.patch(
+                        "/Users/" + id,
+                        operations("{\"op\": \"replace\", \"path\": \"" + WORKER + ":terminationDate\", \"value\": \""
+                                + past + "\"}"))
+                .is(200);
+        assertThat(position(person("0124711")).path("endsOn").asString())
+                .as("corrected to a day that has passed")
+                .isEqualTo(past.toString());
+
+        entra.put("/Users/" + id, leaving.replace(past.plusDays(30).toString(), past.toString()))
+                .is(200);
+        assertThat(position(person("0124711")).path("endsOn").asString())
+                .as("put again after the day")
+                .isEqualTo(past.toString());
+    }
+
+    @Test
     void letsNoChangeOverwriteOneThatItsSenderHasNotSeen() {
         var other = new Client("okta-two");
         Answer made = okta.post("/Users", user("two.clients", "0084711")).is(201);

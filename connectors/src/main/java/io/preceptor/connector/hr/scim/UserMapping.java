@@ -98,7 +98,8 @@ final class UserMapping {
             free();
             groupsSay();
             order(AttributePath.person(Attribute.HIRED_ON), AttributePath.person(Attribute.ENDED_ON));
-            aheadOfTime();
+            hire();
+            termination();
             return problems.isEmpty() ? new Mapped.Accepted<>(said, warnings) : new Mapped.Refused<>(problems);
         }
 
@@ -330,23 +331,32 @@ final class UserMapping {
             }
         }
 
-        /// A hire to come begins the positions on its day, and an ending to come closes them on its.
-        private void aheadOfTime() {
-            ahead(Attribute.HIRED_ON, Attribute.STARTS_ON);
-            ahead(Attribute.ENDED_ON, Attribute.ENDS_ON);
+        /// A hire to come begins the positions on its day.
+        private void hire() {
+            if (said.get(AttributePath.person(Attribute.HIRED_ON)) instanceof Stated.Value day
+                    && LocalDate.parse(day.text()).isAfter(beside.today())) {
+                positionKeys().forEach(key -> said.putIfAbsent(AttributePath.position(key, Attribute.STARTS_ON), day));
+            }
         }
 
-        private void ahead(Attribute of, Attribute at) {
-            if (!(said.get(AttributePath.person(of)) instanceof Stated.Value day)
-                    || !LocalDate.parse(day.text()).isAfter(beside.today())) {
-                return;
+        /// A termination closes on its day what has begun by then, and once the day has passed it still does: what a
+        /// PUT does not say any more is open again.
+        private void termination() {
+            if (said.get(AttributePath.person(Attribute.ENDED_ON)) instanceof Stated.Value day) {
+                positionKeys().stream()
+                        .filter(key -> !(said.get(AttributePath.position(key, Attribute.STARTS_ON))
+                                        instanceof Stated.Value start
+                                && start.text().compareTo(day.text()) > 0))
+                        .forEach(key -> said.putIfAbsent(AttributePath.position(key, Attribute.ENDS_ON), day));
             }
-            said.keySet().stream()
+        }
+
+        private List<String> positionKeys() {
+            return said.keySet().stream()
                     .filter(path -> path.group() == AttributeGroup.POSITION)
                     .map(AttributePath::key)
                     .distinct()
-                    .toList()
-                    .forEach(key -> said.putIfAbsent(AttributePath.position(key, at), day));
+                    .toList();
         }
 
         private void order(AttributePath start, AttributePath end) {

@@ -1,0 +1,76 @@
+package io.preceptor.connector.hr.scim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.preceptor.connector.hr.scim.ScimSourceProperties.Groups;
+import io.preceptor.connector.hr.scim.ScimSourceProperties.Inactive;
+import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.AttributePath;
+import io.preceptor.lms.workforce.Mapped;
+import io.preceptor.lms.workforce.Stated;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What days say of positions, by the day on which it is asked.
+class UserMappingTest {
+
+    private static final String LEAVES = "2026-06-30";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-06-20", LEAVES, "2026-07-01", "2027-01-01"})
+    void aTerminationClosesThePositionsOnItsDayWheneverItIsSaid(String today) {
+        assertThat(said("\"unit\": \"ICU\", \"terminationDate\": \"" + LEAVES + "\"", today, List.of("Unit ED")))
+                .containsEntry(AttributePath.position("group-ED", Attribute.ENDS_ON), LEAVES)
+                .containsEntry(AttributePath.position("primary", Attribute.ENDS_ON), LEAVES)
+                .containsEntry(AttributePath.person(Attribute.ENDED_ON), LEAVES);
+    }
+
+    @Test
+    void aTerminationLeavesAloneWhatBeginsAfterItOrSaysItsOwnEnd() {
+        String back = "\"terminationDate\": \"" + LEAVES + "\", \"positions\": ["
+                + "{\"value\": \"again\", \"unit\": \"ED\", \"startDate\": \"2026-09-01\"},"
+                + "{\"value\": \"earlier\", \"unit\": \"ICU\", \"endDate\": \"2026-03-31\"}]";
+        assertThat(said(back, "2026-09-15", List.of()))
+                .doesNotContainKey(AttributePath.position("again", Attribute.ENDS_ON))
+                .containsEntry(AttributePath.position("earlier", Attribute.ENDS_ON), "2026-03-31");
+    }
+
+    @Test
+    void aHireBeginsThePositionsOnlyBeforeItsDay() {
+        String hired = "\"unit\": \"ICU\", \"hireDate\": \"2026-06-30\"";
+        var starts = AttributePath.position("primary", Attribute.STARTS_ON);
+        assertThat(said(hired, "2026-06-29", List.of())).containsEntry(starts, "2026-06-30");
+        assertThat(said(hired, "2026-06-30", List.of())).doesNotContainKey(starts);
+    }
+
+    private static Map<AttributePath, String> said(String worker, String today, List<String> groups) {
+        var source = new ScimSourceProperties(
+                "entra",
+                List.of(),
+                URI.create("urn:example:employee"),
+                null,
+                null,
+                null,
+                Inactive.ENDED,
+                List.of(),
+                new Groups("Unit (.+)", List.of()),
+                null);
+        String user = "{\"userName\": \"one\", \"" + ScimSchema.WORKER.urn() + "\": {" + worker + "}}";
+        var read = ResourceReading.read(ScimType.USER, ScimJson.object(user.getBytes(StandardCharsets.UTF_8)));
+        var mapped = new UserMapping(source)
+                .read(read.resource(), new UserMapping.Beside(groups, _ -> Optional.empty(), LocalDate.parse(today)));
+        var texts = new TreeMap<AttributePath, String>();
+        ((Mapped.Accepted<Map<AttributePath, Stated>>) mapped)
+                .value()
+                .forEach((path, stated) -> texts.put(path, stated instanceof Stated.Value value ? value.text() : ""));
+        return texts;
+    }
+}
