@@ -115,6 +115,35 @@ class ScimProtocolTest extends RunningScim {
         }
     }
 
+    @Test
+    void findsByAManagersNumber() {
+        String managed =
+                client.post("/Users", """
+                        {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "managed.by.number",
+                         "%s": {"employeeNumber": "rfc-7", "manager": "rfc-0003300"}}
+                        """.formatted(ENTERPRISE)).is(201).id();
+        for (String filter : List.of(
+                "manager eq \"rfc-0003300\"",
+                ENTERPRISE + ":manager.value eq \"rfc-0003300\"",
+                "userName sw \"managed\" and manager eq \"rfc-0003300\"")) {
+            assertThat(client.find("/Users", filter).is(200).json().path("Resources"))
+                    .as(filter)
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.path("id").asString()).isEqualTo(managed));
+        }
+        client.patch(
+                        "/Users/" + managed,
+                        operations("{\"op\": \"replace\", \"path\": \"manager\", \"value\": \"" + bjensen + "\"}"))
+                .is(200);
+        assertThat(client.find("/Users", "id eq \"" + managed + "\" and manager eq \"" + bjensen + "\"")
+                        .is(200)
+                        .json()
+                        .path("totalResults")
+                        .asInt())
+                .as("as Entra ID looks whether a manager is there")
+                .isEqualTo(1);
+    }
+
     /// RFC 7644, 3.5.2: add, remove and replace, as its examples have them.
     @Test
     void changesByEachExampleOfAPatch() {

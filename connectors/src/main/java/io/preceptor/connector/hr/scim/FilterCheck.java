@@ -69,10 +69,10 @@ final class FilterCheck {
         }
     }
 
-    /// A list of complex values is compared by what each has as its value.
+    /// What is complex, such as a manager or each of a list, is compared by what it has as its value.
     private static ScimAttribute compared(Place place) {
         ScimAttribute meant = place.meant();
-        return place.sub() == null && meant.isMultiValued() ? meant.value().orElse(meant) : meant;
+        return place.sub() == null ? meant.value().orElse(meant) : meant;
     }
 
     private Place place(ScimPath path) {
@@ -196,7 +196,7 @@ final class FilterCheck {
     /// What is compared: the values themselves, or the named part of each.
     static List<JsonNode> values(Place place, ObjectNode resource) {
         ScimAttribute part = place.sub();
-        if (part == null && place.attribute().isMultiValued()) {
+        if (part == null) {
             part = place.attribute().value().orElse(null);
         }
         var values = new ArrayList<JsonNode>();

@@ -40,7 +40,7 @@ final class ScimReads {
             ScimSchema.ENTERPRISE.urn() + ":manager",
             "manager");
 
-    private static final Set<String> EXACT = Set.of("externalId", "employeeNumber", "manager");
+    private static final Set<String> EXACT = Set.of("externalId", "employeeNumber");
 
     private final String source;
     private final Provisioning provisioning;
@@ -269,7 +269,15 @@ final class ScimReads {
         if (key == null) {
             return null;
         }
-        String folded = EXACT.contains(key) ? value : value.toLowerCase(Locale.ROOT);
-        return provisioning.byKey(source, type.kind(), new ResourceKey(key, folded), limits.mostScanned() + 1);
+        if (key.equals("manager")) {
+            // A manager who is told by a number instead of an id of ours has no key.
+            UUID manager = Uuids.read(value);
+            return manager == null ? null : byKey(type, key, manager.toString());
+        }
+        return byKey(type, key, EXACT.contains(key) ? value : value.toLowerCase(Locale.ROOT));
+    }
+
+    private List<ProvisionedResource> byKey(ScimType type, String key, String value) {
+        return provisioning.byKey(source, type.kind(), new ResourceKey(key, value), limits.mostScanned() + 1);
     }
 }
