@@ -102,7 +102,7 @@ final class ArrivalReading {
         if (until <= last) {
             return place;
         }
-        FhirAnswer answer = reads.get(channel + "/$events?eventsSinceNumber=" + (last + 1) + "&eventsUntilNumber="
+        FhirAnswer answer = reads.one(channel + "/$events?eventsSinceNumber=" + (last + 1) + "&eventsUntilNumber="
                 + until + "&content=id-only");
         Optional<Page> page = answer.isSuccess() ? Page.read(answer) : Optional.empty();
         Optional<SubscriptionStatus> status = page.filter(
@@ -160,14 +160,18 @@ final class ArrivalReading {
         }
     }
 
-    /// That something is deleted is believed when it is not there.
+    /// That something is deleted is believed when it is not there. What the directory does not give is gone past: it
+    /// must not hold up what is told after it, and each reading of everything looks for it again.
     private Optional<FeedEntry> readBack(String place) throws ReadingEndedException, InterruptedException {
-        FhirAnswer answer = reads.get(place);
+        FhirAnswer answer = reads.one(place);
         boolean isFhir = answer.isFhirJson() || answer.body().length == 0;
         if (answer.status() == 410 || (answer.status() == 404 && isFhir)) {
             return Optional.of(entries.end(place, "", null));
         }
         String type = place.substring(0, place.indexOf('/'));
+        if (DirectoryReads.isWithheld(answer)) {
+            return Optional.of(entries.withheld(place, answer.status()));
+        }
         if (!answer.isSuccess() || Resources.read(answer, type).isEmpty()) {
             throw ReadingEndedException.later(DirectoryReads.NOT_FHIR);
         }

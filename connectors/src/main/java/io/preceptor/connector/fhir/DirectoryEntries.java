@@ -217,10 +217,28 @@ final class DirectoryEntries {
                         : null);
     }
 
+    /// The journal entry for a resource that the directory does not give.
+    FeedEntry withheld(String place, int status) {
+        String type = place.substring(0, place.indexOf('/'));
+        var problem = new Problem(
+                type,
+                ProblemCode.MISSING,
+                "have the directory give it to our client: it answers " + status + " for it");
+        return refused(type, place + status, 0, new FeedEntry.Refused(1, place, problem));
+    }
+
+    FeedEntry refused(String kind, int number, Page.Entry entry, Problem problem) {
+        return refused(
+                kind,
+                number + entry.json() + entry.fullUrl(),
+                entry.json().length(),
+                new FeedEntry.Refused(1, problem));
+    }
+
     // NullAway does not see that a record of another module lets an array be null.
     @SuppressWarnings("NullAway")
-    FeedEntry refused(String kind, int number, Page.Entry entry, Problem problem) {
-        String fingerprint = hash.apply((number + entry.json() + entry.fullUrl()).getBytes(UTF_8));
+    private FeedEntry refused(String kind, String what, int size, FeedEntry.Refused refused) {
+        String fingerprint = hash.apply(what.getBytes(UTF_8));
         var draft = new JournalDraft(
                 profile.source(),
                 peer,
@@ -228,13 +246,12 @@ final class DirectoryEntries {
                 fingerprint,
                 null,
                 clock.instant(),
-                entry.json().length(),
+                size,
                 fingerprint,
                 null,
                 EntryState.REFUSED,
-                List.of(problem),
+                List.of(refused.problem()),
                 null);
-        var refused = new FeedEntry.Refused(1, problem);
         return new FeedEntry.New(draft, FeedEntry.Content.of(List.of(), List.of(), List.of(refused)));
     }
 

@@ -22,9 +22,20 @@ final class DirectoryReads {
     ///
     /// @param link relative to the base, or whole after its origin was checked
     FhirAnswer get(String link) throws ReadingEndedException, InterruptedException {
+        FhirAnswer answer = one(link);
+        if (answer.status() == 403) {
+            throw ReadingEndedException.stopped(
+                    "The directory forbids this to our client (403): have it allowed to read and search the types that"
+                            + " we read");
+        }
+        return answer;
+    }
+
+    /// Asks for one resource: 403 comes back too, since the others may well be read. See [#isWithheld].
+    FhirAnswer one(String place) throws ReadingEndedException, InterruptedException {
         FhirAnswer answer;
         try {
-            answer = client.get(link);
+            answer = client.get(place);
         } catch (AccessTokens.RefusedException e) {
             throw secret();
         } catch (FhirClient.NotSentException e) {
@@ -34,12 +45,8 @@ final class DirectoryReads {
         }
         int status = answer.status();
         return switch (status) {
-            case 400, 404, 410, 422 -> answer;
+            case 400, 403, 404, 410, 422 -> answer;
             case 401 -> throw secret();
-            case 403 ->
-                throw ReadingEndedException.stopped(
-                        "The directory forbids this to our client (403): have it allowed to read and search the types that"
-                                + " we read");
             case 408, 425, 429 ->
                 throw new ReadingEndedException(new FeedOutcome.TryLater(
                         "The directory asks for patience (" + status + ")", answer.retryAfter()));
@@ -53,6 +60,14 @@ final class DirectoryReads {
                 }
                 yield answer;
             }
+        };
+    }
+
+    /// Whether the directory does not give this one resource, and does not say that it is gone either.
+    static boolean isWithheld(FhirAnswer one) {
+        return switch (one.status()) {
+            case 400, 403, 422 -> true;
+            default -> false;
         };
     }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// Finds what a directory no longer has, after all of a type was read without a break.
 ///
 /// Not being among what was read ends nobody: pages shift while others write, and servers hide what a client
-/// may not see. Each is asked for by its own place, and only 404 or 410 ends it.
+/// may not see. Each is asked for by its own place, and only 404 or 410 ends it; one that is refused stops nothing.
 final class Endings {
 
     /// More than this is not asked for one by one: something else is wrong.
@@ -62,16 +62,27 @@ final class Endings {
             known.living(source, each);
         }
         Optional<String> doubt = doubt(type, seen, missing, living[0]);
+        if (doubt.isPresent()) {
+            return doubt;
+        }
         var batch = new ArrayList<FeedEntry>();
-        if (doubt.isEmpty()) {
-            for (String place : missing) {
-                ask(place, type).ifPresent(batch::add);
+        long hidden = 0;
+        for (String place : missing) {
+            FhirAnswer answer = reads.one(place);
+            if (DirectoryReads.isWithheld(answer)) {
+                hidden++;
+            } else {
+                found(place, type, answer).ifPresent(batch::add);
             }
         }
         for (int from = 0; from < batch.size(); from += LARGEST_BATCH) {
             sink.take(batch.subList(from, Math.min(batch.size(), from + LARGEST_BATCH)), before);
         }
-        return doubt;
+        return hidden == 0
+                ? Optional.empty()
+                : Optional.of(hidden + " known " + type
+                        + " are not among what the directory gave, and it does not say that they are gone: they were not"
+                        + " ended; check what our client may read");
     }
 
     private static Optional<String> doubt(String type, Set<String> seen, List<String> missing, long living) {
@@ -90,8 +101,8 @@ final class Endings {
         return Optional.empty();
     }
 
-    private Optional<FeedEntry> ask(String place, String type) throws ReadingEndedException, InterruptedException {
-        FhirAnswer answer = reads.get(place);
+    private Optional<FeedEntry> found(String place, String type, FhirAnswer answer)
+            throws ReadingEndedException, InterruptedException {
         boolean isFhir = answer.isFhirJson() || answer.body().length == 0;
         if (answer.status() == 410 || (answer.status() == 404 && isFhir)) {
             return Optional.of(entries.end(place, "", null));
@@ -100,8 +111,8 @@ final class Endings {
         if (resource.isEmpty() || !place.equals(type + "/" + Resources.text(resource.get(), "id"))) {
             throw ReadingEndedException.later(DirectoryReads.NOT_FHIR);
         }
-        var found = new Page.Entry(
+        var entry = new Page.Entry(
                 null, new String(answer.body(), UTF_8), type, Resources.text(resource.get(), "id"), Map.of());
-        return Optional.ofNullable(entries.take(found, 0, Map.of()).entry());
+        return Optional.ofNullable(entries.take(entry, 0, Map.of()).entry());
     }
 }

@@ -66,7 +66,7 @@ final class UnitCodes {
         if (reads == null) {
             return place;
         }
-        FhirAnswer answer = reads.get(place);
+        FhirAnswer answer = reads.one(place);
         String type = place.substring(0, place.indexOf('/'));
         return answer.isSuccess() && Resources.read(answer, type).isPresent()
                 ? DirectoryMapping.unitCode(type, new String(answer.body(), UTF_8), profile)

@@ -77,6 +77,10 @@ class FhirDirectoryFaultsTest {
             fault("500", Instead.json(500, "{\"resourceType\":\"OperationOutcome\"}")),
             fault("401", Instead.json(401, "")),
             fault("403", Instead.json(403, "")),
+            Map.entry("403 for one resource that is no longer among the others", directory -> {
+                directory.resources.remove("Practitioner/2");
+                directory.answer("Practitioner/2", Instead.json(403, ""));
+            }),
             fault(
                     "302 to a sign-in page",
                     new Instead(302, "text/html", Map.of("Location", "https://login.example/"), "")),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.preceptor.connector.fhir.PlayedDirectory.Instead;
 import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedOutcome;
+import io.preceptor.lms.feed.FeedOutcome.TryLater;
 import io.preceptor.lms.feed.FeedOutcome.UpToDate;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.StaffReport;
@@ -138,6 +139,33 @@ class FhirDirectorySourceTest {
 
         assertThat(reader.sink.ended).isEmpty();
         assertThat(directory.requests).contains("PractitionerRole/2");
+    }
+
+    @Test
+    void aHiddenPractitionerStopsNothing() {
+        reader.read();
+        directory.resources.remove("Practitioner/1");
+        directory.resources.remove("Practitioner/2");
+        directory.answer("Practitioner/1", Instead.json(403, "{\"resourceType\":\"OperationOutcome\"}"));
+
+        assertThat(reader.readNextDay())
+                .isInstanceOfSatisfying(
+                        TryLater.class,
+                        later -> assertThat(later.reason())
+                                .contains("1 known Practitioner", "not ended", "what our client may read"));
+
+        assertThat(reader.sink.ended).containsExactly("Practitioner/2");
+        assertThat(reader.read()).isInstanceOf(UpToDate.class);
+    }
+
+    @Test
+    void namesAPlaceThatItMayNotReadByItself() {
+        directory.resources.remove("Location/12");
+        directory.answer("Location/12", Instead.json(403, ""));
+
+        assertThat(reader.read()).isInstanceOf(UpToDate.class);
+
+        assertThat(unit(reader.sink.reports.getLast())).isEqualTo("Location/12");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How a directory that tells by itself is read.
 class FhirSubscriptionSourceTest {
@@ -85,6 +86,24 @@ class FhirSubscriptionSourceTest {
         reader.registry.delete("PractitionerRole/1");
         assertThat(reader.listen()).isEqualTo(new UpToDate(1));
         assertThat(reader.sink.ended).containsExactly("PractitionerRole/1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 422})
+    void goesOnPastAResourceThatItMayNotRead(int status) {
+        reader.listen();
+        reader.registry.put("Practitioner/1", DirectoryReader.practitioner("E11"));
+        reader.registry.put("Practitioner/2", DirectoryReader.practitioner("E22"));
+        reader.registry.control().plan("kind=status&on=read&status=" + status);
+
+        assertThat(reader.listen()).isEqualTo(new UpToDate(2));
+
+        assertThat(reader.sink.controlIds().getLast()).isEqualTo("Practitioner/2/_history/2");
+        assertThat(reader.sink.contents.stream().flatMap(content -> content.refused().stream()))
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.nativeId()).isEqualTo("Practitioner/1"))
+                .satisfies(refused -> assertThat(refused.problem().fix()).contains(String.valueOf(status)));
+        assertThat(reader.sink.ended).isEmpty();
     }
 
     @Test
