@@ -129,17 +129,36 @@ final class DirectoryEntries {
         return new FeedEntry.New(
                 draft,
                 FeedEntry.Content.of(reading.reports(), reading.units(), refused)
-                        .withObjects(units(reading)),
+                        .withObjects(units(reading, receivedAt)),
                 version(entry, reading, receivedAt));
     }
 
-    private static List<UnitObject> units(DirectoryReading reading) {
+    private static List<UnitObject> units(DirectoryReading reading, Instant receivedAt) {
         String place = reading.nativeId();
         if (place == null || (reading.units().isEmpty() && !reading.unitEnded())) {
             return List.of();
         }
-        return List.of(new UnitObject(
-                place, reading.unitEnded() ? null : reading.units().getFirst().code()));
+        String history = place + "/_history/";
+        String version = reading.version();
+        return List.of(unit(
+                place,
+                reading.unitEnded() ? null : reading.units().getFirst().code(),
+                reading.saidAt(),
+                version != null && version.startsWith(history) ? version.substring(history.length()) : null,
+                receivedAt));
+    }
+
+    /// What a server does not say the time of, such as that something is no longer there, is as new as it comes.
+    private static UnitObject unit(
+            String place,
+            @Nullable String code,
+            @Nullable Instant saidAt,
+            @Nullable String version,
+            Instant receivedAt) {
+        return saidAt == null
+                ? new UnitObject(place, code)
+                : new UnitObject(
+                        place, code, DirectoryMapping.believed(saidAt, receivedAt), DirectoryMapping.sequence(version));
     }
 
     /// What tells whether only our own qualifications have changed since the version before.
@@ -211,7 +230,7 @@ final class DirectoryEntries {
         return new FeedEntry.New(
                 draft,
                 FeedEntry.Content.of(isUnit ? List.of() : List.of(report))
-                        .withObjects(isUnit ? List.of(new UnitObject(place, null)) : List.of()),
+                        .withObjects(isUnit ? List.of(unit(place, null, saidAt, version, now)) : List.of()),
                 place.startsWith("Practitioner/")
                         ? ObjectVersion.incomparable(place, believed, report.sequence())
                         : null);

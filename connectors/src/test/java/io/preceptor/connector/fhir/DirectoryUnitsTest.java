@@ -2,9 +2,12 @@ package io.preceptor.connector.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preceptor.connector.fhir.PlayedDirectory.Instead;
+import io.preceptor.lms.feed.FeedEntry.UnitObject;
 import io.preceptor.lms.feed.FeedOutcome.TryLater;
 import io.preceptor.lms.feed.FeedOutcome.UpToDate;
 import java.io.IOException;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,5 +85,41 @@ class DirectoryUnitsTest {
         reader.read();
 
         assertThat(reader.sink.withdrawn).containsExactly("Location/12");
+    }
+
+    @Test
+    void aHistoryOfSeveralPagesBeginsWithTheNewest() {
+        directory.ability = "\"interaction\":[{\"code\":\"history-type\"}]";
+        reader = new DirectoryReader(directory.base());
+        reader.pageSize = 1;
+        reader.read();
+        directory.put("Location/12", 2, LATER, ",\"name\":\"Intensive care\",\"identifier\":[{\"value\":\"ICU\"}]");
+        String second = "{\"resource\":" + directory.resources.get("Location/12") + "}";
+        directory.answer(
+                "Location/_history",
+                page(
+                        "{\"request\":{\"method\":\"DELETE\",\"url\":\"Location/12/_history/3\"},"
+                                + "\"response\":{\"lastModified\":\"2026-11-01T09:40:00Z\"}}",
+                        ",\"link\":[{\"relation\":\"next\",\"url\":\"" + directory.base()
+                                + "/Location/_history?page=2\"}]"),
+                page(second, ""));
+
+        assertThat(reader.read()).isInstanceOf(UpToDate.class);
+
+        assertThat(reader.sink.contents.stream()
+                        .flatMap(content -> content.objects().stream())
+                        .filter(object -> object.nativeId().equals("Location/12"))
+                        .skip(1))
+                .containsExactly(
+                        new UnitObject("Location/12", null, Instant.parse("2026-11-01T09:40:00Z"), 3),
+                        new UnitObject("Location/12", "ICU", Instant.parse(LATER), 2));
+        assertThat(reader.sink.units)
+                .as("what is said last is not what is told last")
+                .doesNotContainKey("Location/12");
+    }
+
+    private static Instead page(String entry, String link) {
+        return Instead.json(
+                200, "{\"resourceType\":\"Bundle\",\"type\":\"history\"" + link + ",\"entry\":[" + entry + "]}");
     }
 }

@@ -7,6 +7,7 @@ import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.workforce.KnownObjects;
 import io.preceptor.lms.workforce.ReportScope;
 import io.preceptor.lms.workforce.StaffReport;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Remembering implements FeedSink, KnownObjects {
     final List<String> ended = new ArrayList<>();
     final Map<String, String> units = new TreeMap<>();
     final List<String> withdrawn = new ArrayList<>();
+    private final Map<String, Instant> saidAt = new TreeMap<>();
     private final Set<String> seen = new HashSet<>();
     Place place = Place.START;
 
@@ -67,6 +69,14 @@ final class Remembering implements FeedSink, KnownObjects {
     }
 
     private void describe(FeedEntry.UnitObject object) {
+        Instant said = object.saidAt();
+        Instant known = saidAt.get(object.nativeId());
+        if (said != null && known != null && said.isBefore(known)) {
+            return;
+        }
+        if (said != null) {
+            saidAt.put(object.nativeId(), said);
+        }
         if (object.code() == null) {
             units.remove(object.nativeId());
             withdrawn.add(object.nativeId());

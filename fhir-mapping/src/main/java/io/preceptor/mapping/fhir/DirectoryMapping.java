@@ -173,18 +173,24 @@ public final class DirectoryMapping {
     }
 
     /// A clock that runs ahead would let its reports win over every later one.
+    ///
+    /// @return when something was said; when it came where that is more than five minutes ahead
+    public static Instant believed(Instant saidAt, Instant receivedAt) {
+        return saidAt.isAfter(receivedAt.plus(CLOCK_TOLERANCE)) ? receivedAt : saidAt;
+    }
+
     private static Instant believed(@Nullable Instant saidAt, Instant receivedAt, String type, Findings findings) {
         if (saidAt == null) {
             return receivedAt;
         }
-        if (saidAt.isAfter(receivedAt.plus(CLOCK_TOLERANCE))) {
+        Instant believed = believed(saidAt, receivedAt);
+        if (!believed.equals(saidAt)) {
             findings.warn(
                     type + ".meta.lastUpdated",
                     CONTRADICTORY,
                     "set the server's clock: it is more than five minutes ahead; the time of arrival was taken");
-            return receivedAt;
         }
-        return saidAt;
+        return believed;
     }
 
     private static @Nullable String version(Resource resource, String place, @Nullable Instant saidAt) {

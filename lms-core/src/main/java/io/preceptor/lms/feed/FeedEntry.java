@@ -4,6 +4,7 @@ import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.UnitReport;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -87,10 +88,23 @@ public sealed interface FeedEntry {
         }
     }
 
-    /// An object of the source that describes a unit, as a report would name it.
+    /// An object of the source that describes a unit, as a report would name it. What is said before something that is
+    /// known of the same object is left out, as are the units that it describes.
     ///
-    /// @param code of the unit; null where the object is gone or no longer in use: the unit is withdrawn
-    record UnitObject(String nativeId, @Nullable String code) {}
+    /// @param code     of the unit; null where the object is gone or no longer in use: the unit is withdrawn
+    /// @param saidAt   when it was said, by the source's clock; null where it does not say: it counts as said now
+    /// @param sequence the source's own order at equal `saidAt`; [StaffReport#NO_SEQUENCE] where it has none
+    record UnitObject(
+            String nativeId,
+            @Nullable String code,
+            @Nullable Instant saidAt,
+            long sequence) {
+
+        /// Of a source that does not say when.
+        public UnitObject(String nativeId, @Nullable String code) {
+            this(nativeId, code, null, StaffReport.NO_SEQUENCE);
+        }
+    }
 
     /// One record of an entry that cannot be taken, while the others of it are.
     ///

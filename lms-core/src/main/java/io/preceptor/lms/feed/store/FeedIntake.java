@@ -187,7 +187,8 @@ public final class FeedIntake {
             rest(number, content);
         }
 
-        private void rest(long number, Content content) {
+        private void rest(long number, Content told) {
+            Content content = units.withoutLate(source, told);
             if (!content.units().isEmpty()) {
                 unitsChanged |= units.append(number, source, content.units());
             }

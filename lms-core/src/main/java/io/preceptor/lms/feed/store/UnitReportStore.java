@@ -1,19 +1,27 @@
 package io.preceptor.lms.feed.store;
 
+import io.preceptor.lms.feed.FeedEntry.Content;
 import io.preceptor.lms.feed.FeedEntry.UnitObject;
 import io.preceptor.lms.feed.HeldUnits.Held;
 import io.preceptor.lms.feed.SourceUnits;
 import io.preceptor.lms.journal.store.Json;
+import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.UnitKind;
 import io.preceptor.lms.workforce.UnitReport;
 import io.preceptor.lms.workforce.UnitTree;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -24,6 +32,65 @@ final class UnitReportStore {
 
     UnitReportStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /// Leaves out objects of which something later is known, and the units that they alone describe: a history may come
+    /// newest first, and what comes again has been said since.
+    Content withoutLate(String source, Content content) {
+        Set<UnitObject> late = late(source, content.objects());
+        if (late.isEmpty()) {
+            return content;
+        }
+        List<UnitObject> rest =
+                content.objects().stream().filter(one -> !late.contains(one)).toList();
+        Predicate<String> isLate = code -> late.stream().anyMatch(one -> code.equals(one.code()))
+                && rest.stream().noneMatch(one -> code.equals(one.code()));
+        return new Content(
+                content.reports(),
+                content.units().stream()
+                        .filter(unit -> !isLate.test(unit.code()))
+                        .toList(),
+                content.refused(),
+                content.chunk(),
+                rest);
+    }
+
+    private Set<UnitObject> late(String source, List<UnitObject> objects) {
+        if (objects.stream().allMatch(one -> one.saidAt() == null)) {
+            return Set.of();
+        }
+        var known = new HashMap<String, Said>();
+        jdbc.sql("""
+                        select native_id, said_at, sequence from unit_object
+                        where source = :source and said_at is not null
+                          and native_id in (select jsonb_array_elements_text(:ids::jsonb))
+                        """)
+                .param("source", source)
+                .param(
+                        "ids",
+                        Json.write(objects.stream().map(UnitObject::nativeId).toList()))
+                .query(row -> {
+                    known.put(
+                            row.getString("native_id"),
+                            new Said(
+                                    row.getObject("said_at", OffsetDateTime.class)
+                                            .toInstant(),
+                                    row.getLong("sequence")));
+                });
+        return objects.stream()
+                .filter(one -> isBefore(one, known.get(one.nativeId())))
+                .collect(Collectors.toSet());
+    }
+
+    private record Said(Instant at, long sequence) {}
+
+    private static boolean isBefore(UnitObject object, @Nullable Said known) {
+        Instant at = object.saidAt();
+        if (at == null || known == null) {
+            return false;
+        }
+        boolean isCounted = object.sequence() != StaffReport.NO_SEQUENCE && known.sequence() != StaffReport.NO_SEQUENCE;
+        return at.isBefore(known.at()) || (at.equals(known.at()) && isCounted && object.sequence() < known.sequence());
     }
 
     /// Adds reports that say something else than the source last said about the same unit.
@@ -66,27 +133,43 @@ final class UnitReportStore {
                 > 0;
     }
 
-    /// Remembers which object describes which unit.
+    /// Remembers which object describes which unit, and when that was said.
     void describe(String source, List<UnitReport> units, List<UnitObject> objects) {
-        var codes = new TreeMap<String, String>();
+        var described = new TreeMap<String, UnitObject>();
         objects.stream()
-                .filter(object -> object.code() != null)
-                .forEach(object -> codes.put(object.nativeId(), String.valueOf(object.code())));
+                .filter(object -> object.code() != null || object.saidAt() != null)
+                .forEach(object -> described.put(object.nativeId(), object));
         units.stream()
                 .map(UnitReport::code)
-                .filter(code -> !codes.containsValue(code))
-                .forEach(code -> codes.put(code, code));
+                .filter(code -> objects.stream().noneMatch(object -> code.equals(object.code())))
+                .forEach(code -> described.put(code, new UnitObject(code, code)));
+        ArrayNode rows = Json.rows();
+        described.values().forEach(object -> {
+            Instant saidAt = object.saidAt();
+            rows.addObject()
+                    .put("id", object.nativeId())
+                    .put("code", object.code())
+                    .put("said", saidAt == null ? null : saidAt.toString())
+                    .put("sequence", saidAt == null ? null : object.sequence());
+        });
         jdbc.sql("""
-                        insert into unit_object (source, native_id, code)
-                        select :source, key, value from jsonb_each_text(:codes::jsonb) order by key
-                        on conflict (source, native_id) do update set code = excluded.code
-                        where unit_object.code <> excluded.code
-                        """).param("source", source).param("codes", Json.write(codes)).update();
+                        insert into unit_object as o (source, native_id, code, said_at, sequence)
+                        select :source, r.id, r.code, r.said, r.sequence from jsonb_to_recordset(:rows::jsonb)
+                            as r(id text, code text, said timestamptz, sequence bigint) order by r.id
+                        on conflict (source, native_id) do update set
+                            code = coalesce(excluded.code, o.code),
+                            said_at = coalesce(excluded.said_at, o.said_at),
+                            sequence = coalesce(excluded.sequence, o.sequence)
+                        where (o.code, o.said_at, o.sequence) is distinct from
+                              (coalesce(excluded.code, o.code), coalesce(excluded.said_at, o.said_at),
+                               coalesce(excluded.sequence, o.sequence))
+                        """).param("source", source).param("rows", Json.write(rows)).update();
         // Before objects had names of their own here, each went by its unit's code.
         jdbc.sql("""
-                        delete from unit_object o using jsonb_each_text(:codes::jsonb) as c
-                        where o.source = :source and o.native_id = c.value and o.code = c.value and c.key <> c.value
-                        """).param("source", source).param("codes", Json.write(codes)).update();
+                        delete from unit_object o
+                        using jsonb_to_recordset(:rows::jsonb) as r(id text, code text)
+                        where o.source = :source and o.native_id = r.code and o.code = r.code and r.id <> r.code
+                        """).param("source", source).param("rows", Json.write(rows)).update();
     }
 
     /// Adds the ends of units, each once, where no other object describes the unit. One that would put too many
