@@ -20,15 +20,15 @@ import org.apache.sshd.sftp.server.AbstractSftpEventListenerAdapter;
 import org.apache.sshd.sftp.server.FileHandle;
 
 /// An HR system's SFTP server with the folder `outbound`. Faults: `break` (on `read`: the connection ends while a file
-/// is read), `grow` (on `read`: a row is written to the file while it is read), `refuse-move` (on `move`: no
-/// permission).
+/// is read), `grow` (on `read`: a row is written to the file while it is read), `refuse-read` (on `read`) and
+/// `refuse-move` (on `move`: no permission).
 public final class HrFileServer implements AutoCloseable, SftpProgram.Server {
 
     public static final String USER = SftpHost.USER;
 
     private final Path outbound;
     private final SftpHost host;
-    private final Control control = new Control(Set.of("break", "grow", "refuse-move"));
+    private final Control control = new Control(Set.of("break", "grow", "refuse-read", "refuse-move"));
 
     private HrFileServer(Path root, int port, String password) throws IOException {
         outbound = Files.createDirectories(root.resolve("shown").resolve("outbound"));
@@ -96,6 +96,9 @@ public final class HrFileServer implements AutoCloseable, SftpProgram.Server {
             String kind = control.next("read").map(fault -> fault.kind()).orElse("");
             if (kind.equals("break")) {
                 session.close(true);
+            }
+            if (kind.equals("refuse-read")) {
+                throw new AccessDeniedException("as planned");
             }
             if (kind.equals("grow")) {
                 Files.writeString(

@@ -1,5 +1,6 @@
 package io.preceptor.connector.hr.file;
 
+import io.preceptor.connector.hr.file.HrFileProperties.Extent;
 import io.preceptor.connector.sftp.SftpFault;
 import io.preceptor.connector.sftp.SftpSession;
 import io.preceptor.lms.feed.FeedOutcome;
@@ -27,6 +28,8 @@ final class SftpArrivals implements Arrivals {
     private final Duration quietFor;
     private final @Nullable String checksum;
     private final RawFiles files;
+    /// Whether files build on each other, so that none may be taken before one that came earlier.
+    private final boolean inOrder;
     private @Nullable FeedOutcome trouble;
 
     SftpArrivals(HrFileProperties feed, HrSftpProperties settings, RawFiles files) {
@@ -37,6 +40,7 @@ final class SftpArrivals implements Arrivals {
         this.quietFor =
                 feed.ready().marker() == null && checksum == null ? feed.ready().quietFor() : Duration.ZERO;
         this.files = files;
+        this.inOrder = feed.extent() != Extent.FULL;
     }
 
     @Override
@@ -71,7 +75,14 @@ final class SftpArrivals implements Arrivals {
         for (Lying file : folder.complete(session)) {
             boolean isQuiet = !file.writtenAt().isAfter(now.minus(quietFor));
             if (isQuiet && file.size() <= settings.largest().toBytes() && !files.isKept(source, file)) {
-                found.add(new RemoteFile(file, folder, stated(session, file)));
+                try {
+                    found.add(new RemoteFile(file, folder, stated(session, file)));
+                } catch (IOException e) {
+                    unread(file, e);
+                    if (inOrder) {
+                        break;
+                    }
+                }
             }
         }
         return found;
@@ -83,12 +94,37 @@ final class SftpArrivals implements Arrivals {
             putAway(session, file);
         }
         for (Lying file : look.ripe()) {
-            if (file.size() > settings.largest().toBytes()) {
-                trouble = SftpTrouble.tooLarge();
-            } else if (fetch(session, file, now).isPresent()) {
-                putAway(session, file);
+            if (!take(session, file, now) && inOrder) {
+                break;
             }
         }
+    }
+
+    /// @return whether it is kept now
+    private boolean take(SftpSession session, Lying file, Instant now) throws IOException {
+        if (file.size() > settings.largest().toBytes()) {
+            trouble = SftpTrouble.tooLarge(inOrder);
+            return false;
+        }
+        try {
+            if (fetch(session, file, now).isEmpty()) {
+                return false;
+            }
+        } catch (IOException e) {
+            unread(file, e);
+            return false;
+        }
+        putAway(session, file);
+        return true;
+    }
+
+    /// One that cannot be read is tried again with each look.
+    private void unread(Lying file, IOException e) throws IOException {
+        SftpFault fault = SftpFault.of(e, true);
+        if (fault == SftpFault.LOST) {
+            throw e;
+        }
+        trouble = SftpTrouble.unread(fault, file.name(), inOrder);
     }
 
     private Optional<Kept> fetch(SftpSession session, Lying file, Instant now) throws IOException {

@@ -22,11 +22,7 @@ final class SftpTrouble {
             case SIGN_IN ->
                 new Stopped("The SFTP server refuses our sign-in: check sftp.username, and the password or key, then"
                         + " resume");
-            case NOT_THERE ->
-                new TryLater(
-                        "The SFTP server has no such folder, or a file vanished while it was fetched: check sftp.folder",
-                        null,
-                        true);
+            case NOT_THERE -> new TryLater("The SFTP server has no such folder: check sftp.folder", null, true);
             case NOT_PERMITTED ->
                 new TryLater(
                         "The SFTP server does not let us read: have the permissions of sftp.folder checked",
@@ -38,12 +34,29 @@ final class SftpTrouble {
         };
     }
 
-    static FeedOutcome tooLarge() {
+    /// @param name    of the file
+    /// @param inOrder whether those that came after it are not fetched before it
+    static FeedOutcome unread(SftpFault fault, String name, boolean inOrder) {
+        String why = fault == SftpFault.NOT_THERE
+                ? "it vanished while it was fetched, or what belongs to it did: ask the sender"
+                : "have its permissions there checked, or have it sent again";
+        return new TryLater(
+                "The file " + name + " on the SFTP server cannot be read, " + why + others(inOrder), null, true);
+    }
+
+    /// @param inOrder as above
+    static FeedOutcome tooLarge(boolean inOrder) {
         return new TryLater(
                 "A file on the SFTP server is larger than sftp.largest and is not fetched: ask the sender what it is, and"
-                        + " raise that limit if it is right",
+                        + " raise that limit if it is right" + others(inOrder),
                 null,
                 true);
+    }
+
+    private static String others(boolean inOrder) {
+        return inOrder
+                ? "; what came after it waits, since changes are taken in their order"
+                : "; the others are fetched";
     }
 
     static FeedOutcome notPutAway() {

@@ -1,6 +1,7 @@
 package io.preceptor.connector.hr.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.preceptor.connector.contract.RsaKeys;
 import io.preceptor.connector.hr.file.HrFileProperties.Ready;
@@ -49,8 +50,12 @@ class HrSftpSourceTest {
     }
 
     private HrFileSource source(Ready ready, HrSftpProperties settings) {
+        return source(new Feed(root).properties, ready, settings);
+    }
+
+    private HrFileSource source(HrFileProperties feed, Ready ready, HrSftpProperties settings) {
         return new HrFileSource(
-                Changed.sftp(new Feed(root).properties, ready, settings),
+                Changed.sftp(feed, ready, settings),
                 ZoneId.of("America/New_York"),
                 root.resolve("memory"),
                 (_, _) -> {},
@@ -206,6 +211,41 @@ class HrSftpSourceTest {
                         .map(report -> RememberingSink.text(report, AttributePath.person(Attribute.FAMILY_NAME))))
                 .containsExactly("Name1", "Name2", "Name3", "Name4");
         assertThat(stage.there("")).as("no name of a file").hasSize(1);
+    }
+
+    @Test
+    void fetchesTheOthersWhereOneCannotBeRead() throws IOException {
+        lay("staff-1.csv", Feed.full(0, 3));
+        lay("staff-2.csv", Feed.full(0, 4));
+        stage.server.control().plan("kind=refuse-read&on=read");
+
+        assertThat(read(stage.settings(AfterKeeping.MOVE)))
+                .asInstanceOf(type(FeedOutcome.TryLater.class))
+                .satisfies(later -> assertThat(later.reason())
+                        .contains("staff-1.csv", "cannot be read", "the others are fetched")
+                        .doesNotContain("staff-2.csv"))
+                .satisfies(later -> assertThat(later.alarm()).isTrue());
+        assertThat(sink.staff).as("of the newer one").hasSize(4);
+        assertThat(stage.there("")).containsExactly("staff-1.csv");
+    }
+
+    @Test
+    void keepsTheOrderOfChangesWhereOneCannotBeRead() throws IOException {
+        var changes = source(Changed.delta(new Feed(root).properties), AT_ONCE, stage.settings(AfterKeeping.MOVE));
+        lay("staff-1.csv", Feed.full(0, 1));
+        lay("staff-2.csv", Feed.full(0, 1).replace("Example", "Other"));
+        stage.server.control().plan("kind=refuse-read&on=read");
+
+        assertThat(changes.read(sink.place, sink))
+                .asInstanceOf(type(FeedOutcome.TryLater.class))
+                .satisfies(later -> assertThat(later.reason())
+                        .contains("staff-1.csv", "cannot be read", "what came after it waits"));
+        assertThat(sink.staff).isEmpty();
+
+        assertThat(changes.read(sink.place, sink)).isEqualTo(new FeedOutcome.UpToDate(2));
+        assertThat(sink.staff.stream()
+                        .map(report -> RememberingSink.text(report, AttributePath.person(Attribute.FAMILY_NAME))))
+                .containsExactly("Example", "Other");
     }
 
     @Test

@@ -127,6 +127,13 @@ class SftpBadInputTest {
                         feed.read();
                         assertThat(feed.outcomes.getLast()).contains("alarm=true");
                     })),
+            played("a file that the server does not let us read", feed -> {
+                feed.lay(2, message());
+                feed.stage.server.control().plan("kind=refuse-read&on=read");
+                feed.read();
+                assertThat(feed.outcomes.getLast()).contains("alarm=true", SftpFeed.name(2));
+                assertThat(feed.stage.kept()).isEqualTo(1);
+            }),
             played("a server that does not let us move", feed -> {
                 feed.lay(2, message());
                 feed.stage.server.control().plan("kind=refuse-move&on=move");
