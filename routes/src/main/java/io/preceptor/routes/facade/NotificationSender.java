@@ -8,7 +8,6 @@ import io.preceptor.connector.subscriber.SubscriberClient;
 import io.preceptor.lms.facade.Subscription;
 import io.preceptor.mapping.facade.NotificationFacade;
 import io.preceptor.mapping.facade.NotificationFacade.About;
-import io.preceptor.mapping.facade.NotificationFacade.Content;
 import io.preceptor.mapping.facade.NotificationFacade.Event;
 import io.preceptor.mapping.facade.NotificationFacade.Kind;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +44,7 @@ final class NotificationSender {
         if (wish.isTopic()) {
             return bundle(Kind.EVENTS, subscription, wish, changes);
         }
-        if (wish.content() == Content.EMPTY) {
+        if (!wish.isOneByOne()) {
             return client.tell(new Notification("POST", wish.endpoint(), wish.headers(), null, NOTHING));
         }
         for (Event change : changes) {

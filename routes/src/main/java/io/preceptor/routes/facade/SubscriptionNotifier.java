@@ -36,7 +36,7 @@ public final class SubscriptionNotifier {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionNotifier.class);
 
     private static final int AT_ONCE = 16;
-    /// Longer than a turn with its last exchange takes.
+    /// Longer than a turn takes with what is told after its end: one page, and a heartbeat.
     private static final Duration LEASE = Duration.ofMinutes(3);
     private static final Duration TURN = Duration.ofSeconds(60);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
@@ -203,7 +203,7 @@ public final class SubscriptionNotifier {
                 filter.question(),
                 new FacadeReads.Span(told.since(), upTo),
                 place.page(),
-                wish.most(),
+                most(wish),
                 caller,
                 properties.root() + "/fhir");
         List<Event> changes = found.entries().stream()
@@ -225,6 +225,13 @@ public final class SubscriptionNotifier {
             return Optional.of(new Step(new Told(told.since(), upTo, next.get(), events, at), numbered));
         }
         return alive(now, wish, new Told(upTo, null, null, events, at)).map(said -> new Step(said, numbered));
+    }
+
+    /// Changes that are told one by one must all be noted within a turn, however slow their receiver is: behind it the
+    /// lease runs out, and somebody else would begin them anew.
+    private int most(SubscriptionWish wish) {
+        long exchanges = TURN.dividedBy(properties.subscriptions().timeout());
+        return wish.isOneByOne() ? Math.clamp(exchanges, 1, wish.most()) : wish.most();
     }
 
     private static List<SubscriptionEvent> numbered(long first, List<Event> changes) {

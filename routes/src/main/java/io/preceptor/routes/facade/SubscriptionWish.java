@@ -102,6 +102,11 @@ record SubscriptionWish(
                 asked.getStatus() == SubscriptionStatus.OFF);
     }
 
+    /// Whether each change is an exchange of its own.
+    boolean isOneByOne() {
+        return !isTopic && content != Content.EMPTY;
+    }
+
     /// What is kept of it: what [#read] reads.
     static Subscription kept(Subscription asked) {
         var kept = new Subscription();

@@ -82,6 +82,33 @@ class FacadeSubscriptionTest extends FacadeHospital {
                 .isPositive();
     }
 
+    /// What a slow receiver took is noted before the lease can run out: nobody else begins anew while it is told.
+    @Test
+    void tellsASlowReceiverOnceAtATime() throws Exception {
+        IGenericClient directory = signedIn("directory", DIRECTORY_KEY, JWSAlgorithm.RS384);
+        Subscription made = (Subscription)
+                created(directory, r4(receiver.url(), "Practitioner?family=Slowly", "application/fhir+json"))
+                        .getResource();
+        awaitStatus(directory, made, SubscriptionStatus.ACTIVE);
+        receiver.answersOnly(4);
+
+        hire(IntStream.range(0, 6)
+                .mapToObj(i -> new Hire("S6" + i, "Slowly", "Sia" + i, "ICU", "RN2"))
+                .toList());
+
+        until(() -> receiver.taken().size() == 4 && told(made) > 0);
+        receiver.answersOnAndOn();
+        until(() -> told(made) == 6);
+        assertThat(receiver.said().stream().map(Receiver.Said::path)).doesNotHaveDuplicates();
+    }
+
+    private long told(Subscription made) {
+        return jdbc.sql("select events from facade_subscription where id = :id")
+                .param("id", UUID.fromString(Subscribing.id(made).getIdPart()))
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
     @Test
     void saysToWhoeverWantsNoPayloadOnlyThatSomethingChanged() throws Exception {
         IGenericClient directory = signedIn("directory", DIRECTORY_KEY, JWSAlgorithm.RS384);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// A system that is told of changes: a real server, which answers as it is set to.
@@ -18,6 +19,7 @@ final class Receiver implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Said> said = new CopyOnWriteArrayList<>();
+    private final Semaphore patience = new Semaphore(Integer.MAX_VALUE / 2);
     private volatile int status = 200;
 
     /// What was said to it, and what it answered.
@@ -42,6 +44,7 @@ final class Receiver implements AutoCloseable {
 
     private void hear(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        patience.acquireUninterruptibly();
         var headers = exchange.getRequestHeaders();
         said.add(new Said(
                 exchange.getRequestMethod(),
@@ -55,6 +58,16 @@ final class Receiver implements AutoCloseable {
         }
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
+    }
+
+    /// From now on it answers so often, and not again before it is told to.
+    void answersOnly(int times) {
+        patience.drainPermits();
+        patience.release(times);
+    }
+
+    void answersOnAndOn() {
+        patience.release(Integer.MAX_VALUE / 2);
     }
 
     void answers(int other) {
