@@ -29,7 +29,6 @@ import io.preceptor.lms.feed.store.ProvisionedStore;
 import io.preceptor.lms.feed.store.UnitDecisions;
 import io.preceptor.lms.journal.FieldNames;
 import io.preceptor.lms.journal.MessageTexts;
-import io.preceptor.lms.journal.SourceProfile;
 import io.preceptor.lms.journal.store.JournalQueries;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.observe.Traces;

@@ -161,7 +161,8 @@ class CertificatesTest {
                 .single();
         hospital.rulings.rule(
                 hospital.uuid("C6"),
-                new Ruling.CompletionCorrected(UUID.randomUUID(), completion, null, "see the card", "max"));
+                new Ruling.CompletionCorrected(UUID.randomUUID(), completion, null, "see the card", "max"),
+                null);
         assertThat(hospital.certificates.accept(claim.id(), "ed", null, "seen")).isEqualTo(new Outcome.Done(false));
         assertThat(validTo("C6")).containsExactly(TODAY.plusDays(60));
         assertThat(hospital.duties("C6")).contains("hygiene/1 COMPLETED");

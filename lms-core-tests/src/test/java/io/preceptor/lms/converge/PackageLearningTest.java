@@ -295,7 +295,7 @@ class PackageLearningTest {
                         .count())
                 .as("it is no failed attempt any more")
                 .isZero();
-        assertThat(new ItemQueries(hospital.jdbc).stuck(Map.of(COURSE, 1), 99))
+        assertThat(new ItemQueries(hospital.jdbc).stuck(Map.of(COURSE, 1), _ -> true, 99))
                 .extracting(Stuck::person)
                 .doesNotContain(hospital.uuid("P11"));
         assertThat(new OwnTrainingQueries(

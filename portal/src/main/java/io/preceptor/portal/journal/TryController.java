@@ -2,8 +2,8 @@ package io.preceptor.portal.journal;
 
 import io.preceptor.lms.converge.Trial;
 import io.preceptor.lms.journal.Journal;
-import io.preceptor.portal.page.FieldText;
 import io.preceptor.lms.journal.MessageTexts;
+import io.preceptor.portal.page.FieldText;
 import io.preceptor.portal.page.TriedPerson;
 import java.util.List;
 import java.util.stream.Collectors;

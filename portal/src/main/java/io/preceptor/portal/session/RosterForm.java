@@ -22,7 +22,7 @@ final class RosterForm {
     /// What a row shows, as its hidden field says it: `here passed 90`, `away`.
     static String shown(Marks marks) {
         return (marks.present() ? "here" : "away")
-                + (marks.passed() == null ? "" : marks.passed() ? " passed" : " not")
+                + (marks.passed() == null ? "" : (marks.passed() ? " passed" : " not"))
                 + (marks.scorePercent() == null ? "" : " " + marks.scorePercent());
     }
 
@@ -53,7 +53,7 @@ final class RosterForm {
     }
 
     private static @Nullable Boolean passed(@Nullable String result) {
-        return result == null || result.isBlank() ? null : "passed".equals(result);
+        return (result == null || result.isBlank()) ? null : "passed".equals(result);
     }
 
     private static @Nullable Integer percent(@Nullable String text) {
