@@ -74,11 +74,22 @@ class ComplianceTest {
 
         assertThat(numbers).hasSizeGreaterThan(10);
         for (MatchResult number : numbers) {
-            String list = officer.get(number.group(1).replace("&amp;", "&")).body();
-            assertThat(list.split("<tr>", -1).length - 2)
+            assertThat(listed(number.group(1)))
                     .as(number.group(1))
                     .isEqualTo(Integer.parseInt(number.group(2)));
         }
+    }
+
+    /// How many lines a list has, over all of its pages.
+    private int listed(String address) {
+        String page = officer.get(address.replace("&amp;", "&")).body();
+        int lines = page.split("<tr>", -1).length - 2;
+        return Pattern.compile("href=\"(/compliance/people[^\"]*[?;&]after=[^\"]*)\"")
+                .matcher(page)
+                .results()
+                .findFirst()
+                .map(next -> lines + listed(next.group(1)))
+                .orElse(lines);
     }
 
     @Test
