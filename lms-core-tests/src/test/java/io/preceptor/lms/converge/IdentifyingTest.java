@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.converge.store.ReviewStore;
 import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.Identifying;
 import io.preceptor.lms.workforce.StaffIdentifier;
@@ -45,6 +46,49 @@ class IdentifyingTest {
         assertThat(review().shared(10)).isEmpty();
         assertThat(hospital.rebuild.check(Instant.now().plusSeconds(60), _ -> {}))
                 .isEmpty();
+    }
+
+    @Test
+    void aSharedBadgeThatBothLoseAtOnceIsNobodys() {
+        publish(List.of(NUMBERS));
+        tell("1", BADGE);
+        tell("2", BADGE);
+        hospital.tell(withoutBadge("1"), withoutBadge("2"));
+        hospital.settle();
+
+        assertThat(hospital.jdbc
+                        .sql("select staff_id from staff_identifier where value = '77'")
+                        .query(Long.class)
+                        .list())
+                .isEmpty();
+        assertThat(hospital.rebuild.check(Instant.now().plusSeconds(60), _ -> {}))
+                .isEmpty();
+    }
+
+    @Test
+    void aSharedBadgeThatTwoLoseAtOnceIsOfWhoIsLeft() {
+        publish(List.of(NUMBERS));
+        for (String employee : List.of("1", "2", "3")) {
+            tell(employee, BADGE);
+        }
+        hospital.tell(withoutBadge("1"), withoutBadge("2"));
+        hospital.settle();
+
+        assertThat(hospital.jdbc
+                        .sql("select staff_id from staff_identifier where value = '77' and holders = array[staff_id]")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(hospital.number("3"));
+        assertThat(hospital.rebuild.check(Instant.now().plusSeconds(60), _ -> {}))
+                .isEmpty();
+    }
+
+    private static StaffReport withoutBadge(String employee) {
+        return Hospital.patch(
+                employee,
+                THEN.plusSeconds(1),
+                Map.of(AttributePath.identifier(Hospital.identifier(employee), Attribute.IDENTIFIER_TYPE), "EI"),
+                Set.of(AttributeGroup.IDENTIFIER));
     }
 
     @Test

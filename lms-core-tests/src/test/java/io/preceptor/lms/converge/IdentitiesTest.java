@@ -9,7 +9,10 @@ import io.preceptor.lms.converge.store.ReviewStore;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
+import io.preceptor.lms.workforce.ReportScope;
 import io.preceptor.lms.workforce.StaffIdentifier;
+import io.preceptor.lms.workforce.StaffReport;
+import io.preceptor.lms.workforce.Stated;
 import io.preceptor.lms.workforce.store.IdentityStore;
 import io.preceptor.lms.workforce.store.ReportWork;
 import java.net.URI;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -177,6 +181,77 @@ class IdentitiesTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aNumberThatIsHandedOnInOneChunkMakesNobodyAnother() {
+        hospital.tell(row("A10", THEN, license("typed wrong")));
+        hospital.settle();
+        hospital.tell(
+                row("A10", THEN.plusSeconds(60), license("of A10")),
+                row("B10", THEN.plusSeconds(60), license("typed wrong")));
+        assertThat(hospital.convergence.reports()).isEqualTo(2);
+
+        assertThat(hospital.number("B10")).isNotEqualTo(hospital.number("A10"));
+        assertThat(owner(license("typed wrong"))).isEqualTo(hospital.number("B10"));
+        assertThat(owner(license("of A10"))).isEqualTo(hospital.number("A10"));
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void aNumberThatIsHandedOnInOneChunkParksNobody() {
+        hospital.tell(row("A11", THEN, license("passed on")), row("B11", THEN));
+        hospital.settle();
+        hospital.tell(row("A11", THEN.plusSeconds(60)), row("B11", THEN.plusSeconds(60), license("passed on")));
+        // Of two who let it go and take it again, the last one has it.
+        hospital.tell(row("B11", THEN.plusSeconds(120)), row("A11", THEN.plusSeconds(120), license("passed on")));
+        assertThat(hospital.convergence.reports()).isEqualTo(4);
+
+        assertThat(new ReportWork(hospital.jdbc).parked(10)).isEmpty();
+        assertThat(owner(license("passed on"))).isEqualTo(hospital.number("A11"));
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void aPreviewSaysWhomANumberThatIsHandedOnMakes() {
+        hospital.tell(row("A12", THEN, license("previewed")));
+        hospital.settle();
+
+        var preview = hospital.convergence.preview(
+                List.of(row("A12", THEN.plusSeconds(60)), row("B12", THEN.plusSeconds(60), license("previewed"))));
+
+        assertThat(preview.stopped()).isEmpty();
+        assertThat(preview.people()).hasSize(2);
+    }
+
+    /// All that a file says of somebody.
+    private static StaffReport row(String employee, Instant saidAt, StaffIdentifier... further) {
+        StaffReport report = Hospital.report(employee, saidAt, "ICU", "RN2");
+        var said = new TreeMap<>(report.statements());
+        for (StaffIdentifier one : further) {
+            said.put(AttributePath.identifier(one, Attribute.IDENTIFIER_TYPE), Stated.Value.of("SL", "license"));
+        }
+        return new StaffReport(
+                report.object(),
+                report.saidAt(),
+                report.sequence(),
+                report.receivedAt(),
+                null,
+                ReportScope.SNAPSHOT,
+                Set.of(),
+                said);
+    }
+
+    private static StaffIdentifier license(String value) {
+        return new StaffIdentifier(URI.create("urn:preceptor:licence:TX"), value);
+    }
+
+    private static long owner(StaffIdentifier identifier) {
+        return hospital.jdbc
+                .sql("select staff_id from staff_identifier where value = :value")
+                .param("value", identifier.value())
+                .query(Long.class)
+                .single();
     }
 
     @Test

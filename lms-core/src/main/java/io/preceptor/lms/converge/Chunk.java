@@ -33,7 +33,7 @@ final class Chunk {
     /// A report that the guard holds.
     record Held(long report, String reason) {}
 
-    /// @param before  every person concerned, as loaded or just minted
+    /// @param before  every person concerned, as loaded
     /// @param endings counts what a source has ended; asked once for a source, and only when it ends somebody
     Chunk(List<World> worlds, Map<Long, PersonState> before, Function<String, Endings> endings) {
         this(new PersonFold(worlds), worlds.getLast().settings(), before, endings);
@@ -43,8 +43,13 @@ final class Chunk {
     Chunk(PersonFold fold, Settings settings, Map<Long, PersonState> before, Function<String, Endings> endings) {
         this.fold = fold;
         this.settings = settings;
-        this.before = before;
+        this.before = new HashMap<>(before);
         this.endings = endings;
+    }
+
+    /// Adds somebody of whom nothing was known.
+    void join(PersonState minted) {
+        before.put(minted.id(), minted);
     }
 
     void apply(long staff, Pending pending, FactStore.Numbers numbers, long number) {
@@ -108,6 +113,11 @@ final class Chunk {
     boolean states(long staff, StaffIdentifier identifier) {
         StaffMember member = state(staff).staff();
         return member != null && member.identifiers().contains(identifier);
+    }
+
+    /// Whether somebody of this chunk does not state the identifier after what is applied so far.
+    boolean lacks(long staff, StaffIdentifier identifier) {
+        return before.containsKey(staff) && !states(staff, identifier);
     }
 
     private boolean isTooMuch(String source) {

@@ -6,6 +6,7 @@ import io.preceptor.lms.converge.store.PeopleStore;
 import io.preceptor.lms.journal.FailPoints;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.workforce.AttributeGroup;
+import io.preceptor.lms.workforce.Identifying;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.lms.workforce.StaffReport;
@@ -21,8 +22,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
 
 /// Brings people to the state that their facts call for, a chunk at a time, each chunk in one transaction.
 ///
@@ -102,7 +103,7 @@ public final class Convergence {
                         one.numbers().next(),
                         link.object(),
                         link.staff(),
-                        uuid(one.loaded(), link.staff()),
+                        one.chunk().state(link.staff()).uuid(),
                         link.verdict(),
                         link.because(),
                         null))
@@ -154,12 +155,7 @@ public final class Convergence {
     }
 
     /// A chunk that is folded and not yet written.
-    private record Work(
-            Resolution resolved,
-            Map<Long, PersonState> loaded,
-            Set<StaffIdentifier> claimed,
-            Iterator<Long> numbers,
-            Chunk chunk) {}
+    private record Work(Resolution resolved, Set<StaffIdentifier> claimed, Iterator<Long> numbers, Chunk chunk) {}
 
     private Work fold(List<Pending> pending) {
         facts.shareWorld();
@@ -170,25 +166,24 @@ public final class Convergence {
             claimed.addAll(identifiers(one.report()));
             objects.add(one.report().object());
         });
-        var owners = new HashMap<>(identity.claim(claimed));
-        var resolved = new Resolution(
-                owners,
-                identity.links(objects),
-                facts.staffNumbers(objects.size()),
-                published.getLast().settings().identifying());
-        pending.forEach(resolved::resolve);
-        Map<Long, PersonState> loaded = new HashMap<>(people.lock(resolved.known()));
-        resolved.minted.forEach((staff, uuid) -> loaded.put(staff, PersonState.minted(staff, uuid)));
+        Map<StaffIdentifier, SortedSet<Long>> holders = identity.claim(claimed);
+        Map<SourceObject, Long> links = identity.links(objects);
+        Identifying identifying = published.getLast().settings().identifying();
+        var concerned = new HashSet<>(links.values());
+        holders.forEach((identifier, theirs) -> {
+            if (identifying.identifies(identifier)) {
+                concerned.addAll(theirs);
+            }
+        });
+        Map<Long, PersonState> loaded = people.lock(concerned);
         FactStore.Numbers numbers = facts.numbers(2 * pending.size());
         Iterator<Long> next = numbers.numbers().iterator();
         var chunk = new Chunk(published, loaded, this::count);
+        var resolved = new Resolution(holders, links, facts.staffNumbers(objects.size()), identifying, chunk);
         for (Pending one : pending) {
-            Long staff = resolved.whose.get(one.number());
-            if (staff != null) {
-                chunk.apply(staff, one, numbers, next.next());
-            }
+            resolved.resolve(one).ifPresent(staff -> chunk.apply(staff, one, numbers, next.next()));
         }
-        return new Work(resolved, loaded, claimed, next, chunk);
+        return new Work(resolved, claimed, next, chunk);
     }
 
     private void settle(List<Pending> pending, Resolution resolved, Chunk chunk) {
@@ -215,14 +210,6 @@ public final class Convergence {
 
     private FactStore.Endings count(String source) {
         return facts.endings(List.of(source)).getOrDefault(source, new FactStore.Endings(0, 0));
-    }
-
-    private static UUID uuid(Map<Long, PersonState> loaded, long staff) {
-        PersonState state = loaded.get(staff);
-        if (state == null) {
-            throw new IllegalStateException("Staff member " + staff + " is linked but not stored");
-        }
-        return state.uuid();
     }
 
     private static Collection<IdentityStore.Held> lost(Chunk chunk) {

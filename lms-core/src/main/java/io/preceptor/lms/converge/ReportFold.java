@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -90,7 +89,7 @@ final class ReportFold {
         FactStore.Numbers taken = facts.numbers(2 * reports.size());
         this.numbers = taken.numbers().iterator();
         this.now = taken.at();
-        this.chunk = new Chunk(published, new HashMap<>(loaded), _ -> new FactStore.Endings(0, 0));
+        this.chunk = new Chunk(published, loaded, _ -> new FactStore.Endings(0, 0));
     }
 
     Verdict judge(CompletionReport report) {

@@ -10,18 +10,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Whose each report of a chunk is, found in the order of the reports.
+/// Whose each report of a chunk is, found in the order of the reports: of each when those before it are applied, so
+/// that an identifier that one person gave up and another took is told apart however the reports are cut into chunks.
 final class Resolution {
-    private final Map<StaffIdentifier, Long> owners;
+    private final Map<StaffIdentifier, SortedSet<Long>> holders;
     private final Map<SourceObject, Long> linked;
     private final List<Long> free;
     private final Identifying identifying;
-    final Map<Long, Long> whose = new HashMap<>();
-    final Map<Long, UUID> minted = new HashMap<>();
+    private final Chunk chunk;
     final Map<Long, String> parked = new HashMap<>();
     final Map<StaffIdentifier, Long> newOwners = new HashMap<>();
     final List<NewLink> links = new ArrayList<>();
@@ -30,38 +33,58 @@ final class Resolution {
 
     record NewLink(SourceObject object, long staff, String verdict, String because) {}
 
+    /// @param holders who stated each identifier before this chunk
     Resolution(
-            Map<StaffIdentifier, Long> owners,
+            Map<StaffIdentifier, SortedSet<Long>> holders,
             Map<SourceObject, Long> linked,
             List<Long> free,
-            Identifying identifying) {
-        this.owners = owners;
+            Identifying identifying,
+            Chunk chunk) {
+        this.holders = new HashMap<>(holders);
         this.linked = new HashMap<>(linked);
         this.free = new ArrayList<>(free);
         this.identifying = identifying;
+        this.chunk = chunk;
     }
 
-    void resolve(Pending pending) {
+    /// @return whose it is; empty where it is parked
+    Optional<Long> resolve(Pending pending) {
         SourceObject object = pending.report().object();
         Set<StaffIdentifier> stated = Convergence.identifiers(pending.report());
         @Nullable Long link = linked.get(object);
+        var owners = new HashMap<StaffIdentifier, Long>();
+        stated.forEach(identifier -> owner(identifier).ifPresent(owner -> owners.put(identifier, owner)));
         List<StaffIdentifier> telling =
                 stated.stream().filter(identifying::identifies).toList();
-        switch (Identity.resolve(object, link, telling, owners)) {
+        return switch (Identity.resolve(object, link, telling, owners)) {
             case Identity.Resolution.Known known -> {
                 if (link == null) {
                     link(object, known.staff(), "MATCHED", known.because());
                 }
-                take(pending, known.staff(), stated);
+                take(known.staff(), stated, owners);
+                yield Optional.of(known.staff());
             }
             case Identity.Resolution.Unknown _ -> {
                 long staff = free.removeLast();
-                minted.put(staff, UUID.randomUUID());
+                chunk.join(PersonState.minted(staff, UUID.randomUUID()));
                 link(object, staff, "MINTED", "nobody has any of its identifiers");
-                take(pending, staff, stated);
+                take(staff, stated, owners);
+                yield Optional.of(staff);
             }
-            case Identity.Resolution.Unclear unclear -> parked.put(pending.number(), unclear.because());
+            case Identity.Resolution.Unclear unclear -> {
+                parked.put(pending.number(), unclear.because());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /// The first of those who state an identifier still.
+    private Optional<Long> owner(StaffIdentifier identifier) {
+        SortedSet<Long> theirs = holders.getOrDefault(identifier, new TreeSet<>());
+        while (!theirs.isEmpty() && chunk.lacks(theirs.first(), identifier)) {
+            theirs.removeFirst();
         }
+        return theirs.stream().findFirst();
     }
 
     private void link(SourceObject object, long staff, String verdict, String because) {
@@ -69,22 +92,15 @@ final class Resolution {
         links.add(new NewLink(object, staff, verdict, because));
     }
 
-    private void take(Pending pending, long staff, Set<StaffIdentifier> stated) {
-        whose.put(pending.number(), staff);
+    private void take(long staff, Set<StaffIdentifier> stated, Map<StaffIdentifier, Long> owners) {
         for (StaffIdentifier identifier : stated) {
-            Long owner = owners.putIfAbsent(identifier, staff);
+            Long owner = owners.get(identifier);
             if (owner == null) {
                 newOwners.put(identifier, staff);
             } else if (owner != staff) {
                 shared.add(new IdentityStore.Held(identifier, staff));
             }
+            holders.computeIfAbsent(identifier, _ -> new TreeSet<>()).add(staff);
         }
-    }
-
-    List<Long> known() {
-        return whose.values().stream()
-                .distinct()
-                .filter(staff -> !minted.containsKey(staff))
-                .toList();
     }
 }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,8 +28,8 @@ public final class IdentityStore {
     /// Takes identifiers for this transaction, in one order for all, so that two chunks never wait for each
     /// other.
     ///
-    /// @return who owns each of them; those that belong to nobody yet are absent
-    public Map<StaffIdentifier, Long> claim(Collection<StaffIdentifier> identifiers) {
+    /// @return who states each of them, the owner first; those that belong to nobody yet are absent
+    public Map<StaffIdentifier, SortedSet<Long>> claim(Collection<StaffIdentifier> identifiers) {
         String rows = rows(identifiers);
         jdbc.sql("""
                         insert into staff_identifier (system, value)
@@ -35,21 +37,21 @@ public final class IdentityStore {
                         order by system collate "C", value collate "C"
                         on conflict do nothing
                         """).param("rows", rows).update();
-        var owners = new HashMap<StaffIdentifier, Long>();
+        var holders = new HashMap<StaffIdentifier, SortedSet<Long>>();
         jdbc.sql("""
-                        select i.system, i.value, i.staff_id
+                        select i.system, i.value, i.holders
                         from staff_identifier i
                         join jsonb_to_recordset(:rows::jsonb) as r(system text, value text)
                           on r.system = i.system and r.value = i.value
                         order by i.system collate "C", i.value collate "C"
                         for update of i
                         """).param("rows", rows).query(row -> {
-            long owner = row.getLong("staff_id");
-            if (!row.wasNull()) {
-                owners.put(new StaffIdentifier(URI.create(row.getString("system")), row.getString("value")), owner);
+            var theirs = new TreeSet<>(List.of((Long[]) row.getArray("holders").getArray()));
+            if (!theirs.isEmpty()) {
+                holders.put(new StaffIdentifier(URI.create(row.getString("system")), row.getString("value")), theirs);
             }
         });
-        return owners;
+        return holders;
     }
 
     /// Whose each native object is; those never seen are absent. To be asked after the identifiers are claimed.
@@ -164,14 +166,20 @@ public final class IdentityStore {
                         """).param("claimed", rows(claimed)).update();
         // Where others state it too, the first of them owns it now.
         jdbc.sql("""
-                        with r as (select * from jsonb_to_recordset(:lost::jsonb) as r(system text, value text, staff_id bigint)),
+                        with gone as (
+                            select system, value, array_agg(staff_id) as ids
+                            from jsonb_to_recordset(:lost::jsonb) as r(system text, value text, staff_id bigint)
+                            group by system, value),
+                        mine as materialized (
+                            select i.system, i.value,
+                                   array(select h from unnest(i.holders) as h where h <> all (g.ids) order by h) as others
+                            from gone g join staff_identifier i on i.system = g.system and i.value = g.value
+                            where i.holders && g.ids),
                         shared as (
-                            update staff_identifier i
-                            set holders = array_remove(i.holders, r.staff_id),
-                                staff_id = (array_remove(i.holders, r.staff_id))[1]
-                            from r where i.system = r.system and i.value = r.value and i.holders <> array[r.staff_id])
-                        delete from staff_identifier i using r
-                        where i.system = r.system and i.value = r.value and i.holders = array[r.staff_id]
+                            update staff_identifier i set holders = m.others, staff_id = m.others[1]
+                            from mine m where i.system = m.system and i.value = m.value and cardinality(m.others) > 0)
+                        delete from staff_identifier i using mine m
+                        where i.system = m.system and i.value = m.value and cardinality(m.others) = 0
                         """).param("lost", held(lost)).update();
     }
 
