@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The compliance page, its files and the surveyor pack, over the pages themselves.
 @WholePortal
@@ -40,6 +41,7 @@ class ComplianceTest {
     private final SmallHospital hospital;
     private final AuditLog audit;
     private final Publications publications;
+    private final JdbcClient jdbc;
     private final int port;
     private Visitor officer = new Visitor(0);
 
@@ -47,10 +49,12 @@ class ComplianceTest {
             @Autowired SmallHospital hospital,
             @Autowired AuditLog audit,
             @Autowired Publications publications,
+            @Autowired JdbcClient jdbc,
             @LocalServerPort int port) {
         this.hospital = hospital;
         this.audit = audit;
         this.publications = publications;
+        this.jdbc = jdbc;
         this.port = port;
     }
 
@@ -126,6 +130,28 @@ class ComplianceTest {
         assertThat(list).anySatisfy(line -> assertThat(line.getField("name")).contains("O'Neill-Okonkwo"));
     }
 
+    /// As when the last person of the page before turned out to be somebody else.
+    @Test
+    void beginsAListAnewAfterSomeoneWhomNobodyKnows() {
+        assertThat(officer.get("/compliance/people?after=" + UUID.randomUUID()).body())
+                .contains("O&#39;Neill-Okonkwo");
+    }
+
+    /// After its first line, and before anything of it was sent.
+    @Test
+    void answersWithAnErrorAndNoFileWhenTheRowsCannotBeRead() {
+        jdbc.sql("alter table completion rename to completion_away").update();
+        try {
+            HttpResponse<String> answer = officer.get("/compliance/credit.csv");
+
+            assertThat(answer.statusCode()).isGreaterThanOrEqualTo(500);
+            assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
+        } finally {
+            jdbc.sql("alter table completion_away rename to completion").update();
+        }
+        assertThat(csv(officer.get("/compliance/credit.csv"))).isNotEmpty();
+    }
+
     @Test
     void neverHandsAFormulaToASpreadsheet() {
         var written = new StringWriter();
@@ -194,6 +220,63 @@ class ComplianceTest {
         assertThat(audit.find(new Search("officer", AuditAction.SURVEYOR_PACK_MADE, null, null), 10))
                 .extracting(entry -> entry.subject())
                 .contains("person:" + person, "pack:" + manifest.head());
+    }
+
+    @Test
+    void namesInThePackWhoWasAskedForAndIsNoneOfThem(@TempDir Path folder) throws Exception {
+        String asked = officer.post("/compliance/pack", "/compliance/pack", Map.of("names", "E201\nSil\nNobody At All"))
+                .body();
+        assertThat(asked).contains("name=\"entry1\" value=\"Sil\"");
+
+        var form = new HashMap<String, String>();
+        form.put("person0", hospital.person("E201").toString());
+        form.put("person1", "");
+        form.put("entry1", "Sil");
+        form.put("unknown", "Nobody At All");
+        Path pack = folder.resolve("pack.zip");
+        Files.write(
+                pack,
+                officer.postForBytes("/compliance/pack", "/compliance/pack/file", form)
+                        .body());
+        try (var zip = new ZipFile(pack.toFile())) {
+            assertThat(PdfText.of(read(zip, Manifest.INDEX)))
+                    .contains("Asked for, and not in this pack", "Nobody At All", "Sil");
+        }
+    }
+
+    @Test
+    void namesInThePackNobodyWhoWasChosen(@TempDir Path folder) throws Exception {
+        Path pack = folder.resolve("pack.zip");
+        Files.write(
+                pack,
+                officer.postForBytes(
+                                "/compliance/pack",
+                                "/compliance/pack/file",
+                                Map.of("person0", hospital.person("E101").toString(), "entry0", "Marcus"))
+                        .body());
+        try (var zip = new ZipFile(pack.toFile())) {
+            assertThat(PdfText.of(read(zip, Manifest.INDEX))).doesNotContain("Asked for, and not in this pack");
+        }
+    }
+
+    /// They left, so that no number of another test counts them.
+    @Test
+    void saysThatMoreThanTenMayBeMeant() {
+        List<String> given =
+                List.of("Ann", "Bo", "Cleo", "Dario", "Ewa", "Femi", "Gus", "Hanna", "Ivo", "Juana", "Kofi");
+        for (int one = 0; one < given.size(); one++) {
+            hospital.hire("E21" + one, given.get(one), "Tenfold");
+            hospital.leave("E21" + one);
+        }
+
+        assertThat(officer.post("/compliance/pack", "/compliance/pack", Map.of("names", "Tenfold"))
+                        .body())
+                .contains("Who is “Tenfold”?", "More than ten may be meant", "Juana Tenfold")
+                .doesNotContain("Kofi Tenfold");
+        assertThat(officer.post("/compliance/pack", "/compliance/pack", Map.of("names", "Sil"))
+                        .body())
+                .contains("Who is “Sil”?")
+                .doesNotContain("More than ten");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.preceptor.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.preceptor.lms.access.Role;
@@ -15,6 +16,7 @@ import io.preceptor.lms.reconciliation.Reconciling;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.returns.store.DeliveryStore;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A directory that lost a certificate: found, shown with both sides, mended by two people, and taken as files.
 @WholePortal
@@ -36,6 +39,7 @@ class ReconciliationPagesTest {
     private final DeliveryStore deliveries;
     private final Reconciling reconciling;
     private final Reconciliations reconciliations;
+    private final JdbcClient jdbc;
     private final Map<Role, Visitor> visitors;
 
     ReconciliationPagesTest(
@@ -44,12 +48,14 @@ class ReconciliationPagesTest {
             @Autowired DeliveryStore deliveries,
             @Autowired Reconciling reconciling,
             @Autowired Reconciliations reconciliations,
+            @Autowired JdbcClient jdbc,
             @LocalServerPort int port) {
         this.hospital = hospital;
         this.audit = audit;
         this.deliveries = deliveries;
         this.reconciling = reconciling;
         this.reconciliations = reconciliations;
+        this.jdbc = jdbc;
         this.visitors = hospital.everyone(port);
     }
 
@@ -152,6 +158,27 @@ class ReconciliationPagesTest {
                 .contains("It stays so", "interface-analyst: they keep none", "Open it again");
         assertThat(say(analyst, one, one + "/reopen", Map.of())).contains("It is open again");
         assertThat(say(analyst, one, one + "/reopen", Map.of())).contains("Nobody had said that it stays");
+    }
+
+    /// A node of one build reads what another of the next has written, after a thousand rows that it sent.
+    @Test
+    void breaksATransferOffWhereTheNextRowsCannotBeRead() {
+        jdbc.sql("""
+                        insert into reconciliation_difference (id, side, name, kind, subject, ours, theirs, state,
+                                                               first_run, last_run, first_seen_at)
+                        select gen_random_uuid(), 'TARGET', 'half', case when n > 1000 then 'OF_THE_NEXT_BUILD'
+                               else 'REMOVED_THERE' end, 'n' || n, '{}', '{}', 'OPEN', 1, 1,
+                               timestamptz '2026-01-01T00:00:00Z' + n * interval '1 second'
+                        from generate_series(1, 1001) n
+                        """).update();
+        Visitor officer = visitor(Role.COMPLIANCE_OFFICER);
+        try {
+            assertThatThrownBy(() -> officer.get("/reconciliation/differences.csv?side=TARGET&name=half"))
+                    .isInstanceOf(UncheckedIOException.class);
+        } finally {
+            jdbc.sql("delete from reconciliation_difference where name = 'half'")
+                    .update();
+        }
     }
 
     /// Everybody's, newest first.

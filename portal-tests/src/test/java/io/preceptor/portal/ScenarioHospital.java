@@ -84,6 +84,7 @@ final class ScenarioHospital {
                 .filter(name -> !KEPT.contains(name))
                 .collect(Collectors.joining(", "));
         jdbc.sql("truncate " + tables + " cascade").update();
+        jdbc.sql("insert into status_kept default values").update();
         clock.set(at);
         publications.publish(settings(), "founders", "the settings");
         publish(policy);

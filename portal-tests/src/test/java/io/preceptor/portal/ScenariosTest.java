@@ -30,20 +30,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.HtmlUtils;
 
 /// Each file of `docs/scenarios`, as it would happen: messages from the EHR, completions, publications, the passing of
 /// time, and then the page that a compliance officer opens.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SpringBootTest(
-        classes = {PortalApplication.class, TimeTravel.class},
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.main.allow-bean-definition-overriding=true")
+@TravellingPortal
 class ScenariosTest {
 
     private static final Path SCENARIOS = Path.of(System.getProperty("preceptor.root", ".."), "docs", "scenarios");

@@ -100,8 +100,14 @@ public interface Compliance {
             boolean each,
             @Nullable Place after) {}
 
-    /// Where a line stands in the order by name.
-    record Place(UUID person, String requirement) {}
+    /// Where a line stands in the order by name: by its values, so that it stays where it is when the person turns out
+    /// to be somebody else.
+    ///
+    /// @param family      as it is ordered; empty while no source states one
+    /// @param given       likewise
+    /// @param number      the person's, for the order alone
+    /// @param requirement empty over all that is required
+    record Place(String family, String given, long number, String requirement) {}
 
     /// @param name        as known today; null while no source states one
     /// @param number      a staff number by which people know the person, as known today; null where there is none
@@ -111,6 +117,7 @@ public interface Compliance {
     /// @param dueOn       of the requirement; of all together the earliest that is open; null where there is none
     /// @param byHand      the exemptions in force, and the extensions of what is open, with who approved each and
     ///                    why
+    /// @param place       where it stands
     record Line(
             UUID person,
             @Nullable String name,
@@ -120,7 +127,8 @@ public interface Compliance {
             String title,
             Status status,
             @Nullable LocalDate dueOn,
-            List<Ruling> byHand) {
+            List<Ruling> byHand,
+            Place place) {
         public Line {
             byHand = List.copyOf(byHand);
             units = List.copyOf(units);
@@ -143,11 +151,7 @@ public interface Compliance {
                                         Ruling.Ended _ -> false;
                             })
                     .toList();
-            return new Line(person, name, number, units, requirement, title, status, dueOn, about);
-        }
-
-        public Place place() {
-            return new Place(person, requirement);
+            return new Line(person, name, number, units, requirement, title, status, dueOn, about, place);
         }
     }
 
@@ -168,6 +172,9 @@ public interface Compliance {
 
     /// By family name, given name, person and requirement.
     List<Line> list(Listing listing, int limit);
+
+    /// Where a person's line for a requirement stands; empty where nobody has this id, also after a merge.
+    Optional<Place> place(UUID person, String requirement);
 
     /// An exemption or an extension in force.
     ///

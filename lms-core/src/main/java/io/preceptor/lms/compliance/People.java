@@ -30,7 +30,7 @@ public interface People {
     /// @param unit     a unit's code
     /// @param job      a job code as the sources write it
     /// @param overdue  only those with something overdue
-    /// @param after    the last person of the page before
+    /// @param after    the last person of the page before; one whom nobody is any more begins the list anew
     record Search(
             @Nullable String text,
             Standing.@Nullable Kind standing,

@@ -16,7 +16,8 @@ public sealed interface Named {
     record Found(String entry, Candidate person) implements Named {}
 
     /// @param candidates two or more, or one who is only likely
-    record Unclear(String entry, List<Candidate> candidates) implements Named {
+    /// @param more       whether others may be meant who are not among them
+    record Unclear(String entry, List<Candidate> candidates, boolean more) implements Named {
         public Unclear {
             candidates = List.copyOf(candidates);
         }

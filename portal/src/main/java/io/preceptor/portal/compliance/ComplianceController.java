@@ -7,6 +7,7 @@ import io.preceptor.lms.compliance.Compliance;
 import io.preceptor.lms.compliance.Compliance.Line;
 import io.preceptor.lms.compliance.Compliance.Listing;
 import io.preceptor.lms.compliance.Compliance.Overview;
+import io.preceptor.lms.compliance.Compliance.Place;
 import io.preceptor.lms.compliance.Compliance.Point;
 import io.preceptor.lms.compliance.Status;
 import io.preceptor.portal.byhand.HandWords;
@@ -16,6 +17,8 @@ import io.preceptor.portal.right.RightsCheck;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,7 +62,7 @@ class ComplianceController {
         Optional<LocalDate> today = frame(question, model);
         model.addAttribute("hand", new HandWords(words));
         if (today.isPresent()) {
-            Listing listing = question.listing(today.get());
+            Listing listing = question.listing(today.get(), after(question));
             List<Line> lines = compliance.list(listing, PAGE + 1);
             List<Line> page = lines.size() > PAGE ? lines.subList(0, PAGE) : lines;
             audit.append(account.username(), AuditAction.COMPLIANCE_LIST_SEEN, "compliance", question.words());
@@ -69,6 +72,14 @@ class ComplianceController {
             model.addAttribute("past", listing.scope().day());
         }
         return "portal/compliance-people";
+    }
+
+    /// Where the page before ended; nowhere after someone who turned out to be somebody else, so that nobody is
+    /// left out.
+    private @Nullable Place after(Question question) {
+        UUID person = question.after();
+        String requirement = question.at() == null ? "" : question.at();
+        return person == null ? null : compliance.place(person, requirement).orElse(null);
     }
 
     /// What both pages have: what can be chosen, and the words of the choice.

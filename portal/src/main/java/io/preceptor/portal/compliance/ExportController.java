@@ -15,18 +15,16 @@ import io.preceptor.lms.converge.Worlds;
 import io.preceptor.lms.training.CreditHours;
 import io.preceptor.lms.training.CreditType;
 import io.preceptor.portal.byhand.HandWords;
-import io.preceptor.portal.document.CsvDocuments;
+import io.preceptor.portal.document.CsvDownload;
 import io.preceptor.portal.document.PdfDocuments;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,7 +75,7 @@ class ExportController {
         Overview overview = overview(question);
         audit(account, "compliance.csv", question);
         List<Object> asked = asked(overview, account);
-        csv(response, "compliance", overview.at(), out -> {
+        CsvDownload.send(response, name("compliance", overview, "csv"), out -> {
             out.row(header("table", "key", "title", "people", "completed_percent"));
             out.row(row("all", "", "Everyone, once", overview.all(), asked));
             for (Row row : overview.units()) {
@@ -97,29 +95,24 @@ class ExportController {
             HttpServletResponse response)
             throws IOException {
         Overview overview = overview(question);
-        Listing listing = question.listing(today());
+        LocalDate today = today();
         audit(account, "people.csv", question);
         List<Object> asked = asked(overview, account);
-        csv(response, "people", overview.at(), out -> {
+        CsvDownload.send(response, name("people", overview, "csv"), out -> {
             var head = new ArrayList<Object>(
                     List.of("id", "number", "name", "units", "requirement", "requirement_title", "status", "due_on"));
             head.addAll(List.of(
                     "exempt_until", "extended_to", "by_hand_asked_by", "by_hand_approved_by", "by_hand_reason"));
             head.addAll(ASKED);
             out.row(head);
-            Listing next = new Listing(listing.scope(), listing.status(), listing.part(), listing.each(), null);
+            Listing next = question.listing(today, null);
             while (true) {
                 List<Line> lines = compliance.list(next, BATCH);
                 lines.forEach(line -> out.row(line(line, asked)));
                 if (lines.size() < BATCH) {
                     break;
                 }
-                next = new Listing(
-                        listing.scope(),
-                        listing.status(),
-                        listing.part(),
-                        listing.each(),
-                        lines.getLast().place());
+                next = question.listing(today, lines.getLast().place());
             }
         });
     }
@@ -138,7 +131,7 @@ class ExportController {
         LocalDate first = from == null ? last.withDayOfYear(1) : from;
         audit(account, "credit.csv from " + first + " to " + last, question);
         List<Object> asked = asked(overview, account);
-        csv(response, "credit", overview.at(), out -> {
+        CsvDownload.send(response, name("credit", overview, "csv"), out -> {
             var head = new ArrayList<Object>(List.of("id", "number", "name", "units", "from", "until"));
             for (CreditType type : CreditType.values()) {
                 head.add(type.name().toLowerCase(Locale.ROOT));
@@ -177,7 +170,7 @@ class ExportController {
             @RequestAttribute(RightsCheck.ACCOUNT) Account account, @ModelAttribute("q") Question question) {
         Overview overview = overview(question);
         audit(account, "compliance.pdf", question);
-        var words = new Words(worlds.upToNow().getLast().settings().home());
+        var words = new Words(home());
         byte[] file = pdf.render(
                 "compliance",
                 Map.of(
@@ -199,7 +192,9 @@ class ExportController {
                         clock.instant()));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment("compliance", overview.at(), "pdf"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + name("compliance", overview, "pdf") + "\"")
                 .body(file);
     }
 
@@ -306,19 +301,12 @@ class ExportController {
         audit.append(account.username(), AuditAction.COMPLIANCE_EXPORTED, "compliance", file + ": " + question.words());
     }
 
-    private interface Rows {
-        void write(CsvDocuments out);
+    /// With the day that was asked for, or today.
+    private String name(String name, Overview overview, String ending) {
+        return name + "-" + LocalDate.ofInstant(overview.at(), home()) + "." + ending;
     }
 
-    private static void csv(HttpServletResponse response, String name, Instant at, Rows rows) throws IOException {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(name, at, "csv"));
-        try (var csv = new CsvDocuments(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-            rows.write(csv);
-        }
-    }
-
-    private static String attachment(String name, Instant at, String ending) {
-        return "attachment; filename=\"" + name + "-" + at.toString().substring(0, 10) + "." + ending + "\"";
+    private ZoneId home() {
+        return worlds.upToNow().getLast().settings().home();
     }
 }

@@ -34,14 +34,10 @@ record Question(
         return new Scope(unit, requirement, Objects.equals(day, today) ? null : day);
     }
 
-    Listing listing(LocalDate today) {
+    /// @param after the last line of the page before
+    Listing listing(LocalDate today, @Nullable Place after) {
         Part rest = part == Part.NOWHERE || (part == Part.DIRECTLY && unit != null) ? part : null;
-        return new Listing(
-                scope(today),
-                status,
-                rest,
-                each != null && each,
-                after == null ? null : new Place(after, at == null ? "" : at));
+        return new Listing(scope(today), status, rest, each != null && each, after);
     }
 
     /// For the audit trail: what was asked for, and nobody's name.

@@ -8,16 +8,13 @@ import io.preceptor.lms.feed.held.HeldFile;
 import io.preceptor.lms.feed.held.HeldFiles;
 import io.preceptor.lms.feed.held.HeldFiles.Outcome;
 import io.preceptor.lms.feed.held.UnitEffect;
-import io.preceptor.portal.document.CsvDocuments;
+import io.preceptor.portal.document.CsvDownload;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.right.RightsCheck;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,10 +75,7 @@ class HeldFileController {
             throws IOException {
         HeldFile file = find(name, number);
         audit.append(account.username(), AuditAction.HELD_FILE_EXPORTED, subject(name, number), "people.csv");
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"held-" + file.number() + "-people.csv\"");
-        try (var csv = new CsvDocuments(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
+        CsvDownload.send(response, "held-" + file.number() + "-people.csv", csv -> {
             csv.row("job", "name", "change", "unit_now", "unit_then", "held", "line");
             files.concerned(number, one -> {
                 boolean isMissing = one.change().kind() == HeldChange.Kind.MISSING;
@@ -94,7 +88,7 @@ class HeldFileController {
                         one.change().isHeld(),
                         isMissing ? null : one.change().line());
             });
-        }
+        });
     }
 
     @PostMapping("/feeds/{name}/held/{number}")

@@ -10,6 +10,7 @@ import io.preceptor.lms.evidence.PackNames;
 import io.preceptor.portal.pack.SurveyorPack.Made;
 import io.preceptor.portal.right.RightsCheck;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,8 @@ class PackController {
         return "portal/pack";
     }
 
-    /// @param form `person…` for each person chosen, empty where none of the candidates is meant, and `unknown`
+    /// @param form `person…` for each person chosen, empty where none of the candidates is meant; beside it
+    /// `entry…`, what stood in the list, where one had to choose; and `unknown`
     @PostMapping("/compliance/pack/file")
     Object make(
             @RequestAttribute(RightsCheck.ACCOUNT) Account account,
@@ -97,11 +99,7 @@ class PackController {
             model.addAttribute("problem", "Nobody was chosen. Write the names once more.");
             return "portal/pack";
         }
-        List<String> unknown = form.getOrDefault("unknown", List.of()).stream()
-                .map(one -> one.substring(0, Math.min(one.length(), LONGEST)))
-                .limit(MOST)
-                .toList();
-        Made made = packs.make(people, asked, account.username(), unknown);
+        Made made = packs.make(people, asked, account.username(), absent(form));
         for (UUID person : made.people()) {
             audit.append(
                     account.username(),
@@ -134,9 +132,24 @@ class PackController {
         return List.copyOf(chosen);
     }
 
-    private static Optional<UUID> id(String value) {
+    private static List<String> absent(MultiValueMap<String, String> form) {
+        var absent = new ArrayList<>(form.getOrDefault("unknown", List.of()));
+        form.forEach((name, entries) -> {
+            if (name.startsWith("entry")
+                    && id(form.getFirst("person" + name.substring("entry".length())))
+                            .isEmpty()) {
+                absent.addAll(entries);
+            }
+        });
+        return absent.stream()
+                .map(one -> one.substring(0, Math.min(one.length(), LONGEST)))
+                .limit(MOST)
+                .toList();
+    }
+
+    private static Optional<UUID> id(@Nullable String value) {
         try {
-            return value.isBlank() ? Optional.empty() : Optional.of(UUID.fromString(value.strip()));
+            return value == null || value.isBlank() ? Optional.empty() : Optional.of(UUID.fromString(value.strip()));
         } catch (IllegalArgumentException notOne) {
             return Optional.empty();
         }

@@ -54,10 +54,10 @@ class SurveyorPack {
     /// @param folder where the person's files lie
     record Filed(String folder, PersonEvidence person) {}
 
-    /// @param day     at whose end one asks, in the hospital's zone
-    /// @param by      the account that asks
-    /// @param unknown what was asked for and nobody is
-    Made make(List<UUID> people, LocalDate day, String by, List<String> unknown) {
+    /// @param day    at whose end one asks, in the hospital's zone
+    /// @param by     the account that asks
+    /// @param absent what was asked for and nobody in the pack is: nobody found, or none of those whom it may mean
+    Made make(List<UUID> people, LocalDate day, String by, List<String> absent) {
         var settings = worlds.upToNow().getLast().settings();
         var words = new Words(settings.home());
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -74,7 +74,7 @@ class SurveyorPack {
         Manifest.Begun begun = Manifest.begin(settings.hospital(), day, by, at, files);
         Map<String, Object> model = model(settings.hospital(), words, by, at, day);
         model.put("filed", filed);
-        model.put("unknown", unknown);
+        model.put("absent", absent);
         model.put("head", grouped(begun.head()));
         byte[] index = pdf.render("pack-index", model);
         Manifest manifest = begun.close(index);

@@ -6,17 +6,15 @@ import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.reconciliation.Difference;
 import io.preceptor.lms.reconciliation.Reconciliations;
 import io.preceptor.lms.reconciliation.Reconciliations.Place;
-import io.preceptor.portal.document.CsvDocuments;
+import io.preceptor.portal.document.CsvDownload;
 import io.preceptor.portal.document.PdfDocuments;
 import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +25,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestAttribute;
 
 /// What the comparisons found, as files. Each says by whom and when it was taken.
@@ -53,13 +51,15 @@ class ReconciliationFiles {
 
     /// A page of rows at a time, however many there are.
     @GetMapping("/reconciliation/differences.csv")
-    void table(@RequestAttribute(RightsCheck.ACCOUNT) Account account, Asked asked, HttpServletResponse response)
+    void table(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
+            Asked asked,
+            @ModelAttribute("words") Words words,
+            HttpServletResponse response)
             throws IOException {
         Instant now = clock.instant();
         audit.append(account.username(), AuditAction.RECONCILIATION_EXPORTED, "reconciliation", "differences.csv");
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(now, "csv"));
-        try (var csv = new CsvDocuments(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
+        CsvDownload.send(response, name(now, words, "csv"), csv -> {
             csv.row(
                     "id",
                     "side",
@@ -88,7 +88,7 @@ class ReconciliationFiles {
                 }
                 after = new Place(page.getLast().firstSeenAt(), page.getLast().id());
             }
-        }
+        });
     }
 
     private static List<@Nullable Object> row(Difference one, Account account, Instant now) {
@@ -121,10 +121,10 @@ class ReconciliationFiles {
     }
 
     @GetMapping("/reconciliation/reconciliation.pdf")
-    ResponseEntity<byte[]> document(@RequestAttribute(RightsCheck.ACCOUNT) Account account, Asked asked, Model model) {
+    ResponseEntity<byte[]> document(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account, Asked asked, @ModelAttribute("words") Words words) {
         Instant now = clock.instant();
         audit.append(account.username(), AuditAction.RECONCILIATION_EXPORTED, "reconciliation", "reconciliation.pdf");
-        Words words = (Words) model.asMap().getOrDefault("words", new Words(ZoneOffset.UTC));
         List<Difference> found = reconciliations.find(asked.search(null), SHOWN + 1);
         byte[] file = pdf.render(
                 "reconciliation",
@@ -147,11 +147,11 @@ class ReconciliationFiles {
                         now));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(now, "pdf"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name(now, words, "pdf") + "\"")
                 .body(file);
     }
 
-    private static String attachment(Instant at, String ending) {
-        return "attachment; filename=\"reconciliation-" + at.toString().substring(0, 10) + "." + ending + "\"";
+    private static String name(Instant at, Words words, String ending) {
+        return "reconciliation-" + LocalDate.ofInstant(at, words.zone()) + "." + ending;
     }
 }

@@ -86,6 +86,11 @@ public final class ComplianceQueries implements Compliance {
     }
 
     @Override
+    public Optional<Place> place(UUID person, String requirement) {
+        return lists.place(person, requirement);
+    }
+
+    @Override
     public List<Spared> spared(Scope scope, int limit) {
         return moment(scope.day())
                 .filter(moment -> isKnown(scope, moment.world()))

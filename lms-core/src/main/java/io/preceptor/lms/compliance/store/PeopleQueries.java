@@ -39,7 +39,7 @@ public final class PeopleQueries implements People {
                 select count(*) as open, count(*) filter (where timeliness = 'OVERDUE') as overdue
                 from assignment where staff_id = m.id and progress in ('OPEN', 'IN_PROGRESS')
             ) a on true
-            where :after::uuid is null
+            where not exists (select from staff_member x where x.uuid = :after::uuid)
                or (m.family, m.given, m.id) > (select coalesce(lower(x.family_name), ''), coalesce(lower(x.given_name), ''), x.id
                                                from staff_member x where x.uuid = :after::uuid)
             order by m.family, m.given, m.id limit :limit

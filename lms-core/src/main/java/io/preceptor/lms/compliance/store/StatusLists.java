@@ -7,17 +7,23 @@ import io.preceptor.lms.compliance.Compliance.Part;
 import io.preceptor.lms.compliance.Compliance.Place;
 import io.preceptor.lms.compliance.Status;
 import io.preceptor.lms.compliance.store.ComplianceQueries.Moment;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The people behind a number: the same query, with lines in the place of counts.
 final class StatusLists {
+
+    private static final String ORDER =
+            "coalesce(lower(m.family_name), '') as family, coalesce(lower(m.given_name), '') as given";
 
     private final JdbcClient jdbc;
     private final HandNotes notes;
@@ -34,12 +40,12 @@ final class StatusLists {
         Place after = listing.after();
         String from = "";
         if (after != null) {
-            with.put("person", after.person());
+            with.put("family", after.family());
+            with.put("given", after.given());
+            with.put("number", after.number());
             with.put("after", after.requirement());
             from = """
-                    where (family, given, id, requirement) > (
-                        select coalesce(lower(x.family_name), ''), coalesce(lower(x.given_name), ''), x.id, :after::text
-                        from staff_member x where x.uuid = :person)
+                    where (family, given, id, requirement) > (:family::text, :given::text, :number::bigint, :after::text)
                     """;
         }
         List<Found> found = jdbc.sql(source.sql() + found(listing) + """
@@ -62,7 +68,8 @@ final class StatusLists {
                             requirement.isEmpty() ? "" : ComplianceQueries.title(moment.world(), requirement),
                             Status.valueOf(row.getString("status")),
                             row.getObject("due_on", LocalDate.class),
-                            List.of());
+                            List.of(),
+                            place(row, requirement));
                     return new Found(row.getLong("id"), line);
                 })
                 .list();
@@ -71,6 +78,17 @@ final class StatusLists {
         return found.stream()
                 .map(one -> one.line().with(rulings.getOrDefault(one.staff(), List.of())))
                 .toList();
+    }
+
+    private static Place place(ResultSet row, String requirement) throws SQLException {
+        return new Place(row.getString("family"), row.getString("given"), row.getLong("id"), requirement);
+    }
+
+    Optional<Place> place(UUID person, String requirement) {
+        return jdbc.sql("select m.id, " + ORDER + " from staff_member m where m.uuid = :person")
+                .param("person", person)
+                .query((row, _) -> place(row, requirement))
+                .optional();
     }
 
     private record Found(long staff, Line line) {}
@@ -112,12 +130,13 @@ final class StatusLists {
                 , found as (
                     select * from (
                         select m.uuid, m.id, nullif(concat_ws(' ', m.given_name, m.family_name), '') as name,
-                               coalesce(lower(m.family_name), '') as family, coalesce(lower(m.given_name), '') as given,
+                               %s,
                                %s as requirement, %s as status, %s as due_on
                         from overall o %s join staff_member m on m.id = o.staff_id
                         where %s) one
                     %s)
                 """.formatted(
+                        ORDER,
                         requirement,
                         narrowed ? StatusSource.NARROWED : "o.status",
                         narrowed ? "l.due_on" : "o.due_on",

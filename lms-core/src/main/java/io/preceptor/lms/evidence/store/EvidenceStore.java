@@ -69,14 +69,19 @@ public final class EvidenceStore implements PackNames {
             return new Named.Found(entry, whole.getFirst());
         }
         if (!whole.isEmpty()) {
-            return new Named.Unclear(entry, whole);
+            return unclear(entry, whole);
         }
         List<Candidate> likely = search("""
                 where starts_with(lower(m.family_name), lower(:entry)) or starts_with(lower(m.given_name), lower(:entry))
                    or starts_with(lower(concat_ws(' ', m.given_name, m.family_name)), lower(:entry))
                    or starts_with(lower(concat_ws(', ', m.family_name, m.given_name)), lower(:entry))
                 """, entry);
-        return likely.isEmpty() ? new Named.Unknown(entry) : new Named.Unclear(entry, likely);
+        return likely.isEmpty() ? new Named.Unknown(entry) : unclear(entry, likely);
+    }
+
+    private static Named unclear(String entry, List<Candidate> found) {
+        boolean more = found.size() > CANDIDATES;
+        return new Named.Unclear(entry, more ? found.subList(0, CANDIDATES) : found, more);
     }
 
     private static final String CANDIDATE = """
@@ -88,9 +93,10 @@ public final class EvidenceStore implements PackNames {
             from staff_member m
             """;
 
+    /// One more than are shown, where there are more.
     private List<Candidate> search(String where, String entry) {
         return jdbc.sql(CANDIDATE + where + " order by lower(m.family_name), lower(m.given_name), m.id limit "
-                        + CANDIDATES)
+                        + (CANDIDATES + 1))
                 .param("entry", entry)
                 .query((row, _) -> candidate(row))
                 .list();
