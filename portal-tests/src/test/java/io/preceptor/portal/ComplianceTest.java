@@ -78,9 +78,7 @@ class ComplianceTest {
 
         assertThat(numbers).hasSizeGreaterThan(10);
         for (MatchResult number : numbers) {
-            assertThat(listed(number.group(1)))
-                    .as(number.group(1))
-                    .isEqualTo(Integer.parseInt(number.group(2)));
+            assertThat(listed(number.group(1))).as(number.group(1)).isEqualTo(Integer.parseInt(number.group(2)));
         }
     }
 
