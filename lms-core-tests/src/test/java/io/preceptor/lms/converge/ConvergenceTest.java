@@ -1,10 +1,16 @@
 package io.preceptor.lms.converge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.preceptor.lms.assignment.store.AssignmentStore;
 import io.preceptor.lms.converge.Learning.Outcome;
 import io.preceptor.lms.converge.store.FactLog;
+import io.preceptor.lms.journal.EntryState;
+import io.preceptor.lms.journal.JournalDraft;
+import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.journal.ProblemCode;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.learning.AttemptResult;
 import io.preceptor.lms.returns.DeliveryOutcome;
@@ -13,6 +19,8 @@ import io.preceptor.lms.training.Course;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.Stored;
+import io.preceptor.lms.workforce.store.GroupCommitIntake;
+import io.preceptor.lms.workforce.store.IntakeStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,9 +31,11 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class ConvergenceTest {
 
@@ -168,14 +178,47 @@ class ConvergenceTest {
             hospital.tell(Hospital.report("E" + i, THEN, "ICU", "RN2"));
         }
         hospital.settle();
-        for (int i = 0; i < 10; i++) {
-            hospital.tell(Hospital.patch(
-                    "E" + i, THEN.plusSeconds(60), Map.of(AttributePath.person(Attribute.STATUS), "ENDED"), Set.of()));
-        }
+        tellEndings(hospital, 0, 10);
         hospital.settle();
         assertThat(count(hospital, "staff_member where status = 'ENDED'")).isEqualTo(3);
         assertThat(count(hospital, "report_work where state = 'HELD'")).isEqualTo(7);
         assertNothingDiffers(hospital);
+    }
+
+    @Test
+    void twoNodesTogetherEndNoMoreThanTheGuardBelieves() throws Exception {
+        Hospital hospital = Hospital.open("guard_of_two");
+        for (int i = 0; i < 40; i++) {
+            hospital.tell(Hospital.report("E" + i, THEN, "ICU", "RN2"));
+        }
+        hospital.settle();
+        tellEndings(hospital, 0, 2);
+        try (var other = Executors.newSingleThreadExecutor()) {
+            Future<Integer> second = hospital.transactions.inTransaction(() -> {
+                assertThat(hospital.convergence.reports()).isEqualTo(2);
+                tellEndings(hospital, 2, 6);
+                Future<Integer> running = other.submit(hospital.convergence::reports);
+                await().until(() -> running.isDone()
+                        || count(
+                                        hospital,
+                                        "pg_locks l join pg_database d on d.oid = l.database"
+                                                + " where d.datname = current_database() and not l.granted")
+                                > 0);
+                return running;
+            });
+            second.get();
+        }
+        hospital.settle();
+        assertThat(count(hospital, "staff_member where status = 'ENDED'")).isEqualTo(3);
+        assertThat(count(hospital, "report_work where state = 'HELD'")).isEqualTo(3);
+        assertNothingDiffers(hospital);
+    }
+
+    private static void tellEndings(Hospital hospital, int from, int to) {
+        for (int i = from; i < to; i++) {
+            hospital.tell(Hospital.patch(
+                    "E" + i, THEN.plusSeconds(60), Map.of(AttributePath.person(Attribute.STATUS), "ENDED"), Set.of()));
+        }
     }
 
     @Test
@@ -208,6 +251,70 @@ class ConvergenceTest {
         assertThat(first.controlIdReused()).isFalse();
         assertThat(other.controlIdReused()).isTrue();
         assertThat(count(hospital, "journal_entry")).isEqualTo(2);
+    }
+
+    @Test
+    void aRefusedMessageIsReadAnewUnderANewProfileOfItsSource() {
+        Hospital hospital = Hospital.open("read_anew");
+        var refused = (Stored.New) hospital.intake.store(read(1, EntryState.REFUSED, "STF-7"), List.of());
+        assertThat(hospital.intake.store(read(1, EntryState.REFUSED, "STF-7"), List.of()))
+                .isInstanceOfSatisfying(
+                        Stored.Repeated.class,
+                        again -> assertThat(again.entry()).isEqualTo(refused.entry()));
+
+        var doubted = (Stored.New) hospital.intake.store(read(2, EntryState.ACCEPTED, "MFI-3"), List.of());
+        var taken = (Stored.New) hospital.intake.store(
+                read(3, EntryState.ACCEPTED, "STF-10"), List.of(Hospital.report("E1", THEN, "ICU", "RN2")));
+        assertThat(taken.entry()).isGreaterThan(doubted.entry());
+        assertThat(hospital.intake.store(read(4, EntryState.ACCEPTED, "STF-10"), List.of()))
+                .isInstanceOfSatisfying(Stored.Repeated.class, again -> {
+                    assertThat(again.entry()).isEqualTo(taken.entry());
+                    assertThat(again.answer()).asString(UTF_8).isEqualTo("read by 3");
+                });
+        assertThat(count(hospital, "journal_entry")).isEqualTo(3);
+        assertThat(count(hospital, "staff_report")).isEqualTo(1);
+        assertThat(count(hospital, "second_answer")).isEqualTo(1);
+        hospital.settle();
+        assertNothingDiffers(hospital);
+    }
+
+    @Test
+    void ofTwoNodesOneReadsARefusedMessageAnew() {
+        Hospital hospital = Hospital.open("read_anew_twice");
+        try (var other = new GroupCommitIntake(new IntakeStore(new JdbcTemplate(hospital.dataSource)), () -> {})) {
+            for (int profile = 1; profile <= 20; profile++) {
+                JournalDraft draft = read(profile, EntryState.REFUSED, "STF-7");
+                var both = List.of(
+                        hospital.intake.submit(draft, List.of()),
+                        other.submit(draft, List.of()),
+                        hospital.intake.submit(draft, List.of()));
+                assertThat(both.stream().map(CompletableFuture::join).filter(Stored.New.class::isInstance))
+                        .as("profile %d", profile)
+                        .hasSize(1);
+            }
+        }
+        assertThat(count(hospital, "journal_entry")).isEqualTo(20);
+        assertThat(count(hospital, "message_seen")).isEqualTo(1);
+    }
+
+    /// One message as it was read by a profile.
+    private static JournalDraft read(long profile, EntryState state, String at) {
+        JournalDraft sent = Hospital.draft("X1", "aa");
+        return new JournalDraft(
+                sent.source(),
+                sent.peer(),
+                sent.kind(),
+                sent.controlId(),
+                sent.saidAt(),
+                sent.receivedAt(),
+                sent.size(),
+                sent.contentHash(),
+                "MSH|X1".getBytes(UTF_8),
+                state,
+                List.of(new Problem(at, ProblemCode.CONTRADICTORY, "set it right")),
+                ("read by " + profile).getBytes(UTF_8),
+                "told".getBytes(UTF_8),
+                profile);
     }
 
     @Test

@@ -24,11 +24,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /// Brings people to the state that their facts call for, a chunk at a time, each chunk in one transaction.
 ///
 /// Locks are taken in one order everywhere: publications in share, identifiers by system and value, people by
-/// id, delivery items by target and person. Any number of threads and nodes may do this at once.
+/// id, the endings of a source, delivery items by target and person. Any number of threads and nodes may do this at
+// once.
 public final class Convergence {
 
     /// At most so many reports, and so at most so many people, in a transaction.
@@ -178,7 +180,7 @@ public final class Convergence {
         Map<Long, PersonState> loaded = people.lock(concerned);
         FactStore.Numbers numbers = facts.numbers(2 * pending.size());
         Iterator<Long> next = numbers.numbers().iterator();
-        var chunk = new Chunk(published, loaded, this::count);
+        var chunk = new Chunk(published, loaded, counting(pending));
         var resolved = new Resolution(holders, links, facts.staffNumbers(objects.size()), identifying, chunk);
         for (Pending one : pending) {
             resolved.resolve(one).ifPresent(staff -> chunk.apply(staff, one, numbers, next.next()));
@@ -208,8 +210,17 @@ public final class Convergence {
         return transactions.inTransaction(() -> work.wakeDue() + reviews.next());
     }
 
-    private FactStore.Endings count(String source) {
-        return facts.endings(List.of(source)).getOrDefault(source, new FactStore.Endings(0, 0));
+    /// Counts for all sources at once, and only where somebody is ended: two chunks lock the sources in one order.
+    private Function<String, FactStore.Endings> counting(List<Pending> pending) {
+        var counted = new HashMap<String, FactStore.Endings>();
+        return source -> {
+            if (counted.isEmpty()) {
+                var sources = new TreeSet<String>();
+                pending.forEach(one -> sources.add(one.report().object().source()));
+                counted.putAll(facts.endings(sources));
+            }
+            return counted.getOrDefault(source, new FactStore.Endings(0, 0));
+        };
     }
 
     private static Collection<IdentityStore.Held> lost(Chunk chunk) {

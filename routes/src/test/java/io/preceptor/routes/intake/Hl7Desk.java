@@ -59,8 +59,16 @@ final class Hl7Desk implements AutoCloseable {
     }
 
     String take(String source, byte[] message) {
-        byte[] answer =
-                core.getBean(Hl7Intake.class).accept(source, "test", message).orElse(new byte[0]);
+        return take(core.getBean(Hl7Intake.class), source, message);
+    }
+
+    /// As by a node that is set otherwise.
+    String take(Hl7Intake door, String source, String message) {
+        return take(door, source, message.replace('\n', '\r').getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String take(Hl7Intake door, String source, byte[] message) {
+        byte[] answer = door.accept(source, "test", message).orElse(new byte[0]);
         SampleData.apply(core);
         return new String(answer, StandardCharsets.UTF_8).replace('\r', '\n');
     }

@@ -14,8 +14,11 @@ import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedSink;
 import io.preceptor.lms.feed.Place;
 import io.preceptor.lms.journal.SourceProfile;
+import io.preceptor.lms.journal.SourceProfiles;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.ReportStore;
+import io.preceptor.lms.workforce.KnownObjects;
+import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
 import io.preceptor.mapping.hl7v2.Hl7ProfileFormat;
 import io.preceptor.routes.process.SampleData;
@@ -24,6 +27,7 @@ import io.preceptor.routes.wiring.Hl7SourceProperties.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,6 +196,28 @@ class Hl7FeedPageTest {
         assertThat(desk.person("payroll", "R19")).contains("ACTIVE");
         desk.take("payroll", record("UPD", "20261105", List.of("R20")));
         assertThat(desk.person("payroll", "R20")).contains("ACTIVE");
+
+        String cutShort = record("REP", "20261106", all.subList(0, 3));
+        desk.take("payroll", cutShort);
+        desk.take(lowered("payroll", 10), "payroll", cutShort);
+        assertThat(desk.person("payroll", "R20"))
+                .as("the same file, the share lowered as its answer said")
+                .contains("ENDED");
+        assertThat(desk.person("payroll", "R3")).contains("ACTIVE");
+    }
+
+    /// The door after a start with another `replacement-share`.
+    private Hl7Intake lowered(String source, int share) {
+        Map<String, Integer> shares = Map.of(source, share);
+        var profiles = new Hl7Profiles(
+                Map.of(source, desk.bean(Hl7Profiles.class).profile(source)), shares, desk.bean(SourceProfiles.class));
+        profiles.publish("a test", "for once");
+        return new Hl7Intake(
+                profiles,
+                desk.bean(StaffIntake.class),
+                new Replacement(desk.bean(KnownObjects.class), shares),
+                desk.bean(ContentHash.class),
+                InstantSource.system());
     }
 
     @Test

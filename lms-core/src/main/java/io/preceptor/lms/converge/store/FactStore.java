@@ -3,10 +3,10 @@ package io.preceptor.lms.converge.store;
 import io.preceptor.lms.journal.store.Json;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,6 +18,7 @@ public final class FactStore {
     /// Held in share by whoever applies facts to people, and alone by whoever publishes: so that the numbers of
     /// facts and of publications tell in which order they were seen.
     private static final long WORLD_LOCK = 0x50524543;
+    private static final int ENDINGS_LOCKS = 0x50524544;
 
     private final JdbcClient jdbc;
 
@@ -110,7 +111,17 @@ public final class FactStore {
     /// @param active  people of the source who were active before those endings
     public record Endings(long endings, long active) {}
 
-    public Map<String, Endings> endings(Collection<String> sources) {
+    /// Counts for a chunk that ends people. Another one that ends people of the same source waits from here on until
+    /// this one is committed, and counts what it did.
+    public Map<String, Endings> endings(SortedSet<String> sources) {
+        jdbc.sql("""
+                        select pg_advisory_xact_lock(:space, hashtext(s.source))
+                        from jsonb_array_elements_text(:sources::jsonb) with ordinality as s(source, nth)
+                        order by hashtext(s.source)
+                        """)
+                .param("space", ENDINGS_LOCKS)
+                .param("sources", Json.write(sources))
+                .query(_ -> {});
         var bySource = new HashMap<String, Endings>();
         jdbc.sql("""
                         select s.source,

@@ -8,10 +8,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -23,7 +25,7 @@ public final class IntakeStore {
     ///
     /// A message without a control id is never a repetition: it cannot be told apart from one that is meant
     /// twice.
-    private static final String STORE = """
+    private static final String STATEMENT = """
             with incoming as materialized (
                 select nextval('journal_number') as id, i.*
                 from unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
@@ -37,11 +39,11 @@ public final class IntakeStore {
                               where m.source = i.source and m.control_id = i.control_id
                                 and m.content_hash <> i.content_hash)
             ), seen as (
-                insert into message_seen (source, control_id, content_hash, entry_id, answer, seen_at)
-                select source, control_id, content_hash, id, answer, received_at
+                insert into message_seen as m (source, control_id, content_hash, entry_id, answer, seen_at)
+                select %s source, control_id, content_hash, id, answer, received_at
                 from incoming where control_id is not null
-                order by source, control_id, content_hash
-                on conflict do nothing
+                order by source, control_id, content_hash, ord
+                on conflict %s
                 returning entry_id
             ), fresh as (
                 select i.* from incoming i where i.control_id is null or i.id in (select entry_id from seen)
@@ -63,19 +65,38 @@ public final class IntakeStore {
             from incoming i
             """;
 
+    private static final String STORE = STATEMENT.formatted("", "do nothing");
+
+    /// Of two nodes that have a message at once, the second finds that the first was not the earlier one any more.
+    private static final String STORE_ANEW = STATEMENT.formatted("distinct on (source, control_id, content_hash)", """
+            (source, control_id, content_hash) do update
+                set entry_id = excluded.entry_id, answer = excluded.answer, seen_at = excluded.seen_at
+                where exists (select from journal_entry e join incoming i on i.profile is distinct from e.profile
+                              where e.id = m.entry_id and i.id = excluded.entry_id)""");
+
     /// Whoever asks again gets every answer again, also the second one: after the first, as HL7 v2 has it (2.9.2.3).
+    ///
+    /// What was refused, or ended nobody (`MFI-3=REP`), may have been so because of how its source was read. Where
+    /// that changed since, the answer is outdated and told no more.
     private static final String EARLIER = """
             with earlier as materialized (
-                select i.ord, m.entry_id, m.answer
-                from unnest(?::int[], ?::text[], ?::text[], ?::text[]) as i(ord, source, control_id, content_hash)
+                select i.ord, m.entry_id, m.answer,
+                       i.profile is not null and i.profile is distinct from e.profile
+                           and (e.state <> 'ACCEPTED' or e.problems @> '[{"at": "MFI-3"}]') as outdated
+                from unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                     as i(ord, source, control_id, content_hash, profile)
                 join message_seen m
                   on m.source = i.source and m.control_id = i.control_id and m.content_hash = i.content_hash
+                join journal_entry e on e.id = m.entry_id
             ), again as (
                 update second_answer s set next_attempt_at = clock_timestamp() + interval '1 minute', after_first = true
                 from earlier e
-                where s.entry_id = e.entry_id and s.next_attempt_at is null
+                where s.entry_id = e.entry_id and s.next_attempt_at is null and not e.outdated
+            ), untold as (
+                delete from second_answer s using earlier e
+                where s.entry_id = e.entry_id and s.next_attempt_at is not null and e.outdated
             )
-            select ord, entry_id, answer from earlier
+            select ord, entry_id, answer, outdated from earlier
             """;
 
     private final JdbcTemplate jdbc;
@@ -98,46 +119,68 @@ public final class IntakeStore {
     }
 
     private static List<Stored> store(Connection connection, List<Incoming> group) throws SQLException {
-        var outcomes = new Stored[group.size()];
-        try (PreparedStatement statement = connection.prepareStatement(STORE)) {
-            bind(connection, statement, group);
+        var outcomes = new @Nullable Stored[group.size()];
+        List<Integer> ords = IntStream.range(0, outcomes.length).boxed().toList();
+        String statement = STORE;
+        while (!ords.isEmpty()) {
+            write(connection, statement, group, ords, outcomes);
+            ords = earlier(connection, group, outcomes);
+            statement = STORE_ANEW;
+        }
+        return Arrays.stream(outcomes).map(Objects::requireNonNull).toList();
+    }
+
+    private static void write(
+            Connection connection, String sql, List<Incoming> group, List<Integer> ords, @Nullable Stored[] outcomes)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(connection, statement, ords.stream().map(group::get).toList());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     if (rows.getBoolean("is_fresh")) {
-                        outcomes[rows.getInt("ord")] = new Stored.New(rows.getLong("id"), rows.getBoolean("is_reused"));
+                        outcomes[ords.get(rows.getInt("ord"))] =
+                                new Stored.New(rows.getLong("id"), rows.getBoolean("is_reused"));
                     }
                 }
             }
         }
-        earlier(connection, group, outcomes);
-        return Arrays.asList(outcomes);
     }
 
     /// Says of each that is not new which was the first.
-    private static void earlier(Connection connection, List<Incoming> group, Stored[] outcomes) throws SQLException {
+    ///
+    /// @return those whose first arrival was read otherwise than they are: they are new yet
+    private static List<Integer> earlier(Connection connection, List<Incoming> group, @Nullable Stored[] outcomes)
+            throws SQLException {
         List<Integer> repeated = IntStream.range(0, outcomes.length)
                 .filter(ord -> outcomes[ord] == null)
                 .boxed()
                 .toList();
         if (repeated.isEmpty()) {
-            return;
+            return List.of();
         }
+        var outdated = new ArrayList<Integer>();
         try (PreparedStatement statement = connection.prepareStatement(EARLIER)) {
             var columns = new Columns(connection, statement);
             columns.add("int4", repeated, ord -> ord);
             columns.add("text", repeated, ord -> group.get(ord).entry().source());
             columns.add("text", repeated, ord -> group.get(ord).entry().controlId());
             columns.add("text", repeated, ord -> group.get(ord).entry().contentHash());
+            columns.add("int8", repeated, ord -> group.get(ord).entry().profile());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    outcomes[rows.getInt("ord")] =
-                            new Stored.Repeated(rows.getLong("entry_id"), rows.getBytes("answer"));
+                    int ord = rows.getInt("ord");
+                    if (rows.getBoolean("outdated")) {
+                        outdated.add(ord);
+                    } else {
+                        outcomes[ord] = new Stored.Repeated(rows.getLong("entry_id"), rows.getBytes("answer"));
+                    }
                 }
             }
         }
-        if (Arrays.asList(outcomes).contains(null)) {
+        if (repeated.stream().anyMatch(ord -> outcomes[ord] == null && !outdated.contains(ord))) {
             throw new SQLException("A repeated message has no first arrival");
         }
+        return outdated;
     }
 
     private static void bind(Connection connection, PreparedStatement statement, List<Incoming> group)
