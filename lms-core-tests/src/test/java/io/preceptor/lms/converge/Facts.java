@@ -48,6 +48,7 @@ final class Facts {
             "delivery_attempt",
             "notice",
             "notice_attempt",
+            "notice_left_out",
             "nudge");
 
     private static final List<String> SEQUENCES = List.of("fact_number", "staff_number", "journal_number");

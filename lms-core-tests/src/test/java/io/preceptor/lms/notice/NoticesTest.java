@@ -302,6 +302,84 @@ class NoticesTest {
     }
 
     @Test
+    void tellsTheManagerOfTodayAndNotTheOneBefore() {
+        NoticeDesk desk = overdueWithAManager();
+        desk.noticing.decideAll();
+        desk.say("E1", Attribute.MANAGER, NoticeDesk.manager("M2"));
+        desk.due("E1", Hospital.today().minusDays(20));
+        desk.turn();
+        assertThat(digests(desk, MessageKind.MANAGER_DIGEST))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.address()).isEqualTo("m2@hospital.example"));
+        desk.nextDay();
+        desk.look();
+        desk.turn();
+        assertThat(digests(desk, MessageKind.MANAGER_DIGEST)).as("once").hasSize(1);
+    }
+
+    @Test
+    void saysNothingToTheManagerOfWhoWentOnLeaveMeanwhile() {
+        NoticeDesk desk = overdueWithAManager();
+        desk.hire("E2", "EMAIL", "e2@hospital.example", "MANAGER", NoticeDesk.manager("M1"));
+        desk.due("E2", Hospital.today().minusDays(20));
+        desk.noticing.decideAll();
+        desk.say("E1", Attribute.STATUS, "ON_LEAVE");
+        desk.due("E1", Hospital.today().minusDays(20));
+        desk.turn();
+        assertThat(digests(desk, MessageKind.MANAGER_DIGEST))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.lines())
+                        .extracting(Letter.Line::person)
+                        .containsOnly("FamilyE2"));
+        UUID message = digests(desk, MessageKind.MANAGER_DIGEST).getFirst().id();
+        assertThat(desk.list.message(message).orElseThrow().lines())
+                .filteredOn(NoticeList.Line::leftOut)
+                .hasSize(2);
+
+        desk.nextDay();
+        desk.say("E1", Attribute.STATUS, "ACTIVE");
+        desk.due("E1", Hospital.today().minusDays(20));
+        desk.turn();
+        assertThat(digests(desk, MessageKind.MANAGER_DIGEST).getLast().lines())
+                .as("what was left out was not told")
+                .extracting(Letter.Line::person)
+                .containsOnly("FamilyE1");
+    }
+
+    @Test
+    void saysNothingOfACertificationThatWasRenewedInTheNight() {
+        var desk = new NoticeDesk();
+        desk.hire("E1", "EMAIL", "e1@hospital.example");
+        desk.turn();
+        desk.letters.clear();
+        desk.hospital.complete(desk.hospital.uuid("E1"), "hand-hygiene");
+        desk.hospital
+                .jdbc
+                .sql("update certification set valid_to = :day")
+                .param("day", Hospital.today().plusDays(10))
+                .update();
+        desk.nextDay();
+        desk.look();
+        desk.noticing.decideAll();
+        desk.hospital.complete(desk.hospital.uuid("E1"), "hand-hygiene");
+        desk.posting.send();
+        assertThat(desk.letters).isEmpty();
+        assertThat(desk.rows(State.DROPPED)).hasSize(1);
+    }
+
+    /// Two things that E1 is to do are long overdue, and their manager is M1.
+    private static NoticeDesk overdueWithAManager() {
+        var desk = new NoticeDesk();
+        desk.hire("M1", "EMAIL", "m1@hospital.example");
+        desk.hire("M2", "EMAIL", "m2@hospital.example");
+        desk.hire("E1", "EMAIL", "e1@hospital.example", "MANAGER", NoticeDesk.manager("M1"));
+        desk.turn();
+        desk.letters.clear();
+        desk.due("E1", Hospital.today().minusDays(20));
+        return desk;
+    }
+
+    @Test
     void waitsForTheMorningOfWhoeverIsTold() {
         LocalTime local = LocalTime.now(ZoneId.of("America/Chicago"));
         var desk = new NoticeDesk(new QuietHours(local.minusHours(2), local.plusHours(2)));

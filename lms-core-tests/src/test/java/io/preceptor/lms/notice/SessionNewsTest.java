@@ -176,10 +176,25 @@ class SessionNewsTest {
                 .isEqualTo("Lab because of 2");
     }
 
+    @Test
+    void remindsOfNoSessionThatMovedToAnotherDay() {
+        Session session = session(List.of(plan(1, 0, "Lab")), entry(30, SELF, What.ENROLLED));
+        Instant before = LocalDate.of(2026, 11, 30).atStartOfDay(ZONE).toInstant();
+        String about = ID.toString();
+        assertThat(still(NoticeKind.SESSION_SOON, about, STARTS.toLocalDate(), session, before))
+                .isEqualTo("Lab because of ");
+        assertThat(still(NoticeKind.SESSION_SOON, about, STARTS.toLocalDate().minusDays(7), session, before))
+                .isEqualTo("nothing");
+    }
+
     private static String still(NoticeKind kind, String more, Session session, Instant now) {
         String about = ID + more;
         assertThat(SessionNews.session(about)).isEqualTo(ID);
-        return SessionNews.still(kind, about, session, SELF, now)
+        return still(kind, about, STARTS.toLocalDate(), session, now);
+    }
+
+    private static String still(NoticeKind kind, String about, LocalDate day, Session session, Instant now) {
+        return SessionNews.still(kind, about, day, session, SELF, now)
                 .map(meeting -> meeting.terms().place() + " because of " + meeting.reason())
                 .orElse("nothing");
     }

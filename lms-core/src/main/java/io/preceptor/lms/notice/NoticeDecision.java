@@ -84,13 +84,18 @@ public final class NoticeDecision {
         Instant at = assignment.due().overdueAt().plus(Duration.ofDays(rhythm.escalationDays()));
         look(at);
         if (!now.isBefore(at)) {
-            // Who is away or on hold is not complained about either.
-            Reach reach = about.self() instanceof Reach.Not(Suppression because)
-                            && (because == Suppression.ON_LEAVE || because == Suppression.ON_HOLD)
-                    ? about.self()
-                    : about.manager();
-            add(notice(NoticeKind.ESCALATED, assignment), stopped(assignment, reach));
+            add(notice(NoticeKind.ESCALATED, assignment), escalatedTo(about, assignment));
         }
+    }
+
+    /// Who hears that it has been overdue for long.
+    static Reach escalatedTo(NoticeCase about, Assignment assignment) {
+        // Who is away or on hold is not complained about either.
+        Reach reach = about.self() instanceof Reach.Not(Suppression because)
+                        && (because == Suppression.ON_LEAVE || because == Suppression.ON_HOLD)
+                ? about.self()
+                : about.manager();
+        return stopped(assignment, reach);
     }
 
     /// The clock of an assignment stands still for a leave alone.

@@ -62,13 +62,15 @@ public interface NoticeList {
     /// @param address where it went last; null where it never left
     record Message(Row row, MessageKind kind, @Nullable String address, List<Line> lines, List<Attempt> attempts) {}
 
-    /// @param person whom it is about
+    /// @param person  whom it is about
+    /// @param leftOut whether the letter left without it
     record Line(
             NoticeKind kind,
             String title,
             LocalDate day,
             UUID person,
-            @Nullable String name) {}
+            @Nullable String name,
+            boolean leftOut) {}
 
     record Attempt(Instant at, String outcome, boolean late, String reason) {}
 

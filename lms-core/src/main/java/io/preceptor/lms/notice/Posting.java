@@ -1,11 +1,13 @@
 package io.preceptor.lms.notice;
 
+import io.preceptor.lms.assignment.Assignment;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.notice.Letter.Line;
 import io.preceptor.lms.notice.store.NoticePeople;
 import io.preceptor.lms.notice.store.NoticePeople.Seen;
 import io.preceptor.lms.notice.store.SendStore;
 import io.preceptor.lms.notice.store.SendStore.Claimed;
+import io.preceptor.lms.notice.store.SendStore.Entry;
 import io.preceptor.lms.notice.store.SendStore.Settled;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.Position;
@@ -14,9 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,16 +94,22 @@ public final class Posting {
                         claimed, new Settled(MessageState.TRY_LATER, "TRY_LATER", null, "Quiet hours", until, false));
                 yield false;
             }
-            case Prepared.Ready(Letter letter) -> {
+            case Prepared.Ready(Letter letter, List<Entry> leftOut) -> {
                 Posted posted = office.post(letter);
-                store.settle(claimed, settled(claimed, address(letter), posted));
+                Settled settled = settled(claimed, address(letter), posted);
+                if (settled.state() == MessageState.SENT) {
+                    store.sent(claimed, settled, leftOut);
+                } else {
+                    store.settle(claimed, settled);
+                }
                 yield posted instanceof Posted.Away;
             }
         };
     }
 
     private sealed interface Prepared {
-        record Ready(Letter letter) implements Prepared {}
+        /// @param leftOut what was to be told and is not
+        record Ready(Letter letter, List<Entry> leftOut) implements Prepared {}
 
         record Nothing(String because) implements Prepared {}
 
@@ -111,7 +123,7 @@ public final class Posting {
             var counts = store.counts(claimed.id());
             return counts.isEmpty()
                     ? new Prepared.Nothing("Nothing to tell is left")
-                    : new Prepared.Ready(new Letter.Team(claimed.id(), counts));
+                    : new Prepared.Ready(new Letter.Team(claimed.id(), counts), List.of());
         }
         Seen seen = people.load(List.of(recipient), world.get(), claimed.now()).stream()
                 .findFirst()
@@ -134,11 +146,24 @@ public final class Posting {
         if (until.isAfter(claimed.now())) {
             return new Prepared.Quiet(until);
         }
-        List<Line> lines = store.lines(claimed.id(), claimed.now());
+        List<Entry> written = store.entries(claimed.id(), claimed.now());
+        Predicate<Entry> theirs = claimed.kind() == MessageKind.MANAGER_DIGEST
+                ? escalated(written, seen.staff().id(), claimed.now())
+                : _ -> true;
+        var lines = new ArrayList<Line>();
+        var leftOut = new ArrayList<Entry>();
+        for (Entry one : written) {
+            Line line = one.line();
+            if (line != null && theirs.test(one)) {
+                lines.add(line);
+            } else {
+                leftOut.add(one);
+            }
+        }
         if (lines.isEmpty()) {
             return new Prepared.Nothing("Nothing to tell is left");
         }
-        return new Prepared.Ready(new Letter.Digest(
+        var letter = new Letter.Digest(
                 claimed.id(),
                 claimed.mark(),
                 claimed.kind(),
@@ -146,7 +171,25 @@ public final class Posting {
                 language(seen.staff()),
                 seen.staff().text(Attribute.GIVEN_NAME),
                 LocalDate.ofInstant(claimed.now(), zone),
-                lines));
+                lines);
+        return new Prepared.Ready(letter, leftOut);
+    }
+
+    /// Whether it is this manager who hears of it: in the days that a digest gathers people get another manager, or go
+    /// on leave.
+    private Predicate<Entry> escalated(List<Entry> written, long manager, Instant now) {
+        var about = new TreeSet<Long>();
+        written.forEach(one -> about.add(one.staff()));
+        var theirs = new HashSet<String>();
+        for (Seen seen : people.load(about, world.get(), now)) {
+            for (Assignment assignment : seen.about().assignments()) {
+                if (NoticeDecision.escalatedTo(seen.about(), assignment) instanceof Reach.By by
+                        && by.staff() == manager) {
+                    theirs.add(assignment.id().toString());
+                }
+            }
+        }
+        return one -> theirs.contains(one.about());
     }
 
     private @Nullable String language(StaffMember staff) {

@@ -65,8 +65,9 @@ public final class SessionNews {
     /// Whether a notice is still true when its letter leaves, and what it then says.
     ///
     /// @param about as the notice has it
+    /// @param day   as the notice has it
     public static Optional<Letter.Meeting> still(
-            NoticeKind kind, String about, @Nullable Session session, UUID person, Instant now) {
+            NoticeKind kind, String about, LocalDate day, @Nullable Session session, UUID person, Instant now) {
         Seat seat = session == null ? null : session.seat(person).orElse(null);
         if (session == null || seat == null) {
             return Optional.empty();
@@ -81,8 +82,8 @@ public final class SessionNews {
                 news.laid()
                         .filter(move -> news.isToCome(now) && news.about(move).equals(about))
                         .flatMap(move -> meeting(session, move.reason()));
-            case SESSION_PLACE, SESSION_SOON ->
-                news.isToCome(now) && !seat.waiting() ? meeting(session, "") : Optional.empty();
+            case SESSION_PLACE -> news.hasPlace(now) ? meeting(session, "") : Optional.empty();
+            case SESSION_SOON -> news.hasPlace(now) && news.day().equals(day) ? meeting(session, "") : Optional.empty();
             case ASSIGNED, DUE_SOON, OVERDUE, EXPIRING, ESCALATED ->
                 throw new IllegalArgumentException(kind + " is about no session");
         };
@@ -99,6 +100,10 @@ public final class SessionNews {
 
     private boolean isToCome(Instant now) {
         return session.state() == State.PLANNED && now.isBefore(session.terms().start());
+    }
+
+    private boolean hasPlace(Instant now) {
+        return isToCome(now) && !seat.waiting();
     }
 
     /// The change that brought it where and when it is now; empty where it never moved.

@@ -29,16 +29,18 @@ public final class LetterWriter {
 
     private static final String FOLDER = "notices/";
     private static final Set<String> LANGUAGES = Set.of("en", "es");
-    private static final List<NoticeKind> ORDER = List.of(
-            NoticeKind.SESSION_CANCELLED,
-            NoticeKind.SESSION_MOVED,
-            NoticeKind.SESSION_PLACE,
-            NoticeKind.SESSION_SOON,
-            NoticeKind.OVERDUE,
-            NoticeKind.DUE_SOON,
-            NoticeKind.EXPIRING,
-            NoticeKind.ASSIGNED,
-            NoticeKind.ESCALATED);
+    private static final String TODAY = "SESSION_TODAY";
+    private static final List<String> ORDER = List.of(
+            NoticeKind.SESSION_CANCELLED.name(),
+            NoticeKind.SESSION_MOVED.name(),
+            NoticeKind.SESSION_PLACE.name(),
+            TODAY,
+            NoticeKind.SESSION_SOON.name(),
+            NoticeKind.OVERDUE.name(),
+            NoticeKind.DUE_SOON.name(),
+            NoticeKind.EXPIRING.name(),
+            NoticeKind.ASSIGNED.name(),
+            NoticeKind.ESCALATED.name());
 
     private final String hospital;
     private final URI link;
@@ -123,14 +125,14 @@ public final class LetterWriter {
     private View view(Letter.Digest letter, Locale language) {
         var groups = new ArrayList<Group>();
         int room = most;
-        for (NoticeKind kind : ORDER) {
+        for (String kind : ORDER) {
             List<Item> items = letter.lines().stream()
-                    .filter(line -> line.kind() == kind)
+                    .filter(line -> kind.equals(kind(line, letter.today())))
                     .limit(room)
                     .map(line -> item(line, language))
                     .toList();
             if (!items.isEmpty()) {
-                groups.add(new Group(kind.name(), items));
+                groups.add(new Group(kind, items));
                 room -= items.size();
             }
         }
@@ -143,6 +145,13 @@ public final class LetterWriter {
                 groups,
                 Math.max(0, letter.lines().size() - most),
                 letter.kind() == MessageKind.SESSIONS ? sessions() : link.toString());
+    }
+
+    /// A reminder that was late, or that the quiet hours held back, leaves on the day itself.
+    private static String kind(Line line, LocalDate today) {
+        return line.kind() == NoticeKind.SESSION_SOON && !line.day().isAfter(today)
+                ? TODAY
+                : line.kind().name();
     }
 
     private String sessions() {

@@ -118,9 +118,19 @@ class LetterWriterTest {
                 8,
                 "pat",
                 DAY);
+        var next = new SessionTerms(
+                "acls",
+                "Lab",
+                ZoneId.of("America/Chicago"),
+                DAY.plusDays(1).atTime(7, 0),
+                Duration.ofHours(4),
+                8,
+                "pat",
+                DAY);
         Mail mail = writer.mail(sessions(
                 null,
                 new Line(NoticeKind.SESSION_SOON, null, "BLS", DAY, new Letter.Meeting(terms, "")),
+                new Line(NoticeKind.SESSION_SOON, null, "ACLS", DAY.plusDays(1), new Letter.Meeting(next, "")),
                 new Line(
                         NoticeKind.SESSION_MOVED,
                         null,
@@ -137,8 +147,11 @@ class LetterWriterTest {
                 - Airway, now Mon, Nov 30, 2026, 07:00–11:00 CST, Room 4 <b>
                   The lab is flooded. Sorry!
 
-                Tomorrow
+                Today
                 - BLS, Mon, Nov 30, 2026, 07:00–11:00 CST, Room 4 <b>
+
+                Tomorrow
+                - ACLS, Tue, Dec 1, 2026, 07:00–11:00 CST, Lab
 
                 Open my sessions: https://learning.hospital.example/sessions
 

@@ -165,7 +165,7 @@ public final class NoticePeople {
         Map<Long, List<Assignment>> assigned = assignments.load(members.keySet());
         Map<Long, List<Certification>> certified = completions.certifications(members.keySet());
         Map<UUID, List<NoticeCase.Enrolled>> enrolled = enrolled(members.values(), now);
-        Map<Long, Set<String>> told = told(members.keySet());
+        Map<Long, Set<String>> told = told(members.keySet(), managerOf);
         return members.values().stream()
                 .map(member -> {
                     long id = member.staff().id();
@@ -307,8 +307,12 @@ public final class NoticePeople {
         return bounced;
     }
 
-    /// What stands in a message counts as told, but where it never arrived, and where only a manager reminded of it.
-    private Map<Long, Set<String>> told(Collection<Long> ids) {
+    /// What stands in a message counts as told, but where it never arrived, where the letter left without it, where it
+    /// waits for somebody who is their manager no more, and where only a manager reminded of it.
+    private Map<Long, Set<String>> told(Collection<Long> ids, Map<Long, Long> managerOf) {
+        ArrayNode managers = Json.rows();
+        managerOf.forEach(
+                (staff, manager) -> managers.addObject().put("staff_id", staff).put("manager_id", manager));
         var told = new HashMap<Long, Set<String>>();
         jdbc.sql("""
                         with asked as (select value::bigint as id from jsonb_array_elements_text(:ids::jsonb)),
@@ -317,12 +321,23 @@ public final class NoticePeople {
                             union all
                             select x.staff_id, x.survivor_id from staff_merged x join asked on asked.id = x.survivor_id)
                         select k.owner, n.key from known k join notice n using (staff_id)
+                        left join jsonb_to_recordset(:managers::jsonb) as r(staff_id bigint, manager_id bigint)
+                          on r.staff_id = k.owner
+                        left join staff_merged b on b.staff_id = n.recipient_id
                         where n.key not like 'NUDGE|%'
+                          and not exists (select from notice_left_out l where l.notice = n.number)
+                          and (n.kind <> 'ESCALATED' or coalesce(b.survivor_id, n.recipient_id) = r.manager_id
+                               or exists (select from notice_attempt a
+                                          where a.message = n.message and a.outcome = 'SENT'))
                           and not exists (select from notice_attempt a where a.message = n.message
                                             and a.outcome in ('BOUNCED', 'DROPPED'))
-                        """).param("ids", Json.write(ids)).query(row -> {
-            told.computeIfAbsent(row.getLong("owner"), _ -> new HashSet<>()).add(row.getString("key"));
-        });
+                        """)
+                .param("ids", Json.write(ids))
+                .param("managers", Json.write(managers))
+                .query(row -> {
+                    told.computeIfAbsent(row.getLong("owner"), _ -> new HashSet<>())
+                            .add(row.getString("key"));
+                });
         return told;
     }
 

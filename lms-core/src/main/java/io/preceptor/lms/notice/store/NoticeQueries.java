@@ -130,7 +130,8 @@ public final class NoticeQueries implements NoticeList {
     private List<Line> lines(UUID message) {
         return jdbc.sql("""
                         select n.kind, n.title, n.day, p.uuid,
-                            nullif(concat_ws(' ', p.given_name, p.family_name), '') as name
+                            nullif(concat_ws(' ', p.given_name, p.family_name), '') as name,
+                            exists (select from notice_left_out l where l.notice = n.number) as left_out
                         from notice n
                         left join staff_merged x on x.staff_id = n.staff_id
                         join staff_member p on p.id = coalesce(x.survivor_id, n.staff_id)
@@ -142,7 +143,8 @@ public final class NoticeQueries implements NoticeList {
                         row.getString("title"),
                         row.getObject("day", LocalDate.class),
                         row.getObject("uuid", UUID.class),
-                        row.getString("name")))
+                        row.getString("name"),
+                        row.getBoolean("left_out")))
                 .list();
     }
 

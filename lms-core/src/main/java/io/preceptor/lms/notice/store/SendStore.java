@@ -1,5 +1,6 @@
 package io.preceptor.lms.notice.store;
 
+import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.notice.Letter.Line;
 import io.preceptor.lms.notice.MessageKind;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ArrayNode;
 
 /// Messages on their way: claimed by a lease, and settled. Each step is a fact that is written with it.
 public final class SendStore implements NoticeDecisions {
@@ -140,59 +143,86 @@ public final class SendStore implements NoticeDecisions {
         });
     }
 
-    /// A notice in a message, before it is known whether it is still true.
-    private record Written(NoticeKind kind, String about, UUID staff, Line line) {}
+    /// A notice in a message.
+    ///
+    /// @param number of the fact
+    /// @param staff  whom it is about
+    /// @param about  as the notice has it
+    /// @param line   what is said of it; null where it is true no more
+    public record Entry(
+            long number, long staff, String about, @Nullable Line line) {}
 
-    /// What the message says that is still true.
-    public List<Line> lines(UUID message, Instant now) {
+    /// A notice in a message, before it is known whether it is still true of a session.
+    private record Written(NoticeKind kind, UUID person, LocalDate day, Entry entry) {}
+
+    /// What was put into the message, and what of it is still true.
+    public List<Entry> entries(UUID message, Instant now) {
         List<Written> written = written(message);
         Map<UUID, Session> known = sessions
                 .load(written.stream()
                         .filter(one -> one.kind().isAboutSession())
-                        .map(one -> SessionNews.session(one.about()))
+                        .map(one -> SessionNews.session(one.entry().about()))
                         .collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.toMap(Session::id, Function.identity()));
-        return written.stream().flatMap(one -> line(one, known, now).stream()).toList();
+        return written.stream().map(one -> entry(one, known, now)).toList();
     }
 
-    private static Optional<Line> line(Written one, Map<UUID, Session> known, Instant now) {
-        Line line = one.line();
-        if (!one.kind().isAboutSession()) {
-            return Optional.of(line);
+    private static Entry entry(Written one, Map<UUID, Session> known, Instant now) {
+        Entry entry = one.entry();
+        Line line = entry.line();
+        if (line == null || !one.kind().isAboutSession()) {
+            return entry;
         }
-        return SessionNews.still(one.kind(), one.about(), known.get(SessionNews.session(one.about())), one.staff(), now)
-                .map(meeting -> new Line(line.kind(), line.person(), line.title(), line.day(), meeting));
+        Line still = SessionNews.still(
+                        one.kind(),
+                        entry.about(),
+                        one.day(),
+                        known.get(SessionNews.session(entry.about())),
+                        one.person(),
+                        now)
+                .map(meeting -> new Line(line.kind(), line.person(), line.title(), line.day(), meeting))
+                .orElse(null);
+        return new Entry(entry.number(), entry.staff(), entry.about(), still);
     }
 
     private List<Written> written(UUID message) {
         return jdbc.sql("""
-                        select n.kind, n.about, n.title, n.day, n.staff_id <> n.recipient_id as other, m.uuid,
-                            concat_ws(' ', m.given_name, m.family_name) as person
+                        select n.number, m.id, n.kind, n.about, n.title, n.day,
+                            n.staff_id <> n.recipient_id as other, m.uuid,
+                            concat_ws(' ', m.given_name, m.family_name) as person,
+                            m.standing <> 'NOT_ACTIVE' and case
+                                when starts_with(n.kind, 'SESSION_') then true
+                                when n.kind = 'EXPIRING' then c.revoked_on is null and c.valid_to = n.day
+                                    and not exists (select from certification l
+                                        where l.staff_id = c.staff_id and l.course = c.course and l.revoked_on is null
+                                          and (l.valid_to is null or l.valid_to > c.valid_to))
+                                when n.kind = 'ASSIGNED' then a.progress in ('OPEN', 'IN_PROGRESS')
+                                else a.progress in ('OPEN', 'IN_PROGRESS') and a.due_on = n.day end as still
                         from notice n
                         left join staff_merged x on x.staff_id = n.staff_id
                         join staff_member m on m.id = coalesce(x.survivor_id, n.staff_id)
                         left join assignment a on n.kind <> 'EXPIRING' and a.id::text = n.about
                         left join certification c on n.kind = 'EXPIRING' and c.number = n.about
-                        where n.message = :message and m.standing <> 'NOT_ACTIVE' and case
-                            when starts_with(n.kind, 'SESSION_') then true
-                            when n.kind = 'EXPIRING' then c.revoked_on is null and c.valid_to = n.day
-                            when n.kind = 'ASSIGNED' then a.progress in ('OPEN', 'IN_PROGRESS')
-                            else a.progress in ('OPEN', 'IN_PROGRESS') and a.due_on = n.day end
+                        where n.message = :message
                         order by n.day, n.title collate "C", n.number
                         """)
                 .param("message", message)
                 .query((row, _) -> {
                     NoticeKind kind = NoticeKind.valueOf(row.getString("kind"));
+                    LocalDate day = row.getObject("day", LocalDate.class);
+                    String person = row.getBoolean("other") ? row.getString("person") : null;
                     return new Written(
                             kind,
-                            row.getString("about"),
                             row.getObject("uuid", UUID.class),
-                            new Line(
-                                    kind,
-                                    row.getBoolean("other") ? row.getString("person") : null,
-                                    row.getString("title"),
-                                    row.getObject("day", LocalDate.class)));
+                            day,
+                            new Entry(
+                                    row.getLong("number"),
+                                    row.getLong("id"),
+                                    row.getString("about"),
+                                    row.getBoolean("still")
+                                            ? new Line(kind, person, row.getString("title"), day)
+                                            : null));
                 })
                 .list();
     }
@@ -240,6 +270,33 @@ public final class SendStore implements NoticeDecisions {
             }
             return mine;
         });
+    }
+
+    /// Writes that it was sent, and what of it was not said: that was not told, so these people are looked at again.
+    public void sent(Claimed claimed, Settled settled, Collection<Entry> leftOut) {
+        transactions.inTransaction(() -> {
+            settle(claimed, settled);
+            jdbc.sql("""
+                            with left_out as (
+                                insert into notice_left_out (notice, recorded_at)
+                                select r.number, clock_timestamp()
+                                from jsonb_to_recordset(:rows::jsonb) as r(number bigint)
+                                on conflict do nothing
+                                returning notice)
+                            insert into notice_changed (staff_id)
+                            select distinct r.staff_id
+                            from left_out join jsonb_to_recordset(:rows::jsonb) as r(number bigint, staff_id bigint)
+                              on r.number = left_out.notice
+                            order by 1
+                            """).param("rows", Json.write(rows(leftOut))).update();
+            return leftOut.size();
+        });
+    }
+
+    private static ArrayNode rows(Collection<Entry> entries) {
+        ArrayNode rows = Json.rows();
+        entries.forEach(one -> rows.addObject().put("number", one.number()).put("staff_id", one.staff()));
+        return rows;
     }
 
     private void lookAgain(UUID message) {
