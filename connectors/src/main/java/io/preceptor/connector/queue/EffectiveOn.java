@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// From which day a report holds, as the same of HL7 v2 is read: a day to come holds back what would else bear on
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// their job begins on the day.
 ///
 /// @param home  whose day it is
-/// @param isNew whether the source has not said anything yet of whom it is about
-record EffectiveOn(LocalDate day, ZoneId home, boolean isNew) {
+/// @param isNew whether the source has not said anything yet of whom it is about; asked of a day to come alone
+record EffectiveOn(LocalDate day, ZoneId home, BooleanSupplier isNew) {
 
     /// From when on the report bears on its person; null at once. Where it is of somebody new, it gets to say when
     /// their jobs begin that do not say it themselves.
@@ -46,9 +47,9 @@ record EffectiveOn(LocalDate day, ZoneId home, boolean isNew) {
 
     /// Who is told of for the first time, and not as somebody who is away or gone.
     private boolean isArrival(ReportScope scope, Map<AttributePath, Stated> statements) {
-        return isNew
-                && scope == ReportScope.SNAPSHOT
+        return scope == ReportScope.SNAPSHOT
                 && (!(statements.get(AttributePath.person(Attribute.STATUS)) instanceof Stated.Value status)
-                        || status.text().equals(EmploymentStatus.ACTIVE.name()));
+                        || status.text().equals(EmploymentStatus.ACTIVE.name()))
+                && isNew.getAsBoolean();
     }
 }

@@ -96,7 +96,7 @@ final class ReportObject {
         }
         Instant appliesAt = effectiveOn == null
                 ? null
-                : new EffectiveOn(effectiveOn, home, !known.test(object))
+                : new EffectiveOn(effectiveOn, home, () -> !known.test(object))
                         .appliesAt(scope, statements, receivedAt, values.at("/effectiveOn"));
         return Optional.of(new StaffReport(
                 new SourceObject(source, object),

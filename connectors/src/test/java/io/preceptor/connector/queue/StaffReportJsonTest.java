@@ -21,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +164,27 @@ class StaffReportJsonTest {
         assertThat(leaving.appliesAt()).isEqualTo("2027-06-30T05:00:00Z");
         assertThat(moving.appliesAt()).isEqualTo("2026-11-03T06:00:00Z");
         assertThat(gone.appliesAt()).isEqualTo("2026-11-03T06:00:00Z");
+    }
+
+    @Test
+    void asksWhoIsKnownOnlyOfAnArrivalToCome() {
+        var asked = new ArrayList<String>();
+        String reports = List.of(
+                        "\"object\":\"a\",\"scope\":\"SNAPSHOT\",\"effectiveOn\":\"2026-11-02\"",
+                        "\"object\":\"b\",\"scope\":\"PATCH\",\"effectiveOn\":\"2027-06-30\"",
+                        "\"object\":\"c\",\"scope\":\"SNAPSHOT\"",
+                        "\"object\":\"d\",\"scope\":\"SNAPSHOT\",\"effectiveOn\":\"2027-06-30\"")
+                .stream()
+                .collect(Collectors.joining("},{", "[{", "}]"));
+        StaffReportReading reading = StaffReportJson.read(
+                ("{\"messageId\":\"m\",\"saidAt\":\"2026-11-02T14:00:00Z\",\"reports\":" + reports + "}")
+                        .getBytes(UTF_8),
+                "hr-bus",
+                NOW,
+                HOME,
+                asked::add);
+        assertThat(reading.problems()).isEmpty();
+        assertThat(asked).containsExactly("d");
     }
 
     @Test

@@ -44,9 +44,12 @@ final class Segment {
     /// How to mend a segment that cannot be taken apart.
     static final String FORM = "send a segment of fields as MSH-1 and MSH-2 say";
 
-    /// So many repetitions a field may have, and so many components and subcomponents together each of them: HAPI's
-    /// time for the parts of one grows by the square, and what is said of a person has a handful.
+    /// So many repetitions a field may have, and so many components and subcomponents in all: HAPI makes an object
+    /// of several hundred bytes of each, its time for those of one repetition grows by the square, and what is said
+    /// of a person has a handful.
     private static final int MOST = 1_000;
+
+    private static final int MOST_PARTS = 4_000;
 
     private static final Type[] NOTHING = {};
 
@@ -141,23 +144,25 @@ final class Segment {
 
     private Type[] tooMany(int field) {
         faults.add(new Problem(
-                at(Place.of(field)), TOO_LARGE, "send at most 1,000 repetitions of a field, of 1,000 components each"));
+                at(Place.of(field)),
+                TOO_LARGE,
+                "send at most 1,000 repetitions of a field, and 4,000 components in all of them"));
         return NOTHING;
     }
 
     private boolean hasRoom(String field) {
         int repetitions = 1;
         int parts = 1;
-        for (int i = 0; i < field.length() && repetitions <= MOST && parts <= MOST; i++) {
+        for (int i = 0; i < field.length() && repetitions <= MOST && parts <= MOST_PARTS; i++) {
             char c = field.charAt(i);
             if (c == delimiters.repetition()) {
                 repetitions++;
-                parts = 1;
+                parts++;
             } else if (c == delimiters.component() || c == delimiters.subcomponent()) {
                 parts++;
             }
         }
-        return repetitions <= MOST && parts <= MOST;
+        return repetitions <= MOST && parts <= MOST_PARTS;
     }
 
     private boolean hasMark(String field) {

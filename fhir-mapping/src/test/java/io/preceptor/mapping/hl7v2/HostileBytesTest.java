@@ -93,6 +93,7 @@ class HostileBytesTest {
         assertTooLarge("STF|7||Okafor^Ida\nPRA|7|||||" + "1^SL^MN~".repeat(40_000), "PRA-6");
         assertTooLarge("STF|7||Okafor^Ida~" + "a^".repeat(40_000), "STF-3");
         assertTooLarge("STF|7||Okafor^" + "a&".repeat(40_000), "STF-3");
+        assertTooLarge("STF|7||" + ("a" + "&".repeat(500) + "~").repeat(500), "STF-3");
     }
 
     @Test

@@ -76,6 +76,20 @@ class WithdrawnUnitsTest {
     }
 
     @Test
+    void aUnitIsWithdrawnOnceAllThatDescribedItAreGone() {
+        say("units", List.of(WARD), new UnitObject("Location/2", "W1"));
+        hire("1", "W1");
+        say("units", List.of(), new UnitObject("Location/1", null));
+        say("units", List.of(), new UnitObject("Location/2", null));
+        assertThat(staff("1").holds()).extracting(Hold::reason).containsExactly(Hold.Reason.WITHDRAWN_UNIT);
+
+        say("units", List.of(WARD), new UnitObject("Location/1", "W1"));
+        assertThat(staff("1").holds()).isEmpty();
+        say("units", List.of(), new UnitObject("Location/1", null));
+        assertThat(staff("1").holds()).as("the other one is gone still").hasSize(1);
+    }
+
+    @Test
     void whatTheConfigurationNamesNoSourceWithdraws() {
         var icu = new UnitReport("ICU", "Intensive care", UnitKind.UNIT, null, null, null);
         say("units", List.of(icu), new UnitObject("Location/3", "ICU"));

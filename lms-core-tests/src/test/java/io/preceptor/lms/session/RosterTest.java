@@ -268,6 +268,27 @@ class RosterTest {
     }
 
     @Test
+    void tellsThatSomebodyWhoWasTickedHasLeft() {
+        UUID session = session(3, 2, Duration.ofMinutes(10));
+        Marks shown = taught.shown(session, people.get(0));
+        taught.seating.leave(session, people.get(0), "s0", true);
+
+        Outcome kept = taught.roster.keep(
+                session,
+                List.of(
+                        new RosterChange(people.get(0), shown, new Marks(true, null, null)),
+                        new RosterChange(people.get(1), shown, new Marks(true, null, null))),
+                "pat",
+                null);
+
+        assertThat(TaughtHospital.why(kept)).isEqualTo("roster");
+        assertThat(taught.shown(session, people.get(1))).as("the rest is kept").isEqualTo(new Marks(true, null, null));
+        assertThat(taught.roster.keep(session, List.of(new RosterChange(people.get(0), shown, shown)), "pat", null))
+                .as("who was left alone")
+                .isEqualTo(new Outcome.Done(true));
+    }
+
+    @Test
     void twoInstructorsKeepOneRosterBesideEachOther() {
         UUID session = session(4, 3, Duration.ofMinutes(-10));
         Marks empty = taught.shown(session, people.getFirst());

@@ -151,6 +151,7 @@ public final class Roster {
             for (RosterChange change : changes) {
                 Seat seat = found.seat(change.person()).orElse(null);
                 if (seat == null) {
+                    change.lost().ifPresent(problems::add);
                     continue;
                 }
                 Problem problem = change.problem(seat);

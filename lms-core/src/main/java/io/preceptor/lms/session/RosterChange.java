@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,18 @@ public record RosterChange(UUID person, Marks shown, Marks said) {
                     : new Problem("result", ProblemCode.CONTRADICTORY, "tick whoever you judge" + THE_REST);
         }
         return now.judgesAs(shown) ? null : overtaken();
+    }
+
+    /// Why it cannot be kept of somebody who is not in the session any more; empty where it changes nothing.
+    Optional<Problem> lost() {
+        return said.equals(shown)
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        "roster",
+                        ProblemCode.CONTRADICTORY,
+                        "look at the roster again: somebody whom you change has left the session, or is one with"
+                                + " somebody else by now; add them if they are there"
+                                + THE_REST));
     }
 
     private static Problem overtaken() {

@@ -19,6 +19,7 @@ public final class Visits {
 
     private static final int MOST_ADDRESSES = 50_000;
     private static final String EVERYBODY = "*";
+    private static final String NO_ADDRESS = "?";
 
     private final int each;
     private final int all;
@@ -55,10 +56,24 @@ public final class Visits {
         return counts.get(who, _ -> new AtomicInteger()).incrementAndGet();
     }
 
-    /// Of IPv6 the network: a household has more addresses than we would count.
+    /// Of IPv6 the network: a household has more addresses than we would count. What a proxy says may have a port,
+    /// or be no address at all; all of the latter count as one.
     private static String address(String remote) {
-        InetAddress address = InetAddress.ofLiteral(remote);
-        byte[] bytes = address.getAddress();
-        return HexFormat.of().formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);
+        try {
+            InetAddress address = InetAddress.ofLiteral(withoutPort(remote));
+            byte[] bytes = address.getAddress();
+            return HexFormat.of().formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);
+        } catch (IllegalArgumentException noAddress) {
+            return NO_ADDRESS;
+        }
+    }
+
+    /// `203.0.113.5:51234` and `[2001:db8::1]:443`.
+    private static String withoutPort(String remote) {
+        if (remote.startsWith("[")) {
+            return remote.substring(1, Math.max(1, remote.indexOf(']')));
+        }
+        int colon = remote.indexOf(':');
+        return colon >= 0 && colon == remote.lastIndexOf(':') ? remote.substring(0, colon) : remote;
     }
 }

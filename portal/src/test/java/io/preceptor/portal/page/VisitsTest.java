@@ -48,6 +48,23 @@ class VisitsTest {
         assertThat(visits.isWelcome(from("192.0.2.7"))).isFalse();
     }
 
+    @Test
+    void countsAnAddressWithAPortAndOneThatIsNone() {
+        var visits = new Visits(2, 100);
+        assertThat(visits.isWelcome(from("192.0.2.7"))).isTrue();
+        assertThat(visits.isWelcome(from("192.0.2.7:51234"))).isTrue();
+        assertThat(visits.isWelcome(from("192.0.2.7:51235"))).isFalse();
+        assertThat(visits.isWelcome(from("[2001:db8:1:2::1]:443"))).isTrue();
+        assertThat(visits.isWelcome(from("2001:db8:1:2::2"))).isTrue();
+        assertThat(visits.isWelcome(from("2001:db8:1:2::3"))).isFalse();
+        for (String none : new String[] {"spoof", "["}) {
+            assertThat(visits.isWelcome(from(none))).isTrue();
+        }
+        assertThat(visits.isWelcome(from("")))
+                .as("all that is no address is one")
+                .isFalse();
+    }
+
     private static MockHttpServletRequest from(String address) {
         var request = new MockHttpServletRequest();
         request.setRemoteAddr(address);

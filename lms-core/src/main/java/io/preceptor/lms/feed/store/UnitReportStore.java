@@ -150,19 +150,21 @@ final class UnitReportStore {
                     .put("id", object.nativeId())
                     .put("code", object.code())
                     .put("said", saidAt == null ? null : saidAt.toString())
-                    .put("sequence", saidAt == null ? null : object.sequence());
+                    .put("sequence", saidAt == null ? null : object.sequence())
+                    .put("gone", object.code() == null);
         });
         jdbc.sql("""
-                        insert into unit_object as o (source, native_id, code, said_at, sequence)
-                        select :source, r.id, r.code, r.said, r.sequence from jsonb_to_recordset(:rows::jsonb)
-                            as r(id text, code text, said timestamptz, sequence bigint) order by r.id
+                        insert into unit_object as o (source, native_id, code, said_at, sequence, gone)
+                        select :source, r.id, r.code, r.said, r.sequence, r.gone from jsonb_to_recordset(:rows::jsonb)
+                            as r(id text, code text, said timestamptz, sequence bigint, gone boolean) order by r.id
                         on conflict (source, native_id) do update set
                             code = coalesce(excluded.code, o.code),
                             said_at = coalesce(excluded.said_at, o.said_at),
-                            sequence = coalesce(excluded.sequence, o.sequence)
-                        where (o.code, o.said_at, o.sequence) is distinct from
+                            sequence = coalesce(excluded.sequence, o.sequence),
+                            gone = excluded.gone
+                        where (o.code, o.said_at, o.sequence, o.gone) is distinct from
                               (coalesce(excluded.code, o.code), coalesce(excluded.said_at, o.said_at),
-                               coalesce(excluded.sequence, o.sequence))
+                               coalesce(excluded.sequence, o.sequence), excluded.gone)
                         """).param("source", source).param("rows", Json.write(rows)).update();
         // Before objects had names of their own here, each went by its unit's code.
         jdbc.sql("""
@@ -184,6 +186,7 @@ final class UnitReportStore {
         if (gone.isEmpty()) {
             return false;
         }
+        vanish(source, gone);
         boolean inForce = false;
         long left = guard.believed(count("select count(*) from staff_member where status <> 'ENDED'", source))
                 - count(ON_HOLD_SINCE_AN_HOUR, source);
@@ -205,6 +208,14 @@ final class UnitReportStore {
         return inForce;
     }
 
+    private void vanish(String source, List<String> gone) {
+        jdbc.sql("""
+                        update unit_object set gone = true
+                        where source = :source and not gone
+                          and native_id in (select jsonb_array_elements_text(:gone::jsonb))
+                        """).param("source", source).param("gone", Json.write(gone)).update();
+    }
+
     /// @param last   the unit's newest report
     /// @param people who work there, or will
     private record Ending(long last, long people) {}
@@ -223,8 +234,7 @@ final class UnitReportStore {
                             select * from unit_report r where r.source = :source and r.code = g.code
                             order by r.number desc limit 1) as l on not l.withdrawn
                         where not exists (
-                            select from unit_object o where o.source = :source and o.code = g.code
-                              and o.native_id not in (select jsonb_array_elements_text(:gone::jsonb)))
+                            select from unit_object o where o.source = :source and o.code = g.code and not o.gone)
                         order by people, l.code
                         """)
                 .param("source", source)

@@ -67,10 +67,10 @@ final class QuestionRows {
 
     Attempts attempts(Course course) {
         return jdbc.sql("""
-                        select count(*) filter (where content_hash = :hash) as n,
-                               count(*) filter (where content_hash = :hash and passed) as passed,
-                               count(*) filter (where content_hash <> :hash) as earlier
-                        from attempt where course = :course
+                        select count(*) filter (where a.content_hash = :hash) as n,
+                               count(*) filter (where a.content_hash = :hash and r.passed) as passed,
+                               count(*) filter (where a.content_hash <> :hash) as earlier
+                        from attempt a join attempt_result r on r.id = a.id where a.course = :course
                         """)
                 .param("course", course.key())
                 .param("hash", course.contentHash())

@@ -51,7 +51,7 @@ public final class KnownObjectStore implements KnownObjects {
                 join lateral (
                     select r.withdrawn from unit_report r where r.source = o.source and r.code = o.code
                     order by r.number desc limit 1) as l on not l.withdrawn
-                where o.source = ? order by o.native_id collate "C"
+                where o.source = ? and not o.gone order by o.native_id collate "C"
                 """, source, each);
     }
 
