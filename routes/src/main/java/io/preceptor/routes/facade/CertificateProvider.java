@@ -3,6 +3,7 @@ package io.preceptor.routes.facade;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import io.preceptor.lms.facade.ServedCertificate;
 import io.preceptor.portal.document.CertificateDocument;
@@ -12,7 +13,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.IdType;
 
-/// The documents of certificates, made when they are asked for.
+/// The documents of certificates, made when they are asked for; of a revoked one none, as for its holder.
 final class CertificateProvider implements IResourceProvider {
 
     private final FacadeReads reads;
@@ -36,6 +37,10 @@ final class CertificateProvider implements IResourceProvider {
         UUID uuid = FacadeIds.parse(id.getIdPart()).orElseThrow(() -> new ResourceNotFoundException(id));
         ServedCertificate certificate =
                 reads.certificate(uuid, caller).orElseThrow(() -> new ResourceNotFoundException(id));
+        if (certificate.certification().revokedOn() != null) {
+            // The paper would not say it: whoever is shown it would believe it.
+            throw new ResourceGoneException("It was revoked");
+        }
         audit.read(caller, FacadeType.DOCUMENT_REFERENCE, uuid);
         var binary = new Binary();
         binary.setId(new IdType("Binary", uuid.toString()));

@@ -223,6 +223,34 @@ class FacadeDutiesTest extends FacadeHospital {
         assertThat(receiver.hasTaken("Olga")).isFalse();
     }
 
+    @Test
+    void printsNoDocumentOfARevokedCertificate() throws Exception {
+        String token = token("prints", Set.of(Scope.values()));
+        var hire = new Hire("D500", "Printed", "Pia", "ED", "RN2");
+        hire(List.of(hire));
+        complete("D500", "hipaa-privacy", token);
+        String documents = "/fhir/DocumentReference?subject=" + id(hire);
+        until(() -> get(documents, token).body().contains("\"entry\""));
+        String id = FHIR.newJsonParser()
+                .parseResource(Bundle.class, get(documents, token).body())
+                .getEntryFirstRep()
+                .getResource()
+                .getIdElement()
+                .getIdPart();
+        assertThat(get("/fhir/Binary/" + id, token).statusCode()).isEqualTo(200);
+
+        rulings.rule(
+                id(hire),
+                new Ruling.CompletionCorrected(
+                        UUID.randomUUID(), completion(id(hire)), null, "Somebody else's", "test"),
+                null);
+
+        until(() -> get(documents, token).body().contains("entered-in-error"));
+        var printed = get("/fhir/Binary/" + id, token);
+        assertThat(printed.statusCode()).isEqualTo(410);
+        assertThat(printed.body()).contains("OperationOutcome").doesNotContain("%PDF");
+    }
+
     private List<Bundle> received() {
         return receiver.taken().stream()
                 .map(Subscribing::notification)
