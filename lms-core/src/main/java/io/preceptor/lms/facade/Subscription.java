@@ -42,7 +42,7 @@ public record Subscription(
     /// @param upTo   up to when the telling goes that is not at its end; null between tellings
     /// @param place  after what it goes on; null: from its beginning
     /// @param events how many were told since the beginning
-    /// @param at     when something was said last; null: never
+    /// @param at     when something was said last; null: never since the client wrote it
     public record Told(
             Instant since,
             @Nullable Instant upTo,

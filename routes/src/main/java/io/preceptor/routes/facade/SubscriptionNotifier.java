@@ -7,7 +7,6 @@ import io.preceptor.connector.subscriber.SubscriberAddresses;
 import io.preceptor.connector.subscriber.SubscriberClient;
 import io.preceptor.lms.access.Scope;
 import io.preceptor.lms.facade.Subscription;
-import io.preceptor.lms.facade.Subscription.Status;
 import io.preceptor.lms.facade.Subscription.Told;
 import io.preceptor.lms.facade.SubscriptionEvent;
 import io.preceptor.lms.facade.store.SubscriptionStore;
@@ -149,9 +148,10 @@ public final class SubscriptionNotifier {
         }
     }
 
-    /// One that was just asked for is active once its receiver shook hands; R4's own knows no handshake.
+    /// One that was just asked for is told nothing before its receiver shook hands, however often that is tried; R4's
+    /// own knows no handshake.
     private Optional<Subscription> begun(Subscription due, SubscriptionWish wish) {
-        if (due.status() != Status.REQUESTED || !wish.isTopic()) {
+        if (!wish.isTopic() || due.told().at() != null) {
             return Optional.of(due);
         }
         Heard heard = sender.sign(Kind.HANDSHAKE, due, wish);

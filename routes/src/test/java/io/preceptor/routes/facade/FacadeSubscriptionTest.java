@@ -159,6 +159,36 @@ class FacadeSubscriptionTest extends FacadeHospital {
         tellsAgainWhatWasMissed(directory, made, numbers);
     }
 
+    @Test
+    void isNotActiveBeforeItsReceiverShookHands() throws Exception {
+        IGenericClient directory = signedIn("directory", DIRECTORY_KEY, JWSAlgorithm.RS384);
+        receiver.answers(403);
+        Subscription made = (Subscription) created(directory, topic(receiver.url(), "empty", "Practitioner?"))
+                .getResource();
+        awaitStatus(directory, made, SubscriptionStatus.ERROR);
+
+        until(() -> attempts(made) != 1);
+        assertThat(attempts(made)).as("it is tried again, and not taken").isGreaterThan(1);
+        assertThat(directory
+                        .read()
+                        .resource(Subscription.class)
+                        .withId(Subscribing.id(made))
+                        .execute()
+                        .getStatus())
+                .isEqualTo(SubscriptionStatus.ERROR);
+
+        receiver.answers(200);
+        awaitStatus(directory, made, SubscriptionStatus.ACTIVE);
+        assertThat(type(notification(receiver.taken().getFirst()))).isEqualTo("handshake");
+    }
+
+    private int attempts(Subscription made) {
+        return jdbc.sql("select attempts from facade_subscription where id = :id")
+                .param("id", UUID.fromString(Subscribing.id(made).getIdPart()))
+                .query((row, _) -> row.getInt(1))
+                .single();
+    }
+
     private void tellsAgainWhatWasMissed(IGenericClient directory, Subscription made, List<String> told) {
         Bundle all = events(directory, made, "");
         VALIDATOR.assertValid(unprofiled(all));

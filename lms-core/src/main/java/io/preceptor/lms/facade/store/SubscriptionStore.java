@@ -77,7 +77,8 @@ public final class SubscriptionStore {
                 .list();
     }
 
-    /// What the client wants instead: from where it was told, nothing is left out. A telling in progress begins anew.
+    /// What the client wants instead: from where it was told, nothing is left out. A telling in progress begins anew,
+    /// and nothing was said yet to whoever is to hear it now.
     ///
     /// @param off whether nothing is to be told
     /// @return empty where the client has no such subscription
@@ -86,7 +87,7 @@ public final class SubscriptionStore {
         return jdbc.sql("""
                         update facade_subscription set version = version + 1, content = :content, ends_at = :ends::timestamptz,
                             status = case when :off then 'OFF' else 'REQUESTED' end, error = null, attempts = 0, failing_since = null,
-                            up_to = null, place = null, changed_at = clock_timestamp(),
+                            up_to = null, place = null, told_at = null, changed_at = clock_timestamp(),
                             next_attempt_at = case when :off then null else clock_timestamp() end
                         where id = :id and client = :client
                         returning *
