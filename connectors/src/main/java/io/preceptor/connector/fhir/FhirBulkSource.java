@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// between what has changed since the server's time of the last export.
 ///
 /// An export is made while nobody waits: each reading asks once how far it is. A reading that is cut off goes on
-/// at the line where it stopped, of the same export.
+/// at the line where it stopped, of the same export. So there is no place from which a comparison could read
+/// everything at once.
 public final class FhirBulkSource implements PolledSource, AutoCloseable {
 
     /// So many exports in a row may run out before somebody must look.

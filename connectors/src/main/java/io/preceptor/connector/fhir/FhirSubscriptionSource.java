@@ -70,6 +70,14 @@ public final class FhirSubscriptionSource implements PolledSource, AutoCloseable
         return SubscribedPlace.START.polledTo(directory.since(moment).text()).place();
     }
 
+    /// Everything that the directory has, and nothing of what it told: that waits for its reading, and may be older.
+    @Override
+    public Optional<Place> whole() {
+        return directory
+                .whole()
+                .map(everything -> SubscribedPlace.whole(everything.text()).place());
+    }
+
     @Override
     public FeedOutcome read(Place from, FeedSink sink) {
         try {

@@ -54,6 +54,11 @@ record SubscribedPlace(
         }
     }
 
+    /// Due to be polled from there, and behind every arrival.
+    static SubscribedPlace whole(String directory) {
+        return new SubscribedPlace(directory, Long.MAX_VALUE, Map.of(), Map.of(), null, null);
+    }
+
     Place place() {
         return new Place(JSON.writeValueAsString(this));
     }

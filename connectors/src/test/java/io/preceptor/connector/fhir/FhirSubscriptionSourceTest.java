@@ -3,11 +3,16 @@ package io.preceptor.connector.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.connector.fhir.FhirSubscription.Payload;
+import io.preceptor.lms.feed.FeedEntry;
 import io.preceptor.lms.feed.FeedOutcome;
 import io.preceptor.lms.feed.FeedOutcome.TryLater;
 import io.preceptor.lms.feed.FeedOutcome.UpToDate;
+import io.preceptor.lms.feed.FeedSink;
+import io.preceptor.lms.feed.Place;
+import io.preceptor.lms.workforce.ReportScope;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,7 +193,7 @@ class FhirSubscriptionSourceTest {
     @Test
     void takesOverTheSubscriptionThatIsThereWhenThePlaceIsForgotten() {
         reader.listen();
-        reader.sink.place = io.preceptor.lms.feed.Place.START;
+        reader.sink.place = Place.START;
         assertThat(reader.listen()).isInstanceOf(UpToDate.class);
         assertThat(reader.registry.subscriptions().all()).hasSize(1);
     }
@@ -232,6 +237,47 @@ class FhirSubscriptionSourceTest {
             assertThat(changed.keeps()).isFalse();
             assertThat(changed.told().named()).isEqualTo(List.of("Practitioner/2"));
         });
+    }
+
+    @Test
+    void canBeReadWholeForAComparison() {
+        reader.listen();
+        reader.registry.put("Practitioner/2", DirectoryReader.practitioner("E22"));
+        reader.registry.delete("PractitionerRole/1");
+        long readBack = requests("/Practitioner/2");
+        var said = new TreeMap<String, ReportScope>();
+        try (FhirSubscriptionSource source = reader.subscribed()) {
+            FeedOutcome outcome = source.read(source.whole().orElseThrow(), new FeedSink() {
+                @Override
+                public List<Long> take(List<FeedEntry> entries, Place next) {
+                    entries.forEach(entry -> entry.content()
+                            .reports()
+                            .forEach(report -> said.put(report.object().nativeId(), report.scope())));
+                    return entries.stream().map(_ -> 1L).toList();
+                }
+
+                @Override
+                public void progress(long done, long total) {}
+
+                @Override
+                public boolean isTrial() {
+                    return true;
+                }
+            });
+            assertThat(outcome).isInstanceOf(UpToDate.class);
+        }
+
+        assertThat(said)
+                .containsOnlyKeys(
+                        "Practitioner/1",
+                        "Practitioner/2",
+                        "Practitioner/3",
+                        "PractitionerRole/1",
+                        "PractitionerRole/2")
+                .containsEntry("Practitioner/2", ReportScope.SNAPSHOT)
+                .containsEntry("PractitionerRole/1", ReportScope.END);
+        assertThat(requests("/Practitioner/2")).as("what was told is not taken").isEqualTo(readBack);
+        assertThat(reader.listen()).as("it waits for its own reading").isEqualTo(new UpToDate(2));
     }
 
     @Test

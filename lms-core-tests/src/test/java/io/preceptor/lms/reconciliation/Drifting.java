@@ -167,6 +167,7 @@ final class Drifting {
         final Set<String> gone = new TreeSet<>();
         private final Map<String, Instant> saidAt = new HashMap<>();
         boolean isAway;
+        boolean isHandedOver;
 
         @Nullable
         Seen says;
@@ -206,7 +207,7 @@ final class Drifting {
 
         @Override
         public Optional<Place> whole() {
-            return Optional.of(Place.START);
+            return isHandedOver ? Optional.empty() : Optional.of(Place.START);
         }
 
         @Override

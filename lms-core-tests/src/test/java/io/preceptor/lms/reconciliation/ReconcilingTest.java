@@ -90,6 +90,30 @@ class ReconcilingTest {
     }
 
     @Test
+    void beginsNoComparisonOfWhatCannotBeAskedForAllOfIt() {
+        Side source = Side.source(Drifting.DIRECTORY);
+        drift.directory.put(one, "ED");
+        drift.compare(source);
+        long number = asked(source, DifferenceKind.SAYS_OTHERWISE, 1);
+        drift.repairs.decide(number, true, "ben", "right");
+        drift.read();
+
+        drift.directory.isHandedOver = true;
+        assertThat(drift.repairs.verify()).as("it would see nothing").isFalse();
+        assertThat(drift.compare(source).parts())
+                .singleElement()
+                .returns(PartState.CANNOT, Part::state)
+                .satisfies(part -> assertThat(part.reason()).contains("cannot be asked for all of it at any time"));
+
+        drift.directory.isHandedOver = false;
+        assertThat(drift.repairs.verify()).isTrue();
+        assertThat(drift.node(LEASE).work()).isTrue();
+        drift.repairs.verify();
+        assertThat(drift.open()).isEmpty();
+        assertThat(drift.reconciliations.repair(number).orElseThrow().mended()).isEqualTo(1);
+    }
+
+    @Test
     void showsWhatASourceGivesThatCannotBeTaken() {
         drift.directory.unreadable.add(one);
         drift.compare(Side.source(Drifting.DIRECTORY));

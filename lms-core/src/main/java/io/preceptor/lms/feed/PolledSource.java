@@ -30,7 +30,8 @@ public interface PolledSource {
     /// From where everything that there is now is read once, with the end of what is gone, so that it can be
     /// compared with what is held. Read by a sink that keeps nothing.
     ///
-    /// @return empty where the source cannot be asked for all of it at any time: files that were handed over once
+    /// @return empty where the source cannot be asked for all of it at any time: files that were handed over once,
+    /// exports that are made while nobody waits
     default Optional<Place> whole() {
         return Optional.empty();
     }

@@ -291,7 +291,13 @@ public final class Repairs {
                 .map(Feeds.Line::status)
                 .map(FeedStatus::lastSuccessAt)
                 .orElse(Instant.MIN);
-        if (readAt.isBefore(decidedAt)
+        // What cannot be compared at all does not begin a run each hour to say so.
+        boolean isComparable = paths.feeds()
+                .registration(side.name())
+                .flatMap(feed -> feed.source().whole())
+                .isPresent();
+        if (!isComparable
+                || readAt.isBefore(decidedAt)
                 || paths.reports().isWaiting(side.name())
                 || runs.isBegunWithin(by, COMPARED_AGAIN)) {
             return false;

@@ -43,8 +43,8 @@ final class SourceSide {
             comparing.end(
                     part,
                     PartState.CANNOT,
-                    "What it gave was handed over once and cannot be asked for again: what it said last is compared with the"
-                            + " other sources, person by person");
+                    "It cannot be asked for all of it at any time: what it said last is compared with the other sources,"
+                            + " person by person");
             return;
         }
         FeedOutcome outcome =
