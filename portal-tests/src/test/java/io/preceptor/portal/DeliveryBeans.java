@@ -94,7 +94,10 @@ class DeliveryBeans {
                 targets,
                 holds,
                 new Sides.Stores(
-                        new SourceRecordStore(jdbc), new ReportWork(jdbc), new PersonPages(jdbc), new ToldStore(jdbc)),
+                        new SourceRecordStore(jdbc),
+                        new ReportWork(jdbc),
+                        new PersonPages(jdbc, SmallHospital.ZONE),
+                        new ToldStore(jdbc)),
                 Set.of("hr"));
     }
 

@@ -31,6 +31,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Each kind of difference from the drift that makes it, and its row in `docs/reconciliation.md`.
@@ -38,6 +39,7 @@ class DifferenceKindTest {
 
     private static final Path DOCS = Path.of(System.getProperty("preceptor.root", ".."), "docs", "reconciliation.md");
     private static final Instant THEN = Instant.parse("2026-11-01T08:00:00Z");
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-05");
     private static final String NUMBER = "PC-1";
     private static final Map<String, String> SHOWN = Map.of("title", "BLS");
 
@@ -75,15 +77,57 @@ class DifferenceKindTest {
                         1,
                         true,
                         List.of(record("hr", "ICU", "Okafor"), record("ehr", "icu", "OKAFOR")),
-                        Set.of("hr", "ehr")))
+                        Set.of("hr", "ehr"),
+                        TODAY))
                 .as("nobody writes a unit's code twice alike")
                 .isEmpty();
-        assertThat(PeopleComparison.compare(1, false, List.of(), Set.of("hr"))).isEmpty();
+        assertThat(PeopleComparison.compare(1, false, List.of(), Set.of("hr"), TODAY))
+                .isEmpty();
         assertThat(TargetComparison.compare(told(true), new Seen.Shown("Practitioner/1", List.of())))
                 .isEmpty();
         assertThat(TargetComparison.compare(revoked(), new Seen.Nobody()))
                 .as("who is to show nothing need not be there")
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // The last day, and the first, are in it.
+                "-,2026-11-04,false",
+                "-,2026-11-05,true",
+                "2026-11-06,-,false",
+                "2026-11-05,-,true"
+            })
+    void aJobThatIsOverOrNotBegunIsNoDifferenceOfUnits(
+            @Nullable String startsOn, @Nullable String endsOn, boolean differs) {
+        List<SourceRecord> records = List.of(held(transferred(startsOn, endsOn)), record("hr", "ICU", "Okafor"));
+        assertThat(PeopleComparison.compare(1, true, records, Set.of(), TODAY).stream()
+                        .map(Finding::kind))
+                .containsExactlyElementsOf(differs ? List.of(DifferenceKind.UNITS_DIFFER) : List.of());
+    }
+
+    /// In the ICU, and in the ED from and until these days.
+    private static StaffReport transferred(@Nullable String startsOn, @Nullable String endsOn) {
+        StaffReport report = report("ehr", ReportScope.SNAPSHOT, "ICU", "Okafor");
+        var statements = new TreeMap<>(report.statements());
+        statements.put(AttributePath.position("other", Attribute.UNIT), Stated.Value.of("ED", "here"));
+        if (startsOn != null) {
+            statements.put(AttributePath.position("other", Attribute.STARTS_ON), Stated.Value.of(startsOn, "here"));
+        }
+        if (endsOn != null) {
+            statements.put(AttributePath.position("other", Attribute.ENDS_ON), Stated.Value.of(endsOn, "here"));
+        }
+        return new StaffReport(
+                report.object(),
+                report.saidAt(),
+                report.sequence(),
+                report.receivedAt(),
+                null,
+                report.scope(),
+                Set.of(),
+                statements);
     }
 
     private static List<Finding> drift(DifferenceKind kind) {
@@ -101,16 +145,24 @@ class DifferenceKindTest {
                 // Made where a page is taken: ReconcilingTest sees it from end to end.
                 List.of(new Finding(kind, "Practitioner/1 Practitioner.name", null, null, Map.of(), Map.of()));
             case UNKNOWN_TO_SOURCE ->
-                PeopleComparison.compare(1, true, List.of(record("hr", "ICU", "Okafor")), Set.of("hr", "ehr"));
+                PeopleComparison.compare(1, true, List.of(record("hr", "ICU", "Okafor")), Set.of("hr", "ehr"), TODAY);
             case ENDED_THERE ->
                 PeopleComparison.compare(
-                        1, true, List.of(record("ehr", "ICU", "Okafor"), ended("hr")), Set.of("hr", "ehr"));
+                        1, true, List.of(record("ehr", "ICU", "Okafor"), ended("hr")), Set.of("hr", "ehr"), TODAY);
             case UNITS_DIFFER ->
                 PeopleComparison.compare(
-                        1, true, List.of(record("ehr", "ICU", "Okafor"), record("hr", "ED", "Okafor")), Set.of());
+                        1,
+                        true,
+                        List.of(record("ehr", "ICU", "Okafor"), record("hr", "ED", "Okafor")),
+                        Set.of(),
+                        TODAY);
             case NAMES_DIFFER ->
                 PeopleComparison.compare(
-                        1, true, List.of(record("ehr", "ICU", "Okafor"), record("hr", "ICU", "Lindqvist")), Set.of());
+                        1,
+                        true,
+                        List.of(record("ehr", "ICU", "Okafor"), record("hr", "ICU", "Lindqvist")),
+                        Set.of(),
+                        TODAY);
             case NOT_SHOWN -> gap(told(false), ReadBack.Kind.ABSENT);
             case REMOVED_THERE -> gap(told(true), ReadBack.Kind.ABSENT);
             case SHOWN_OTHERWISE -> gap(told(false), ReadBack.Kind.OTHERWISE);

@@ -38,6 +38,7 @@ import io.preceptor.lms.workforce.store.SourceRecordStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -85,7 +86,7 @@ final class Drifting {
                 new Sides.Stores(
                         new SourceRecordStore(hospital.jdbc),
                         work,
-                        new PersonPages(hospital.jdbc),
+                        new PersonPages(hospital.jdbc, ZoneId.of("America/Chicago")),
                         new ToldStore(hospital.jdbc)),
                 everyone);
         repairs = new Repairs(

@@ -5,6 +5,7 @@ import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.SourceRecord;
 import io.preceptor.lms.workforce.Stated;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Compares what the sources say of one person. Pure.
 final class PeopleComparison {
@@ -28,7 +30,9 @@ final class PeopleComparison {
     /// @param isActive whether we hold the person active
     /// @param records  what their native objects say now
     /// @param complete the sources that are to know everyone
-    static List<Finding> compare(long staff, boolean isActive, List<SourceRecord> records, Set<String> complete) {
+    /// @param today    of whoever holds a job: one that is over, or not begun, places nobody
+    static List<Finding> compare(
+            long staff, boolean isActive, List<SourceRecord> records, Set<String> complete, LocalDate today) {
         var found = new ArrayList<Finding>();
         if (!isActive) {
             return found;
@@ -38,7 +42,7 @@ final class PeopleComparison {
                         .collect(Collectors.groupingBy(one -> one.object().source()))
                         .entrySet()
                         .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, one -> account(one.getValue()))));
+                        .collect(Collectors.toMap(Map.Entry::getKey, one -> account(one.getValue(), today))));
         for (String source : new TreeSet<>(complete)) {
             if (!accounts.containsKey(source)) {
                 found.add(finding(
@@ -109,7 +113,7 @@ final class PeopleComparison {
         return speaking.isEmpty() ? "nobody" : speaking;
     }
 
-    private static Account account(List<SourceRecord> records) {
+    private static Account account(List<SourceRecord> records, LocalDate today) {
         var units = new TreeSet<String>();
         var names = new TreeSet<String>();
         boolean isGone = records.stream().allMatch(SourceRecord::isEnded);
@@ -127,12 +131,25 @@ final class PeopleComparison {
             one.held().forEach((path, held) -> {
                 if (path.group() == AttributeGroup.POSITION
                         && path.attribute() == Attribute.UNIT
-                        && held.stated() instanceof Stated.Value unit) {
+                        && held.stated() instanceof Stated.Value unit
+                        && isHeld(one, path.key(), today)) {
                     units.add(unit.text());
                 }
             });
         }
         return new Account(!isGone && !saysEnded, units, names);
+    }
+
+    /// As [io.preceptor.lms.workforce.Position#isHeldOn] has it.
+    private static boolean isHeld(SourceRecord record, String position, LocalDate today) {
+        LocalDate startsOn = day(record, position, Attribute.STARTS_ON);
+        LocalDate endsOn = day(record, position, Attribute.ENDS_ON);
+        return (startsOn == null || !startsOn.isAfter(today)) && (endsOn == null || !endsOn.isBefore(today));
+    }
+
+    private static @Nullable LocalDate day(SourceRecord record, String position, Attribute attribute) {
+        Stated.Value said = record.value(AttributePath.position(position, attribute));
+        return said == null ? null : LocalDate.parse(said.text());
     }
 
     private static Finding finding(

@@ -7,6 +7,7 @@ import io.preceptor.lms.reconciliation.store.PersonPages.Person;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.SourceRecord;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class PeopleSide {
 
     void compare(Part part, Comparing comparing) {
         comparing.total(part, people.count());
+        LocalDate today = people.today();
         long after = part.place().isEmpty() ? 0 : Long.parseLong(part.place());
         while (true) {
             List<Person> page = people.after(after, CHUNK);
@@ -44,7 +46,8 @@ final class PeopleSide {
                         person.staff(),
                         person.status() != EmploymentStatus.ENDED,
                         said.getOrDefault(person.staff(), List.of()),
-                        complete));
+                        complete,
+                        today));
             }
             after = page.getLast().staff();
             comparing.keep(

@@ -24,6 +24,7 @@ import io.preceptor.lms.workforce.store.ReportWork;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
 import io.preceptor.routes.host.StopFirst;
 import io.preceptor.routes.workforce.WakeUps;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -54,13 +55,14 @@ class ReconcileConfiguration {
             TargetWatch watch,
             TargetHolds holds,
             ReportWork work,
-            ReconcileProperties properties) {
+            ReconcileProperties properties,
+            ZoneId home) {
         return Sides.of(
                 feeds,
                 targets,
                 watch,
                 holds,
-                new Sides.Stores(new SourceRecordStore(jdbc), work, new PersonPages(jdbc), new ToldStore(jdbc)),
+                new Sides.Stores(new SourceRecordStore(jdbc), work, new PersonPages(jdbc, home), new ToldStore(jdbc)),
                 properties.everyone());
     }
 

@@ -1,16 +1,21 @@
 package io.preceptor.lms.reconciliation.store;
 
 import io.preceptor.lms.workforce.EmploymentStatus;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// All people, a page at a time.
+/// All people, a page at a time, and the day on which they are looked at.
 public final class PersonPages {
 
     private final JdbcClient jdbc;
+    private final ZoneId home;
 
-    public PersonPages(JdbcClient jdbc) {
+    /// @param home the hospital's zone
+    public PersonPages(JdbcClient jdbc, ZoneId home) {
         this.jdbc = jdbc;
+        this.home = home;
     }
 
     public record Person(long staff, EmploymentStatus status) {}
@@ -21,6 +26,13 @@ public final class PersonPages {
                 .param("limit", limit)
                 .query((row, _) -> new Person(row.getLong("id"), EmploymentStatus.valueOf(row.getString("status"))))
                 .list();
+    }
+
+    public LocalDate today() {
+        return jdbc.sql("select (clock_timestamp() at time zone :home)::date as today")
+                .param("home", home.getId())
+                .query((row, _) -> row.getObject("today", LocalDate.class))
+                .single();
     }
 
     public long count() {
