@@ -202,6 +202,26 @@ class ReconcilingTest {
     }
 
     @Test
+    void aForeignEntryDoesNotMakeAMendedOneDiffer() {
+        drift.directory.certificates.put("STRAY-1", Map.of("title", "Somebody else's"));
+        drift.directory.certificates.remove(number(one));
+        drift.compare();
+        assertThat(drift.open()).containsExactly("NOT_OURS directory", "REMOVED_THERE directory");
+        long repair = asked(DIRECTORY, DifferenceKind.REMOVED_THERE, 1);
+        drift.repairs.decide(repair, true, "ben", "right");
+        drift.deliver();
+        drift.repairs.verify();
+
+        assertThat(drift.reconciliations.repair(repair).orElseThrow())
+                .returns(1, Repair::mended)
+                .returns(0, Repair::still);
+        assertThat(drift.open()).containsExactly("NOT_OURS directory");
+        drift.directory.certificates.remove("STRAY-1");
+        drift.compare();
+        assertThat(drift.open()).isEmpty();
+    }
+
+    @Test
     void aRefusedRepairChangesNothing() {
         drift.directory.certificates.remove(number(one));
         drift.compare();

@@ -274,7 +274,9 @@ public final class Repairs {
                 // It may differ in another way by now: it is not mended then.
                 Set<UUID> items = new HashSet<>();
                 findings.stream().map(Finding::item).filter(Objects::nonNull).forEach(items::add);
-                boolean isAway = findings.stream().anyMatch(one -> one.item() == null);
+                boolean isAway = findings.stream()
+                        .anyMatch(one -> one.kind() == DifferenceKind.NOBODY_THERE
+                                || one.kind() == DifferenceKind.DUPLICATE_THERE);
                 (isAway || items.contains(part.item()) ? still : mended).add(part.id());
             }
         }
