@@ -77,13 +77,7 @@ class ReconciliationPagesTest {
         assertThat(officer.get(page).body())
                 .contains("Removed by others", "Interface analyst", "Cannot be read back", "crm")
                 .doesNotContain("Compare now");
-        Difference removed =
-                reconciliations
-                        .find(new Reconciliations.Search(null, DifferenceKind.REMOVED_THERE, null, null), 100)
-                        .stream()
-                        .filter(one -> person.equals(one.person()))
-                        .findFirst()
-                        .orElseThrow();
+        Difference removed = found(person);
         String one = page + "/differences/" + removed.id();
         assertThat(visitor(Role.AUDITOR).get(one).body())
                 .contains("Removed by others", "Both sides", "first day", "nothing", "A second person must approve it")
@@ -140,19 +134,53 @@ class ReconciliationPagesTest {
     }
 
     @Test
-    void saysThatADifferenceStaysAndOpensItAgain() {
-        UUID person = graduate("E182");
+    void showsTheSecondPersonOnlyWhatThisRepairIsAbout() {
+        Difference first = removed(graduate("E183"));
+        Difference second = removed(graduate("E184"));
+        Visitor analyst = visitor(Role.INTERFACE_ANALYST);
+        String preview = "/reconciliation/repair?side=TARGET&name=directory&kind=REMOVED_THERE";
+        String earlier = repair(analyst, preview, first);
+        assertThat(analyst.get(preview).body())
+                .as("what is asked for already is not asked for again")
+                .contains("FamilyE184")
+                .doesNotContain("FamilyE183");
+        String later = repair(analyst, preview, second);
+
+        Visitor officer = visitor(Role.COMPLIANCE_OFFICER);
+        assertThat(officer.get(later).body()).contains("FamilyE184").doesNotContain("FamilyE183");
+        assertThat(officer.get(earlier).body()).contains("FamilyE183").doesNotContain("FamilyE184");
+    }
+
+    /// @return the page of a repair of this difference alone
+    private static String repair(Visitor analyst, String preview, Difference one) {
+        String id = one.id().toString();
+        var fields = Map.of(
+                "side", "TARGET", "name", "directory", "kind", "REMOVED_THERE", "one", id, "reason", "they lost it");
+        return Visitor.location(
+                analyst.post(preview + "&one=" + id, "/reconciliation/repairs", with(fields, "count", "1")));
+    }
+
+    /// What a comparison finds of somebody whose certificate the directory lost.
+    private Difference removed(UUID person) {
         reconciling.begin(List.of(), "anna", "to know");
         reconciling.work();
+        return found(person);
+    }
+
+    private Difference found(UUID person) {
+        return reconciliations
+                .find(new Reconciliations.Search(null, DifferenceKind.REMOVED_THERE, null, null), 100)
+                .stream()
+                .filter(found -> person.equals(found.person()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void saysThatADifferenceStaysAndOpensItAgain() {
+        UUID person = graduate("E182");
         Visitor analyst = visitor(Role.INTERFACE_ANALYST);
-        String one = "/reconciliation/differences/"
-                + reconciliations
-                        .find(new Reconciliations.Search(null, DifferenceKind.REMOVED_THERE, null, null), 100)
-                        .stream()
-                        .filter(found -> person.equals(found.person()))
-                        .findFirst()
-                        .orElseThrow()
-                        .id();
+        String one = "/reconciliation/differences/" + removed(person).id();
         assertThat(say(analyst, one, one + "/accept", Map.of())).contains("Say why");
         assertThat(say(analyst, one, one + "/accept", Map.of("reason", "they keep none")))
                 .contains("It stays so", "interface-analyst: they keep none", "Open it again");

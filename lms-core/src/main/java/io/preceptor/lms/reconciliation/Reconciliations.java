@@ -64,6 +64,9 @@ public interface Reconciliations {
     /// Those that are there for longest first.
     List<Difference> find(Search search, int limit);
 
+    /// What a repair that waits for a second person is about, those that are there for longest first.
+    List<Difference> asked(long repair, int limit);
+
     Optional<Difference> difference(UUID id);
 
     /// Those that wait for a second person or are not seen again yet first, then the newest.

@@ -47,8 +47,11 @@ class RepairController {
         model.addAttribute(
                 "differences",
                 scope.one() == null
-                        ? reconciliations.find(asked.search(null), SHOWN)
-                        : reconciliations.difference(scope.one()).stream().toList());
+                        ? reconciliations.find(
+                                new Search(scope.side(), scope.kind(), Difference.State.OPEN, null), SHOWN)
+                        : reconciliations.difference(scope.one()).stream()
+                                .filter(Difference::isOpen)
+                                .toList());
         model.addAttribute("now", clock.instant());
         return "portal/repair-preview";
     }
@@ -83,12 +86,7 @@ class RepairController {
         Repair repair = reconciliations.repair(number).orElseThrow(NotFound::new);
         model.addAttribute("repair", repair);
         model.addAttribute("mine", repair.askedBy().equals(account.username()));
-        model.addAttribute(
-                "differences",
-                repair.isAsked()
-                        ? reconciliations.find(
-                                new Search(repair.side(), repair.kind(), Difference.State.ASKED, null), SHOWN)
-                        : List.of());
+        model.addAttribute("differences", repair.isAsked() ? reconciliations.asked(number, SHOWN) : List.of());
         model.addAttribute("now", clock.instant());
         return "portal/repair";
     }

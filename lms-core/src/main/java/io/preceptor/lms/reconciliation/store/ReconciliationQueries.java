@@ -112,6 +112,17 @@ public final class ReconciliationQueries implements Reconciliations {
     }
 
     @Override
+    public List<Difference> asked(long repair, int limit) {
+        return jdbc.sql(DIFFERENCES + """
+                        where d.repair = :repair and d.state = 'ASKED' order by d.first_seen_at, d.id limit :limit
+                        """)
+                .param("repair", repair)
+                .param("limit", limit)
+                .query((row, _) -> difference(row))
+                .list();
+    }
+
+    @Override
     public Optional<Difference> difference(UUID id) {
         return jdbc.sql(DIFFERENCES + "where d.id = :id")
                 .param("id", id)
