@@ -38,8 +38,7 @@ public final class PractitionerRoleFacade {
             }
             role.setPeriod(period);
         }
-        role.setPractitioner(
-                Stamp.reference("Practitioner", shown.staffMember()).setDisplay(shown.name()));
+        role.setPractitioner(Stamp.reference("Practitioner", shown.staffMember()));
         String unit = position.unit();
         if (unit != null && units.test(unit)) {
             role.setOrganization(Stamp.reference("Organization", ServedIds.unit(unit)));

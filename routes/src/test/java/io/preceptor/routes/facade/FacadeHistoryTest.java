@@ -201,6 +201,29 @@ class FacadeHistoryTest extends FacadeHospital {
     }
 
     @Test
+    void aPositionStaysAsItWasWhereItsHolderIsCalledOtherwise() {
+        var hire = new Hire("CALLED1", "Maiden", "Nora", "ED", "RN1");
+        hire(List.of(hire));
+        IGenericClient client = reader("positions");
+        String before = position(client, hire);
+
+        hire(List.of(new Hire("CALLED1", "Married", "Nora", "ED", "RN1")));
+        await("select count(*) from staff_member where family_name = 'Married'", 1);
+
+        assertThat(position(client, hire)).isEqualTo(before);
+    }
+
+    private String position(IGenericClient client, Hire one) {
+        return FHIR.newJsonParser()
+                .encodeResourceToString(client.search()
+                        .byUrl(BASE + "/PractitionerRole?practitioner=" + id(one))
+                        .returnBundle(Bundle.class)
+                        .execute()
+                        .getEntryFirstRep()
+                        .getResource());
+    }
+
+    @Test
     void missesNothingThatAnotherTransactionStillWrites() throws Exception {
         String token = token("patient", Set.of(Scope.FHIR_PRACTITIONER));
         var late = new Hire("L1", "Late", "Lucy", "ED", "RN1");

@@ -7,7 +7,6 @@ import io.preceptor.lms.facade.ServedCertificate;
 import io.preceptor.lms.facade.ServedPosition;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.learning.Certification;
-import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.StaffMember;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,11 +34,7 @@ final class ServedRows {
         return staff.positions().stream()
                 .filter(one -> one.source().equals(source) && one.key().equals(key))
                 .findFirst()
-                .map(one -> new ServedPosition(
-                        staff.uuid(),
-                        name(staff.text(Attribute.GIVEN_NAME), staff.text(Attribute.FAMILY_NAME)),
-                        staff.status(),
-                        one))
+                .map(one -> new ServedPosition(staff.uuid(), staff.status(), one))
                 .orElse(null);
     }
 
