@@ -83,10 +83,18 @@ final class QuestionReader {
         switch (name) {
             case "_page" -> page = PageToken.parse(value);
             case "_count" -> count(value);
-            case "_sort" -> sort(value);
+            case "_sort" -> {
+                if (!sort(value)) {
+                    return;
+                }
+            }
             case "_total" -> total(value);
             case "_summary" -> countAlone = "count".equals(value);
-            case "_include" -> include(value);
+            case "_include" -> {
+                if (!include(value)) {
+                    return;
+                }
+            }
             case "_id" -> ids(modifier, value);
             case "_lastUpdated" -> {
                 plain(name, modifier);
@@ -160,13 +168,18 @@ final class QuestionReader {
         }
     }
 
-    private void sort(String value) {
+    /// @return whether it is heeded
+    private boolean sort(String value) {
         switch (value) {
             case "_id" -> sort = Asked.Sort.ID;
             case "_lastUpdated" -> sort = Asked.Sort.OLDEST_CHANGE_FIRST;
             case "-_lastUpdated" -> sort = Asked.Sort.NEWEST_CHANGE_FIRST;
-            default -> unknown("_sort by anything but _id, _lastUpdated and -_lastUpdated");
+            default -> {
+                unknown("_sort by anything but _id, _lastUpdated and -_lastUpdated");
+                return false;
+            }
         }
+        return true;
     }
 
     private void total(String value) {
@@ -177,15 +190,20 @@ final class QuestionReader {
         };
     }
 
-    private void include(String value) {
+    /// @return whether it is heeded
+    private boolean include(String value) {
         switch (type == FacadeType.PRACTITIONER_ROLE ? value : "") {
             case "PractitionerRole:practitioner", "PractitionerRole:practitioner:Practitioner" ->
                 includes.add("practitioner");
             case "PractitionerRole:organization", "PractitionerRole:organization:Organization" ->
                 includes.add("organization");
             case "PractitionerRole:location", "PractitionerRole:location:Location" -> includes.add("location");
-            default -> unknown("_include of that kind");
+            default -> {
+                unknown("_include of that kind");
+                return false;
+            }
         }
+        return true;
     }
 
     private void unknown(String name) {

@@ -296,6 +296,20 @@ class FacadeTest extends FacadeHospital {
     }
 
     @Test
+    void leavesOutOfTheLinkAnOrderThatItDoesNotKnow() {
+        Bundle found = search("Practitioner?family=Many&_count=2&_sort=birthdate&_include=Practitioner:everything");
+        for (String link : List.of(Bundle.LINK_SELF, Bundle.LINK_NEXT)) {
+            assertThat(found.getLink(link).getUrl())
+                    .contains("family=Many")
+                    .doesNotContain("_sort", "birthdate", "_include", "everything");
+        }
+        assertThat(search("Practitioner?family=Many&_count=2&_sort=-_lastUpdated")
+                        .getLink(Bundle.LINK_SELF)
+                        .getUrl())
+                .contains("_sort=-_lastUpdated");
+    }
+
+    @Test
     void refusesWhatItDoesNotKnowAndNeverRepeatsIt() throws Exception {
         assertThat(get("/fhir/Practitioner?secret=Many&family=okafor", token).body())
                 .as("left out, also of the link")
