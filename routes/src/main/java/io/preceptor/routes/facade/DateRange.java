@@ -7,18 +7,25 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.DateTimeType;
 
-/// A date of a search with its prefix (FHIR R4, 3.1.1.4.5). A time without a zone is meant in UTC. We show times to the
-/// millisecond, so that all comparisons are between whole ones.
+/// A date of a search with its prefix (FHIR R4, 3.1.1.4.5). A day is meant in UTC, a time has its zone: whatever this
+/// machine is set to is not meant. We show times to the millisecond, so that all comparisons are between whole ones.
 final class DateRange {
+
+    private static final Pattern ZONED = Pattern.compile(".*(Z|[+-]\\d{2}:\\d{2})");
+    private static final int DAY = 10;
 
     private DateRange() {}
 
-    /// @throws InvalidRequestException when it is none
+    /// @throws InvalidRequestException when it is none, or a time without a zone
     static Asked.Changed parse(String name, String value) {
         String prefix = value.length() > 2 && Character.isLetter(value.charAt(0)) ? value.substring(0, 2) : "eq";
         String date = value.length() > 2 && Character.isLetter(value.charAt(0)) ? value.substring(2) : value;
+        if (date.length() > DAY && !ZONED.matcher(date).matches()) {
+            throw malformed(name);
+        }
         Instant from;
         Instant until;
         try {
@@ -41,7 +48,7 @@ final class DateRange {
                 case MILLI -> from.plusMillis(1);
             };
         } catch (DataFormatException | IllegalArgumentException | java.time.DateTimeException malformed) {
-            throw QuestionReader.refused(name, "is a date or a time, such as ge2026-03-01T00:00:00Z");
+            throw malformed(name);
         }
         return switch (prefix) {
             case "eq" -> new Asked.Changed(from, until);
@@ -53,8 +60,12 @@ final class DateRange {
         };
     }
 
+    private static InvalidRequestException malformed(String name) {
+        return QuestionReader.refused(name, "is a date, or a time with its zone, such as ge2026-03-01T00:00:00Z");
+    }
+
     private static Instant start(String date, DateTimeType read) {
-        return date.length() <= 10
+        return date.length() <= DAY
                 ? LocalDate.of(
                                 read.getYear(),
                                 date.length() > 4 ? read.getMonth() + 1 : 1,

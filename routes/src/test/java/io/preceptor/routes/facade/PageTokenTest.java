@@ -32,6 +32,15 @@ class PageTokenTest {
         assertThatThrownBy(() -> PageToken.parse(text)).isInstanceOf(InvalidRequestException.class);
     }
 
+    /// It would be read in whatever zone this machine is set to.
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-02-28T10:00:00", "ge2026-02-28T10:00:00.250", "lt2026-02-28T10:00"})
+    void takesNoTimeWithoutAZone(String text) {
+        assertThatThrownBy(() -> DateRange.parse("_lastUpdated", text))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("a time with its zone");
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
