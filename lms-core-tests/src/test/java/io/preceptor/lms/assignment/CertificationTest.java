@@ -99,6 +99,17 @@ class CertificationTest {
         }
 
         @Test
+        void renewsWhatEndedOnAnotherDay() {
+            begin(newYear, null, Period.ZERO);
+            story.brings("2026-11-05", "bls", "2026-06-01", "2027-11-30").completes("2027-11-15", "bls");
+            assertThat(story.certifications()).contains("bls 2027-11-15 2028-12-31");
+            assertThat(because())
+                    .isEqualTo("ends every year on this day; 2027-12-31 was fewer than 6 months after completion on "
+                            + "2027-11-15");
+            assertThat(story.assignments()).containsExactly("bls/1 COMPLETED", "bls/2 COMPLETED");
+        }
+
+        @Test
         void thatIsALeapDayIsTheDayBeforeInOtherYears() {
             begin(new ExpiryBasis.OnFixedDay(MonthDay.of(2, 29), Period.ofMonths(1)), null, Period.ZERO);
             story.completes("2026-11-10", "bls").completes("2027-02-10", "bls");

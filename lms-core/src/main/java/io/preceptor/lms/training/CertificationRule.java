@@ -98,25 +98,26 @@ public record CertificationRule(
             case ExpiryBasis.OnFixedDay fixed -> {
                 if (before != null && renewed) {
                     // A year after the 28th of February may be the 29th.
-                    yield new Expiry(
-                            fixed.upTo(before.plus(validity).plusDays(1)),
+                    yield fixed(
+                            fixed,
+                            awardedOn,
+                            before.plus(validity).plusDays(1),
                             "the certification before ended on " + before + ", and it was renewed on " + awardedOn
                                     + "; ends every year on this day");
                 }
-                yield fixed(fixed, awardedOn, plain);
+                yield fixed(fixed, awardedOn, plain, "ends every year on this day; completed on " + awardedOn);
             }
         };
     }
 
-    private static Expiry fixed(ExpiryBasis.OnFixedDay fixed, LocalDate awardedOn, LocalDate latest) {
+    private static Expiry fixed(ExpiryBasis.OnFixedDay fixed, LocalDate awardedOn, LocalDate latest, String because) {
         LocalDate on = fixed.upTo(latest);
-        if (on.isBefore(awardedOn.plus(fixed.minimumActive()))) {
-            return new Expiry(
-                    fixed.yearAfter(on),
-                    "ends every year on this day; " + on + " was fewer than " + Periods.words(fixed.minimumActive())
-                            + " after completion on " + awardedOn);
-        }
-        return new Expiry(on, "ends every year on this day; completed on " + awardedOn);
+        return on.isBefore(awardedOn.plus(fixed.minimumActive()))
+                ? new Expiry(
+                        fixed.yearAfter(on),
+                        "ends every year on this day; " + on + " was fewer than " + Periods.words(fixed.minimumActive())
+                                + " after completion on " + awardedOn)
+                : new Expiry(on, because);
     }
 
     private static String outside(LocalDate awardedOn, LocalDate before) {

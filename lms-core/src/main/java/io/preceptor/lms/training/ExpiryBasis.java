@@ -18,7 +18,7 @@ public sealed interface ExpiryBasis {
     /// the minimum, it is the one of the year after.
     ///
     /// @param day           the 29th of February is the 28th in other years
-    /// @param minimumActive how long a first certification holds at least
+    /// @param minimumActive how long one holds at least, a first one and a renewed one
     record OnFixedDay(MonthDay day, Period minimumActive) implements ExpiryBasis {
         public OnFixedDay {
             Periods.requireNotNegative("A minimum active period", minimumActive);
