@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.converge.Hospital;
+import io.preceptor.lms.converge.Identities.Share;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.teaching.Survey.Kind;
 import io.preceptor.lms.teaching.Survey.Question;
@@ -148,6 +149,39 @@ class SurveysTest {
             people.add(row.getString("uuid"));
         });
         assertThat(rows).hasSize(6).allSatisfy(row -> assertThat(people).noneMatch(row::contains));
+    }
+
+    @Test
+    void asksNobodyAgainWhoAnsweredAsSomebodyElse() {
+        for (String employee : List.of("M1", "M2")) {
+            HOSPITAL.tell(Hospital.report(employee, Instant.now().minusSeconds(3600), "ED", "RN2"));
+        }
+        HOSPITAL.settle();
+        UUID other = HOSPITAL.uuid("M2");
+        UUID one = begun(Set.of("ED"), Set.of());
+        UUID both = begun(Set.of("ED"), Set.of());
+        UUID none = begun(Set.of("ED"), Set.of());
+        answer(one, "M2", "4", "");
+        answer(both, "M1", "4", "");
+        answer(both, "M2", "4", "");
+
+        HOSPITAL.identities.merge(HOSPITAL.uuid("M1"), other, "test", "one");
+        assertThat(ids("M1")).contains(none).doesNotContain(one, both);
+        assertThat(answer(one, "M1", "1", ""))
+                .isEqualTo(new Answered.Refused(List.of(AnswerFault.whole(AnswerFault.Kind.ANSWERED))));
+        assertThat(answered(one)).isEqualTo(1);
+        assertThat(answered(both)).as("two answers of one person by now").isEqualTo(1);
+
+        assertThat(answer(none, "M1", "3", "")).isInstanceOf(Answered.Taken.class);
+        HOSPITAL.identities.unmerge(other, Share.NONE, "test", "two after all");
+        assertThat(ids("M1")).contains(one).doesNotContain(both, none);
+        assertThat(SURVEYS.openFor(other).stream().map(Survey::id))
+                .contains(none)
+                .doesNotContain(one, both);
+    }
+
+    private static long answered(UUID survey) {
+        return SURVEYS.results(survey).orElseThrow().line().answered();
     }
 
     @Test

@@ -22,6 +22,10 @@ final class SurveyStore {
 
     private static final TypeReference<Map<Integer, String>> ANSWERS = new TypeReference<>() {};
 
+    /// Also what was answered by one who turned out to be this person.
+    private static final String THEIRS =
+            "staff_uuid in (select :person union all select uuid from staff_merged where survivor_uuid = :person)";
+
     private final JdbcClient jdbc;
 
     SurveyStore(JdbcClient jdbc) {
@@ -80,9 +84,9 @@ final class SurveyStore {
     List<Survey> unanswered(UUID person, LocalDate day) {
         return jdbc.sql("""
                         select * from survey s where :day between opens_on and closes_on
-                            and not exists (select from survey_answered a where a.survey = s.id and a.staff_uuid = :person)
+                            and not exists (select from survey_answered a where a.survey = s.id and a.%s)
                         order by closes_on, id
-                        """)
+                        """.formatted(THEIRS))
                 .param("person", person)
                 .param("day", day)
                 .query((row, _) -> survey(row))
@@ -115,20 +119,26 @@ final class SurveyStore {
                         .list());
     }
 
+    /// How many people, as they are today.
     long countAnswered(UUID survey) {
-        return jdbc.sql("select count(*) from survey_answered where survey = :survey")
-                .param("survey", survey)
-                .query(Long.class)
-                .single();
+        return jdbc.sql("""
+                        select count(distinct coalesce(x.survivor_uuid, a.staff_uuid)) from survey_answered a
+                        left join staff_merged x on x.uuid = a.staff_uuid
+                        where a.survey = :survey
+                        """).param("survey", survey).query(Long.class).single();
     }
 
     /// @return whether it is the person's first
     boolean insert(UUID survey, UUID person, Given given) {
-        int first =
-                jdbc.sql("""
-                        insert into survey_answered (survey, staff_uuid) values (:survey, :person)
+        int first = jdbc.sql("""
+                        insert into survey_answered (survey, staff_uuid)
+                        select :survey, :person
+                        where not exists (select from survey_answered where survey = :survey and %s)
                         on conflict do nothing
-                        """).param("survey", survey).param("person", person).update();
+                        """.formatted(THEIRS))
+                .param("survey", survey)
+                .param("person", person)
+                .update();
         if (first > 0) {
             jdbc.sql("""
                             insert into survey_answer (survey, unit, role, answers)
