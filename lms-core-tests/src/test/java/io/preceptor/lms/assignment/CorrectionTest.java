@@ -6,11 +6,14 @@ import static io.preceptor.lms.assignment.Story.end;
 import static io.preceptor.lms.assignment.Story.ended;
 import static io.preceptor.lms.assignment.Story.in;
 import static io.preceptor.lms.assignment.Story.nurse;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.assignment.DutyChange.Kind;
 import io.preceptor.lms.returns.Wanted;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// A completion that was not what it was recorded as.
@@ -77,6 +80,43 @@ class CorrectionTest {
         story.rules("2026-11-12", correct(story.lastCompletion(), "2024-06-01"));
         assertThat(story.assignments()).contains("hygiene/1 OPEN");
         assertThat(story.certifications()).containsExactly("hand-hygiene 2024-06-01 2025-06-01");
+    }
+
+    @Test
+    void ofTheLastDayMovesTheRecertificationThatIsOpen() {
+        story.becomes("2026-11-02", nurse(in("ICU")))
+                .brings("2026-11-10", "hand-hygiene", "2026-06-01", "2027-06-01")
+                .wakes(day("2027-05-01"));
+        assertThat(story.assignment("hygiene").dueOn()).isEqualTo("2027-06-01");
+
+        story.rules("2027-05-02", lastDay("2027-12-31", "2026-06-01"));
+        assertThat(story.certifications()).containsExactly("hand-hygiene 2026-06-01 2027-12-31");
+        assertThat(story.assignments()).contains("hygiene/1 COMPLETED", "hygiene/2 OPEN");
+        assertThat(story.assignment("hygiene").dueOn()).isEqualTo("2027-12-31");
+    }
+
+    @Test
+    void ofTheLastDayAndOfTheDateHoldBesideEachOther() {
+        story.becomes("2026-11-02", nurse(in("ICU"))).brings("2026-11-10", "hand-hygiene", "2026-06-01", "2027-06-01");
+        Ruling date = correct(story.lastCompletion(), "2026-06-05");
+        story.rules("2026-11-11", date).rules("2026-11-12", lastDay("2027-12-31", "2026-06-01"));
+        assertThat(story.certifications()).containsExactly("hand-hygiene 2026-06-05 2027-12-31");
+        story.rules("2026-11-13", end(date));
+        assertThat(story.certifications()).containsExactly("hand-hygiene 2026-06-01 2027-12-31");
+        story.rules("2026-11-14", correct(story.lastCompletion(), null));
+        assertThat(story.assignments()).contains("hygiene/1 OPEN");
+        story.rules("2026-11-15", lastDay("2028-12-31", "2026-06-01"));
+        assertThat(story.assignments()).as("it still did not take place").contains("hygiene/1 OPEN");
+    }
+
+    private Ruling lastDay(String day, String completedOn) {
+        return new Ruling.CompletionCorrected(
+                UUID.nameUUIDFromBytes(day.getBytes(UTF_8)),
+                story.lastCompletion(),
+                day(completedOn),
+                LocalDate.parse(day),
+                "the issuer says so",
+                "ehr");
     }
 
     @Test

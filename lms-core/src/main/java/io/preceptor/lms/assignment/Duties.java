@@ -3,9 +3,7 @@ package io.preceptor.lms.assignment;
 import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.learning.Completion;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -59,21 +57,12 @@ public record Duties(
     /// was taken back.
     public List<Completion> corrected() {
         var ruled = new Rulings(rulings);
-        Map<Long, Ruling.CompletionCorrected> corrections = ruled.corrections();
+        Corrections corrections = ruled.corrections();
         Set<UUID> takenBack = ruled.takenBack();
-        var corrected = new ArrayList<Completion>();
-        for (Completion one : completions) {
-            Ruling.CompletionCorrected correction = corrections.get(one.number());
-            if (takenBack.contains(one.id())) {
-                continue;
-            }
-            if (correction == null) {
-                corrected.add(one);
-            } else if (correction.completedAt() != null) {
-                corrected.add(one.at(correction.completedAt()));
-            }
-        }
-        return corrected;
+        return completions.stream()
+                .filter(one -> !takenBack.contains(one.id()))
+                .flatMap(one -> corrections.of(one).stream())
+                .toList();
     }
 
     /// The latest cycle of a requirement.

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,7 +29,7 @@ final class Learned implements Learnt {
             Comparator.comparing(Completion::completedAt).thenComparingLong(Completion::number);
 
     private final List<Completion> told;
-    private final Map<Long, Ruling.CompletionCorrected> corrections;
+    private final Corrections corrections;
     private final Set<UUID> takenBack;
     private final Policy policy;
     private final ZoneId zone;
@@ -109,12 +108,7 @@ final class Learned implements Learnt {
         if (takenBack.contains(completion.id())) {
             return Optional.empty();
         }
-        Ruling.CompletionCorrected correction = corrections.get(completion.number());
-        if (correction == null) {
-            return Optional.of(completion);
-        }
-        Instant instead = correction.completedAt();
-        return instead == null ? Optional.empty() : Optional.of(completion.at(instead));
+        return corrections.of(completion);
     }
 
     /// What was recorded that bears on a course or path: of itself or of a step, or credited to one of them. As it

@@ -96,13 +96,33 @@ public sealed interface Ruling {
     record OnLeave(UUID id, LocalDate from, @Nullable LocalDate until, String reason, String decidedBy)
             implements Ruling {}
 
-    /// A completion is not what it was recorded as.
+    /// A completion is not what it was recorded as: another time, or another last day.
     ///
     /// @param completion  the fact number of the completion
-    /// @param completedAt when it took place instead; null where it did not take place at all
+    /// @param completedAt when it took place instead; null where it did not take place at all. As it was recorded
+    ///                    where the last day is another: then nothing is said of it
+    /// @param validTo     the last day, included, that its certificate from outside states instead; null where
+    ///                    nothing is said of it
     record CompletionCorrected(
-            UUID id, long completion, @Nullable Instant completedAt, String reason, String decidedBy)
-            implements Ruling {}
+            UUID id,
+            long completion,
+            @Nullable Instant completedAt,
+            @Nullable LocalDate validTo,
+            String reason,
+            String decidedBy)
+            implements Ruling {
+        public CompletionCorrected {
+            if (validTo != null && completedAt == null) {
+                throw new IllegalArgumentException("What did not take place has no last day");
+            }
+        }
+
+        /// Of which the time is another.
+        public CompletionCorrected(
+                UUID id, long completion, @Nullable Instant completedAt, String reason, String decidedBy) {
+            this(id, completion, completedAt, null, reason, decidedBy);
+        }
+    }
 
     /// A course counts as completed though it was not taken here. It makes a completion of its own, which is undone
     /// when the ruling is ended.

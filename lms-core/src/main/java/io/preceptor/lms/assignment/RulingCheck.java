@@ -180,13 +180,12 @@ public final class RulingCheck {
             problem("completed_on", ProblemCode.CONTRADICTORY, "choose today or an earlier day");
         } else if (at != null && LocalDate.ofInstant(at, zone()).isBefore(EARLIEST)) {
             problem("completed_on", ProblemCode.CONTRADICTORY, "choose a day from " + EARLIEST + " on");
-        } else if (at != null && at.equals(completion.get().completedAt()) && !isCorrected(corrected.completion())) {
+        } else if (at != null
+                && at.equals(completion.get().completedAt())
+                && corrected.validTo() == null
+                && !rulings.corrections().isOfTime(corrected.completion())) {
             problem("completed_on", ProblemCode.CONTRADICTORY, "choose another day: this is the one on record");
         }
-    }
-
-    private boolean isCorrected(long completion) {
-        return rulings.corrections().containsKey(completion);
     }
 
     private void credited(Ruling.Credited credited) {

@@ -2,9 +2,7 @@ package io.preceptor.lms.assignment;
 
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -59,11 +57,8 @@ public final class Rulings {
         return ended.contains(ruling.id());
     }
 
-    /// By the completion's number; of several about one completion the last.
-    Map<Long, Ruling.CompletionCorrected> corrections() {
-        var last = new HashMap<Long, Ruling.CompletionCorrected>();
-        inForce(Ruling.CompletionCorrected.class).forEach(one -> last.put(one.completion(), one));
-        return last;
+    Corrections corrections() {
+        return new Corrections(inForce(Ruling.CompletionCorrected.class).toList());
     }
 
     /// The completions of credits that hold no more, by their ids.

@@ -1,18 +1,9 @@
 package io.preceptor.lms.converge;
 
-import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.converge.store.CredentialStore;
 import io.preceptor.lms.converge.store.CredentialStore.Told;
 import io.preceptor.lms.journal.store.Transactions;
-import io.preceptor.lms.learning.CompletedBy;
-import io.preceptor.lms.learning.CompletedWhen;
-import io.preceptor.lms.learning.CompletionReport;
-import io.preceptor.lms.learning.Evidence;
-import io.preceptor.lms.learning.EvidenceKind;
 import io.preceptor.lms.learning.store.ReportStore;
-import io.preceptor.lms.learning.store.ReportStore.Incoming;
-import io.preceptor.lms.learning.store.ReportStore.Settled;
-import io.preceptor.lms.training.CreditHours;
 import io.preceptor.lms.workforce.HeldCredential;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
@@ -24,29 +15,24 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// Makes certificates that sources tell of, where a mapping says which course they show, evidence of completions; and
-/// takes those back that were revoked.
+/// Makes certificates that sources tell of, where a mapping says which course they show, evidence of completions; takes
+/// those back that were revoked or are inactive, and takes over a last day that becomes another.
 ///
 /// What a source record says now counts, so that neither order nor repetition of its messages matters. A certificate
-/// becomes one completion report for each day on which it was granted, with the journal entry of the message that
-/// spoke of it; what follows goes the way of every completion from outside. One that is merely no longer mentioned
-/// stays: completions outlive what a source remembers.
+/// becomes one completion for each day on which it was granted, by a completion report with the journal entry of the
+/// message that spoke of it; what follows goes the way of every completion from outside. What is merely no longer
+/// mentioned stays, and so does one that expires: completions outlive what a source remembers.
 public final class SourceCertificates {
 
-    private static final int LONGEST = 200;
-    /// What cannot be done now is tried again after so many seconds.
-    private static final int SOON = 5;
-
+    /// What cannot be done is tried again after so many seconds.
     private static final int MUCH_LATER = 3600;
 
     private final Map<String, Map<String, String>> mappings;
     private final Transactions transactions;
     private final CredentialStore credentials;
     private final SourceRecordStore records;
-    private final ReportStore reports;
-    private final Rulings rulings;
+    private final CertificateGrants grants;
     private final Runnable told;
     private final Consumer<String> odd;
     private volatile boolean isRegistered;
@@ -73,8 +59,7 @@ public final class SourceCertificates {
         this.transactions = transactions;
         this.credentials = credentials;
         this.records = records;
-        this.reports = reports;
-        this.rulings = rulings;
+        this.grants = new CertificateGrants(credentials, reports, rulings, odd);
         this.told = told;
         this.odd = odd;
     }
@@ -144,8 +129,8 @@ public final class SourceCertificates {
         }
         for (HeldCredential held : HeldCredential.of(owned.source())) {
             List<Told> before = credentials.told(object, held.key());
-            if (held.isRevoked()) {
-                before.forEach(one -> takeBack(object, held, one));
+            if (held.status().isTakenBack()) {
+                before.forEach(one -> grants.takeBack(object, held, one));
                 continue;
             }
             String course = courses.get(held.code());
@@ -154,102 +139,15 @@ public final class SourceCertificates {
                     .findFirst()
                     .orElse(null);
             if (same != null) {
-                countAgain(object, held, same);
+                grants.goOn(object, held, same, course, person);
             } else if (course != null) {
-                become(object, held, course, person);
+                grants.report(object, held, course, person);
             }
         }
-    }
-
-    private void become(SourceObject object, HeldCredential held, String course, UUID person) {
-        String issuer = held.issuer() == null ? object.source() : cut(held.issuer());
-        String key = "certificate " + object.nativeId() + " " + held.key() + " " + held.grantedOn();
-        var report = new CompletionReport(
-                id(object.source() + " " + key),
-                key,
-                new CompletedBy.StaffMember(person),
-                course,
-                new CompletedWhen.On(held.grantedOn()),
-                null,
-                issuer,
-                new Evidence(EvidenceKind.CERTIFICATE, cut(held.number()), issuer, null, null),
-                held.expiresOn(),
-                CreditHours.NONE);
-        long entry = credentials.entry(held.saidIn());
-        Map<UUID, Long> written =
-                reports.insert(entry, object.source(), List.of(new Incoming(credentials.reportsOf(entry), report)));
-        credentials.became(object, held.key(), held.grantedOn(), report.id());
-        Long number = written.get(report.id());
-        if (number != null) {
-            reports.work(Map.of(number, ""));
-        }
-    }
-
-    private void takeBack(SourceObject object, HeldCredential held, Told told) {
-        if (told.correction() != null) {
-            return;
-        }
-        String outcome = told.outcome();
-        Long completion = told.completion();
-        UUID person = told.person();
-        if (outcome == null) {
-            // Whoever is about to record it comes first.
-            if (reports.claim(List.of(told.number())).isEmpty()) {
-                credentials.later(object, SOON);
-                return;
-            }
-            reports.settle(List.of(new Settled(
-                    told.number(),
-                    "DISCARDED",
-                    null,
-                    "its issuer revoked it before it was recorded",
-                    object.source())));
-        } else if (outcome.equals("RECORDED") && completion != null && person != null) {
-            UUID id = id("revoked " + told.report() + " " + held.saidIn());
-            var ruling = new Ruling.CompletionCorrected(
-                    id, completion, null, "The certificate was revoked, says " + object.source(), object.source());
-            if (isRecorded(person, ruling)) {
-                credentials.corrected(told.report(), id);
-            }
-        }
-    }
-
-    private void countAgain(SourceObject object, HeldCredential held, Told told) {
-        UUID correction = told.correction();
-        UUID person = told.person();
-        if (correction != null && person != null) {
-            var ruling = new Ruling.Ended(
-                    id("restored " + told.report() + " " + held.saidIn()),
-                    correction,
-                    "The certificate holds again, says " + object.source(),
-                    object.source());
-            if (isRecorded(person, ruling)) {
-                credentials.corrected(told.report(), null);
-            }
-        }
-    }
-
-    private boolean isRecorded(UUID person, Ruling ruling) {
-        return switch (rulings.rule(person, ruling, null)) {
-            case Rulings.Outcome.Recorded _ -> true;
-            case Rulings.Outcome.Refused(var problems) -> {
-                odd.accept("what the source " + ruling.decidedBy() + " says of a certificate was not recorded: "
-                        + problems.getFirst().fix());
-                yield false;
-            }
-        };
-    }
-
-    private static UUID id(String text) {
-        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hash(Map<String, String> codes) {
-        return id(new TreeMap<>(codes).toString()).toString();
-    }
-
-    private static String cut(@Nullable String text) {
-        String whole = text == null ? "" : text;
-        return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST);
+        String text = new TreeMap<>(codes).toString();
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

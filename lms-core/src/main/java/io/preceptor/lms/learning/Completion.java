@@ -63,16 +63,25 @@ public record Completion(
 
     /// The same, at another time.
     public Completion at(Instant other) {
+        return with(other, validTo);
+    }
+
+    /// The same, of which a certificate from outside states another last day.
+    public Completion until(LocalDate other) {
+        return with(completedAt, other);
+    }
+
+    private Completion with(Instant completed, @Nullable LocalDate lastDay) {
         return new Completion(
                 number,
                 id,
                 course,
                 contentHash,
-                other,
+                completed,
                 scorePercent,
                 evidence,
                 recordedAt,
-                validTo,
+                lastDay,
                 certificate,
                 credit,
                 hours);

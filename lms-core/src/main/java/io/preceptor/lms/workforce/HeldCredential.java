@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param issuer    in words; null where none is stated
 /// @param grantedOn its first day
 /// @param expiresOn its last day, included; null where none is stated
-/// @param isRevoked whether it was taken back (HL7 table 0536: R)
+/// @param status    how it stands, says the source
 /// @param saidIn    the fact number of the report that spoke of it last
 public record HeldCredential(
         String key,
@@ -23,8 +23,36 @@ public record HeldCredential(
         @Nullable String issuer,
         LocalDate grantedOn,
         @Nullable LocalDate expiresOn,
-        boolean isRevoked,
+        Status status,
         long saidIn) {
+
+    /// How a certificate stands (HL7 table 0536).
+    public enum Status {
+        /// V, P, or nothing said.
+        HOLDS,
+        /// R.
+        REVOKED,
+        /// I.
+        INACTIVE,
+        /// E: its last day has passed, and what it showed until then stays as it is. So it does under a word of which
+        /// the table knows nothing: that neither takes anything back nor grants it again.
+        PAST;
+
+        /// Whether it shows nothing at all.
+        public boolean isTakenBack() {
+            return this == REVOKED || this == INACTIVE;
+        }
+
+        private static Status of(@Nullable String code) {
+            return switch (code) {
+                case null -> HOLDS;
+                case "", "V", "P" -> HOLDS;
+                case "R" -> REVOKED;
+                case "I" -> INACTIVE;
+                default -> PAST;
+            };
+        }
+    }
 
     /// The issuer's number of it.
     public String number() {
@@ -48,7 +76,7 @@ public record HeldCredential(
                         text(source, key, Attribute.ISSUER),
                         grantedOn,
                         day(text(source, key, Attribute.EXPIRES_ON)),
-                        "R".equals(text(source, key, Attribute.CREDENTIAL_STATUS)),
+                        Status.of(text(source, key, Attribute.CREDENTIAL_STATUS)),
                         saidIn(source, key)));
             }
         }

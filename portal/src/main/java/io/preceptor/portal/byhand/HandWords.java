@@ -38,7 +38,7 @@ public record HandWords(Words words) {
             case Ruling.Extended one -> "due on " + words.day(one.dueOn());
             case Ruling.AssignedByHand one -> "due on " + words.day(one.dueOn());
             case Ruling.OnLeave one -> span(one.from(), one.until());
-            case Ruling.CompletionCorrected one -> corrected(one.completedAt());
+            case Ruling.CompletionCorrected one -> corrected(one);
             case Ruling.Credited one -> credited(one.completedOn(), one.validTo(), one.hours());
             case Ruling.SelfEnrolled _, Ruling.Ended _ -> "";
         };
@@ -56,7 +56,11 @@ public record HandWords(Words words) {
                 + (hours.hasNone() ? "" : ", " + hours.words());
     }
 
-    private String corrected(@Nullable Instant at) {
+    private String corrected(Ruling.CompletionCorrected one) {
+        if (one.validTo() != null) {
+            return "valid to " + words.day(one.validTo());
+        }
+        Instant at = one.completedAt();
         return at == null ? "did not take place" : "took place on " + words.day(LocalDate.ofInstant(at, words.zone()));
     }
 

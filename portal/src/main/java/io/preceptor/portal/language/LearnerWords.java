@@ -144,6 +144,9 @@ public record LearnerWords(MessageSource messages, Locale locale, ZoneId zone) {
 
     /// What the record says since a completion was corrected.
     public String correction(Ruling ruling) {
+        if (ruling instanceof Ruling.CompletionCorrected until && until.validTo() != null) {
+            return say("correction.until", day(until.validTo()));
+        }
         Instant at = ruling instanceof Ruling.CompletionCorrected corrected ? corrected.completedAt() : null;
         return at == null ? say("correction.none") : say("correction.on", day(LocalDate.ofInstant(at, zone)));
     }

@@ -213,6 +213,7 @@ final class WhyAnswer {
                 json.put("kind", "completion-corrected").put("completion", one.completion());
                 Instant at = one.completedAt();
                 json.put("completedAt", at == null ? null : at.toString());
+                day(json, "validTo", one.validTo());
             }
             case Ruling.Credited one -> {
                 json.put("kind", "credited")

@@ -1,7 +1,9 @@
 package io.preceptor.lms.converge.store;
 
 import io.preceptor.lms.workforce.SourceObject;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,18 +21,24 @@ public final class CredentialStore {
 
     /// A certificate that became a completion report.
     ///
-    /// @param report     the report's id
-    /// @param number     the report's fact number
-    /// @param outcome    `RECORDED`, `DUPLICATE` or `DISCARDED`; null while it is not settled
-    /// @param completion the fact number of the completion; null where there is none
-    /// @param person     whose that completion is now; null where there is none
-    /// @param correction the ruling that took it back; null where it counts
+    /// @param lastDay     the last day, included, that was taken of it last; null where none was
+    /// @param report      the report's id
+    /// @param number      the report's fact number
+    /// @param outcome     `RECORDED`, `DUPLICATE` or `DISCARDED`; null while it is not settled
+    /// @param decidedBy   who discarded it; null where nobody did
+    /// @param completion  the fact number of the completion; null where there is none
+    /// @param completedAt when that was completed, as it was recorded; null where there is none
+    /// @param person      whose that completion is now; null where there is none
+    /// @param correction  the ruling that took it back; null where it counts
     public record Told(
             LocalDate grantedOn,
+            @Nullable LocalDate lastDay,
             UUID report,
             long number,
             @Nullable String outcome,
+            @Nullable String decidedBy,
             @Nullable Long completion,
+            @Nullable Instant completedAt,
             @Nullable UUID person,
             @Nullable UUID correction) {}
 
@@ -87,7 +95,8 @@ public final class CredentialStore {
     /// What became of one certificate of a record, the oldest first.
     public List<Told> told(SourceObject object, String key) {
         return jdbc.sql("""
-                        select e.granted_on, e.report, e.correction, r.number, s.outcome, s.completion, m.uuid as person
+                        select e.granted_on, e.report, e.correction, r.number, s.outcome, s.decided_by, s.completion,
+                            c.completed_at, m.uuid as person, coalesce(d.valid_to, r.valid_until) as last_day
                         from credential_evidence e
                         join completion_report r on r.id = e.report
                         left join completion_settled s on s.report = r.number
@@ -95,6 +104,13 @@ public final class CredentialStore {
                         left join lateral (select staff_id from completion_move where completion = c.number
                                            order by number desc limit 1) v on true
                         left join staff_member m on m.id = coalesce(v.staff_id, c.staff_id)
+                        left join lateral (
+                            select (content ->> 'validTo')::date as valid_to from ruling
+                            where staff_id in (select c.staff_id union all
+                                               select staff_id from completion_move where completion = c.number)
+                              and kind = 'COMPLETION_CORRECTED' and (content ->> 'completion')::bigint = c.number
+                              and content ->> 'validTo' is not null
+                            order by number desc limit 1) d on true
                         where e.source = :source and e.native_id = :id and e.key = :key
                         order by e.granted_on
                         """)
@@ -103,19 +119,29 @@ public final class CredentialStore {
                 .param("key", key)
                 .query((row, _) -> new Told(
                         row.getObject("granted_on", LocalDate.class),
+                        row.getObject("last_day", LocalDate.class),
                         row.getObject("report", UUID.class),
                         row.getLong("number"),
                         row.getString("outcome"),
+                        row.getString("decided_by"),
                         row.getObject("completion", Long.class),
+                        instant(row.getObject("completed_at", OffsetDateTime.class)),
                         row.getObject("person", UUID.class),
                         row.getObject("correction", UUID.class)))
                 .list();
     }
 
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    /// A grant became this report, and none before.
     public void became(SourceObject object, String key, LocalDate grantedOn, UUID report) {
         jdbc.sql("""
                         insert into credential_evidence (source, native_id, key, granted_on, report)
                         values (:source, :id, :key, :granted, :report)
+                        on conflict (source, native_id, key, granted_on)
+                            do update set report = excluded.report, correction = null
                         """)
                 .param("source", object.source())
                 .param("id", object.nativeId())

@@ -127,7 +127,8 @@ public final class EvidenceFormat {
             case Ruling.CompletionCorrected corrected ->
                 json.put("kind", "COMPLETION_CORRECTED")
                         .put("completion", corrected.completion())
-                        .put("completedAt", text(corrected.completedAt()));
+                        .put("completedAt", text(corrected.completedAt()))
+                        .put("validTo", text(corrected.validTo()));
             case Ruling.Credited credited -> {
                 json.put("kind", "CREDITED")
                         .put("credit", credited.kind().name())
