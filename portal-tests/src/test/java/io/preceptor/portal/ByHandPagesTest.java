@@ -244,6 +244,33 @@ class ByHandPagesTest {
     }
 
     @Test
+    void theAuditOfAPersonShowsWhatNamesThemByAnOldId() {
+        hospital.hireTrained("H132", "Ruth", "Berg");
+        hospital.hireTrained("H133", "Ruth", "Berg");
+        UUID herId = hospital.person("H132");
+        UUID oldId = hospital.person("H133");
+        say(
+                manager,
+                person("H133"),
+                "/exemption",
+                Map.of("requirement", "triage-charge", "from", today.toString(), "reason", "one badge too many"));
+        UUID request = hospital.request("one badge too many");
+        Visitor auditor = signedIn("hand-auditor", Role.AUDITOR, null);
+        assertThat(auditor.get("/audit?subject=person:" + herId).body())
+                .as("they are two still")
+                .doesNotContain("request " + request);
+
+        identities.merge(herId, oldId, "test", "one badge");
+        officer.post(
+                "/by-hand", "/by-hand/requests/" + request, Map.of("decision", "REFUSE", "reason", "ask as herself"));
+        assertThat(auditor.get("/audit?subject=person:" + herId).body())
+                .contains("request " + request, "refused " + request, "person:" + oldId);
+        assertThat(auditor.get("/audit?subject=person:" + oldId).body())
+                .as("the rows are as they were written")
+                .contains("request " + request, "refused " + request);
+    }
+
+    @Test
     void aCorrectedCompletionLeavesWhatWasRecordedVisibleWithWhoAndWhy() {
         hospital.hireTrained("H103", "Noor", "Aziz");
         String page = person("H103");

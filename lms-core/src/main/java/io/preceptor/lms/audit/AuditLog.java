@@ -2,6 +2,7 @@ package io.preceptor.lms.audit;
 
 import io.preceptor.lms.audit.store.AuditStore;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The audit trail: takes rows and shows them.
@@ -31,12 +32,24 @@ public final class AuditLog {
     /// What to look for; null means any.
     ///
     /// @param subject the beginning of the subject
+    /// @param others  subjects that stand for the same: their rows are found with those of `subject`
     /// @param before  only rows with lower numbers: the lowest number of the page before
     public record Search(
             @Nullable String actor,
             @Nullable AuditAction action,
             @Nullable String subject,
-            @Nullable Long before) {}
+            Set<String> others,
+            @Nullable Long before) {
+        public Search {
+            others = Set.copyOf(others);
+        }
+
+        /// For which nothing else stands.
+        public Search(
+                @Nullable String actor, @Nullable AuditAction action, @Nullable String subject, @Nullable Long before) {
+            this(actor, action, subject, Set.of(), before);
+        }
+    }
 
     /// The newest rows first.
     public List<AuditEntry> find(Search search, int limit) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,11 @@ public final class IdentityReview {
     /// Every decision that concerned a person, or those whom they turned out to be; the newest first.
     public List<Decision> decisions(UUID person) {
         return store.decisions(person);
+    }
+
+    /// Those who turned out to be this person.
+    public Set<UUID> absorbed(UUID person) {
+        return store.absorbed(person);
     }
 
     private static List<Who> who(Collection<Long> people, Map<Long, Who> names) {

@@ -84,13 +84,15 @@ public final class AuditStore {
                         select * from audit_entry
                         where (:actor::text is null or actor = :actor)
                           and (:action::text is null or action = :action)
-                          and (:subject::text is null or starts_with(subject, :subject))
+                          and (:subject::text is null or starts_with(subject, :subject)
+                               or subject = any (string_to_array(:others, chr(10))))
                           and (:before::bigint is null or number < :before)
                         order by number desc limit :limit
                         """)
                 .param("actor", search.actor())
                 .param("action", action == null ? null : action.name())
                 .param("subject", search.subject())
+                .param("others", String.join("\n", search.others()))
                 .param("before", search.before())
                 .param("limit", limit)
                 .query((row, _) -> read(row))

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -90,5 +91,12 @@ public final class ReviewStore {
                         row.getString("reason"),
                         row.getBoolean("in_force")))
                 .list();
+    }
+
+    public Set<UUID> absorbed(UUID person) {
+        return Set.copyOf(jdbc.sql("select uuid from staff_merged where survivor_uuid = :person")
+                .param("person", person)
+                .query((row, _) -> row.getObject("uuid", UUID.class))
+                .list());
     }
 }
