@@ -1,5 +1,6 @@
 package io.preceptor.lms.assignment;
 
+import static io.preceptor.lms.assignment.Story.day;
 import static io.preceptor.lms.assignment.Story.in;
 import static io.preceptor.lms.assignment.Story.nurse;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,6 +68,29 @@ class NewVersionTest {
     }
 
     @Test
+    void leavesTheDateOfARenewalThatWasUnderWay() {
+        completedInNovember();
+        story.wakes(day("2027-09-12"));
+        assertThat(story.assignment("bls").dueOn()).isEqualTo("2027-11-10");
+
+        story.publishes("2027-10-20", policy(new NewVersion(Whom.EVERYONE, LocalDate.of(2028, 6, 1))));
+        story.publishes("2027-10-21", policy(new NewVersion(Whom.EVERYONE, LocalDate.of(2027, 9, 5))));
+        assertThat(story.assignments()).containsExactly("bls/1 COMPLETED", "bls/2 OPEN");
+        assertThat(story.assignment("bls").dueOn()).isEqualTo("2027-11-10");
+        assertThat(story.changes("bls", Kind.DUE_DATE_MOVED)).isEmpty();
+        assertThat(story.changes("bls", Kind.OVERDUE)).isEmpty();
+    }
+
+    @Test
+    void givesNoTimeByATransferToWhereItsDayBeganLater() {
+        completedInNovember();
+        story.publishes("2026-12-01", policy(new NewVersion(Whom.EVERYONE, CAME)))
+                .wakes(FIRST_MOMENT)
+                .becomes("2027-01-15", nurse(in("WEST")));
+        assertThat(story.assignment("bls").dueOn()).isEqualTo("2027-02-08");
+    }
+
+    @Test
     void asksNobodyAgainWhoCompletedItSinceItCame() {
         story.publishesFirst(policy(null)).becomes("2026-11-02", nurse(in("ICU")));
         story.completes("2027-01-15", "bls").publishes("2027-02-01", policy(new NewVersion(Whom.EVERYONE, CAME)));
@@ -121,6 +145,6 @@ class NewVersionTest {
         return Story.policy(
                 List.of(course),
                 Curriculum.EMPTY,
-                Story.requirement("bls", "bls", new Criterion.UnitWithin(Set.of("ICU")), true, null));
+                Story.requirement("bls", "bls", new Criterion.UnitWithin(Set.of("ICU", "WEST")), true, null));
     }
 }

@@ -52,7 +52,9 @@ final class DueDates {
         Period back = asked.terms().returnGrace();
         Period returnGrace = back == null ? world.settings().returnGrace() : back;
 
-        DueDate renewal = cycle > 1 && !asked.readsExpiry() && !isNewVersion(asked) ? renewal(asked, assignedOn) : null;
+        DueDate renewal = cycle > 1 && !asked.readsExpiry() && !isNewVersion(asked, assignedOn)
+                ? renewal(asked, assignedOn)
+                : null;
         DueDate base = renewal == null ? asked.due(staff, assignedOn, learnt) : renewal;
         boolean isCalendar = renewal != null || asked.isCalendar();
         Leaves.Stopped stopped = leaves.stop(base.on(), isCalendar, countsFrom, grace, returnGrace, notAsked);
@@ -80,14 +82,19 @@ final class DueDates {
                 because);
     }
 
-    /// Whether it is asked because a new version came, whatever certification of an earlier one still runs.
-    private boolean isNewVersion(Asked asked) {
+    /// Whether it was asked because a new version came, whatever certification of an earlier one still runs. A renewal
+    /// that was under way stays one: it was asked before that day, or when the window had opened.
+    private boolean isNewVersion(Asked asked, LocalDate assignedOn) {
         LocalDate last = learnt.lastCompletedOn(asked.course());
+        LocalDate ends = learnt.certifiedUntil(asked.course());
+        // A transfer further west may put the first moment of a day into the day before.
+        LocalDate latest = assignedOn.plusDays(1);
         return last != null
+                && (ends == null || latest.isBefore(opens(asked, ends)))
                 && world.policy()
                         .newVersion(asked.course())
                         .filter(version -> version.requiredOf() == NewVersion.Whom.EVERYONE)
-                        .filter(version -> last.isBefore(version.from()))
+                        .filter(version -> last.isBefore(version.from()) && !latest.isBefore(version.from()))
                         .isPresent();
     }
 
@@ -101,17 +108,21 @@ final class DueDates {
         Period stated = asked.terms().notice();
         Period notice = stated == null ? Period.ofDays(DueRule.NOTICE_DAYS) : stated;
         LocalDate fair = assignedOn.plus(notice);
-        LocalDate opens = ends.minus(world.policy()
-                .certification(asked.course())
-                .map(CertificationRule::window)
-                .orElse(Period.ZERO));
         // Whoever was asked when the window opened has had the time that the policy means them to have.
-        return ends.isBefore(fair) && assignedOn.isAfter(opens)
+        return ends.isBefore(fair) && assignedOn.isAfter(opens(asked, ends))
                 ? new DueDate(
                         fair,
                         Periods.words(notice) + " after assignment on " + assignedOn
                                 + "; the certification ends sooner, on " + ends)
                 : new DueDate(ends, "the certification ends on " + ends);
+    }
+
+    /// When the certification of what is asked may be renewed.
+    private LocalDate opens(Asked asked, LocalDate ends) {
+        return ends.minus(world.policy()
+                .certification(asked.course())
+                .map(CertificationRule::window)
+                .orElse(Period.ZERO));
     }
 
     private static String and(String words, String more) {
