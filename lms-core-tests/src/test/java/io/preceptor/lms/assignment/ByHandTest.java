@@ -90,4 +90,15 @@ class ByHandTest {
         story.rules("2026-11-07", Story.exempt(key, "2026-11-07", null));
         assertThat(story.assignments()).contains(key + "/1 EXEMPT");
     }
+
+    @Test
+    void anExemptionEndsOnItsDayAlsoAfterAMoveToAnotherZone() {
+        story.becomes("2026-11-02", nurse(in("WEST")))
+                .rules("2026-11-05", asked)
+                .becomes("2026-11-09", nurse(in("ICU")));
+        story.rules("2026-11-20", Story.exempt(key, "2026-11-25", "2026-11-30")).wakes(day("2026-12-10"));
+        assertThat(story.changes(key, Kind.EXEMPTED)).containsExactly("2026-11-25T06:00:00Z");
+        assertThat(story.changes(key, Kind.ASSIGNED_AGAIN)).containsExactly("2026-12-01T06:00:00Z");
+        assertThat(story.assignment(key).dueOn()).isEqualTo("2026-12-15");
+    }
 }

@@ -59,7 +59,7 @@ final class Obligations {
     /// @return whether it is required; false where the person is exempt from it
     boolean require(Asked asked) {
         Assignment current = ledger.latest(asked.key());
-        Optional<Ruling.Exempted> exemption = rulings.exemption(asked.key(), today(asked));
+        Optional<Ruling.Exempted> exemption = exemption(asked);
         Assignment again = GoingOn.of(current, staff, at);
         if (again != null && !again.equals(current)) {
             goOn(asked, again, exemption);
@@ -271,12 +271,7 @@ final class Obligations {
         world.policy().newVersion(asked.course()).ifPresent(version -> review.consider(version.from()));
         String why = versions.again(latest(asked), asked.course(), today(asked));
         if (!why.isEmpty()) {
-            begin(
-                    asked,
-                    latest(asked).cycle() + 1,
-                    DutyChange.Kind.ASSIGNED_AGAIN,
-                    why,
-                    rulings.exemption(asked.key(), today(asked)));
+            begin(asked, latest(asked).cycle() + 1, DutyChange.Kind.ASSIGNED_AGAIN, why, exemption(asked));
         }
     }
 
@@ -288,12 +283,7 @@ final class Obligations {
             if (today(asked).isBefore(opens)) {
                 review.consider(opens);
             } else {
-                begin(
-                        asked,
-                        current.cycle() + 1,
-                        DutyChange.Kind.ASSIGNED,
-                        "",
-                        rulings.exemption(asked.key(), today(asked)));
+                begin(asked, current.cycle() + 1, DutyChange.Kind.ASSIGNED, "", exemption(asked));
             }
         }
         considerLapse(asked, ends);
@@ -325,6 +315,11 @@ final class Obligations {
 
     private Assignment latest(Asked asked) {
         return Objects.requireNonNull(ledger.latest(asked.key()), "What is asked is assigned");
+    }
+
+    /// What frees from it: by the day of the person, which need not be that of what is asked.
+    private Optional<Ruling.Exempted> exemption(Asked asked) {
+        return rulings.exemption(asked.key(), LocalDate.ofInstant(at, world.zone(staff, at)));
     }
 
     private LocalDate today(Asked asked) {
