@@ -8,16 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.training.AttributeIn;
 import io.preceptor.lms.training.Certified;
+import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Criterion;
+import io.preceptor.lms.training.Curriculum;
 import io.preceptor.lms.training.DueRule;
 import io.preceptor.lms.training.FactName;
 import io.preceptor.lms.training.FteBetween;
 import io.preceptor.lms.training.Grandfather;
 import io.preceptor.lms.training.Hired;
 import io.preceptor.lms.training.Layer;
+import io.preceptor.lms.training.LearningPath;
 import io.preceptor.lms.training.Listing;
 import io.preceptor.lms.training.ManagedBy;
 import io.preceptor.lms.training.Pack;
+import io.preceptor.lms.training.PathStep;
 import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.training.Positions;
 import io.preceptor.lms.training.Regulation;
@@ -146,6 +150,73 @@ class AudienceInTimeTest {
     }
 
     @Test
+    void aNewVersionOfAPackThatAsksAnotherCourseAsksThoseWhoCompletedTheOlder() {
+        Story story = new Story().publishesFirst(another(null)).becomes("2026-11-02", nurse(in("ICU")));
+        story.completes("2026-11-10", "old").wakes(day("2027-01-02"));
+        assertThat(story.assignments()).containsExactly("r/1 COMPLETED", "r/2 OPEN");
+        assertThat(story.changes("r", DutyChange.Kind.ASSIGNED_AGAIN)).containsExactly("2027-01-01T06:00:00Z");
+        assertThat(story.words("r", DutyChange.Kind.ASSIGNED_AGAIN))
+                .containsExactly("another course is asked now; 30 days after assignment on 2027-01-01");
+        story.completes("2027-01-20", "new").wakes(day("2027-12-01"));
+        assertThat(story.assignments()).containsExactly("r/1 COMPLETED", "r/2 COMPLETED", "r/3 OPEN");
+        assertThat(story.assignment("r").dueOn()).isEqualTo("2028-01-20");
+    }
+
+    @Test
+    void whatWasCompletedBeforeAnswersANewVersionOfAPackThatAsksForIt() {
+        Story story = new Story().publishesFirst(another(null)).becomes("2026-11-02", nurse(in("ICU")));
+        story.completes("2026-11-05", "new").completes("2026-11-10", "old").wakes(day("2027-01-02"));
+        assertThat(story.assignments()).containsExactly("r/1 COMPLETED", "r/2 COMPLETED");
+        assertThat(story.wakes(day("2027-09-20")).assignments()).contains("r/3 OPEN");
+        assertThat(story.assignment("r").dueOn()).isEqualTo("2027-11-05");
+    }
+
+    @Test
+    void whoCompletedOlderTermsThatAreKeptIsAskedForTheNewerWhenTheyAreToBeRenewed() {
+        Story story =
+                new Story().publishesFirst(another(new Grandfather(null))).becomes("2026-11-02", nurse(in("ICU")));
+        story.completes("2027-01-10", "old").wakes(day("2027-11-10"));
+        assertThat(story.assignments()).containsExactly("r/1 COMPLETED");
+        story.wakes(day("2027-11-12"));
+        assertThat(story.assignments()).containsExactly("r/1 COMPLETED", "r/2 OPEN");
+        assertThat(story.assignment("r").course()).isEqualTo("new");
+        assertThat(story.words("r", DutyChange.Kind.ASSIGNED_AGAIN))
+                .containsExactly("another course is asked now; 30 days after assignment on 2027-11-11");
+
+        Story until = new Story()
+                .publishesFirst(another(new Grandfather(LocalDate.of(2027, 3, 31))))
+                .becomes("2026-11-02", nurse(in("WEST")));
+        until.completes("2026-11-10", "old").becomes("2026-11-20", nurse(in("ICU")));
+        until.wakes(day("2027-04-02"));
+        assertThat(until.changes("r", DutyChange.Kind.ASSIGNED_AGAIN)).containsExactly("2027-04-01T05:00:00Z");
+    }
+
+    @Test
+    void aDraftThatAsksAPathInsteadCountsWhatWasDoneOfIt() {
+        var path = new LearningPath(
+                "both",
+                "Both",
+                1,
+                LearningPath.Underway.KEEP,
+                List.of(PathStep.of("Old", "old"), PathStep.of("New", "new")),
+                null);
+        Criterion everyone = new Criterion.Everyone();
+        List<Course> courses = List.of(Story.yearly("old"), Story.yearly("new"));
+        Policy before = Story.policy(courses, Curriculum.EMPTY, requirement("r", "old", everyone, false, null));
+        Policy after = Story.policy(
+                courses, new Curriculum(List.of(path), List.of()), requirement("r", "both", everyone, false, null));
+        Story story = new Story().publishesFirst(before).becomes("2026-11-02", nurse(in("ICU")));
+        story.completes("2026-11-10", "old").publishes("2026-12-01", after);
+        assertThat(story.assignments()).containsExactly("r/1 COMPLETED", "r/2 IN_PROGRESS");
+        assertThat(story.completes("2026-12-05", "new").assignments())
+                .containsExactly("r/1 COMPLETED", "r/2 COMPLETED");
+
+        Story open = new Story().publishesFirst(before).becomes("2026-11-02", nurse(in("ICU")));
+        open.publishes("2026-12-01", after);
+        assertThat(open.words("r", DutyChange.Kind.COURSE_CHANGED)).containsExactly("another course is asked now");
+    }
+
+    @Test
     void severalPositionsMayMeetARequirementTogether() {
         Criterion icuAndEd = new Criterion.AllOf(
                 List.of(new Criterion.UnitWithin(Set.of("ICU")), new Criterion.UnitWithin(Set.of("ED"))));
@@ -223,6 +294,36 @@ class AudienceInTimeTest {
                 List.of(keys).stream()
                         .map(key -> requires(key, new Criterion.Everyone(), null, days, Positions.ONE))
                         .toList());
+    }
+
+    /// Two versions of a pack, of which the newer asks another course under the same key.
+    private static Policy another(@Nullable Grandfather gently) {
+        return new Policy(
+                List.of(Story.yearly("old"), Story.yearly("new")),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        new Pack(
+                                "order",
+                                "Order",
+                                Layer.NATIONAL,
+                                Set.of(),
+                                1,
+                                null,
+                                null,
+                                null,
+                                List.of(Story.recurring("r", "old"))),
+                        new Pack(
+                                "order",
+                                "Order",
+                                Layer.NATIONAL,
+                                Set.of(),
+                                2,
+                                LocalDate.of(2027, 1, 1),
+                                1,
+                                gently,
+                                List.of(Story.recurring("r", "new")))));
     }
 
     private static StaffMember hired(String day, Position... positions) {

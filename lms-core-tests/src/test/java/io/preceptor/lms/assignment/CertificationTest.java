@@ -15,6 +15,7 @@ import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Criterion;
 import io.preceptor.lms.training.Curriculum;
 import io.preceptor.lms.training.ExpiryBasis;
+import io.preceptor.lms.training.Policy;
 import java.time.Duration;
 import java.time.MonthDay;
 import java.time.Period;
@@ -164,6 +165,16 @@ class CertificationTest {
         }
 
         @Test
+        void staysEnoughForWhomItRenewedAlsoWhereTheRuleNamesItNoMore() {
+            begin(new ExpiryBasis.FromCompletion(), "bls-refresher", Period.ofDays(30));
+            story.completes("2026-11-10", "bls").completes("2027-10-01", "bls-refresher");
+            List<String> renewed = story.assignments();
+            assertThat(renewed).containsExactly("bls/1 COMPLETED", "bls/2 COMPLETED");
+            story.publishes("2027-11-01", bls(new ExpiryBasis.FromCompletion(), null, Period.ZERO));
+            assertThat(story.assignments()).isEqualTo(renewed);
+        }
+
+        @Test
         void isReplacedByTheWholeWheneverSomebodyTakesThat() {
             begin(new ExpiryBasis.FromCompletion(), "bls-refresher", Period.ofDays(30));
             story.completes("2026-11-10", "bls").wakes(day("2027-09-20")).completes("2027-10-01", "bls");
@@ -225,11 +236,13 @@ class CertificationTest {
     }
 
     private void begin(ExpiryBasis basis, @Nullable String refresher, Period lapseGrace) {
+        story.publishesFirst(bls(basis, refresher, lapseGrace)).becomes("2025-11-02", nurse(in("ICU")));
+    }
+
+    private static Policy bls(ExpiryBasis basis, @Nullable String refresher, Period lapseGrace) {
         var rule = new CertificationRule("BLS", Period.ofYears(1), Period.ofDays(60), basis, refresher, lapseGrace);
         var bls = new Course("bls", "BLS", Duration.ofHours(4), "Text", List.of(), 80, rule);
-        story.publishesFirst(
-                Story.policy(List.of(bls, once("bls-refresher")), Curriculum.EMPTY, recurring("bls", "bls")));
-        story.becomes("2025-11-02", nurse(in("ICU")));
+        return Story.policy(List.of(bls, once("bls-refresher")), Curriculum.EMPTY, recurring("bls", "bls"));
     }
 
     private String because() {

@@ -7,6 +7,7 @@ import io.preceptor.lms.training.Policy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,8 +34,13 @@ final class Answers {
 
     /// The course or path that an assignment asks as a whole, also where a refresher is enough for now.
     String whole(Assignment assignment) {
-        LocalDate assignedOn = LocalDate.ofInstant(assignment.assignedAt(), assignment.zone());
-        LocalDate today = LocalDate.ofInstant(at, assignment.zone());
+        return whole(assignment, assignment.zone());
+    }
+
+    /// @param zone in which its days are meant now
+    String whole(Assignment assignment, ZoneId zone) {
+        LocalDate assignedOn = LocalDate.ofInstant(assignment.assignedAt(), zone);
+        LocalDate today = LocalDate.ofInstant(at, zone);
         return policy.requirement(assignment.requirement())
                 .map(requirement ->
                         requirement.terms(today, assignedOn).orElse(requirement).course())
@@ -43,6 +49,22 @@ final class Answers {
                         .map(Ruling.AssignedByHand::course)
                         .findFirst())
                 .orElse(assignment.course());
+    }
+
+    /// Whether what completed a cycle counts as this course or path: not where another was asked then.
+    boolean isOf(Assignment completed, String whole) {
+        Long number = completed.completion();
+        return number == null
+                || completed.course().equals(whole)
+                || isRefresher(completed.course(), whole)
+                || learned.crediting(whole).stream().anyMatch(one -> one.number() == number);
+    }
+
+    boolean isRefresher(String course, String whole) {
+        return policy.certification(whole)
+                .map(CertificationRule::refresher)
+                .filter(course::equals)
+                .isPresent();
     }
 
     /// The newest completion that answers it; empty where none does.
@@ -91,11 +113,12 @@ final class Answers {
         return rulings.byHand().anyMatch(one -> one.requirement().equals(assignment.requirement()));
     }
 
-    /// Whether it is later than all on which earlier cycles rest.
+    /// Whether it is later than all on which earlier cycles rest. Those that asked another course are no measure.
     boolean isNew(Completion completion, Assignment assignment) {
+        String whole = whole(assignment);
         List<Assignment> earlier = ledger.past(assignment.requirement());
         return earlier.stream()
-                .filter(cycle -> cycle.cycle() < assignment.cycle())
+                .filter(cycle -> cycle.cycle() < assignment.cycle() && isOf(cycle, whole))
                 .map(Assignment::completion)
                 .filter(Objects::nonNull)
                 .allMatch(number -> number != completion.number()

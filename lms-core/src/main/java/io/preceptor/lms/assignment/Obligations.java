@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// What is asked becomes an assignment, stays one, rests while the person is exempt, and comes again.
 final class Obligations {
 
+    private static final String ANOTHER = "another course is asked now";
+
     private final StaffMember staff;
     private final World world;
     private final Instant at;
@@ -83,6 +85,7 @@ final class Obligations {
                 answer(latest(asked));
             }
         }
+        askAnother(asked);
         askNewVersion(asked);
         recur(asked);
         return latest(asked).progress() != Progress.EXEMPT;
@@ -230,11 +233,18 @@ final class Obligations {
             ledger.put(
                     now.taking(course).with(Progress.OPEN, paths.begin(course)),
                     DutyChange.Kind.COURSE_CHANGED,
-                    course.equals(asked.course())
-                            ? "the refresher is not enough any more: the whole is to be taken"
-                            : "the refresher is enough",
+                    instead(asked, now.course(), course),
                     null);
         }
+    }
+
+    private String instead(Asked asked, String before, String now) {
+        if (!now.equals(asked.course())) {
+            return "the refresher is enough";
+        }
+        return answers.isRefresher(before, now)
+                ? "the refresher is not enough any more: the whole is to be taken"
+                : ANOTHER;
     }
 
     private void clock(Assignment now, @Nullable LocalDate before) {
@@ -263,13 +273,22 @@ final class Obligations {
         return rule.refresher();
     }
 
+    /// Asks again whoever completed what was asked before, where another course or path is asked now.
+    private void askAnother(Asked asked) {
+        Assignment current = latest(asked);
+        if (current.progress() == Progress.COMPLETED && !answers.isOf(current, answers.whole(current, asked.zone()))) {
+            begin(asked, current.cycle() + 1, DutyChange.Kind.ASSIGNED_AGAIN, ANOTHER + "; ", exemption(asked));
+        }
+    }
+
     /// Asks again whoever completed an earlier version, where the new one is required of everyone.
     private void askNewVersion(Asked asked) {
         if (asked instanceof Asked.ByHand) {
             return;
         }
-        world.policy().newVersion(asked.course()).ifPresent(version -> review.consider(version.from()));
-        String why = versions.again(latest(asked), asked.course(), today(asked));
+        String course = answers.whole(latest(asked), asked.zone());
+        world.policy().newVersion(course).ifPresent(version -> review.consider(version.from()));
+        String why = versions.again(latest(asked), course, today(asked));
         if (!why.isEmpty()) {
             begin(asked, latest(asked).cycle() + 1, DutyChange.Kind.ASSIGNED_AGAIN, why, exemption(asked));
         }
@@ -277,20 +296,29 @@ final class Obligations {
 
     private void recur(Asked asked) {
         Assignment current = latest(asked);
-        LocalDate ends = learned.certifiedUntil(asked.course());
-        if (asked.isRecurring() && current.progress() == Progress.COMPLETED && ends != null) {
-            LocalDate opens = ends.minus(answers.window(asked.course()));
-            if (today(asked).isBefore(opens)) {
+        if (asked.isRecurring() && current.progress() == Progress.COMPLETED) {
+            // Older terms that are kept are renewed in their time, and by the newer.
+            String whole = answers.whole(current, asked.zone());
+            LocalDate ends = learned.certifiedUntil(whole);
+            LocalDate opens = ends == null ? null : ends.minus(answers.window(whole));
+            if (opens != null && today(asked).isBefore(opens)) {
                 review.consider(opens);
-            } else {
-                begin(asked, current.cycle() + 1, DutyChange.Kind.ASSIGNED, "", exemption(asked));
+            } else if (opens != null) {
+                boolean another = !whole.equals(asked.course());
+                begin(
+                        asked,
+                        current.cycle() + 1,
+                        another ? DutyChange.Kind.ASSIGNED_AGAIN : DutyChange.Kind.ASSIGNED,
+                        another ? ANOTHER + "; " : "",
+                        exemption(asked));
             }
         }
-        considerLapse(asked, ends);
+        considerLapse(asked);
     }
 
-    private void considerLapse(Asked asked, @Nullable LocalDate ends) {
+    private void considerLapse(Asked asked) {
         Assignment current = latest(asked);
+        LocalDate ends = learned.certifiedUntil(asked.course());
         if (current.progress().isOpen() && !current.course().equals(asked.course()) && ends != null) {
             world.policy()
                     .certification(asked.course())
