@@ -235,6 +235,28 @@ class CertificationTest {
         assertThat(story.wakes(day("2027-09-11")).duties).isEqualTo(before);
     }
 
+    @Test
+    void whatBecomesYearlyIsRenewedByThoseWhoCompletedItBefore() {
+        Policy once = Story.policy(List.of(once("bls")), Curriculum.EMPTY, recurring("bls", "bls"));
+        Policy yearly = Story.policy(List.of(Story.yearly("bls")), Curriculum.EMPTY, recurring("bls", "bls"));
+        story.publishesFirst(once).becomes("2026-11-02", nurse(in("ICU"))).completes("2026-11-10", "bls");
+        story.publishes("2027-03-01", yearly);
+        assertThat(story.certifications()).containsExactly("bls 2026-11-10 2027-11-10");
+        story.wakes(day("2027-09-12"));
+        assertThat(story.changes("bls", Kind.ASSIGNED)).contains("2027-09-11T05:00:00Z");
+        assertThat(story.assignment("bls").dueOn()).isEqualTo("2027-11-10");
+
+        Story again = new Story().publishesFirst(once).becomes("2024-11-02", nurse(in("ICU")));
+        again.completes("2024-11-10", "bls").completes("2026-11-10", "bls").publishes("2027-03-01", yearly);
+        assertThat(again.assignments()).containsExactly("bls/1 COMPLETED");
+        assertThat(again.certifications()).containsExactly("bls 2024-11-10 2025-11-10", "bls 2026-11-10 2027-11-10");
+
+        Story lapsed = new Story().publishesFirst(once).becomes("2024-11-02", nurse(in("ICU")));
+        lapsed.completes("2024-11-10", "bls").publishes("2027-03-01", yearly);
+        assertThat(lapsed.assignments()).containsExactly("bls/1 COMPLETED", "bls/2 OPEN");
+        assertThat(lapsed.assignment("bls").dueOn()).isEqualTo("2027-03-31");
+    }
+
     private void begin(ExpiryBasis basis, @Nullable String refresher, Period lapseGrace) {
         story.publishesFirst(bls(basis, refresher, lapseGrace)).becomes("2025-11-02", nurse(in("ICU")));
     }

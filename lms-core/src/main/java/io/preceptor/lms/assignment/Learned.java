@@ -84,6 +84,23 @@ final class Learned implements Learnt {
         awards.giveBack(before, corrected.isPresent() ? "its completion was dated anew" : gone(number), today);
     }
 
+    /// Awards what certifies only since a cycle was completed: by what completed it, and by what came after.
+    void certify(String whole, Assignment completed) {
+        Long number = completed.completion();
+        if (number == null
+                || policy.certification(whole).isEmpty()
+                || awards.of(whole, number).isPresent()) {
+            return;
+        }
+        Optional<Completion> by = completion(number);
+        by.ifPresent(first -> {
+            awards.award(whole, first);
+            crediting(whole).stream()
+                    .filter(one -> BY_TIME.compare(one, first) > 0)
+                    .forEach(later -> awards.award(whole, later));
+        });
+    }
+
     private String gone(long number) {
         boolean credit = told.stream().anyMatch(one -> one.number() == number && takenBack.contains(one.id()));
         return credit ? "its credit was taken back" : "its completion did not take place";

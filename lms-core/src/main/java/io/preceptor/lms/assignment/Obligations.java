@@ -299,6 +299,9 @@ final class Obligations {
         if (asked.isRecurring() && current.progress() == Progress.COMPLETED) {
             // Older terms that are kept are renewed in their time, and by the newer.
             String whole = answers.whole(current, asked.zone());
+            if (!answers.isRefresher(current.course(), whole)) {
+                learned.certify(whole, current);
+            }
             LocalDate ends = learned.certifiedUntil(whole);
             LocalDate opens = ends == null ? null : ends.minus(answers.window(whole));
             if (opens != null && today(asked).isBefore(opens)) {
