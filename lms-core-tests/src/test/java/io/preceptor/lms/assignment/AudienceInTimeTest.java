@@ -217,6 +217,28 @@ class AudienceInTimeTest {
     }
 
     @Test
+    void whoIsExemptKeepsTheOlderTerms() {
+        Policy policy = new Policy(
+                Story.POLICY.courses(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        version(1, null, null, 300, "both", "gone"),
+                        version(2, LocalDate.of(2027, 1, 1), new Grandfather(null), 100, "both", "new")));
+        Story story = new Story().publishesFirst(policy).becomes("2026-11-02", nurse(in("ICU")));
+        story.rules("2026-12-01", Story.exempt("both", "2026-12-01", "2027-01-31"))
+                .rules("2026-12-01", Story.exempt("gone", "2026-12-01", "2027-01-31"))
+                .wakes(day("2027-01-02"));
+        assertThat(story.assignments()).containsExactly("both/1 EXEMPT", "gone/1 EXEMPT", "new/1 OPEN");
+
+        story.wakes(day("2027-02-02"));
+        assertThat(story.assignments()).containsExactly("both/1 OPEN", "gone/1 WITHDRAWN", "new/1 OPEN");
+        assertThat(story.assignment("both").dueOn()).isEqualTo("2027-05-12");
+        assertThat(story.changes("gone", DutyChange.Kind.WITHDRAWN)).containsExactly("2027-02-01T06:00:00Z");
+    }
+
+    @Test
     void severalPositionsMayMeetARequirementTogether() {
         Criterion icuAndEd = new Criterion.AllOf(
                 List.of(new Criterion.UnitWithin(Set.of("ICU")), new Criterion.UnitWithin(Set.of("ED"))));

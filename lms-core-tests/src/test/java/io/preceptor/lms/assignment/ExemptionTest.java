@@ -9,6 +9,8 @@ import static io.preceptor.lms.assignment.Story.nurse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.assignment.DutyChange.Kind;
+import io.preceptor.lms.workforce.StaffMember;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ExemptionTest {
@@ -88,6 +90,17 @@ class ExemptionTest {
         assertThat(story.assignment("hygiene").cycle()).isEqualTo(2);
         assertThat(story.assignment("hygiene").progress()).isEqualTo(Progress.OPEN);
         assertThat(story.assignment("hygiene").dueOn()).isEqualTo("2028-01-31");
+    }
+
+    @Test
+    void isNotBegunAgainByAReportInTheNight() {
+        StaffMember both = nurse(in("ICU"), in("WEST"));
+        story.becomes("2026-11-02", both).rules("2026-11-05", exempt("hygiene", "2026-12-01", "2026-12-20"));
+        story.wakes(Instant.parse("2026-12-01T07:00:00Z")).becomes(Instant.parse("2026-12-01T08:00:00Z"), both);
+        assertThat(story.assignments()).contains("hygiene/1 EXEMPT");
+        story.wakes(day("2026-12-15"));
+        assertThat(story.changes("hygiene", Kind.EXEMPTED)).containsExactly("2026-12-01T06:00:00Z");
+        assertThat(story.changes("hygiene", Kind.ASSIGNED_AGAIN)).isEmpty();
     }
 
     @Test

@@ -133,8 +133,8 @@ final class Deliberation {
         int exempt = 0;
         for (Requirement requirement : candidates) {
             Assignment current = ledger.latest(requirement.key());
-            Assignment goesOn = GoingOn.of(current, staff, at);
-            switch (Binding.of(requirement, staff, seen(), learned, at, goesOn)) {
+            Assignment counted = rests(current) ? current : GoingOn.of(current, staff, at);
+            switch (Binding.of(requirement, staff, seen(), learned, at, counted)) {
                 case Binding.Bound bound -> {
                     if (obligations.require(new Asked.ByRule(bound))) {
                         required++;
@@ -160,6 +160,13 @@ final class Deliberation {
             return new Standing(Standing.Kind.ON_HOLD, undecided);
         }
         return required + exempt > 0 ? Standing.asked(required, exempt) : Standing.nothingRequired(staff, world, at);
+    }
+
+    /// Whether the person is exempt from it, so that it stays as it was assigned.
+    private boolean rests(@Nullable Assignment current) {
+        return current != null
+                && current.progress() == Progress.EXEMPT
+                && rulings.exemption(current.requirement(), today()).isPresent();
     }
 
     private void withdrawWhatLeftThePolicy() {
