@@ -11,9 +11,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.assignment.DutyChange.Kind;
 import io.preceptor.lms.returns.Wanted;
+import io.preceptor.lms.training.CertificationRule;
+import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.Curriculum;
+import io.preceptor.lms.training.ExpiryBasis;
+import io.preceptor.lms.training.LearningPath;
+import io.preceptor.lms.training.PathStep;
+import io.preceptor.lms.training.Policy;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /// A completion that was not what it was recorded as.
@@ -143,6 +153,87 @@ class CorrectionTest {
         var before = story.duties.assignments();
         story.rules("2026-11-12", correct(4711, null));
         assertThat(story.duties.assignments()).isEqualTo(before);
+    }
+
+    @Nested
+    class OfTheDay {
+        @Test
+        void keepsWhatARefresherOfThatTimeRenewed() {
+            story.publishesFirst(bls("short")).becomes("2025-12-01", nurse(in("ICU")));
+            story.completes("2025-12-10", "bls").completes("2026-11-02", "short");
+            story.publishes("2027-01-10", bls("shorter"))
+                    .rules("2027-01-15", correct(story.lastCompletion(), "2026-11-01"));
+            assertThat(story.certifications())
+                    .containsExactly("bls 2025-12-10 2026-12-10", "bls 2026-11-01 2027-11-01");
+            assertThat(story.assignments()).containsExactly("bls/1 COMPLETED", "bls/2 COMPLETED");
+        }
+
+        @Test
+        void revokesWhatTheRefresherCameTooLateFor() {
+            story.publishesFirst(bls("short")).becomes("2025-12-01", nurse(in("ICU")));
+            story.completes("2025-12-10", "bls").completes("2026-12-20", "short");
+            story.rules("2027-01-20", correct(story.lastCompletion(), "2027-01-12"));
+            assertThat(story.certifications())
+                    .containsExactly("bls 2025-12-10 2026-12-10", "bls 2026-12-20 2027-12-20 revoked 2027-01-20");
+            assertThat(story.assignments()).containsExactly("bls/1 COMPLETED", "bls/2 OPEN");
+        }
+
+        @Test
+        void keepsWhatACourseCertifiedThatLeftThePolicy() {
+            story.publishesFirst(bls("short")).becomes("2025-12-01", nurse(in("ICU")));
+            story.completes("2025-12-10", "bls");
+            long own = story.lastCompletion();
+            story.brings("2026-01-05", "bls", "2026-01-02", "2027-06-30");
+            long stated = story.lastCompletion();
+            story.publishes("2026-03-01", Story.policy(List.of(Story.once("short")), Curriculum.EMPTY));
+            story.rules("2026-03-05", correct(own, "2025-12-09")).rules("2026-03-06", correct(stated, "2026-01-01"));
+            assertThat(story.certifications())
+                    .containsExactly("bls 2025-12-09 2026-12-09", "bls 2026-01-01 2027-06-30");
+
+            Ruling never = correct(own, null);
+            story.rules("2026-03-07", never).rules("2026-03-08", end(never));
+            assertThat(story.certifications())
+                    .containsExactly("bls 2025-12-09 2026-12-09", "bls 2026-01-01 2027-06-30");
+        }
+
+        @Test
+        void keepsWhatARefresherPathRenewed() {
+            var path = new LearningPath(
+                    "short",
+                    "Short",
+                    1,
+                    LearningPath.Underway.KEEP,
+                    List.of(PathStep.of("A", "shorter"), PathStep.of("B", "last")),
+                    null);
+            Policy policy = Story.policy(
+                    List.of(renewedBy("short"), Story.once("shorter"), Story.once("last")),
+                    new Curriculum(List.of(path), List.of()),
+                    Story.recurring("bls", "bls"));
+            story.publishesFirst(policy).becomes("2025-12-01", nurse(in("ICU")));
+            story.completes("2025-12-10", "bls").wakes(day("2026-11-01"));
+            story.completes("2026-11-02", "shorter").completes("2026-11-04", "last");
+            story.rules("2026-11-10", correct(story.lastCompletion(), "2026-11-03"));
+            assertThat(story.certifications())
+                    .containsExactly("bls 2025-12-10 2026-12-10", "bls 2026-11-03 2027-11-03");
+        }
+
+        private static Policy bls(String refresher) {
+            return Story.policy(
+                    List.of(renewedBy(refresher), Story.once("short"), Story.once("shorter")),
+                    Curriculum.EMPTY,
+                    Story.recurring("bls", "bls"));
+        }
+
+        private static Course renewedBy(String refresher) {
+            var rule = new CertificationRule(
+                    "BLS",
+                    Period.ofYears(1),
+                    Period.ofDays(60),
+                    new ExpiryBasis.FromCompletion(),
+                    refresher,
+                    Period.ofDays(30));
+            return new Course("bls", "BLS", Duration.ofHours(4), "Text", List.of(), 80, rule);
+        }
     }
 
     private static World withTarget(World world) {

@@ -8,6 +8,7 @@ import io.preceptor.lms.training.ExpiryBasis;
 import io.preceptor.lms.training.Policy;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,7 +81,7 @@ final class Awards {
         if (earned.isPresent() || rule == null) {
             return earned;
         }
-        LocalDate from = LocalDate.ofInstant(completion.completedAt(), zone);
+        LocalDate from = day(completion);
         boolean own = course.equals(completion.course());
         LocalDate stated = own ? completion.validTo() : null;
         Expiry expiry = stated == null
@@ -100,11 +101,59 @@ final class Awards {
     /// Awards anew by a refresher what is still held, or lapsed no longer ago than its rule forgives.
     void renew(String whole, Completion refresher) {
         CertificationRule rule = policy.certification(whole).orElse(null);
-        LocalDate day = LocalDate.ofInstant(refresher.completedAt(), zone);
-        LocalDate before = before(whole, refresher.number(), day);
-        if (rule != null && before != null && !day.isAfter(before.plus(rule.lapseGrace()))) {
+        if (rule != null && isRenewed(rule, whole, refresher.number(), day(refresher))) {
             award(whole, refresher);
         }
+    }
+
+    private boolean isRenewed(CertificationRule rule, String whole, long refresher, LocalDate day) {
+        LocalDate before = before(whole, refresher, day);
+        return before != null && !day.isAfter(before.plus(rule.lapseGrace()));
+    }
+
+    /// Awards anew what a completion earned and took place on another day: also by what leads to it no more, and
+    /// for as long as it held where nothing certifies it any more. Not where a refresher came too late for that.
+    void awardAnew(Certification earned, Completion completion) {
+        CertificationRule rule = policy.certification(earned.course()).orElse(null);
+        if (rule == null) {
+            changing().add(moved(earned, completion));
+        } else if (!isTooLate(rule, earned, completion)) {
+            award(earned.course(), completion);
+        }
+    }
+
+    /// By which refresher it was earned is not known any more: whatever could be one on the day before was one.
+    private boolean isTooLate(CertificationRule rule, Certification earned, Completion completion) {
+        String whole = earned.course();
+        boolean isPart = whole.equals(completion.course())
+                || policy.path(whole)
+                        .filter(path -> path.steps().stream()
+                                .anyMatch(step -> step.courses().contains(completion.course())))
+                        .isPresent();
+        return rule.refresher() != null
+                && !isPart
+                && isRenewed(rule, whole, completion.number(), earned.validFrom())
+                && !isRenewed(rule, whole, completion.number(), day(completion));
+    }
+
+    private Certification moved(Certification earned, Completion completion) {
+        LocalDate from = day(completion);
+        LocalDate ends = earned.validTo();
+        LocalDate stated = earned.course().equals(completion.course()) ? completion.validTo() : null;
+        LocalDate until = ends == null ? null : ends.plusDays(ChronoUnit.DAYS.between(earned.validFrom(), from));
+        return new Certification(
+                earned.number(),
+                earned.course(),
+                earned.title(),
+                earned.completion(),
+                from,
+                stated == null ? until : stated,
+                stated == null ? "for as long as when it was awarded, from " + from : OUTSIDE,
+                null);
+    }
+
+    private LocalDate day(Completion completion) {
+        return LocalDate.ofInstant(completion.completedAt(), zone);
     }
 
     /// The last day of what was certified before.

@@ -78,8 +78,8 @@ final class Learned implements Learnt {
         corrected.ifPresent(completion -> {
             award(completion);
             before.stream()
-                    .filter(one -> policy.path(one.course()).isPresent())
-                    .forEach(one -> awards.award(one.course(), completion));
+                    .filter(one -> !isEquivalent(completion.course(), one.course()))
+                    .forEach(one -> awards.awardAnew(one, completion));
         });
         awards.giveBack(before, corrected.isPresent() ? "its completion was dated anew" : gone(number), today);
     }
@@ -99,6 +99,12 @@ final class Learned implements Learnt {
                     .filter(one -> BY_TIME.compare(one, first) > 0)
                     .forEach(later -> awards.award(whole, later));
         });
+    }
+
+    /// Whether it is for an equivalency to say on which days one course counts as another.
+    private boolean isEquivalent(String course, String as) {
+        return policy.curriculum().equivalencies().stream()
+                .anyMatch(one -> one.course().equals(as) && one.by().contains(course));
     }
 
     private String gone(long number) {
