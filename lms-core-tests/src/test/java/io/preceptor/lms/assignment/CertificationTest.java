@@ -44,6 +44,26 @@ class CertificationTest {
         }
 
         @Test
+        void nobodyLosesDaysWhereTheOlderOneIsToldLater() {
+            begin(new ExpiryBasis.FromPreviousExpiry(), null, Period.ZERO);
+            story.brings("2026-10-05", "bls", "2026-10-01", null).brings("2026-10-10", "bls", "2025-11-10", null);
+            assertThat(story.certifications())
+                    .containsExactly("bls 2026-10-01 2027-11-10", "bls 2025-11-10 2026-11-10");
+            // Corrected, it is as if it had never been told.
+            story.rules("2026-10-12", Story.correct(story.lastCompletion(), null));
+            assertThat(story.certifications())
+                    .containsExactly("bls 2026-10-01 2027-10-01", "bls 2025-11-10 2026-11-10 revoked 2026-10-12");
+        }
+
+        @Test
+        void whatIsToldLaterAndBearsOnNothingChangesNothing() {
+            begin(new ExpiryBasis.FromPreviousExpiry(), null, Period.ZERO);
+            story.brings("2026-10-05", "bls", "2026-10-01", null).brings("2026-10-10", "bls", "2024-11-10", null);
+            assertThat(story.certifications())
+                    .containsExactly("bls 2026-10-01 2027-10-01", "bls 2024-11-10 2025-11-10");
+        }
+
+        @Test
         void beforeTheWindowOpensItCountsFromCompletion() {
             begin(new ExpiryBasis.FromPreviousExpiry(), null, Period.ZERO);
             story.completes("2026-11-10", "bls").completes("2027-05-01", "bls");

@@ -69,7 +69,31 @@ final class Awards {
     /// Awards what the course or path certifies; nothing where it certifies nothing, or where that is done.
     void award(String course, Completion completion) {
         if (of(course, completion.number()).isEmpty()) {
-            would(course, completion).ifPresent(one -> changing().add(one));
+            would(course, completion).ifPresent(one -> {
+                changing().add(one);
+                lengthen(one);
+            });
+        }
+    }
+
+    /// Gives those that took place later, and were told before, the days that this one still had. Nobody loses days
+    /// by telling more.
+    private void lengthen(Certification told) {
+        CertificationRule rule = policy.certification(told.course()).orElse(null);
+        if (rule == null || rule.basis() instanceof ExpiryBasis.FromCompletion) {
+            return;
+        }
+        LocalDate before = told.validTo();
+        for (Certification one : reckoned(told.course(), told.validFrom().plusDays(1))) {
+            LocalDate ends = one.validTo();
+            LocalDate renewed = rule.expiry(one.validFrom(), before).on();
+            boolean bears = Objects.equals(before, before(one.course(), one.completion(), one.validFrom()))
+                    && !Objects.equals(
+                            renewed, rule.expiry(one.validFrom(), null).on());
+            if (bears && ends != null && renewed != null && renewed.isAfter(ends)) {
+                date(one, rule.expiry(one.validFrom(), before));
+                before = renewed;
+            }
         }
     }
 
@@ -183,33 +207,44 @@ final class Awards {
                 changing().add(one.revokedOn() == null ? one.revoked(today, because) : one);
             }
         }
-        taken.stream()
-                .sorted(Comparator.comparing(Certification::validFrom))
-                .forEach(one -> redate(one.course(), one.completion()));
+        taken.stream().sorted(Comparator.comparing(Certification::validFrom)).forEach(this::redate);
     }
 
-    private void redate(String course, long corrected) {
+    private void redate(Certification taken) {
+        String course = taken.course();
         CertificationRule rule = policy.certification(course).orElse(null);
         if (rule == null || rule.basis() instanceof ExpiryBasis.FromCompletion) {
             return;
         }
-        of(course).stream()
-                .filter(one -> one.completion() > corrected && !one.because().equals(OUTSIDE))
+        LocalDate from = of(course, taken.completion())
+                .map(Certification::validFrom)
+                .filter(day -> day.isBefore(taken.validFrom()))
+                .orElse(taken.validFrom());
+        reckoned(course, from)
+                .forEach(one ->
+                        date(one, rule.expiry(one.validFrom(), before(course, one.completion(), one.validFrom()))));
+    }
+
+    /// Those from a day on of which a rule says until when they hold, the earliest first.
+    private List<Certification> reckoned(String course, LocalDate from) {
+        return of(course).stream()
+                .filter(one -> !one.validFrom().isBefore(from) && !one.because().equals(OUTSIDE))
                 .sorted(Comparator.comparing(Certification::validFrom).thenComparing(BY_COMPLETION))
-                .forEach(one -> {
-                    Expiry expiry = rule.expiry(one.validFrom(), before(course, one.completion(), one.validFrom()));
-                    changing()
-                            .set(
-                                    all.indexOf(one),
-                                    new Certification(
-                                            one.number(),
-                                            one.course(),
-                                            one.title(),
-                                            one.completion(),
-                                            one.validFrom(),
-                                            expiry.on(),
-                                            expiry.because(),
-                                            null));
-                });
+                .toList();
+    }
+
+    private void date(Certification one, Expiry expiry) {
+        changing()
+                .set(
+                        all.indexOf(one),
+                        new Certification(
+                                one.number(),
+                                one.course(),
+                                one.title(),
+                                one.completion(),
+                                one.validFrom(),
+                                expiry.on(),
+                                expiry.because(),
+                                null));
     }
 }
