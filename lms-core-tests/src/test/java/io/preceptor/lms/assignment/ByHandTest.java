@@ -100,5 +100,10 @@ class ByHandTest {
         assertThat(story.changes(key, Kind.EXEMPTED)).containsExactly("2026-11-25T06:00:00Z");
         assertThat(story.changes(key, Kind.ASSIGNED_AGAIN)).containsExactly("2026-12-01T06:00:00Z");
         assertThat(story.assignment(key).dueOn()).isEqualTo("2026-12-15");
+
+        Story leaving = new Story().becomes("2026-11-02", nurse(in("WEST", null, "2026-11-30")));
+        leaving.rules("2026-11-05", asked).rules("2026-11-20", Story.exempt(key, "2026-11-20", "2026-11-30"));
+        leaving.wakes(day("2026-12-10"));
+        assertThat(leaving.changes(key, Kind.ASSIGNED_AGAIN)).containsExactly("2026-12-01T06:00:00Z");
     }
 }

@@ -56,8 +56,7 @@ sealed interface Binding {
     record Open(String because) implements Binding {}
 
     /// @param seen    the person as audiences see them at `at`
-    /// @param current what is open already, rests or goes on: its due date counts from the day on which it was
-    // assigned,
+    /// @param current what is open already, rests or goes on: its due date counts from the day of its assignment,
     ///                so that the position that binds does not change as the days go by; null where nothing is
     static Binding of(
             Requirement requirement,

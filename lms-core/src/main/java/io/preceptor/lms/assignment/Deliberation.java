@@ -214,7 +214,11 @@ final class Deliberation {
     /// Where days are meant that bear on the person.
     private List<ZoneId> zones() {
         Stream<ZoneId> held = staff.positions().stream().map((Position position) -> world.zone(position));
-        return Stream.concat(Stream.of(world.zone(staff, at)), held).distinct().toList();
+        // Where no position is held any more, their days are those of the hospital.
+        ZoneId home = world.settings().home();
+        return Stream.concat(Stream.of(world.zone(staff, at), home), held)
+                .distinct()
+                .toList();
     }
 
     private @Nullable Ruling concerned() {

@@ -78,7 +78,7 @@ final class Learned implements Learnt {
         corrected.ifPresent(completion -> {
             award(completion);
             before.stream()
-                    .filter(one -> !isEquivalent(completion.course(), one.course()))
+                    .filter(one -> !isCredited(completion.course(), one.course()))
                     .forEach(one -> awards.awardAnew(one, completion));
         });
         awards.giveBack(before, corrected.isPresent() ? "its completion was dated anew" : gone(number), today);
@@ -101,10 +101,11 @@ final class Learned implements Learnt {
         });
     }
 
-    /// Whether it is for an equivalency to say on which days one course counts as another.
-    private boolean isEquivalent(String course, String as) {
-        return policy.curriculum().equivalencies().stream()
-                .anyMatch(one -> one.course().equals(as) && one.by().contains(course));
+    /// Whether an equivalency says on which days one course counts as another, and so certifies that.
+    private boolean isCredited(String course, String as) {
+        return policy.certification(as).isPresent()
+                && policy.curriculum().equivalencies().stream()
+                        .anyMatch(one -> one.course().equals(as) && one.by().contains(course));
     }
 
     private String gone(long number) {

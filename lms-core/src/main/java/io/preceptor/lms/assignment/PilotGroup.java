@@ -18,9 +18,8 @@ public record PilotGroup(Kind kind, List<String> values) {
         /// Those who bear one of these staff numbers, of whatever system.
         NUMBERS,
         /// Those with a position in one of these units, or in a unit within, that is held on the pilot's first day or
-        /// later. Whoever leaves the unit stays in the pilot where the source ends the position; one that takes
-        // it
-        /// away, or puts another in its place, takes the person out.
+        /// later. Whoever leaves the unit stays in the pilot where the source ends the position. A source that
+        /// takes it away, or puts another in its place, takes the person out.
         UNITS,
         /// This percentage of everybody: always the same people, and all of them again in any larger percentage.
         SHARE,
