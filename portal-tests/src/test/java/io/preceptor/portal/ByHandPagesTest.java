@@ -153,7 +153,9 @@ class ByHandPagesTest {
         assertThat(manager.post(page, end, Map.of("reason", "no")).statusCode()).isEqualTo(403);
         officer.post(page, end, Map.of("reason", "a forged transcript"));
         assertThat(officer.get("/people/" + person).body()).contains("a forged transcript");
-        assertThat(herself.get("/history").body()).doesNotContain("2.5 hours of CE");
+        assertThat(herself.get("/history").body())
+                .contains("The credit was taken back. a forged transcript (by hand-officer)")
+                .doesNotContain("2.5 hours of CE");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -255,6 +256,106 @@ class ComplianceTest {
         try (var zip = new ZipFile(pack.toFile())) {
             assertThat(PdfText.of(read(zip, Manifest.INDEX))).doesNotContain("Asked for, and not in this pack");
         }
+    }
+
+    @Test
+    void saysInThePackWhichCompletionDidNotTakePlace(@TempDir Path folder) throws Exception {
+        hospital.hireTrained("E8101", "Odile", "Struckmann");
+        hospital.hireTrained("E8102", "Jonas", "Movedell");
+        correct("E8101", Map.of("what", "NOTHING", "reason", "she was not in the room"));
+        String another = LocalDate.now(SmallHospital.ZONE).minusDays(9).toString();
+        correct("E8102", Map.of("what", "DAY", "completed-on", another, "reason", "a class of the week before"));
+
+        try (var zip = pack(folder, "E8101", "E8102")) {
+            assertThat(text(zip, Manifest.INDEX))
+                    .as("completions that count, and certificates")
+                    .contains("E8101Workshere00")
+                    .contains("E8102Workshere11");
+            byte[] struck = read(zip, "people/02/person.pdf");
+            AccessiblePdf.must(struck, "en");
+            assertThat(text(struck)).contains("didnottakeplace:shewasnotintheroom(byofficer,", ";revokedon");
+            assertThat(text(zip, "people/01/person.pdf"))
+                    .contains("tookplaceon", ":aclassoftheweekbefore(byofficer,")
+                    .doesNotContain("revokedon");
+            String number = String.valueOf(hospital.completion("E8101"));
+            assertThat(new String(read(zip, "people/02/person.json"), StandardCharsets.UTF_8))
+                    .contains("\"number\" : " + number, "\"completion\" : " + number, "\"corrected\" : {");
+        }
+    }
+
+    @Test
+    void saysInThePackWhichCreditWasTakenBack(@TempDir Path folder) throws Exception {
+        hospital.hireTrained("E8103", "Petra", "Givenback");
+        Visitor second = new Visitor(port)
+                .begin(
+                        "second-officer",
+                        hospital.open("second-officer", Role.COMPLIANCE_OFFICER, null),
+                        SmallHospital.OWN);
+        String page = "/people/" + hospital.person("E8103") + "/by-hand";
+        officer.post(
+                page,
+                page + "/credit",
+                Map.of(
+                        "course",
+                        "icu-sepsis",
+                        "kind",
+                        "TRANSFER",
+                        "completed-on",
+                        LocalDate.now(SmallHospital.ZONE).minusDays(40).toString(),
+                        "ce",
+                        "2.5",
+                        "reason",
+                        "the class at Saint Mary",
+                        "link",
+                        "https://mary.example/transcript/8"));
+        second.post(
+                "/by-hand",
+                "/by-hand/requests/" + hospital.request("the class at Saint Mary"),
+                Map.of("decision", "APPROVE", "reason", "seen"));
+        try (var zip = pack(folder, "E8103")) {
+            assertThat(text(zip, Manifest.INDEX)).contains("E8103Workshere2");
+            assertThat(text(zip, "people/01/person.pdf"))
+                    .contains("2.5hoursofCE")
+                    .doesNotContain("takenback");
+        }
+
+        second.post(
+                page, page + "/credit/" + hospital.ruling("E8103") + "/end", Map.of("reason", "a forged transcript"));
+
+        try (var zip = pack(folder, "E8103")) {
+            assertThat(text(zip, Manifest.INDEX)).contains("E8103Workshere1");
+            assertThat(text(zip, "people/01/person.pdf"))
+                    .contains("itscreditwastakenback:aforgedtranscript(bysecond-officer,");
+        }
+        assertThat(officer.get("/people/" + hospital.person("E8103")).body())
+                .contains("its credit was taken back: a forged transcript (by second-officer");
+    }
+
+    private void correct(String employee, Map<String, String> instead) {
+        String page = "/people/" + hospital.person(employee) + "/by-hand";
+        var form = new HashMap<>(instead);
+        form.put("completion", String.valueOf(hospital.completion(employee)));
+        officer.post(page, page + "/correction", form);
+        hospital.settle();
+    }
+
+    private ZipFile pack(Path folder, String... employees) throws Exception {
+        var form = new HashMap<String, String>();
+        for (String employee : employees) {
+            form.put("person" + form.size(), hospital.person(employee).toString());
+        }
+        byte[] zip = officer.postForBytes("/compliance/pack", "/compliance/pack/file", form)
+                .body();
+        return new ZipFile(Files.write(folder.resolve("pack.zip"), zip).toFile());
+    }
+
+    /// Without spaces: a cell breaks its lines where it must.
+    private static String text(byte[] pdf) throws Exception {
+        return PdfText.of(pdf).replaceAll("\\s", "");
+    }
+
+    private static String text(ZipFile zip, String path) throws Exception {
+        return text(read(zip, path));
     }
 
     /// They left, so that no number of another test counts them.

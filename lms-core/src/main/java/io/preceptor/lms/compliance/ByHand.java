@@ -23,9 +23,10 @@ public interface ByHand {
     /// @param title of its requirement, or what a hand assigned
     record Open(Assignment assignment, String title) {}
 
-    /// A completion and the correction that holds of it.
+    /// A completion and the decision that it is not what it was recorded as.
     ///
-    /// @param corrected null where it holds as it was recorded
+    /// @param corrected the correction that holds of it, or what ended the credit that it came of; null where it
+    ///                  holds as it was recorded
     record Done(
             Completion completion, String title, @Nullable Decided corrected) {}
 
@@ -57,7 +58,7 @@ public interface ByHand {
             List<Choice> requirements,
             List<Choice> courses) {
 
-        /// The correction that holds of a completion; null where it holds as it was recorded.
+        /// What was decided of a completion since; null where it holds as it was recorded.
         ///
         /// @param completion its fact number
         public @Nullable Decided correction(long completion) {

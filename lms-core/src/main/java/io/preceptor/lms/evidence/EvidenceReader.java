@@ -1,7 +1,6 @@
 package io.preceptor.lms.evidence;
 
 import io.preceptor.lms.assignment.Assignment;
-import io.preceptor.lms.assignment.CreditEarned;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.compliance.ByHand;
 import io.preceptor.lms.compliance.People;
@@ -14,7 +13,6 @@ import io.preceptor.lms.evidence.PersonEvidence.Proof;
 import io.preceptor.lms.evidence.PersonEvidence.Required;
 import io.preceptor.lms.evidence.store.EvidenceStore;
 import io.preceptor.lms.evidence.store.EvidenceStore.Completed;
-import io.preceptor.lms.learning.Certification;
 import io.preceptor.lms.returns.DeliveryList;
 import io.preceptor.lms.training.Course;
 import java.time.LocalDate;
@@ -27,8 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what proves one person's training. Nothing of it is kept for this: it is read where it stands, and the past
-/// is
-/// folded again from the facts, so that one who left is as complete as one who works here.
+/// is folded again from the facts, so that one who left is as complete as one who works here.
 public final class EvidenceReader {
 
     private static final int ITEMS = 1_000;
@@ -93,7 +90,7 @@ public final class EvidenceReader {
         UUID uuid = dossier.member().uuid();
         World world =
                 library.on(past.day()).map(one -> one.seenBy(dossier.member())).orElse(null);
-        var earned = new CreditEarned(library.worlds(), dossier.member());
+        Optional<ByHand.Person> hand = byHand.person(uuid);
         return new PersonEvidence(
                 dossier.member().staffNumbers(),
                 dossier,
@@ -103,11 +100,11 @@ public final class EvidenceReader {
                         .map(duty -> required(duty, world, past.day(), library))
                         .toList(),
                 store.completions(staff).reversed().stream()
-                        .map(one -> proof(one, dossier.certifications(), library, earned))
+                        .map(one -> proof(one, dossier, library, hand))
                         .toList(),
                 dossier.credit().years(),
                 store.attempts(staff),
-                byHand.person(uuid).map(ByHand.Person::decided).orElse(List.of()),
+                hand.map(ByHand.Person::decided).orElse(List.of()),
                 deliveries.find(new DeliveryList.Search(null, null, null, uuid, null, null), ITEMS).stream()
                         .flatMap(line -> deliveries.item(line.id()).stream())
                         .toList());
@@ -127,8 +124,8 @@ public final class EvidenceReader {
                 library.version(assignment.assignedWorld()));
     }
 
-    private static Proof proof(
-            Completed one, List<Certification> certifications, Library library, CreditEarned earned) {
+    private static Proof proof(Completed one, Dossier dossier, Library library, Optional<ByHand.Person> hand) {
+        long number = one.completion().number();
         Optional<World> held =
                 library.holding(one.completion().course(), one.completion().contentHash());
         return new Proof(
@@ -139,11 +136,11 @@ public final class EvidenceReader {
                         .orElse(one.completion().course()),
                 held.map(world -> library.version(world.number())).orElse(null),
                 one.attempt(),
-                certifications.stream()
-                        .filter(certification ->
-                                certification.completion() == one.completion().number())
+                dossier.certifications().stream()
+                        .filter(certification -> certification.completion() == number)
                         .findFirst()
                         .orElse(null),
-                earned.of(one.completion()));
+                dossier.credit().of(number),
+                hand.map(person -> person.correction(number)).orElse(null));
     }
 }

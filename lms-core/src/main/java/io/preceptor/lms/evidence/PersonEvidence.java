@@ -1,6 +1,7 @@
 package io.preceptor.lms.evidence;
 
 import io.preceptor.lms.assignment.CreditEarned;
+import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.compliance.ByHand.Decided;
 import io.preceptor.lms.compliance.People.Dossier;
 import io.preceptor.lms.compliance.People.Duty;
@@ -54,6 +55,11 @@ public record PersonEvidence(
         returned = List.copyOf(returned);
     }
 
+    /// How many completions count: without what did not take place or was taken back.
+    public long countCompleted() {
+        return proofs.stream().filter(Proof::counts).count();
+    }
+
     /// @param onTheDay the requirement with its citation as published on the day; null where the policy of the day did
     ///                 not have it
     /// @param version  the policy version under which it was assigned
@@ -63,14 +69,23 @@ public record PersonEvidence(
     /// @param contentVersion the first policy version that held this very content; null where none does
     /// @param attempt       the attempt that it came of; null where it came from elsewhere
     /// @param certification what it awarded; null where nothing
-    /// @param hours         the hours of credit that it earned
+    /// @param hours         the hours of credit that it earned, as corrected
+    /// @param corrected     the correction that holds of it, or what ended the credit that it came of; null where
+    ///                      it holds as it was recorded
     public record Proof(
             Completion completion,
             String title,
             @Nullable Integer contentVersion,
             @Nullable UUID attempt,
             @Nullable Certification certification,
-            CreditHours hours) {}
+            CreditHours hours,
+            @Nullable Decided corrected) {
+
+        boolean counts() {
+            return corrected == null
+                    || (corrected.ruling() instanceof Ruling.CompletionCorrected one && one.completedAt() != null);
+        }
+    }
 
     /// One attempt.
     ///

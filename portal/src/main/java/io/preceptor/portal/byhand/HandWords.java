@@ -56,6 +56,11 @@ public record HandWords(Words words) {
                 + (hours.hasNone() ? "" : ", " + hours.words());
     }
 
+    /// What holds of a completion instead of what was recorded.
+    public String correction(Ruling ruling) {
+        return ruling instanceof Ruling.CompletionCorrected one ? corrected(one) : "its credit was taken back";
+    }
+
     private String corrected(Ruling.CompletionCorrected one) {
         if (one.validTo() != null) {
             return "valid to " + words.day(one.validTo());

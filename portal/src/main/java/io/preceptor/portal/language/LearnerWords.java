@@ -142,12 +142,15 @@ public record LearnerWords(MessageSource messages, Locale locale, ZoneId zone) {
                 : evidence;
     }
 
-    /// What the record says since a completion was corrected.
+    /// What the record says since a completion was corrected, or its credit taken back.
     public String correction(Ruling ruling) {
-        if (ruling instanceof Ruling.CompletionCorrected until && until.validTo() != null) {
-            return say("correction.until", day(until.validTo()));
+        if (!(ruling instanceof Ruling.CompletionCorrected corrected)) {
+            return say("correction.takenBack");
         }
-        Instant at = ruling instanceof Ruling.CompletionCorrected corrected ? corrected.completedAt() : null;
+        if (corrected.validTo() != null) {
+            return say("correction.until", day(corrected.validTo()));
+        }
+        Instant at = corrected.completedAt();
         return at == null ? say("correction.none") : say("correction.on", day(LocalDate.ofInstant(at, zone)));
     }
 

@@ -104,12 +104,19 @@ public final class ByHandQueries implements ByHand {
                 courses(policy));
     }
 
+    /// A credit that was taken back counts no more, whatever was corrected of it.
     private static @Nullable Decided correction(Completion completion, List<Decided> decided) {
         return decided.stream()
-                .filter(one -> one.ended() == null
-                        && one.ruling() instanceof Ruling.CompletionCorrected corrected
-                        && corrected.completion() == completion.number())
+                .filter(one -> one.ended() != null
+                        && one.ruling() instanceof Ruling.Credited credited
+                        && credited.completion().equals(completion.id()))
                 .findFirst()
+                .map(Decided::ended)
+                .or(() -> decided.stream()
+                        .filter(one -> one.ended() == null
+                                && one.ruling() instanceof Ruling.CompletionCorrected corrected
+                                && corrected.completion() == completion.number())
+                        .findFirst())
                 .orElse(null);
     }
 

@@ -241,6 +241,7 @@ public final class EvidenceFormat {
 
     private static void proof(ObjectNode json, Proof proof) {
         json.put("id", proof.completion().id().toString())
+                .put("number", proof.completion().number())
                 .put("course", proof.completion().course())
                 .put("title", proof.title())
                 .put("contentHash", proof.completion().contentHash())
@@ -252,6 +253,10 @@ public final class EvidenceFormat {
                 .put("attempt", text(proof.attempt()))
                 .put("credit", text(proof.completion().credit()));
         hours(json, proof.hours());
+        Decided corrected = proof.corrected();
+        if (corrected != null) {
+            decided(json.putObject("corrected"), corrected);
+        }
         Certification awarded = proof.certification();
         if (awarded != null) {
             certification(json.putObject("certification"), awarded);
