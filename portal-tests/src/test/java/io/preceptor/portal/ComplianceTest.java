@@ -331,6 +331,67 @@ class ComplianceTest {
                 .contains("its credit was taken back: a forged transcript (by second-officer");
     }
 
+    @Test
+    void theStatusPageCountsAsThisOneDoesAndHasNoRowForACourseAssignedByHand() {
+        hospital.hireTrained("E8104", "Hana", "Ashand");
+        hospital.transfer("E8104", "Hana", "Ashand", "LAB");
+        assignByHand("E8105", "Ivo", "Byhand");
+
+        String row = "<strong>([^<]+)</strong></td>.*?\"Done\" class=\"num\">([\\d,]+)<"
+                + ".*?\"Not yet due\" class=\"num\">([\\d,]+)<.*?\"Due soon\" class=\"num\">([\\d,]+)<"
+                + ".*?\"Overdue\" class=\"num\">\\D*([\\d,]+)<";
+        String page = officer.get("/status").body();
+        assertThat(Pattern.compile("\"Requirement\">" + row, Pattern.DOTALL)
+                        .matcher(page)
+                        .results()
+                        .map(found -> String.join(
+                                        " ",
+                                        found.group(1),
+                                        found.group(2),
+                                        found.group(3),
+                                        found.group(4),
+                                        found.group(5))
+                                .replace(",", "")))
+                .isNotEmpty()
+                .containsExactlyElementsOf(csv(officer.get("/compliance/compliance.csv")).stream()
+                        .filter(line -> line.getField("table").equals("requirement"))
+                        .map(line -> String.join(
+                                " ",
+                                line.getField("title"),
+                                line.getField("completed"),
+                                line.getField("not_yet_due"),
+                                line.getField("due_soon"),
+                                line.getField("overdue")))
+                        .toList());
+    }
+
+    @Test
+    void namesInThePackTheCourseThatWasAssignedByHand(@TempDir Path folder) throws Exception {
+        assignByHand("E8108", "Ida", "Byhand");
+
+        try (var zip = pack(folder, "E8108")) {
+            assertThat(text(zip, "people/01/person.pdf"))
+                    .contains("SepsisintheICUassignedbyhand", "SepsisintheICU:")
+                    .doesNotContain("by-hand-");
+        }
+    }
+
+    private void assignByHand(String employee, String given, String family) {
+        hospital.hire(employee, given, family);
+        String page = "/people/" + hospital.person(employee) + "/by-hand";
+        officer.post(
+                page,
+                page + "/course",
+                Map.of(
+                        "course",
+                        "icu-sepsis",
+                        "due-on",
+                        LocalDate.now(SmallHospital.ZONE).plusDays(20).toString(),
+                        "reason",
+                        "floats to the ICU"));
+        hospital.settle();
+    }
+
     private void correct(String employee, Map<String, String> instead) {
         String page = "/people/" + hospital.person(employee) + "/by-hand";
         var form = new HashMap<>(instead);

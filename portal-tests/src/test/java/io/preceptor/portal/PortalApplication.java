@@ -167,8 +167,8 @@ public class PortalApplication {
     }
 
     @Bean
-    StatusQueries trainingStatus(JdbcClient jdbc, WorldStore worlds) {
-        return new StatusQueries(jdbc, worlds);
+    StatusQueries trainingStatus(JdbcClient jdbc) {
+        return new StatusQueries(jdbc);
     }
 
     @Bean

@@ -43,12 +43,13 @@ public final class AsKnown {
     /// @param world  what was published then
     public record Known(StaffMember member, PersonState state, World world) {
 
-        /// The title of an assignment's requirement as published then, else its key.
+        /// The title of an assignment's requirement as published then, else of its course.
         public String title(Assignment assignment) {
             return world.policy()
                     .requirement(assignment.requirement())
                     .map(Requirement::title)
-                    .orElse(assignment.requirement());
+                    .or(() -> world.policy().title(assignment.course()))
+                    .orElse(assignment.course());
         }
     }
 

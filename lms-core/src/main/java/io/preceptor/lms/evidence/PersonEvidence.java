@@ -63,7 +63,18 @@ public record PersonEvidence(
     /// @param onTheDay the requirement with its citation as published on the day; null where the policy of the day did
     ///                 not have it
     /// @param version  the policy version under which it was assigned
-    public record Required(Duty duty, @Nullable Requirement onTheDay, int version) {}
+    public record Required(Duty duty, @Nullable Requirement onTheDay, int version) {
+
+        /// The requirement's as published on the day, else the course's.
+        public String title() {
+            return onTheDay == null ? duty.courseTitle() : onTheDay.title();
+        }
+
+        /// Whether somebody assigned it, and no rule.
+        public boolean isByHand() {
+            return Ruling.AssignedByHand.isKeyOfOne(duty.assignment().requirement());
+        }
+    }
 
     /// @param title         the course's title where a publication with this very content has one, else its key
     /// @param contentVersion the first policy version that held this very content; null where none does

@@ -1,6 +1,9 @@
 package io.preceptor.portal.status;
 
 import io.preceptor.lms.assignment.Standing;
+import io.preceptor.lms.compliance.Compliance;
+import io.preceptor.lms.compliance.Compliance.Overview;
+import io.preceptor.lms.compliance.Compliance.Scope;
 import io.preceptor.lms.compliance.TrainingStatus;
 import io.preceptor.lms.compliance.TrainingStatus.StandingCount;
 import java.util.List;
@@ -15,9 +18,11 @@ class StatusController {
     private static final int HOLDS = 10;
 
     private final TrainingStatus status;
+    private final Compliance compliance;
 
-    StatusController(TrainingStatus status) {
+    StatusController(TrainingStatus status, Compliance compliance) {
         this.status = status;
+        this.compliance = compliance;
     }
 
     @GetMapping("/status")
@@ -30,7 +35,12 @@ class StatusController {
                         .filter(count -> count.standing() != Standing.Kind.NOT_ACTIVE)
                         .mapToLong(StandingCount::people)
                         .sum());
-        model.addAttribute("requirements", status.byRequirement());
+        model.addAttribute(
+                "requirements",
+                compliance
+                        .overview(new Scope(null, null, null))
+                        .map(Overview::requirements)
+                        .orElse(List.of()));
         model.addAttribute("holds", status.holds(HOLDS));
         return "portal/status";
     }

@@ -155,8 +155,8 @@ class PagesConfiguration {
     }
 
     @Bean
-    StatusQueries trainingStatus(JdbcClient jdbc, WorldStore worlds) {
-        return new StatusQueries(jdbc, worlds);
+    StatusQueries trainingStatus(JdbcClient jdbc) {
+        return new StatusQueries(jdbc);
     }
 
     @Bean
