@@ -392,6 +392,44 @@ class ComplianceTest {
         hospital.settle();
     }
 
+    /// They leave again, so that no number of another test counts them.
+    @Test
+    void saysInThePdfThatMoreRulingsAreInForceThanItLists() throws Exception {
+        hospital.hire("E8106", "Esra", "Manifold");
+        String page = "/people/" + hospital.person("E8106") + "/by-hand";
+        officer.post(
+                page,
+                page + "/exemption",
+                Map.of(
+                        "requirement",
+                        "triage-charge",
+                        "from",
+                        LocalDate.now(SmallHospital.ZONE).toString(),
+                        "reason",
+                        "many times over"));
+        new Visitor(port)
+                .begin(
+                        "third-officer",
+                        hospital.open("third-officer", Role.COMPLIANCE_OFFICER, null),
+                        SmallHospital.OWN)
+                .post(
+                        "/by-hand",
+                        "/by-hand/requests/" + hospital.request("many times over"),
+                        Map.of("decision", "APPROVE"));
+        String there = "/compliance/compliance.pdf?unit=ED";
+        assertThat(text(officer.bytes(there).body())).contains("EsraManifold").doesNotContain("Therearemore");
+
+        jdbc.sql("""
+                        insert into ruling (number, id, staff_id, recorded_at, kind, content, asked_by, decided_by, reason)
+                        select nextval('fact_number'), gen_random_uuid(), staff_id, recorded_at, kind, content, asked_by,
+                               decided_by, reason
+                        from ruling cross join generate_series(1, 200) where id = :id
+                        """).param("id", hospital.ruling("E8106")).update();
+
+        assertThat(text(officer.bytes(there).body())).contains("Therearemore:takethelistofpeopleasCSV.");
+        hospital.leave("E8106");
+    }
+
     private void correct(String employee, Map<String, String> instead) {
         String page = "/people/" + hospital.person(employee) + "/by-hand";
         var form = new HashMap<>(instead);

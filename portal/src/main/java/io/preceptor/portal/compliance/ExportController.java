@@ -9,6 +9,7 @@ import io.preceptor.lms.compliance.Compliance.Line;
 import io.preceptor.lms.compliance.Compliance.Listing;
 import io.preceptor.lms.compliance.Compliance.Overview;
 import io.preceptor.lms.compliance.Compliance.Row;
+import io.preceptor.lms.compliance.Compliance.Spared;
 import io.preceptor.lms.compliance.Status;
 import io.preceptor.lms.compliance.Tally;
 import io.preceptor.lms.converge.Worlds;
@@ -171,11 +172,15 @@ class ExportController {
         Overview overview = overview(question);
         audit(account, "compliance.pdf", question);
         var words = new Words(home());
+        // One person may have several rulings: only one more of them than are listed says that there are more.
+        List<Spared> spared = compliance.spared(overview.scope(), SPARED + 1);
         byte[] file = pdf.render(
                 "compliance",
                 Map.of(
                         "spared",
-                        compliance.spared(overview.scope(), SPARED),
+                        spared.stream().limit(SPARED).toList(),
+                        "more",
+                        spared.size() > SPARED,
                         "hand",
                         new HandWords(words),
                         "found",
