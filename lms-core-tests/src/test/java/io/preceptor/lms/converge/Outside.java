@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.UUID;
 
 /// Another system that tells of completions.
-final class Outside {
+public final class Outside {
 
     static final String SOURCE = "academy";
 
     private Outside() {}
 
-    static CompletionReport report(String employee, String course, LocalDate day) {
+    public static CompletionReport report(String employee, String course, LocalDate day) {
         return report(UUID.randomUUID().toString(), employee, course, day);
     }
 
@@ -40,7 +40,7 @@ final class Outside {
                 new Evidence(EvidenceKind.CERTIFICATE, "4711", "Heart Association", null, null));
     }
 
-    static List<ReportOutcome> say(Hospital hospital, CompletionReport... reports) {
+    public static List<ReportOutcome> say(Hospital hospital, CompletionReport... reports) {
         return hospital.completions.take(
                 message(),
                 items(reports),

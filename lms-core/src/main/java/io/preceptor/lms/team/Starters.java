@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /// How long new starters take from their first day until all that was required of them at the start is completed.
 ///
-/// What counts is what was assigned within [#AT_THE_START] days of the first day, for the first time, and neither
-/// withdrawn since nor exempt. Whoever was asked nothing is not among them.
+/// What counts is what was assigned until [#AT_THE_START] days after the first day, for the first time, and neither
+/// withdrawn since nor exempt. What was closed before the first day counts where it was asked for a position that
+/// began about then, or as many days ahead: else it was of a former employment. Whoever was asked nothing is not
+/// among them.
 public record Starters(List<Starter> all) {
 
-    /// How many days after the first day something still counts as asked at the start.
+    /// How many days before or after the first day something still counts as asked at the start.
     public static final int AT_THE_START = 30;
 
     private static final int[] STEPS = {7, 14, 30, 60, 90};
@@ -24,7 +26,8 @@ public record Starters(List<Starter> all) {
 
     /// @param startedOn   the day of hire, or the first day of the first position where no source says it
     /// @param asked       how many things were asked at the start; `completed` of them are
-    /// @param completedOn the day on which the last of them was completed; null while one is open
+    /// @param completedOn the day on which the last of them took place, as corrected, however late it was entered;
+    ///                    null while one is open
     /// @param days        from the first day to that day; to today while something is open. Never negative: what
     ///                    was done ahead of the first day took no day
     public record Starter(
