@@ -6,6 +6,8 @@ import static org.quicktheories.generators.SourceDSL.longs;
 
 import io.preceptor.lms.assignment.Assignment;
 import io.preceptor.lms.assignment.PublishedContent;
+import io.preceptor.lms.assignment.Ruling;
+import io.preceptor.lms.assignment.RulingRequest.Wish;
 import io.preceptor.lms.assignment.store.WorldStore;
 import io.preceptor.lms.compliance.Compliance;
 import io.preceptor.lms.compliance.Compliance.Line;
@@ -106,6 +108,72 @@ class StatusHistoryTest {
         assertThat(heldSince(hospital))
                 .as("neither a publication nor a report that leaves them on hold begins it anew")
                 .containsExactlyElementsOf(began);
+    }
+
+    @Test
+    void aCorrectionChangesNoExtensionOfAPastDay() {
+        Hospital original = Hospital.open("extended_original");
+        original.hire("E1");
+        UUID wish = UUID.randomUUID();
+        original.requests.ask(
+                wish,
+                original.uuid("E1"),
+                new Wish.Extension("hygiene", 1, Hospital.today().plusDays(90)),
+                "no class before May",
+                null,
+                "max");
+        assertThat(original.requests.approve(wish, "grace", null, "")).isInstanceOf(RulingRequests.Outcome.Done.class);
+        original.settle();
+        Hospital open = past("extended_open", original);
+        assertThat(extended(open, Hospital.today().minusDays(5)))
+                .as("while it was open")
+                .isEqualTo(1);
+
+        original.complete(original.uuid("E1"), "hand-hygiene");
+        original.settle();
+        Hospital hospital = past("extended", original);
+        LocalDate then = Hospital.today().minusDays(5);
+        assertThat(extended(hospital, then)).as("it was completed").isZero();
+
+        hospital.rulings.rule(
+                hospital.uuid("E1"),
+                new Ruling.CompletionCorrected(
+                        UUID.randomUUID(),
+                        hospital.jdbc
+                                .sql("select max(number) from completion")
+                                .query(Long.class)
+                                .single(),
+                        null,
+                        "was not there",
+                        "grace"),
+                null);
+        hospital.settle();
+
+        assertThat(hospital.duties("E1")).contains("hygiene/1 OPEN");
+        assertThat(extended(hospital, null)).as("now it is open").isEqualTo(1);
+        assertThat(extended(hospital, then)).as("nobody knew of that then").isZero();
+    }
+
+    /// The same ten days ago, with its days kept.
+    private static Hospital past(String name, Hospital original) {
+        Hospital hospital = Hospital.bare(name);
+        Facts.copy(original.jdbc, hospital.jdbc, Duration.ofDays(10));
+        hospital.rebuild.fill(hospital.facts.now(), _ -> {});
+        hospital.settle();
+        keep(hospital);
+        return hospital;
+    }
+
+    /// How many people have more time: by the number, and by the list behind it.
+    private static long extended(Hospital hospital, @Nullable LocalDate day) {
+        var compliance = new ComplianceQueries(hospital.jdbc, new WorldStore(hospital.jdbc));
+        var scope = new Scope(null, null, day);
+        long extended = compliance.overview(scope).orElseThrow().extended();
+        assertThat(compliance.list(new Listing(scope, null, null, false, null), 10).stream()
+                        .filter(line -> !line.byHand().isEmpty()))
+                .hasSize((int) extended);
+        assertThat(compliance.spared(scope, 10)).hasSize((int) extended);
+        return extended;
     }
 
     /// Since when people are on hold, the longest first.

@@ -21,6 +21,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Which exemptions and extensions held at a moment, of the people of a report.
 final class HandNotes {
 
+    /// Whether the assignment `a` was open at `:moment`, by what had happened to it until then: what it says of itself
+    /// may have been changed by a correction that came later.
+    private static final String WAS_OPEN = """
+            (select c.change from assignment_change c
+             where c.staff_id = a.staff_id and c.assignment_id = a.id and c.at <= :moment
+               and c.change in ('ASSIGNED', 'ASSIGNED_AGAIN', 'REOPENED', 'COMPLETED', 'WITHDRAWN', 'EXEMPTED')
+             order by c.ordinal desc limit 1) in ('ASSIGNED', 'ASSIGNED_AGAIN', 'REOPENED')
+            """;
+
     private final JdbcClient jdbc;
     private final RulingStore rulings;
 
@@ -82,12 +91,11 @@ final class HandNotes {
     private Map<Long, Set<String>> open(Collection<Long> people, Moment moment) {
         var open = new HashMap<Long, Set<String>>();
         jdbc.sql("""
-                        select staff_id, requirement || '/' || cycle as cycle from assignment
-                        where staff_id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb))
-                          and assigned_at <= :at and (closed_at is null or closed_at > :at)
-                        """)
+                        select a.staff_id, a.requirement || '/' || a.cycle as cycle from assignment a
+                        where a.staff_id in (select value::bigint from jsonb_array_elements_text(:ids::jsonb)) and
+                        """ + WAS_OPEN)
                 .param("ids", Json.write(people))
-                .param("at", OffsetDateTime.ofInstant(moment.at(), ZoneOffset.UTC))
+                .param("moment", OffsetDateTime.ofInstant(moment.at(), ZoneOffset.UTC))
                 .query(row -> {
                     open.computeIfAbsent(row.getLong("staff_id"), _ -> new HashSet<>())
                             .add(row.getString("cycle"));
@@ -123,9 +131,9 @@ final class HandNotes {
                           else exists (select from assignment a
                                        where a.staff_id = coalesce(v.staff_id, r.staff_id)
                                          and a.requirement = r.content ->> 'requirement'
-                                         and a.cycle = (r.content ->> 'cycle')::int and a.assigned_at <= :moment
-                                         and (a.closed_at is null or a.closed_at > :moment)) end)
-                """.formatted(scope.requirement() == null ? "" : "and r.content ->> 'requirement' = :requirement");
+                                         and a.cycle = (r.content ->> 'cycle')::int and %s) end)
+                """.formatted(
+                        scope.requirement() == null ? "" : "and r.content ->> 'requirement' = :requirement", WAS_OPEN);
     }
 
     /// The parameters of both.
