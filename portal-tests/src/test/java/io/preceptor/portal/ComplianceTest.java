@@ -430,6 +430,32 @@ class ComplianceTest {
         hospital.leave("E8106");
     }
 
+    @Test
+    void saysInEachLineOfTheListForWhichFiltersItWasMade() {
+        hospital.hire("E8107", "Gena", "Wide");
+        hospital.transfer("E8107", "Gena", "Wide", "GEN");
+
+        assertThat(csv(officer.get("/compliance/people.csv?unit=GEN&status=NOT_YET_DUE&part=DIRECTLY&each=true")))
+                .isNotEmpty()
+                .allSatisfy(line -> {
+                    assertThat(line.getField("asked_unit")).isEqualTo("GEN");
+                    assertThat(line.getField("asked_status")).isEqualTo("NOT_YET_DUE");
+                    assertThat(line.getField("asked_part")).isEqualTo("DIRECTLY");
+                    assertThat(line.getField("asked_each")).isEqualTo("true");
+                });
+        assertThat(csv(officer.get("/compliance/people.csv?part=DIRECTLY")))
+                .as("what means nothing without a unit was no filter")
+                .isNotEmpty()
+                .allSatisfy(line -> {
+                    assertThat(line.getField("asked_status")).isEmpty();
+                    assertThat(line.getField("asked_part")).isEmpty();
+                    assertThat(line.getField("asked_each")).isEqualTo("false");
+                });
+        assertThat(audit.find(new Search("officer", AuditAction.COMPLIANCE_EXPORTED, null, null), 100))
+                .extracting(entry -> entry.detail())
+                .contains("people.csv: unit GEN, status NOT_YET_DUE, part DIRECTLY, a line for each requirement");
+    }
+
     private void correct(String employee, Map<String, String> instead) {
         String page = "/people/" + hospital.person(employee) + "/by-hand";
         var form = new HashMap<>(instead);

@@ -98,13 +98,14 @@ class ExportController {
         Overview overview = overview(question);
         LocalDate today = today();
         audit(account, "people.csv", question);
-        List<Object> asked = asked(overview, account);
+        List<Object> asked = listed(question.listing(today, null), asked(overview, account));
         CsvDownload.send(response, name("people", overview, "csv"), out -> {
             var head = new ArrayList<Object>(
                     List.of("id", "number", "name", "units", "requirement", "requirement_title", "status", "due_on"));
             head.addAll(List.of(
                     "exempt_until", "extended_to", "by_hand_asked_by", "by_hand_approved_by", "by_hand_reason"));
             head.addAll(ASKED);
+            head.addAll(LISTED);
             out.row(head);
             Listing next = question.listing(today, null);
             while (true) {
@@ -206,6 +207,8 @@ class ExportController {
     private static final List<String> ASKED = List.of(
             "as_known_at", "policy_version", "asked_unit", "asked_requirement", "asked_day", "asked_by", "asked_at");
 
+    private static final List<String> LISTED = List.of("asked_status", "asked_part", "asked_each");
+
     private static List<Object> header(String... first) {
         var fields = new ArrayList<Object>(Arrays.asList(first));
         for (Status status : Status.values()) {
@@ -285,6 +288,12 @@ class ExportController {
                 text(overview.scope().day()),
                 account.username(),
                 clock.instant());
+    }
+
+    private static List<Object> listed(Listing listing, List<Object> asked) {
+        var fields = new ArrayList<>(asked);
+        fields.addAll(List.of(text(listing.status()), text(listing.part()), listing.each()));
+        return fields;
     }
 
     private static Object text(@Nullable Object value) {

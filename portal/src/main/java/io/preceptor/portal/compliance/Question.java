@@ -47,7 +47,8 @@ record Question(
                         word("requirement", requirement),
                         word("day", day),
                         word("status", status),
-                        word("part", part))
+                        word("part", part),
+                        Boolean.TRUE.equals(each) ? "a line for each requirement" : "")
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining(", "));
         return said.isEmpty() ? "everyone, now" : said;
