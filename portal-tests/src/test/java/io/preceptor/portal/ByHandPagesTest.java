@@ -130,6 +130,7 @@ class ByHandPagesTest {
         wish.put("link", "https://mercy.example/transcript/7");
         assertThat(say(manager, page, "/credit", wish))
                 .contains("Asked. Nothing changes until somebody else approves it.", "Transfer, counts from");
+        assertThat(officer.get("/work?kind=ASKED_EXEMPTION").body()).contains("A credit asked for by hand-manager");
         officer.post(
                 "/by-hand",
                 "/by-hand/requests/" + hospital.request("the class at Mercy"),

@@ -178,7 +178,7 @@ public final class WorkQueries implements WorkLists {
                     """;
             case ASKED_EXEMPTION -> """
                     select r.id::text as key,
-                           case r.wish when 'EXEMPTION' then 'An exemption' else 'More time' end
+                           case r.wish when 'EXEMPTION' then 'An exemption' when 'CREDIT' then 'A credit' else 'More time' end
                                || ' asked for by ' || r.asked_by as what,
                            r.reason as because, r.recorded_at as since, r.staff_uuid as person, null::bigint as number
                     from ruling_request r
