@@ -1,6 +1,7 @@
 package io.preceptor.lms.converge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.MessageTexts;
@@ -269,6 +270,37 @@ class CompletionsTest {
         assertThat(account(parked).state()).isEqualTo(State.RECORDED);
         assertThat(hospital.completions.discard(parked.report().id(), "test", "late"))
                 .isFalse();
+    }
+
+    /// The database ends what takes longer than it allows: nothing is wrong with the completion.
+    @Test
+    void parksNoCompletionForAStatementThatWasCancelledAndRecordsTheOthers() {
+        hospital.jdbc.sql("""
+                        create or replace function too_long() returns trigger language plpgsql as $$
+                        begin
+                            if new.score_percent = 67 then
+                                perform pg_cancel_backend(pg_backend_pid());
+                                perform pg_sleep(600);
+                            end if;
+                            return new;
+                        end $$
+                        """).update();
+        hospital.jdbc
+                .sql("create trigger too_long before insert on completion for each row execute function too_long()")
+                .update();
+        CompletionReport like = Outside.report("C34", "hand-hygiene", TODAY);
+        var cancelled = new CompletionReport(
+                like.id(), like.key(), like.person(), like.course(), like.completed(), 67, "Academy", like.evidence());
+        List<ReportOutcome> outcomes = Outside.say(hospital, cancelled, Outside.report("C35", "hand-hygiene", TODAY));
+        ReportAccount waiting = ((ReportOutcome.Taken) outcomes.getFirst()).account();
+
+        assertThatThrownBy(hospital::settle).isInstanceOf(RuntimeException.class);
+
+        assertThat(account(waiting).state()).isEqualTo(State.WAITING);
+        assertThat(hospital.duties("C35")).contains("hygiene/1 COMPLETED");
+        hospital.jdbc.sql("drop trigger too_long on completion").update();
+        hospital.settle();
+        assertThat(account(waiting).state()).isEqualTo(State.RECORDED);
     }
 
     @Test

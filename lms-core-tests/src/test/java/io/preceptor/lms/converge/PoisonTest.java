@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.preceptor.lms.workforce.StaffReport;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +88,69 @@ class PoisonTest {
         hospital.settle();
         assertThat(states(hospital)).isEmpty();
         assertThat(count(hospital, "staff_member")).isEqualTo(1);
+    }
+
+    /// Somebody alters a table, and the database lets nobody wait for that: the reports are as good as they were.
+    @Test
+    void parksNobodyForALockThatStaysTaken() throws SQLException {
+        Hospital hospital = Hospital.open("taken");
+        hospital.jdbc.sql("create table altered ()").update();
+        onInsert(hospital, "staff_member", """
+                perform set_config('lock_timeout', '10ms', true);
+                lock table altered in share mode;
+                """);
+        hospital.tell(Hospital.report("E1", THEN, "ICU", "RN2"), Hospital.report("E2", THEN, "ICU", "RN2"));
+        try (Connection other = hospital.dataSource.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table altered in exclusive mode");
+
+            assertThatThrownBy(hospital::settle).isInstanceOf(RuntimeException.class);
+
+            assertThat(states(hospital)).containsExactly("PENDING", "PENDING");
+            other.rollback();
+        }
+        hospital.settle();
+        assertThat(states(hospital)).isEmpty();
+        assertThat(count(hospital, "staff_member")).isEqualTo(2);
+    }
+
+    /// The database ends what takes longer than it allows. That of one does not hold up the others.
+    @Test
+    void parksNobodyForAStatementThatWasCancelledAndAppliesTheOthers() {
+        Hospital hospital = Hospital.open("cancelled");
+        onInsert(hospital, "staff_member", """
+                if new.family_name = 'FamilyE1' then
+                    perform pg_cancel_backend(pg_backend_pid());
+                    perform pg_sleep(600);
+                end if;
+                """);
+        for (int i = 0; i < 4; i++) {
+            hospital.tell(Hospital.report("E" + i, THEN, "ICU", "RN2"));
+        }
+
+        assertThatThrownBy(hospital::settle).isInstanceOf(RuntimeException.class);
+
+        assertThat(states(hospital)).containsExactly("PENDING");
+        assertThat(count(hospital, "staff_member")).isEqualTo(3);
+        hospital.jdbc.sql("drop trigger on_insert on staff_member").update();
+        hospital.settle();
+        assertThat(states(hospital)).isEmpty();
+        assertThat(count(hospital, "staff_member")).isEqualTo(4);
+    }
+
+    private static void onInsert(Hospital hospital, String table, String steps) {
+        hospital.jdbc.sql("""
+                        create function on_insert() returns trigger language plpgsql as $$
+                        begin
+                            %s
+                            return new;
+                        end $$
+                        """.formatted(steps)).update();
+        hospital.jdbc
+                .sql("create trigger on_insert before insert on " + table
+                        + " for each row execute function on_insert()")
+                .update();
     }
 
     private static List<String> states(Hospital hospital) {

@@ -48,6 +48,7 @@ public final class Completions {
     private final FactStore facts;
     private final Worlds worlds;
     private final Hints hints;
+    private final Bisection bisection;
 
     /// Whom to tell after a commit; each returns at once.
     ///
@@ -76,6 +77,7 @@ public final class Completions {
         this.facts = facts;
         this.worlds = worlds;
         this.hints = hints;
+        this.bisection = new Bisection(this::changed, this::park);
     }
 
     /// Takes a message in and says of each record what became of it, after the commit. A record that the
@@ -157,32 +159,26 @@ public final class Completions {
     /// is followed down to the report that causes it: that one is parked.
     ///
     /// @return for how many of them something changed
-    /// @throws RuntimeException when the database is away; nothing is lost, and the next call goes on
+    /// @throws RuntimeException when the database is away, or took too long over one of them; nothing is lost,
+    /// and the next call goes on
     public int apply() {
         List<Long> numbers = reports.waiting(ReportFold.WAITS_FOR_PERSON, CHUNK);
-        return numbers.isEmpty() ? 0 : apply(numbers);
+        return numbers.isEmpty() ? 0 : bisection.apply(numbers);
     }
 
-    private int apply(List<Long> numbers) {
-        try {
-            int changed = transactions.inTransaction(() -> settle(reports.claim(numbers)));
-            hints.completed().run();
-            return changed;
-        } catch (RuntimeException failed) {
-            if (Failures.isOurs(failed)) {
-                throw failed;
-            }
-            if (numbers.size() == 1) {
-                String reason = "Unexpected " + Failures.name(failed)
-                        + " while it was applied: report the error, then try it again";
-                return transactions.inTransaction(() -> {
-                    reports.work(Map.of(numbers.getFirst(), reason));
-                    return 1;
-                });
-            }
-            int half = numbers.size() / 2;
-            return apply(numbers.subList(0, half)) + apply(numbers.subList(half, numbers.size()));
-        }
+    private int changed(List<Long> numbers) {
+        int changed = transactions.inTransaction(() -> settle(reports.claim(numbers)));
+        hints.completed().run();
+        return changed;
+    }
+
+    private int park(long number, RuntimeException failed) {
+        return transactions.inTransaction(() -> {
+            String reason = "Unexpected " + Failures.name(failed)
+                    + " while it was applied: report the error, then try it again";
+            reports.work(Map.of(number, reason));
+            return 1;
+        });
     }
 
     private int settle(List<Waiting> waiting) {

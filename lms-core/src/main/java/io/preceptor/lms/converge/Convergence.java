@@ -43,6 +43,7 @@ public final class Convergence {
     private final FactStore facts;
     private final Worlds worlds;
     private final Reviews reviews;
+    private final Bisection bisection;
 
     public Convergence(
             Transactions transactions,
@@ -58,31 +59,19 @@ public final class Convergence {
         this.facts = facts;
         this.worlds = worlds;
         this.reviews = new Reviews(people, facts, worlds);
+        this.bisection = new Bisection(
+                numbers -> transactions.inTransaction(() -> apply(work.claim(numbers), numbers.size())), this::park);
     }
 
     /// Applies the oldest reports that wait. An error that nobody foresaw is followed down to the report that
     /// causes it: that one is parked, the others are applied.
     ///
     /// @return how many reports were taken off the list, 0 when none waits
-    /// @throws RuntimeException when the database is away; nothing is lost, and the next call goes on
+    /// @throws RuntimeException when the database is away, or took too long over one of them; nothing is lost,
+    /// and the next call goes on
     public int reports() {
         List<Long> numbers = work.waiting(CHUNK);
-        return numbers.isEmpty() ? 0 : apply(numbers);
-    }
-
-    private int apply(List<Long> numbers) {
-        try {
-            return transactions.inTransaction(() -> apply(work.claim(numbers), numbers.size()));
-        } catch (RuntimeException failed) {
-            if (Failures.isOurs(failed)) {
-                throw failed;
-            }
-            if (numbers.size() == 1) {
-                return park(numbers.getFirst(), failed);
-            }
-            int half = numbers.size() / 2;
-            return apply(numbers.subList(0, half)) + apply(numbers.subList(half, numbers.size()));
-        }
+        return numbers.isEmpty() ? 0 : bisection.apply(numbers);
     }
 
     private int park(long number, RuntimeException failed) {

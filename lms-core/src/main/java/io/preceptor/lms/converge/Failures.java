@@ -7,6 +7,9 @@ import java.sql.SQLTransientConnectionException;
 /// Tells a database that is away from data that it will not take.
 final class Failures {
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String QUERY_CANCELED = "57014";
+
     private Failures() {}
 
     /// Whether trying the same again later may help: no connection, a server that stops, a lock that stayed
@@ -21,11 +24,23 @@ final class Failures {
                         || state.startsWith("08")
                         || state.startsWith("57P")
                         || state.startsWith("40")
-                        || state.startsWith("53")) {
+                        || state.startsWith("53")
+                        || state.equals(LOCK_NOT_AVAILABLE)) {
                     return true;
                 }
             }
             if (cause instanceof IOException || cause instanceof SQLTransientConnectionException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the database ended a statement, for its time was up or because somebody asked it to. Of a chunk that may
+    /// be due to one report; of one report alone it says nothing against it.
+    static boolean isCancelled(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && QUERY_CANCELED.equals(sql.getSQLState())) {
                 return true;
             }
         }

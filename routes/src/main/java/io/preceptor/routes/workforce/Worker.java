@@ -93,17 +93,20 @@ public final class Worker {
         boolean applied = false;
         long begun = System.nanoTime();
         long started = begun;
-        while (started - begun < longest && convergence.reports() > 0) {
-            applied = true;
-            long now = System.nanoTime();
-            if (now - begun < PATIENCE) {
-                rest.take(Math.min(REST * (now - started), longest - (now - begun)));
+        try {
+            while (started - begun < longest && convergence.reports() > 0) {
+                applied = true;
+                long now = System.nanoTime();
+                if (now - begun < PATIENCE) {
+                    rest.take(Math.min(REST * (now - started), longest - (now - begun)));
+                }
+                started = System.nanoTime();
             }
-            started = System.nanoTime();
-        }
-        // After the reports: whoever they made known may have been waited for.
-        while (System.nanoTime() - begun < longest && completions.apply() > 0) {
-            applied = true;
+        } finally {
+            // After the reports: whoever they made known may have been waited for.
+            while (System.nanoTime() - begun < longest && completions.apply() > 0) {
+                applied = true;
+            }
         }
         return applied;
     }
@@ -113,6 +116,19 @@ public final class Worker {
         if (coming.takeForce() > 0) {
             LOG.info("a draft took force on its day");
         }
+        try {
+            applyWhatWaits();
+        } finally {
+            // A report that the database does not get to now holds up nobody else.
+            review();
+            deliveries.settleLapsed();
+            sendDeliveries();
+        }
+        // Last, and a little at a time: nobody waits for a proposal.
+        proposals.compare();
+    }
+
+    private void applyWhatWaits() {
         if (turn.tryLock()) {
             try {
                 applyWhatWaits(SWEEP);
@@ -120,11 +136,6 @@ public final class Worker {
                 turn.unlock();
             }
         }
-        review();
-        deliveries.settleLapsed();
-        sendDeliveries();
-        // Last, and a little at a time: nobody waits for a proposal.
-        proposals.compare();
     }
 
     /// A publication may concern everybody: where there is more than one chunk of people two work at it, since each
