@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.camel.CamelContext;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -46,8 +47,10 @@ class HostStartTest {
             assertThat(Files.exists(data.resolve("artemis"))).isTrue();
             var database = new JdbcTemplate(context.getBean(DataSource.class));
             database.execute("create table kept as select 3 as id");
-            assertThat(context.getBean(BrokerHealth.class).health().getDetails())
-                    .containsEntry("broker", "connected");
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(
+                                    context.getBean(BrokerHealth.class).health().getDetails())
+                            .containsEntry("broker", "connected"));
         }
         try (var context = start()) {
             var database = new JdbcTemplate(context.getBean(DataSource.class));
