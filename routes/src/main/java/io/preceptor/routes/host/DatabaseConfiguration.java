@@ -6,6 +6,7 @@ import io.preceptor.postgres.EmbeddedPostgres;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,6 +17,9 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
     private static final int READY = 5;
+
+    /// In seconds. A host that vanished says nothing for ever, and no statement of the running product takes as long.
+    private static final String MOST_SILENCE = "120";
 
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${preceptor.database.url:}'.isBlank()")
@@ -31,10 +35,7 @@ class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(DatabaseProperties properties, ObjectProvider<EmbeddedPostgres> embedded) {
-        EmbeddedPostgres server = embedded.getIfAvailable();
-        Database database = server == null
-                ? new Database(properties.url(), properties.username(), properties.password())
-                : server.database();
+        Database database = database(properties, embedded);
         var pool = new HikariDataSource();
         pool.setPoolName("preceptor");
         pool.setJdbcUrl(database.jdbcUrl());
@@ -46,6 +47,31 @@ class DatabaseConfiguration {
         // Each is a process of the server's: a product that has little to do shall not hold what a busy one needs.
         pool.setMinimumIdle(Math.min(READY, properties.maxConnections()));
         pool.addDataSourceProperty("ApplicationName", "preceptor");
+        // Both are defaults: what the URL says of them counts.
+        pool.addDataSourceProperty("socketTimeout", MOST_SILENCE);
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
         return pool;
+    }
+
+    /// Migrations over connections of their own, on which a server may work in silence for as long as its tables are
+    /// large. Whoever named a server or a user for them alone has such already.
+    @Bean
+    FlywayConfigurationCustomizer patientMigrations(
+            HikariDataSource pool, DatabaseProperties properties, ObjectProvider<EmbeddedPostgres> embedded) {
+        return migrations -> {
+            if (pool.equals(migrations.getDataSource())) {
+                Database database = database(properties, embedded);
+                boolean named = !database.user().isEmpty();
+                migrations.dataSource(
+                        database.jdbcUrl(), named ? database.user() : null, named ? database.password() : null);
+            }
+        };
+    }
+
+    private static Database database(DatabaseProperties properties, ObjectProvider<EmbeddedPostgres> embedded) {
+        EmbeddedPostgres server = embedded.getIfAvailable();
+        return server == null
+                ? new Database(properties.url(), properties.username(), properties.password())
+                : server.database();
     }
 }
