@@ -10,8 +10,11 @@ import io.preceptor.lms.audit.AuditLog.Search;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -141,10 +144,62 @@ class PeoplePagesTest {
         assertThat(analyst.get("/people/" + one).body()).contains("the same badge photo", "Merged", "E104");
         String unmerge = "/people/" + other + "/unmerge";
         analyst.post(unmerge, unmerge, Map.of("reason", "two badges"));
-        assertThat(analyst.get("/people/" + other).body()).contains("two badges", "Parted again");
+        assertThat(analyst.get("/people/" + other).body()).contains("two badges", "<strong>Parted</strong>");
         assertThat(analyst.get("/identity").body()).contains("Nothing waits for you");
-        assertThat(audit.find(new Search("interface-analyst", AuditAction.IDENTITY_DECIDED, null, null), 9))
-                .hasSize(2);
+        for (UUID each : List.of(one, other)) {
+            assertThat(audit.find(
+                            new Search("interface-analyst", AuditAction.IDENTITY_DECIDED, "person:" + each, null), 9))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void partsWhomAnIdentifierMadeOneWithAReason() {
+        Visitor analyst = visitor(Role.INTERFACE_ANALYST);
+        hospital.hireTrained("E120", "Ines", "Duarte");
+        hospital.pay("P120", "E120", "Ruth");
+        UUID one = hospital.person("E120");
+        String part = "/people/" + one + "/part";
+        assertThat(analyst.get("/people/" + one).body()).contains("href=\"" + part + "\"");
+        assertThat(visitor(Role.COMPLIANCE_OFFICER).get("/people/" + one).body())
+                .as("not theirs to decide")
+                .doesNotContain(part);
+        String page = analyst.get(part).body();
+        assertThat(page).contains("Ines Duarte", "Ruth", "payroll", "hipaa-privacy", "Your reason");
+        Matcher records = Pattern.compile("name=\"records\" value=\"(\\d+)\"").matcher(page);
+        assertThat(records.find()).isTrue();
+        String first = records.group(1);
+        assertThat(records.find()).isTrue();
+        String second = records.group(1);
+
+        analyst.post(part, part, Map.of("records", second));
+        assertThat(analyst.get(part).body()).contains("Say why");
+        analyst.post(part, part, Map.of("reason", "a number given again"));
+        assertThat(analyst.get(part).body()).contains("Choose at least one record");
+        analyst.post(part, part, Map.of("records", first + "," + second, "reason", "a number given again"));
+        assertThat(analyst.get(part).body()).contains("One record stays");
+        assertThat(hospital.person("E120")).as("nothing was done").isEqualTo(one);
+
+        String other = Visitor.location(
+                analyst.post(part, part, Map.of("records", second, "numbers", "GO", "reason", "a number given again")));
+
+        assertThat(other).startsWith("/people/").isNotEqualTo("/people/" + one);
+        assertThat(analyst.get(other).body())
+                .contains("<h1>Ruth</h1>", "a number given again", "<strong>Parted</strong>");
+        assertThat(analyst.get("/people/" + one).body())
+                .contains("Ines", "a number given again")
+                .doesNotContain(part);
+        assertThat(hospital.person("E120")).isEqualTo(one);
+        assertThat(other).isEqualTo("/people/" + hospital.person("P120"));
+        assertThat(analyst.get("/identity").body()).contains("it counts for", ">Ruth</a>, as was decided");
+        analyst.post(part, part, Map.of("records", second, "reason", "from another tab"));
+        assertThat(analyst.get(part).body()).contains("open the page again", "There is nothing to part");
+        assertThat(audit.find(new Search("interface-analyst", AuditAction.IDENTITY_DECIDED, "person:" + one, null), 9))
+                .hasSize(1);
+        hospital.pay("P120", "E121", "Ruth");
+        assertThat(analyst.get("/identity").body())
+                .as("the source corrected it")
+                .doesNotContain(">Ruth<");
     }
 
     private static Map<String, String> with(Map<String, String> form, String... more) {

@@ -124,7 +124,7 @@ final class SmallHospital {
         hire("E100", "Linh", "Nguyen", "ED", "RN3");
         hire("E103", "Amira", "Haddad", "ED", "ZZ1");
         hire("E104", "Marcus", "O'Neill-Okonkwo", "ED", "RN2", "urn:example:badge");
-        payroll("E100", "Linh Anh", "linh@example.org");
+        payroll("E100#1", "E100", "Linh Anh", "linh@example.org");
         refused();
         readFeeds();
         settle();
@@ -370,16 +370,22 @@ final class SmallHospital {
         store("ehr", controlId, message, EntryState.ACCEPTED, List.of(), List.of(report));
     }
 
+    /// Payroll gives somebody in a record of its own a number, which another source may have given too.
+    void pay(String record, String number, String given) {
+        payroll(record, number, given, given + "@example.org");
+        settle();
+    }
+
     /// Another source's word on someone whom the first one knows.
-    private void payroll(String employee, String given, String email) {
+    private void payroll(String record, String number, String given, String email) {
         var said = new TreeMap<AttributePath, Stated>();
         said.put(AttributePath.person(Attribute.GIVEN_NAME), Stated.Value.of(given, "column First"));
         said.put(AttributePath.person(Attribute.EMAIL), Stated.Value.of(email, "column Mail"));
         said.put(
-                AttributePath.identifier(new StaffIdentifier(STAFF, employee), Attribute.IDENTIFIER_TYPE),
+                AttributePath.identifier(new StaffIdentifier(STAFF, number), Attribute.IDENTIFIER_TYPE),
                 Stated.Value.of("EI", "column No"));
         var report = new StaffReport(
-                new SourceObject("payroll", employee + "#1"),
+                new SourceObject("payroll", record),
                 now(),
                 StaffReport.NO_SEQUENCE,
                 now(),
@@ -387,7 +393,7 @@ final class SmallHospital {
                 ReportScope.SNAPSHOT,
                 Set.of(),
                 said);
-        store("payroll", "PAY-" + employee, "PAY|" + employee, EntryState.ACCEPTED, List.of(), List.of(report));
+        store("payroll", "PAY-" + number, "PAY|" + number, EntryState.ACCEPTED, List.of(), List.of(report));
     }
 
     private void refused() {

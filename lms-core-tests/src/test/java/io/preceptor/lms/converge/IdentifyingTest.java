@@ -126,6 +126,25 @@ class IdentifyingTest {
     }
 
     @Test
+    void whomABadgeMadeOneIsPartedByHandOnceItDoesNotIdentify() {
+        tell("1", BADGE);
+        tell("2", BADGE);
+        publish(List.of(NUMBERS));
+        assertThat(hospital.number("2")).as("they stay one").isEqualTo(hospital.number("1"));
+
+        Parting parting = hospital.identities.parting(hospital.uuid("1")).orElseThrow();
+        var second = new Parting.Choice(Set.of(parting.records().getLast().number()), Set.of(), false);
+        hospital.identities.part(hospital.uuid("1"), second, "test", "two badges");
+        tell("1", BADGE);
+        tell("2", BADGE);
+
+        assertThat(hospital.number("2")).isNotEqualTo(hospital.number("1"));
+        assertThat(parked()).isEmpty();
+        assertThat(hospital.rebuild.check(Instant.now().plusSeconds(60), _ -> {}))
+                .isEmpty();
+    }
+
+    @Test
     void whoHasNoneThatIdentifiesIsParked() {
         publish(List.of("urn:badges:*"));
         tell("9", null);

@@ -7,6 +7,7 @@ import static org.quicktheories.generators.SourceDSL.longs;
 import io.preceptor.lms.converge.Identities.Share;
 import io.preceptor.lms.converge.store.RebuildSchema;
 import io.preceptor.lms.learning.Attempt;
+import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.workforce.Attribute;
@@ -34,6 +35,7 @@ class IdentityPropertyTest {
     private static final List<String> COURSES = List.of("hand-hygiene", "ed-triage", "icu-sepsis");
 
     private final AtomicInteger trio = new AtomicInteger();
+    private final AtomicInteger departed = new AtomicInteger();
 
     @Test
     void aMergeThatIsTakenBackLeavesNoTrace() {
@@ -81,6 +83,7 @@ class IdentityPropertyTest {
                 });
         assertThat(verdicts(hospital, "SAME")).isGreaterThan(2);
         assertThat(verdicts(hospital, "APART")).isGreaterThan(2);
+        assertThat(departed.get()).isGreaterThan(2);
     }
 
     private static long verdicts(Hospital hospital, String verdict) {
@@ -110,10 +113,22 @@ class IdentityPropertyTest {
             }
             hospital.settle();
             employees.forEach(employee -> minted.add(hospital.uuid(employee)));
+            // Each has another record, which may be somebody else's.
+            for (String employee : List.copyOf(employees)) {
+                var stated = Hospital.identifier(employee);
+                String record = employee + "b";
+                employees.add(record);
+                hospital.tell(Hospital.patch(
+                        record,
+                        THEN,
+                        Map.of(AttributePath.identifier(stated, Attribute.IDENTIFIER_TYPE), "EI"),
+                        Set.of()));
+            }
+            hospital.settle();
         }
 
         void step(boolean verdicts) {
-            switch (random.nextInt(verdicts ? 8 : 5)) {
+            switch (random.nextInt(verdicts ? 9 : 5)) {
                 case 0, 1 ->
                     hospital.tell(Hospital.report(anyone(), THEN.plusSeconds(++second), one(UNITS), one(JOBS)));
                 case 2 -> hospital.tell(more(anyone()));
@@ -124,13 +139,36 @@ class IdentityPropertyTest {
                 }
                 case 4 -> deliver();
                 case 5, 6 -> mergeSomeone();
-                default -> part(one(minted), true);
+                case 7 -> part(one(minted), true);
+                default -> depart();
             }
+        }
+
+        /// Some of what was told and completed is somebody else's, as far as it can be.
+        private void depart() {
+            UUID person = one(minted);
+            hospital.identities.parting(person).ifPresent(parting -> {
+                var choice = new Parting.Choice(
+                        parting.records().stream()
+                                .map(Parting.Records::number)
+                                .filter(_ -> random.nextBoolean())
+                                .collect(Collectors.toSet()),
+                        parting.completions().stream()
+                                .map(Completion::number)
+                                .filter(_ -> random.nextBoolean())
+                                .collect(Collectors.toSet()),
+                        random.nextBoolean());
+                if (hospital.identities.part(person, choice, "test", "somebody else")
+                        instanceof Identities.Outcome.Done done) {
+                    minted.add(done.other());
+                    departed.incrementAndGet();
+                }
+            });
         }
 
         /// Another identifier, which another report may take back or give to somebody else; or the end.
         private StaffReport more(String employee) {
-            String number = "N" + employee.substring(1) + random.nextInt(3);
+            String number = "N" + employee.replaceAll("\\D", "") + random.nextInt(3);
             var said = Map.of(AttributePath.identifier(Hospital.identifier(number), Attribute.IDENTIFIER_TYPE), "EI");
             StaffReport report = Hospital.patch(employee, THEN.plusSeconds(++second), said, Set.of());
             return random.nextInt(4) > 0

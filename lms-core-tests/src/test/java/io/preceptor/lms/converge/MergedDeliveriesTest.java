@@ -8,8 +8,15 @@ import io.preceptor.lms.returns.DeliveryOutcome;
 import io.preceptor.lms.returns.Push;
 import io.preceptor.lms.returns.Told;
 import io.preceptor.lms.returns.store.ToldStore;
+import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.AttributePath;
+import io.preceptor.lms.workforce.StaffIdentifier;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +117,57 @@ class MergedDeliveriesTest {
         hospital.deliveries.settle(push, new DeliveryOutcome.AnswerUnknown("no answer", "PUT"));
         assertThat(hospital.identities.merge(hospital.uuid("A7"), hospital.uuid("B7"), "test", "one"))
                 .isInstanceOf(Outcome.Done.class);
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void showsOfWhoWasPartedWhatIsTheirsAndTakesItFromTheOther() {
+        var badge = new StaffIdentifier(URI.create("urn:badges:north"), "77");
+        hospital.hire("A8");
+        for (String employee : List.of("A8", "B8")) {
+            var said = new HashMap<AttributePath, String>();
+            List.of(Hospital.identifier(employee), badge)
+                    .forEach(one -> said.put(AttributePath.identifier(one, Attribute.IDENTIFIER_TYPE), "EI"));
+            hospital.tell(Hospital.patch(employee, Instant.parse("2026-11-01T09:00:00Z"), said, Set.of()));
+            hospital.settle();
+        }
+        UUID a = hospital.uuid("A8");
+        hospital.complete(a, "hand-hygiene");
+        Parting parting = hospital.identities.parting(a).orElseThrow();
+        var choice = new Parting.Choice(
+                Set.of(parting.records().getLast().number()),
+                Set.of(parting.completions().getFirst().number()),
+                false);
+        Push under = hospital.deliveries
+                .claim("directory", hospital.number("A8"), Duration.ofMinutes(1))
+                .orElseThrow();
+        assertThat(hospital.identities.part(a, choice, "test", "a colleague's badge"))
+                .isInstanceOfSatisfying(
+                        Outcome.NotDone.class,
+                        refused -> assertThat(refused.because()).contains("on its way"));
+        hospital.deliveries.settle(under, new DeliveryOutcome.SeenOnReadBack("Practitioner/8", null, true, "PUT 200"));
+
+        hospital.identities.part(a, choice, "test", "a colleague's badge");
+
+        Push shown = hospital.deliveries
+                .claim("directory", hospital.number("B8"), Duration.ofMinutes(1))
+                .orElseThrow();
+        assertThat(shown.identifiers())
+                .as("the target is not asked for the other by the badge")
+                .containsExactly(Hospital.identifier("B8"));
+        assertThat(shown.items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.isToBeShown()).isTrue());
+        hospital.deliveries.settle(shown, new DeliveryOutcome.SeenOnReadBack("Practitioner/9", null, true, "PUT 200"));
+        Push back = hospital.deliveries
+                .claim("directory", hospital.number("A8"), Duration.ofMinutes(1))
+                .orElseThrow();
+        assertThat(back.identifiers()).containsExactlyInAnyOrder(Hospital.identifier("A8"), badge);
+        assertThat(back.items()).singleElement().satisfies(item -> {
+            assertThat(item.content()).isNull();
+            assertThat(item.externalId()).isEqualTo("Practitioner/8");
+        });
+        hospital.deliveries.settle(back, new DeliveryOutcome.SeenOnReadBack("Practitioner/8", null, true, "PUT 200"));
         assertThat(hospital.differences()).isEmpty();
     }
 

@@ -9,6 +9,7 @@ import io.preceptor.lms.learning.ReportItem;
 import io.preceptor.lms.learning.ReportMessage;
 import io.preceptor.lms.learning.ReportOutcome;
 import io.preceptor.lms.workforce.Mapped;
+import io.preceptor.lms.workforce.StaffIdentifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,10 +30,14 @@ public final class Outside {
     }
 
     static CompletionReport report(String key, String employee, String course, LocalDate day) {
+        return report(key, Hospital.identifier(employee), course, day);
+    }
+
+    static CompletionReport report(String key, StaffIdentifier person, String course, LocalDate day) {
         return new CompletionReport(
                 UUID.randomUUID(),
                 key,
-                new CompletedBy.Identifier(Hospital.identifier(employee)),
+                new CompletedBy.Identifier(person),
                 course,
                 new CompletedWhen.On(day),
                 90,

@@ -170,7 +170,8 @@ public final class Convergence {
         FactStore.Numbers numbers = facts.numbers(2 * pending.size());
         Iterator<Long> next = numbers.numbers().iterator();
         var chunk = new Chunk(published, loaded, counting(pending));
-        var resolved = new Resolution(holders, links, facts.staffNumbers(objects.size()), identifying, chunk);
+        var resolved = new Resolution(
+                holders, links, facts.staffNumbers(objects.size()), identifying, identity.parted(concerned), chunk);
         for (Pending one : pending) {
             resolved.resolve(one).ifPresent(staff -> chunk.apply(staff, one, numbers, next.next()));
         }

@@ -13,10 +13,12 @@ import io.preceptor.lms.converge.store.VerdictStore.Moved;
 import io.preceptor.lms.converge.store.VerdictStore.Party;
 import io.preceptor.lms.converge.store.VerdictStore.Verdict;
 import io.preceptor.lms.workforce.SourceObject;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Moves native objects, completions and rulings between two people, as a verdict says.
 final class Division {
@@ -66,16 +68,31 @@ final class Division {
         verdicts.give(objects, absorbed.other(), "UNMERGED", verdict.number(), verdict.at());
         verdicts.give(completions, absorbed.other().id(), verdict.number(), verdict.at());
         verdicts.giveRulings(
-                rulings(survivor, absorbed, completions, completionIds),
+                rulings(survivor, Set.of(absorbed.decision()), completions, completionIds),
                 absorbed.other().id(),
                 verdict.number(),
                 verdict.at());
     }
 
+    /// Gives somebody new what was chosen of a person's.
+    void depart(Verdict verdict, Party from, Party to, Set<SourceObject> objects, Set<Long> completions) {
+        verdicts.insert(verdict);
+        Set<UUID> completionIds = verdicts.completions(from.id()).stream()
+                .filter(one -> completions.contains(one.completion()))
+                .map(Moved::id)
+                .collect(Collectors.toSet());
+        verdicts.give(objects, to, "UNMERGED", verdict.number(), verdict.at());
+        verdicts.give(completions, to.id(), verdict.number(), verdict.at());
+        verdicts.giveRulings(
+                rulings(from.id(), Set.of(), completions, completionIds), to.id(), verdict.number(), verdict.at());
+    }
+
     /// The rulings that the other takes along: those that they brought, and those that were recorded since about
     /// a completion or a ruling that goes with them. What was else decided while the two were one was decided
     /// about the survivor.
-    private Set<Long> rulings(long survivor, Absorbed absorbed, Set<Long> completions, Set<UUID> completionIds) {
+    ///
+    /// @param brought the verdicts with which the other brought theirs
+    private Set<Long> rulings(long survivor, Set<Long> brought, Set<Long> completions, Set<UUID> completionIds) {
         var going = new HashSet<Long>();
         var ids = new HashSet<UUID>();
         for (RulingStore.Moved one : verdicts.rulings(survivor)) {
@@ -91,12 +108,18 @@ final class Division {
                                 Ruling.SelfEnrolled _,
                                 Ruling.OnLeave _ -> false;
                     };
-            if (follows || one.decisions().contains(absorbed.decision())) {
+            if (follows || !Collections.disjoint(one.decisions(), brought)) {
                 going.add(one.recorded().number());
                 ids.add(ruling.id());
             }
         }
         return going;
+    }
+
+    /// What may go to somebody new.
+    Parting parting(PersonState person) {
+        return Parting.of(
+                person, verdicts.objects(person.id()), verdicts.completions(person.id()), verdicts.merges(person.id()));
     }
 
     /// What came while the two were one.

@@ -76,7 +76,8 @@ public final class Identities {
     public sealed interface Outcome {
 
         /// @param verdict the decision's fact number
-        record Done(long verdict) implements Outcome {}
+        /// @param other   the other of the two about whom it was made
+        record Done(long verdict, UUID other) implements Outcome {}
 
         /// @param because what stands in the way, in a sentence that says what to do
         record NotDone(String because) implements Outcome {}
@@ -124,7 +125,7 @@ public final class Identities {
             if (staff.isEmpty() || absorbed.isEmpty() || staffMember.equals(other)) {
                 return new Outcome.NotDone("Not two people any more: open the list again");
             }
-            if (locked(staff.get(), absorbed.get())) {
+            if (locked(List.of(staff.get().id(), absorbed.get().id()))) {
                 return ON_ITS_WAY;
             }
             FactStore.Numbers number = facts.numbers(1);
@@ -136,7 +137,7 @@ public final class Identities {
             settle(verdict);
             // What waited because nobody could tell which of the two it spoke of is tried again.
             concerned.forEach(report -> work.release(report, by, why));
-            return new Outcome.Done(verdict.number());
+            return new Outcome.Done(verdict.number(), other);
         });
     }
 
@@ -182,7 +183,7 @@ public final class Identities {
                 return new Outcome.NotDone("They are two people already: open the list again");
             }
             Absorbed absorbed = found.get();
-            if (locked(absorbed.survivor(), absorbed.other())) {
+            if (locked(List.of(absorbed.survivor().id(), absorbed.other().id()))) {
                 return ON_ITS_WAY;
             }
             FactStore.Numbers number = facts.numbers(1);
@@ -192,7 +193,7 @@ public final class Identities {
             settle(verdict);
             // What was shown while they were one may stand at an object that is not the survivor's: look again.
             resend.resend(verdicts.shownSince(absorbed.survivor().id(), absorbed.at()), "the unmerge");
-            return new Outcome.Done(verdict.number());
+            return new Outcome.Done(verdict.number(), other);
         });
     }
 
@@ -201,6 +202,57 @@ public final class Identities {
     /// @return empty where this is nobody who was merged
     public Optional<Undivided> undivided(UUID other) {
         return verdicts.absorbed(other).map(division::undivided);
+    }
+
+    /// Says that some records of a person are somebody else's: of somebody new, who has these records and what was
+    /// chosen along with them. All else stays where it is.
+    ///
+    /// Whose an identifier is that both state is decided with it, so that neither waits for a source to correct it.
+    public Outcome part(UUID staffMember, Parting.Choice choice, String by, String reason) {
+        String why = required(reason);
+        return carriedOut(() -> {
+            Optional<Party> found = verdicts.present(staffMember);
+            if (found.isEmpty()) {
+                return new Outcome.NotDone("Not a person of their own any more: look for whom they turned out to be");
+            }
+            Party staff = found.get();
+            if (locked(List.of(staff.id()))) {
+                return ON_ITS_WAY;
+            }
+            Parting parting = parting(staff).orElseThrow();
+            Optional<String> refusal = parting.refusal(choice);
+            if (refusal.isPresent()) {
+                return new Outcome.NotDone(refusal.get());
+            }
+            var other = new Party(facts.staffNumbers(1).getFirst(), UUID.randomUUID());
+            boolean keeps = !choice.takesNumbers();
+            FactStore.Numbers number = facts.numbers(1);
+            var verdict = new Verdict(
+                    number.numbers().getFirst(),
+                    number.at(),
+                    "APART",
+                    keeps ? staff : other,
+                    keeps ? other : staff,
+                    by,
+                    why);
+            division.depart(verdict, staff, other, parting.chosen(choice), choice.completions());
+            settle(verdict);
+            // As after an unmerge, since the first of these records came.
+            resend.resend(verdicts.shownSince(staff.id(), parting.since(choice)), "the parting");
+            return new Outcome.Done(verdict.number(), other.uuid());
+        });
+    }
+
+    /// What of a person may be said to be somebody else's.
+    ///
+    /// @return empty where this is nobody of their own
+    public Optional<Parting> parting(UUID staffMember) {
+        return verdicts.present(staffMember).flatMap(this::parting);
+    }
+
+    private Optional<Parting> parting(Party staff) {
+        return Optional.ofNullable(people.read(List.of(staff.id())).get(staff.id()))
+                .map(division::parting);
     }
 
     /// Remembers that two are not one person, so that nobody is asked again.
@@ -219,7 +271,7 @@ public final class Identities {
             long smaller = Math.min(first.get().id(), second.get().id());
             proposals.forget(new ProposalStore.Pair(
                     smaller, Math.max(first.get().id(), second.get().id())));
-            return new Outcome.Done(verdict.number());
+            return new Outcome.Done(verdict.number(), other);
         });
     }
 
@@ -237,11 +289,10 @@ public final class Identities {
         return outcome;
     }
 
-    /// Locks both and all that targets are to be told of them.
-    private boolean locked(Party one, Party other) {
-        List<Long> both = List.of(one.id(), other.id());
-        people.lock(both);
-        return verdicts.lockDeliveries(both);
+    /// Locks these people and all that targets are to be told of them.
+    private boolean locked(List<Long> concerned) {
+        people.lock(concerned);
+        return verdicts.lockDeliveries(concerned);
     }
 
     /// Folds both anew over what is theirs now.

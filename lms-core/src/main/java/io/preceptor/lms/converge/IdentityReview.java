@@ -44,7 +44,10 @@ public final class IdentityReview {
     }
 
     /// An identifier that several people state, by its issuer.
-    public record Shared(URI system, List<Who> people) {
+    ///
+    /// @param keeper whose it is all the same; null where nobody decided that
+    public record Shared(
+            URI system, List<Who> people, @Nullable Who keeper) {
         public Shared {
             people = List.copyOf(people);
         }
@@ -88,7 +91,12 @@ public final class IdentityReview {
         found.forEach(one -> numbers.addAll(one.people()));
         Map<Long, Who> names = store.names(numbers);
         return found.stream()
-                .map(one -> new Shared(one.system(), who(one.people(), names)))
+                .map(one -> new Shared(
+                        one.system(),
+                        who(one.people(), names),
+                        one.keepers().size() == 1
+                                ? names.get(one.keepers().iterator().next())
+                                : null))
                 .toList();
     }
 

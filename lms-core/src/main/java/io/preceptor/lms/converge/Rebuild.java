@@ -42,8 +42,8 @@ public final class Rebuild {
     public List<Difference> check(Instant until, LongConsumer progress) {
         return transactions.inTransaction(() -> {
             schema.open();
-            foldAll(until, progress);
             schema.merge();
+            foldAll(until, progress);
             schema.confirm();
             List<Difference> differences = schema.compare();
             schema.close();
@@ -60,8 +60,8 @@ public final class Rebuild {
     public long fill(Instant until, LongConsumer progress) {
         return transactions.inTransaction(() -> {
             schema.requireEmpty();
-            long people = foldAll(until, progress);
             schema.merge();
+            long people = foldAll(until, progress);
             schema.confirm();
             return people;
         });

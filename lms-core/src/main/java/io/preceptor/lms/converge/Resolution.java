@@ -2,6 +2,7 @@ package io.preceptor.lms.converge;
 
 import io.preceptor.lms.workforce.Identifying;
 import io.preceptor.lms.workforce.Identity;
+import io.preceptor.lms.workforce.Parted;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.lms.workforce.store.IdentityStore;
@@ -24,6 +25,7 @@ final class Resolution {
     private final Map<SourceObject, Long> linked;
     private final List<Long> free;
     private final Identifying identifying;
+    private final Parted parted;
     private final Chunk chunk;
     final Map<Long, String> parked = new HashMap<>();
     final Map<StaffIdentifier, Long> newOwners = new HashMap<>();
@@ -34,16 +36,19 @@ final class Resolution {
     record NewLink(SourceObject object, long staff, String verdict, String because) {}
 
     /// @param holders who stated each identifier before this chunk
+    /// @param parted  who of them were parted
     Resolution(
             Map<StaffIdentifier, SortedSet<Long>> holders,
             Map<SourceObject, Long> linked,
             List<Long> free,
             Identifying identifying,
+            Parted parted,
             Chunk chunk) {
         this.holders = new HashMap<>(holders);
         this.linked = new HashMap<>(linked);
         this.free = new ArrayList<>(free);
         this.identifying = identifying;
+        this.parted = parted;
         this.chunk = chunk;
     }
 
@@ -56,7 +61,12 @@ final class Resolution {
         stated.forEach(identifier -> owner(identifier).ifPresent(owner -> owners.put(identifier, owner)));
         List<StaffIdentifier> telling =
                 stated.stream().filter(identifying::identifies).toList();
-        return switch (Identity.resolve(object, link, telling, owners)) {
+        var deciding = new HashMap<>(owners);
+        if (link != null) {
+            // That the record is not the other's was decided, whatever of theirs it states.
+            deciding.values().removeIf(owner -> parted.are(link, owner));
+        }
+        return switch (Identity.resolve(object, link, telling, deciding)) {
             case Identity.Resolution.Known known -> {
                 if (link == null) {
                     link(object, known.staff(), "MATCHED", known.because());
@@ -78,13 +88,11 @@ final class Resolution {
         };
     }
 
-    /// The first of those who state an identifier still.
+    /// The first of those who state an identifier still and give way to nobody.
     private Optional<Long> owner(StaffIdentifier identifier) {
         SortedSet<Long> theirs = holders.getOrDefault(identifier, new TreeSet<>());
-        while (!theirs.isEmpty() && chunk.lacks(theirs.first(), identifier)) {
-            theirs.removeFirst();
-        }
-        return theirs.stream().findFirst();
+        theirs.removeIf(one -> chunk.lacks(one, identifier));
+        return parted.keepers(theirs).stream().findFirst();
     }
 
     private void link(SourceObject object, long staff, String verdict, String because) {

@@ -1,5 +1,6 @@
 package io.preceptor.lms.converge;
 
+import io.preceptor.lms.workforce.Parted;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.lms.workforce.StaffReport;
@@ -45,6 +46,9 @@ final class UnclearReports {
         });
         Map<StaffIdentifier, Set<Long>> holders = identity.holders(stated);
         Map<SourceObject, Long> links = identity.links(objects);
+        var concerned = new TreeSet<>(links.values());
+        holders.values().forEach(concerned::addAll);
+        Parted parted = identity.parted(concerned);
         var unclear = new ArrayList<Unclear>();
         for (Stopped one : parked) {
             StaffReport report = Objects.requireNonNull(said.get(one.number()));
@@ -53,6 +57,7 @@ final class UnclearReports {
                     .forEach(identifier -> people.addAll(holders.getOrDefault(identifier, Set.of())));
             Long linked = links.get(report.object());
             if (linked != null) {
+                people.removeIf(other -> parted.are(linked, other));
                 people.add(linked);
             }
             if (people.size() > 1) {

@@ -188,6 +188,8 @@ public final class PortalPages implements DeclaredPages {
             granted(POST, "/crosswalk/versions/{version}", MAP_CODES),
             granted(GET, "/people/{uuid}/unmerge", DECIDE_IDENTITY),
             granted(POST, "/people/{uuid}/unmerge", DECIDE_IDENTITY),
+            granted(GET, "/people/{uuid}/part", DECIDE_IDENTITY),
+            granted(POST, "/people/{uuid}/part", DECIDE_IDENTITY),
             granted(GET, "/identity", DECIDE_IDENTITY),
             granted(GET, "/identity/{one}/{other}", DECIDE_IDENTITY),
             granted(POST, "/identity/{one}/{other}", DECIDE_IDENTITY),

@@ -165,6 +165,53 @@ class FeedsSystemTest implements HrFileStory, DriftStory {
     }
 
     @ParameterizedTest
+    @CsvSource({"390, 844, 94", "1280, 900, 95"})
+    void whomANumberMadeOneIsPartedOnTheirPage(int width, int height, String id) throws Exception {
+        house.practitioner(id + "1", "First", "E100" + id + "1");
+        await().atMost(FeedsHouse.PATIENCE)
+                .untilAsserted(() -> assertThat(people(id)).hasSize(1));
+        house.practitioner(id + "2", "Second", "E100" + id + "1", "E100" + id + "2");
+        await().atMost(FeedsHouse.PATIENCE)
+                .untilAsserted(() -> assertThat(ofRecord(id + "2"))
+                        .as("one number, one person")
+                        .isEqualTo(people(id)));
+        try (var analyst = new Visit(house.chromium, house.product, width, height)) {
+            analyst.signIn("analyst");
+            analyst.open("/people/" + people(id).getFirst());
+            analyst.page.locator("a[href$='/part']").click();
+            assertThat(analyst.text()).contains("Ann First").contains("Ann Second");
+            analyst.page
+                    .locator("label", new Page.LocatorOptions().setHasText("Ann Second"))
+                    .locator("input")
+                    .check();
+            analyst.page.locator("#reason").fill("a colleague's badge");
+            analyst.picture("part-" + width);
+            analyst.page.locator("main form button[type=submit]").click();
+            assertThat(analyst.text())
+                    .contains("This is somebody else from now on")
+                    .contains("Ann Second");
+        }
+        assertThat(ofRecord(id + "1")).isNotEqualTo(ofRecord(id + "2"));
+
+        house.practitioner(id + "2", "Second-Nguyen", "E100" + id + "1", "E100" + id + "2");
+        await().atMost(FeedsHouse.PATIENCE)
+                .until(() -> house.count("select count(*) from staff_member where family_name = 'Second-Nguyen'"
+                                + " and uuid = '" + ofRecord(id + "2").getFirst() + "'")
+                        == 1);
+    }
+
+    private List<String> ofRecord(String id) {
+        return house.jdbc
+                .sql("""
+                        select m.uuid::text from source_record r join staff_member m on m.id = r.staff_id
+                        where r.native_id = 'Practitioner/emp-e100' || :id
+                        """)
+                .param("id", id)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    @ParameterizedTest
     @CsvSource({"390, 844", "1280, 900"})
     void aFeedIsPausedTriedReadAgainAndResumedOnItsPage(int width, int height) {
         try (var analyst = new Visit(house.chromium, house.product, width, height)) {

@@ -58,7 +58,7 @@ public final class RebuildSchema {
         identity.hold(stated);
     }
 
-    /// Writes who turned out to be somebody else.
+    /// Writes who turned out to be somebody else; first of all, since it tells whose a shared identifier is.
     public void merge() {
         jdbc.sql(VerdictStore.MERGED).update();
     }

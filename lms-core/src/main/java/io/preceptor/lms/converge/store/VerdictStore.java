@@ -94,27 +94,37 @@ public final class VerdictStore {
                 .update();
     }
 
+    /// The verdicts in force that made somebody else this person.
+    public Set<Long> merges(long survivor) {
+        return Set.copyOf(jdbc.sql("select decision from staff_merged where survivor_id = :survivor")
+                .param("survivor", survivor)
+                .query((row, _) -> row.getLong("decision"))
+                .list());
+    }
+
     /// A native object and how it came to the person.
     ///
+    /// @param number    the fact that made it theirs
     /// @param decisions every verdict that ever moved it
     /// @param told      whether its own identifiers told that it is theirs, and no verdict since
     /// @param since     when it came to them
-    public record Linked(SourceObject object, Set<Long> decisions, boolean told, Instant since) {}
+    public record Linked(long number, SourceObject object, Set<Long> decisions, boolean told, Instant since) {}
 
     /// The native objects that are a person's now.
     public List<Linked> objects(long staff) {
         return jdbc.sql("""
-                        select o.source, o.native_id, l.decision is null as told, l.recorded_at,
+                        select l.number, o.source, o.native_id, l.decision is null as told, l.recorded_at,
                             array(select distinct i.decision from identity_link i where i.source = o.source
                                     and i.native_id = o.native_id and i.decision is not null) as decisions
                         from (select distinct source, native_id from identity_link where staff_id = :staff) o
-                        join lateral (select staff_id, decision, recorded_at from identity_link i
+                        join lateral (select number, staff_id, decision, recorded_at from identity_link i
                                       where i.source = o.source and i.native_id = o.native_id
                                       order by i.number desc limit 1) l on true
                         where l.staff_id = :staff order by o.source, o.native_id
                         """)
                 .param("staff", staff)
                 .query((row, _) -> new Linked(
+                        row.getLong("number"),
                         new SourceObject(row.getString("source"), row.getString("native_id")),
                         Set.of((Long[]) row.getArray("decisions").getArray()),
                         row.getBoolean("told"),
