@@ -22,7 +22,9 @@ final class DateRange {
     /// @throws InvalidRequestException when it is none, or a time without a zone
     static Asked.Changed parse(String name, String value) {
         String prefix = value.length() > 2 && Character.isLetter(value.charAt(0)) ? value.substring(0, 2) : "eq";
-        String date = value.length() > 2 && Character.isLetter(value.charAt(0)) ? value.substring(2) : value;
+        String said = value.length() > 2 && Character.isLetter(value.charAt(0)) ? value.substring(2) : value;
+        // A plus sign that was not encoded arrives as a blank.
+        String date = said.replace(' ', '+');
         if (date.length() > DAY && !ZONED.matcher(date).matches()) {
             throw malformed(name);
         }
