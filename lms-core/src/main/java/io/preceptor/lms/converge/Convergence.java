@@ -29,8 +29,8 @@ import java.util.function.Function;
 /// Brings people to the state that their facts call for, a chunk at a time, each chunk in one transaction.
 ///
 /// Locks are taken in one order everywhere: publications in share, identifiers by system and value, people by
-/// id, the endings of a source, delivery items by target and person. Any number of threads and nodes may do this at
-// once.
+/// id, the endings of a source, delivery items by target and person. Any number of threads and nodes may do
+/// this at once.
 public final class Convergence {
 
     /// At most so many reports, and so at most so many people, in a transaction.
