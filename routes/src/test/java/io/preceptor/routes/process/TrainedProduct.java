@@ -23,10 +23,9 @@ import org.awaitility.Awaitility;
 /// Several threads may ask at once; one trains, the others wait for it.
 final class TrainedProduct {
 
-    /// What every run of a test gives the JVM: the cache holds for one choice of collector alone.
+    /// What every run of a test gives the JVM: the cache holds for one choice of collector alone. Only what makes it
+    /// fast: an operator starts the jar without flags, and it has to start on its data so.
     static final List<String> JVM = List.of(
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
             // What one compiler alone reserves is full when the product is ready: see SandboxProgram.
             "-XX:ReservedCodeCacheSize=240m",
