@@ -405,6 +405,9 @@ class ByHandPagesTest {
         var whole = new HashMap<>(form);
         whole.put("link", "http://plain.example/x");
         assertThat(handIn(learner, whole)).contains("Link: give an address that begins with https://.");
+        whole.put("ce", "1e999999999");
+        assertThat(handIn(learner, whole)).contains("Hours of credit");
+        whole.remove("ce");
         whole.put("link", "https://cards.example/SA-77");
         assertThat(handIn(learner, whole)).contains("Handed in.", "Waits for a review");
         assertThat(handIn(learner, whole)).contains("you handed this one in already");

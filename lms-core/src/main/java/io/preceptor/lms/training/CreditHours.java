@@ -11,20 +11,30 @@ import java.util.stream.Collectors;
 /// @param byType more than nothing each, without needless zeros; a kind of which there are none is left out
 public record CreditHours(Map<CreditType, BigDecimal> byType) {
 
+    /// Digits before and after the point. A number of a few letters such as `1e99999999` takes minutes to write out.
+    private static final int MOST_DIGITS = 100;
+
     public static final CreditHours NONE = new CreditHours(Map.of());
 
-    /// @throws IllegalArgumentException for hours below zero
+    /// @throws IllegalArgumentException for what [#isOne] is not
     public CreditHours {
         var hours = new EnumMap<CreditType, BigDecimal>(CreditType.class);
         byType.forEach((type, value) -> {
-            if (value.signum() < 0) {
-                throw new IllegalArgumentException("Hours of credit are not below zero");
+            if (!isOne(value)) {
+                throw new IllegalArgumentException("Hours of credit are a number of few digits, not below zero");
             }
             if (value.signum() > 0) {
                 hours.put(type, plain(value));
             }
         });
         byType = Collections.unmodifiableMap(hours);
+    }
+
+    /// Whether a number may be hours: not below zero, and of no more digits than anybody writes.
+    public static boolean isOne(BigDecimal value) {
+        return value.signum() >= 0
+                && value.scale() <= MOST_DIGITS
+                && (long) value.precision() - value.scale() <= MOST_DIGITS;
     }
 
     public boolean hasNone() {

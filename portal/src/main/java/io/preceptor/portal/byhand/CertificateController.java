@@ -101,7 +101,7 @@ class CertificateController {
         if (form.course() == null || completedOn == null) {
             return again(form, own.say("elsewhere.noCourse"), next);
         }
-        if (form.hours().isNegative()) {
+        if (form.hours().areUnfit()) {
             return again(form, own.say("elsewhere.noHours"), next);
         }
         var claim = new CertificateClaim(

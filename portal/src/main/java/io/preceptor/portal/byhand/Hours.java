@@ -13,11 +13,12 @@ record Hours(
         @Nullable BigDecimal cme,
         @Nullable BigDecimal contactHours) {
 
-    boolean isNegative() {
-        return Stream.of(CreditType.values()).map(this::of).anyMatch(one -> one != null && one.signum() < 0);
+    /// Whether one of them is none: below zero, or of more digits than anybody writes.
+    boolean areUnfit() {
+        return Stream.of(CreditType.values()).map(this::of).anyMatch(one -> one != null && !CreditHours.isOne(one));
     }
 
-    /// @throws IllegalArgumentException where one is negative
+    /// @throws IllegalArgumentException where they are unfit
     CreditHours hours() {
         var hours = new EnumMap<CreditType, BigDecimal>(CreditType.class);
         for (CreditType type : CreditType.values()) {

@@ -107,7 +107,7 @@ class RequestController {
         if (course == null || kind == null || completedOn == null) {
             return again(uuid, "Choose the course, the kind of credit, and the day from which it counts.", next);
         }
-        if (hours.isNegative()) {
+        if (hours.areUnfit()) {
             return again(uuid, "Hours of credit: give hours such as 2 or 1.5, or leave them empty.", next);
         }
         return ask(account, uuid, form, new Wish.Credit(course, kind, completedOn, validTo, hours.hours()), next);
