@@ -75,6 +75,27 @@ class SignInPagesTest {
     }
 
     @Test
+    void anOpenSessionIsNoPlaceToGuessAtThePassword() {
+        String own = "three quiet herons wade";
+        var forgotten = new Visitor(port).begin("left-open", hospital.open("left-open", Role.LEARNER, null), own);
+        String other = "four quiet herons wade";
+        for (int i = 0; i < 5; i++) {
+            HttpResponse<String> wrong = forgotten.post(
+                    "/password", "/password", Map.of("current", "guess " + i, "chosen", other, "again", other));
+            assertThat(wrong.statusCode()).isEqualTo(422);
+            assertThat(wrong.body()).contains("not right");
+        }
+
+        assertThat(forgotten
+                        .post("/password", "/password", Map.of("current", own, "chosen", other, "again", other))
+                        .statusCode())
+                .as("it rests, also for the right one")
+                .isEqualTo(422);
+        assertThat(audit.find(new Search(null, AuditAction.LOCKED_OUT, "account:left-open", null), 10))
+                .hasSize(1);
+    }
+
+    @Test
     void asksToWaitAfterTooManyTries() {
         var guesser = new Visitor(port, "127.0.0.77");
         for (int i = 0; i < 10; i++) {

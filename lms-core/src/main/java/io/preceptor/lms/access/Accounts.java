@@ -121,13 +121,27 @@ public final class Accounts {
     }
 
     /// Sets the password that the person chose, and ends all other sessions.
-    public Account choosePassword(UUID id, String passwordHash) {
+    ///
+    /// @param proved what the one before was compared with: hashing takes its time, in which others may have given
+    ///               the account another, or locked or closed it
+    /// @return empty, and nothing is changed, where that is so
+    public Optional<Account> choosePassword(Credentials proved, String passwordHash) {
         return store.inTransaction(() -> {
-            store.password(id, passwordHash, false);
-            Account account = store.find(id).orElseThrow();
+            Account account = proved.account();
+            if (!store.choose(account.id(), proved.passwordHash(), passwordHash)) {
+                return Optional.empty();
+            }
             audit.append(account.username(), AuditAction.PASSWORD_CHANGED, subject(account), "");
-            return account;
+            return store.find(account.id());
         });
+    }
+
+    /// Ends the count of wrong passwords for somebody who is signed in and typed theirs once more.
+    ///
+    /// @param proved as for [#signedIn]
+    /// @return false, and nothing is changed, where the account is disabled or locked now, or has another password
+    public boolean confirmed(Credentials proved) {
+        return store.inTransaction(() -> store.proved(proved.account().id(), proved.passwordHash()));
     }
 
     /// Lets somebody in whose password is right.
@@ -137,7 +151,7 @@ public final class Accounts {
     public boolean signedIn(Credentials proved) {
         Account account = proved.account();
         return store.inTransaction(() -> {
-            boolean isIn = store.signedIn(account.id(), proved.passwordHash());
+            boolean isIn = store.proved(account.id(), proved.passwordHash());
             if (isIn) {
                 audit.append(account.username(), AuditAction.SIGNED_IN, subject(account), "");
             }

@@ -20,6 +20,7 @@ import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.page.PageAddress;
 import io.preceptor.portal.page.QrPicture;
 import io.preceptor.portal.right.RightsCheck;
+import io.preceptor.portal.signin.OwnPassword;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,9 +28,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -51,7 +49,7 @@ class CheckOffController {
     private final SessionLists people;
     private final ByHand numbers;
     private final Worlds worlds;
-    private final AuthenticationManager signIn;
+    private final OwnPassword ownPassword;
     private final PageAddress address;
 
     CheckOffController(
@@ -60,14 +58,14 @@ class CheckOffController {
             SessionLists people,
             ByHand numbers,
             Worlds worlds,
-            AuthenticationManager portalAuthentication,
+            OwnPassword ownPassword,
             PageAddress address) {
         this.checkOffs = checkOffs;
         this.lists = lists;
         this.people = people;
         this.numbers = numbers;
         this.worlds = worlds;
-        this.signIn = portalAuthentication;
+        this.ownPassword = ownPassword;
         this.address = address;
     }
 
@@ -245,10 +243,7 @@ class CheckOffController {
             @RequestParam(required = false) @Nullable String password,
             RedirectAttributes next) {
         checkOff(account, id);
-        try {
-            signIn.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(
-                    account.username(), password == null ? "" : password));
-        } catch (AuthenticationException refused) {
+        if (ownPassword.check(account, password == null ? "" : password).isEmpty()) {
             next.addFlashAttribute("problem", "Type your own password to sign: this one is not right.");
             return "redirect:/check-offs/" + id;
         }

@@ -2,6 +2,7 @@ package io.preceptor.portal.signin;
 
 import io.preceptor.lms.access.Account;
 import io.preceptor.lms.access.Accounts;
+import io.preceptor.lms.access.Accounts.Credentials;
 import io.preceptor.portal.language.LearnerWords;
 import io.preceptor.portal.page.FieldText;
 import io.preceptor.portal.right.RightsCheck;
@@ -30,10 +31,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
 
     private final Accounts accounts;
+    private final OwnPassword ownPassword;
     private final PasswordEncoder encoder;
 
-    SignInController(Accounts accounts, PasswordEncoder encoder) {
+    SignInController(Accounts accounts, OwnPassword ownPassword, PasswordEncoder encoder) {
         this.accounts = accounts;
+        this.ownPassword = ownPassword;
         this.encoder = encoder;
     }
 
@@ -69,14 +72,21 @@ class SignInController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<String> problem = problem(account, current, chosen, again);
-        if (problem.isPresent()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            String words =
-                    own.say("password.refused." + problem.get(), PasswordChoice.SHORTEST, PasswordChoice.LONGEST_BYTES);
-            return show(account, words, model);
+        Credentials proved = ownPassword.check(account, current).orElse(null);
+        if (proved == null) {
+            return refused(account, "wrong", own, response, model);
         }
-        Account changed = accounts.choosePassword(account.id(), AccountSignIn.hash(encoder, chosen));
+        Optional<String> problem = current.equals(chosen)
+                ? Optional.of("same")
+                : PasswordChoice.problem(account.username(), chosen, again);
+        if (problem.isPresent()) {
+            return refused(account, problem.get(), own, response, model);
+        }
+        Account changed = accounts.choosePassword(proved, AccountSignIn.hash(encoder, chosen))
+                .orElse(null);
+        if (changed == null) {
+            return refused(account, "wrong", own, response, model);
+        }
         request.changeSessionId();
         var context = SecurityContextHolder.createEmptyContext();
         var principal = new SignedIn(changed.id(), changed.username(), changed.passwordChangedAt());
@@ -86,17 +96,11 @@ class SignInController {
         return "redirect:/";
     }
 
-    private Optional<String> problem(Account account, String current, String chosen, String again) {
-        boolean right = accounts.credentials(account.username())
-                .filter(found -> encoder.matches(current, found.passwordHash()))
-                .isPresent();
-        if (!right) {
-            return Optional.of("wrong");
-        }
-        if (current.equals(chosen)) {
-            return Optional.of("same");
-        }
-        return PasswordChoice.problem(account.username(), chosen, again);
+    private static String refused(
+            Account account, String why, LearnerWords own, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        String words = own.say("password.refused." + why, PasswordChoice.SHORTEST, PasswordChoice.LONGEST_BYTES);
+        return show(account, words, model);
     }
 
     private static String show(Account account, @Nullable String problem, Model model) {

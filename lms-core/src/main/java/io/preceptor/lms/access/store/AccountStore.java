@@ -127,11 +127,23 @@ public final class AccountStore {
                         """).param("id", id).param("hash", hash).param("first", first).update();
     }
 
+    /// Sets another password in the place of one that was proved, as [#password] does, unless the account was locked,
+    /// disabled or given another since.
+    ///
+    /// @return whether that is not so
+    public boolean choose(UUID id, String proved, String hash) {
+        if (!proved(id, proved)) {
+            return false;
+        }
+        password(id, hash, false);
+        return true;
+    }
+
     /// Ends the count of failures, unless the account was locked, disabled or given another password since its hash
     /// was read.
     ///
-    /// @return whether it may sign in
-    public boolean signedIn(UUID id, String hash) {
+    /// @return whether that is not so
+    public boolean proved(UUID id, String hash) {
         return jdbc.sql("""
                         update account set failed_sign_ins = 0, locked_until = null
                         where id = :id and password_hash = :hash and enabled
