@@ -213,6 +213,7 @@ class TeachingPagesTest {
             desk.page.locator("#course-0").selectOption("icu-sepsis");
             desk.fill("#text-1", "What else?");
             desk.page.locator("#kind-1").selectOption("TEXT");
+            desk.fill("#text-9", "And what least?");
             desk.press("Begin the survey");
             assertThat(desk.text()).contains("Units: give codes");
             desk.fill("#units", "ED");

@@ -99,6 +99,20 @@ class SurveysTest {
     }
 
     @Test
+    void isBegunOnceHoweverOftenItIsSent() {
+        Survey survey = survey(Set.of("ICU"), Set.of(), TODAY, TODAY.plusDays(7));
+        assertThat(SURVEYS.make(survey, "ana")).isInstanceOf(Outcome.Done.class);
+        assertThat(SURVEYS.make(survey, "ana")).isInstanceOf(Outcome.Done.class);
+        assertThat(SURVEYS.results(survey.id()).orElseThrow().questions()).hasSize(2);
+        assertThat(HOSPITAL.jdbc
+                        .sql("select count(*) from audit_entry where subject = :target")
+                        .param("target", "survey:" + survey.id())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void twoTabsOfOnePersonCountOnce() throws Exception {
         UUID survey = begun(Set.of(), Set.of());
         Callable<Answered> send = () -> answer(survey, "I2", "3", "");

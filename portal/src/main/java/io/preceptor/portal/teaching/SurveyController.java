@@ -34,7 +34,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SurveyController {
 
-    private static final int ROWS = 5;
     private static final int WEEKS = 2;
 
     private final Surveys surveys;
@@ -58,13 +57,15 @@ class SurveyController {
     @GetMapping("/teaching/surveys/new")
     String write(@ModelAttribute("words") Words words, Model model) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), words.zone());
-        return form(new Form(null, today, today.plusWeeks(WEEKS), null, Set.of()), List.of(), model);
+        return form(new Form(UUID.randomUUID(), null, today, today.plusWeeks(WEEKS), null, Set.of()), List.of(), model);
     }
 
     /// What surrounds the questions in the form.
     ///
+    /// @param id    minted where the form was opened: sent twice it is one survey; null where it is not sent
     /// @param units codes, with a comma or space between them
     record Form(
+            @Nullable UUID id,
             @Nullable String title,
             @Nullable LocalDate opens,
             @Nullable LocalDate closes,
@@ -84,7 +85,7 @@ class SurveyController {
             return refused(form, fields, List.of("Days: choose the first and the last day."), model);
         }
         var survey = new Survey(
-                UUID.randomUUID(),
+                form.id() == null ? UUID.randomUUID() : form.id(),
                 form.title() == null ? "" : form.title(),
                 by.username(),
                 opens,
@@ -137,7 +138,7 @@ class SurveyController {
         }
         model.addAttribute("form", form);
         model.addAttribute("problems", problems);
-        model.addAttribute("rows", ROWS);
+        model.addAttribute("rows", Survey.MOST_QUESTIONS);
         model.addAttribute("courses", policy.courses());
         model.addAttribute("roles", policy.roles());
         return "portal/survey-new";

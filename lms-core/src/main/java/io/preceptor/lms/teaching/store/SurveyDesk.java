@@ -62,8 +62,9 @@ public final class SurveyDesk implements Surveys {
             return new Outcome.Refused(problems);
         }
         return transactions.inTransaction(() -> {
-            store.insert(survey);
-            audit.append(by, AuditAction.SURVEY_MADE, "survey:" + survey.id(), survey.title());
+            if (store.insert(survey)) {
+                audit.append(by, AuditAction.SURVEY_MADE, "survey:" + survey.id(), survey.title());
+            }
             return new Outcome.Done();
         });
     }

@@ -35,12 +35,14 @@ final class SurveyStore {
     /// @param answers by the place of the question, counted from 0
     record Given(String unit, String role, Map<Integer, String> answers) {}
 
-    void insert(Survey survey) {
-        jdbc.sql("""
+    /// @return whether it is new; where its id is taken nothing is written
+    boolean insert(Survey survey) {
+        int made = jdbc.sql("""
                         insert into survey (id, title, made_by, opens_on, closes_on, units, roles)
                         values (:id, :title, :by, :opens, :closes,
                             array(select jsonb_array_elements_text(:units::jsonb)),
                             array(select jsonb_array_elements_text(:roles::jsonb)))
+                        on conflict (id) do nothing
                         """)
                 .param("id", survey.id())
                 .param("title", survey.title())
@@ -50,6 +52,9 @@ final class SurveyStore {
                 .param("units", Json.write(survey.units()))
                 .param("roles", Json.write(survey.roles()))
                 .update();
+        if (made == 0) {
+            return false;
+        }
         for (int i = 0; i < survey.questions().size(); i++) {
             Question question = survey.questions().get(i);
             jdbc.sql("""
@@ -63,6 +68,7 @@ final class SurveyStore {
                     .param("course", question.course())
                     .update();
         }
+        return true;
     }
 
     /// Whoever is invited no more cannot answer: the day before today is the last.
