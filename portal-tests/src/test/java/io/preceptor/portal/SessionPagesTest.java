@@ -277,6 +277,43 @@ class SessionPagesTest {
         assertThat(lists.find(session).orElseThrow().seats()).isEmpty();
     }
 
+    /// They do not leave by themselves: their account is closed, and they are nobody's team any more.
+    @Test
+    void whoeverHasLeftTheHospitalIsTakenOutAndTheNextWhoWaitsMovesUp() {
+        hospital.hireTrained("E7006", "Nora", "Beck");
+        hospital.hireTrained("E7007", "Tim", "Quist");
+        Visitor educator = visitor(Role.EDUCATOR);
+        UUID session = UUID.fromString(
+                Visitor.location(educator.post("/teaching", "/teaching", form("educator", inMinutes(2000), "1")))
+                        .replaceAll(".*/", ""));
+        String page = "/teaching/" + session;
+        educator.post(page, page + "/admit", Map.of("number", "E7006"));
+        assertThat(educator.get(page).body()).contains("They are in.");
+        educator.post(page, page + "/admit", Map.of("number", "E7007"));
+        assertThat(educator.get(page).body()).contains("It is full: they are on the waiting list, number 1.");
+        hospital.leave("E7006");
+        String nora = hospital.person("E7006").toString();
+        assertThat(visitor(Role.LEARNER)
+                        .post("/sessions", page + "/out", Map.of("person", nora))
+                        .statusCode())
+                .isEqualTo(404);
+
+        try (var desk = new Screen(port, 1280, "educator");
+                var phone = new Screen(port, 360, "educator")) {
+            desk.open(page);
+            assertThat(desk.text()).contains("does not work here any more");
+            assertThat(desk.faults("session-roster-out")).isEmpty();
+            phone.open(page);
+            assertThat(phone.faults("session-roster-out-phone")).isEmpty();
+            desk.page.getByLabel("Take out: Nora Beck").click();
+            assertThat(desk.text())
+                    .contains("They are out. The first who waits has their place.")
+                    .doesNotContain("Nora Beck", "waiting list");
+            desk.page.getByLabel("Take out: Tim Quist").click();
+            assertThat(desk.text()).contains("They are out.", "Nobody is in").doesNotContain("The first who waits");
+        }
+    }
+
     @Test
     void saysWhatIsWrongWithAFormAndKeepsWhatWasTyped() {
         Visitor educator = visitor(Role.EDUCATOR);

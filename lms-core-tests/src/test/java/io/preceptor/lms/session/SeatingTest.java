@@ -64,6 +64,21 @@ class SeatingTest {
                 });
     }
 
+    /// Two tabs, or the learner and the manager.
+    @Test
+    void givesOnePlaceInACourseWhateverIsAskedForAtOnce() {
+        List<UUID> both = List.of(taught.schedule(PEOPLE), taught.schedule(PEOPLE));
+        atOnce(STAFF.stream()
+                .flatMap(person -> both.stream()
+                        .map(session -> (Callable<Outcome>) () -> taught.seating.enrol(session, person, "self", true)))
+                .toList());
+        assertThat(STAFF)
+                .allSatisfy(person -> assertThat(taught.lists.ofPerson(person))
+                        .filteredOn(session -> both.contains(session.id()))
+                        .hasSize(1));
+        both.forEach(session -> taught.sessions.cancel(session, "over", "pat"));
+    }
+
     @Test
     void movesTheFirstWhoWaitsUpWhenSomebodyLeaves() {
         UUID session = taught.schedule(1);

@@ -70,7 +70,7 @@ public final class CheckOffs {
     /// @param id minted where the form was opened
     public Outcome begin(UUID id, UUID person, String course, String by, @Nullable UUID self) {
         return transactions.inTransaction(() -> {
-            UUID today = checkOffs.lockPerson(person).orElse(null);
+            UUID today = facts.lockPerson(person).orElse(null);
             if (today == null) {
                 return Outcome.refused("person", ProblemCode.UNKNOWN_CODE, "choose a staff member who is known here");
             }

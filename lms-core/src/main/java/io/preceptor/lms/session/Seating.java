@@ -60,6 +60,8 @@ public final class Seating {
                 case CANCELLED -> Sessions.cancelled();
                 case CLOSED -> Sessions.closed();
                 case PLANNED -> {
+                    // Another session of the course may be asked for them at the same moment.
+                    facts.lockPerson(person);
                     Outcome refused = refusal(found, person, now);
                     yield refused == null ? enrol(found, person, now, by, self) : refused;
                 }

@@ -121,6 +121,13 @@ public record Session(UUID id, List<Version> changes, List<Seat> seats) {
                 : 0;
     }
 
+    /// Whether somebody moves up when this person leaves.
+    public boolean makesRoom(UUID person) {
+        return seat(person).filter(seat -> !seat.waiting()).isPresent()
+                && !waiting().isEmpty()
+                && placed().size() <= terms().places();
+    }
+
     /// The last change of time or place since somebody enrolled; empty where there was none.
     public Optional<Moved> movedSince(Instant enrolled) {
         Version was = null;

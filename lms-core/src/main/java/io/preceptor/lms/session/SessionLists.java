@@ -31,8 +31,9 @@ public interface SessionLists {
     /// @param name   null where none is stated
     /// @param number a staff number, without its issuer; null where there is none
     /// @param units  of the positions held today
+    /// @param left   whether they work here no more
     record Person(
-            UUID uuid, @Nullable String name, @Nullable String number, List<String> units) {
+            UUID uuid, @Nullable String name, @Nullable String number, List<String> units, boolean left) {
         public Person {
             units = List.copyOf(units);
         }

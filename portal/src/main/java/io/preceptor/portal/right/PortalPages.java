@@ -114,6 +114,7 @@ public final class PortalPages implements DeclaredPages {
             granted(GET, "/teaching/{id}/code/now", OWN_TRAINING),
             granted(POST, "/teaching/{id}/roster", OWN_TRAINING),
             granted(POST, "/teaching/{id}/admit", OWN_TRAINING),
+            granted(POST, "/teaching/{id}/out", OWN_TRAINING),
             granted(POST, "/teaching/{id}/change", TEACH),
             granted(POST, "/teaching/{id}/cancel", TEACH),
             granted(GET, "/teaching/{id}/team", ENROL_OTHERS),

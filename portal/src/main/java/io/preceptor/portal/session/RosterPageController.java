@@ -112,7 +112,7 @@ class RosterPageController {
         return session.seats().stream()
                 .map(seat -> new Line(
                         seat,
-                        people.getOrDefault(seat.person(), new Person(seat.person(), null, null, List.of())),
+                        people.getOrDefault(seat.person(), new Person(seat.person(), null, null, List.of(), false)),
                         seat.person().equals(account.staffMember())))
                 .toList();
     }
@@ -158,11 +158,33 @@ class RosterPageController {
             return "redirect:/teaching/" + id;
         }
         boolean door = !lists.now().isBefore(session.terms().opens());
+        Outcome outcome = door
+                ? roster.admit(id, person, account.username(), account.staffMember())
+                : seating.enrol(id, person, account.username(), false);
         return RosterWords.answer(
+                outcome,
                 door
-                        ? roster.admit(id, person, account.username(), account.staffMember())
-                        : seating.enrol(id, person, account.username(), false),
-                door ? "They are in, and ticked." : "They are in.",
+                        ? "They are in, and ticked."
+                        : RosterWords.in(lists.find(id).orElse(session), person),
+                next,
+                "/teaching/" + id,
+                "/teaching/" + id);
+    }
+
+    /// Takes out whoever will not come: those who have left the hospital do not say so themselves.
+    @PostMapping("/teaching/{id}/out")
+    String out(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID person,
+            RedirectAttributes next) {
+        Session session = session(id, account);
+        if (person == null) {
+            throw new NotFound();
+        }
+        return RosterWords.answer(
+                seating.leave(id, person, account.username(), false),
+                RosterWords.out(session, person),
                 next,
                 "/teaching/" + id,
                 "/teaching/" + id);

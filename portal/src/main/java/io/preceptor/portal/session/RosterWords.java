@@ -2,7 +2,9 @@ package io.preceptor.portal.session;
 
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.session.Outcome;
+import io.preceptor.lms.session.Session;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -23,6 +25,19 @@ final class RosterWords {
                 yield "redirect:" + on;
             }
         };
+    }
+
+    /// @param after the session once they were enrolled
+    static String in(Session after, UUID person) {
+        return after.seat(person)
+                .filter(Session.Seat::waiting)
+                .map(seat -> "It is full: they are on the waiting list, number " + after.queued(seat) + ".")
+                .orElse("They are in.");
+    }
+
+    /// @param before the session before they left
+    static String out(Session before, UUID person) {
+        return before.makesRoom(person) ? "They are out. The first who waits has their place." : "They are out.";
     }
 
     static String words(List<Problem> problems) {

@@ -159,9 +159,12 @@ class SessionsController {
             @PathVariable UUID id,
             @ModelAttribute("own") LearnerWords own,
             RedirectAttributes next) {
-        Outcome outcome = seating.leave(id, person(account), account.username(), true);
+        UUID person = person(account);
+        boolean room =
+                lists.find(id).filter(session -> session.makesRoom(person)).isPresent();
+        Outcome outcome = seating.leave(id, person, account.username(), true);
         if (outcome instanceof Outcome.Done) {
-            next.addFlashAttribute("done", own.say("session.done.left"));
+            next.addFlashAttribute("done", own.say(room ? "session.done.leftRoom" : "session.done.left"));
         }
         refused(outcome, own, next);
         return "redirect:/sessions";

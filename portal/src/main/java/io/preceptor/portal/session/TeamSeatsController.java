@@ -68,9 +68,7 @@ class TeamSeatsController {
             @RequestParam(required = false) @Nullable UUID person,
             @RequestParam(required = false) @Nullable String out,
             RedirectAttributes next) {
-        if (lists.find(id).isEmpty()) {
-            throw new NotFound();
-        }
+        Session session = lists.find(id).orElseThrow(NotFound::new);
         if (person == null || mine(account).stream().noneMatch(one -> one.uuid().equals(person))) {
             throw new NotFound();
         }
@@ -79,7 +77,7 @@ class TeamSeatsController {
                 : seating.leave(id, person, account.username(), false);
         return RosterWords.answer(
                 outcome,
-                out == null ? "They are in." : "They are out.",
+                out == null ? RosterWords.in(lists.find(id).orElse(session), person) : RosterWords.out(session, person),
                 next,
                 "/teaching/" + id + "/team",
                 "/teaching/" + id + "/team");

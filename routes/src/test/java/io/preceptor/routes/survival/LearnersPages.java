@@ -48,7 +48,7 @@ final class LearnersPages {
         if (accounts.credentials(username).isEmpty()
                 && accounts.open(new NewAccount(username, staffMember, Set.of(Role.LEARNER)), PASSWORD_HASH, "test")
                         instanceof Accounts.Opening.Opened(Account account)) {
-            accounts.choosePassword(account.id(), PASSWORD_HASH);
+            accounts.choosePassword(new Accounts.Credentials(account, PASSWORD_HASH), PASSWORD_HASH);
         }
     }
 

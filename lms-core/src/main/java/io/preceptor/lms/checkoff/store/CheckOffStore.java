@@ -38,19 +38,6 @@ public final class CheckOffStore implements CheckOffLists {
         return find(checkOff);
     }
 
-    /// Holds a person until the transaction ends, so that nothing is begun twice about them.
-    ///
-    /// @return their id of today; empty where there is no such person
-    public Optional<UUID> lockPerson(UUID person) {
-        return jdbc.sql("""
-                        select uuid from staff_member where uuid = coalesce(
-                            (select survivor_uuid from staff_merged where uuid = :person), :person) for update
-                        """)
-                .param("person", person)
-                .query((row, _) -> row.getObject("uuid", UUID.class))
-                .optional();
-    }
-
     /// @return whether its id was free
     public boolean insert(CheckOff begun) {
         return jdbc.sql("""

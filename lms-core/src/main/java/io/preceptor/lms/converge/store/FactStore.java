@@ -6,13 +6,15 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
 
-/// Numbers and times for facts, the order in which they came to bear on people, and the lock that keeps
-/// publications and people apart.
+/// Numbers and times for facts, the order in which they came to bear on people, and the locks that keep
+/// publications and people apart, and one person from being decided about twice at once.
 public final class FactStore {
 
     /// Held in share by whoever applies facts to people, and alone by whoever publishes: so that the numbers of
@@ -54,6 +56,19 @@ public final class FactStore {
         jdbc.sql("select pg_advisory_xact_lock(:lock)")
                 .param("lock", WORLD_LOCK)
                 .query(_ -> {});
+    }
+
+    /// Holds a person until the transaction ends, so that what is asked about them is asked of one at a time.
+    ///
+    /// @return their id of today; empty where there is no such person
+    public Optional<UUID> lockPerson(UUID person) {
+        return jdbc.sql("""
+                        select uuid from staff_member where uuid = coalesce(
+                            (select survivor_uuid from staff_merged where uuid = :person), :person) for update
+                        """)
+                .param("person", person)
+                .query((row, _) -> row.getObject("uuid", UUID.class))
+                .optional();
     }
 
     /// Takes fact numbers; to be called when every lock is held.

@@ -22,7 +22,7 @@ public final class SessionQueries implements SessionLists {
 
     /// A number of theirs: the shortest, since badges and native keys are long.
     private static final String PERSON = """
-            select m.uuid, nullif(concat_ws(' ', m.given_name, m.family_name), '') as name,
+            select m.uuid, m.status = 'ENDED' as has_left, nullif(concat_ws(' ', m.given_name, m.family_name), '') as name,
                 (select i.value from staff_identifier i where i.staff_id = m.id
                     and i.system not like 'urn:preceptor:%' order by length(i.value), i.value limit 1) as number,
                 array(select distinct p.unit from position p where p.staff_id = m.id and p.unit is not null
@@ -98,8 +98,11 @@ public final class SessionQueries implements SessionLists {
 
     private static Person person(ResultSet row) throws SQLException {
         return new Person(
-                row.getObject("uuid", UUID.class), row.getString("name"), row.getString("number"), List.of((String[])
-                        row.getArray("units").getArray()));
+                row.getObject("uuid", UUID.class),
+                row.getString("name"),
+                row.getString("number"),
+                List.of((String[]) row.getArray("units").getArray()),
+                row.getBoolean("has_left"));
     }
 
     @Override
