@@ -1,6 +1,20 @@
 // Tells the server which parts of a video or a document are shown. What counts, the server decides by its own clock:
 // the same may be told twice, and what a lost connection swallowed is told again.
 const EVERY = 5000;
+// So many parts are read at once; what is more is told in several messages.
+const MOST_PARTS = 500;
+
+// Parts that touch are one: of a document that was read from its beginning there is a single one.
+function joined(parts) {
+  const all = [];
+  for (const [from, to] of parts) {
+    if (to <= from) continue;
+    const last = all.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else all.push([from, to]);
+  }
+  return all;
+}
 
 export class Reporter {
   constructor(section) {
@@ -12,26 +26,28 @@ export class Reporter {
     this.over = !this.url;
   }
 
-  body(parts, position) {
-    const said = new URLSearchParams();
-    parts.filter(([from, to]) => to > from).forEach(([from, to]) => said.append('shown', `${from}-${to}`));
-    said.append('position', String(position));
-    said.append('_csrf', this.csrf);
-    return said;
+  // The messages that tell of parts, which stand in order.
+  bodies(parts, position) {
+    const all = joined(parts);
+    const bodies = [];
+    for (let from = 0; from < Math.max(1, all.length); from += MOST_PARTS) {
+      const said = new URLSearchParams();
+      all.slice(from, from + MOST_PARTS).forEach(([begin, end]) => said.append('shown', `${begin}-${end}`));
+      said.append('position', String(position));
+      said.append('_csrf', this.csrf);
+      bodies.push(said);
+    }
+    return bodies;
   }
 
   async tell(parts, position) {
-    const said = this.body(parts, position);
-    if (this.over || this.busy || said.toString() === this.told) return;
+    const bodies = this.bodies(parts, position);
+    const said = bodies.join();
+    if (this.over || this.busy || said === this.told) return;
     this.busy = true;
     try {
-      const answer = await fetch(this.url, { method: 'POST', body: said, redirect: 'manual' });
-      if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) {
-        this.say(this.section.dataset.ended);
-      } else if (answer.ok || answer.status === 409) {
-        this.believe(await answer.json(), answer.status === 409, said);
-      } else {
-        this.say(this.section.dataset.broken);
+      for (const body of bodies) {
+        if (this.over || !(await this.one(body, said))) break;
       }
     } catch {
       this.say(this.section.dataset.offline);
@@ -40,14 +56,26 @@ export class Reporter {
     }
   }
 
+  // Whether it was taken.
+  async one(body, said) {
+    const answer = await fetch(this.url, { method: 'POST', body, redirect: 'manual' });
+    if (answer.ok || answer.status === 409) {
+      this.believe(await answer.json(), answer.status === 409, said);
+      return true;
+    }
+    const isEnded = answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403;
+    this.say(isEnded ? this.section.dataset.ended : this.section.dataset.broken);
+    return false;
+  }
+
   // The page is being left: told without waiting for an answer.
   leave(parts, position) {
-    if (!this.over) navigator.sendBeacon(this.url, this.body(parts, position));
+    if (!this.over) this.bodies(parts, position).forEach((body) => navigator.sendBeacon(this.url, body));
   }
 
   believe(believed, over, said) {
     // What was not believed yet is told again until it is: time alone may be missing.
-    this.told = believed.complete ? said.toString() : '';
+    this.told = believed.complete ? said : '';
     this.section.querySelector('progress').value = believed.percent;
     this.section.querySelector('[data-said]').textContent = believed.complete
       ? this.section.dataset.done

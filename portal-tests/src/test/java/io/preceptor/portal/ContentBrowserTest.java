@@ -1,10 +1,12 @@
 package io.preceptor.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.preceptor.lms.access.Role;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -12,16 +14,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A video, a document and a quiz, taken in a real browser: on a phone, and at a desk.
 @WholePortal
 class ContentBrowserTest {
 
     private final SmallHospital hospital;
+    private final JdbcClient jdbc;
     private final int port;
 
-    ContentBrowserTest(@Autowired SmallHospital hospital, @LocalServerPort int port) {
+    ContentBrowserTest(@Autowired SmallHospital hospital, @Autowired JdbcClient jdbc, @LocalServerPort int port) {
         this.hospital = hospital;
+        this.jdbc = jdbc;
         this.port = port;
     }
 
@@ -31,6 +36,7 @@ class ContentBrowserTest {
         learner("C100");
         learner("C101");
         learner("C102");
+        learner("C103");
     }
 
     private void learner(String employee) {
@@ -138,6 +144,48 @@ class ContentBrowserTest {
             phone.open(page);
             shown(phone.page, 3);
         }
+    }
+
+    @Test
+    void aDocumentOfManyPagesIsReadToItsEnd() {
+        try (var desk = Screen.asServed(port, 1280, "content-C103")) {
+            desk.open(asked("C103", SampleCourses.LEAFED_THROUGH));
+            shown(desk.page, 1);
+            leaf(desk.page);
+            desk.see("Completed");
+            assertThat(desk.page.url()).contains("/results/");
+        }
+    }
+
+    @Test
+    void whatIsReadOfManyPagesIsBelievedThoughNoneIsReadToItsEnd() {
+        try (var desk = Screen.asServed(port, 1280, "content-C103")) {
+            desk.open(asked("C103", SampleCourses.LOOKED_INTO));
+            shown(desk.page, 1);
+            leaf(desk.page);
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(jdbc.sql("select max(jsonb_array_length(seen)) from attempt_open"
+                                            + " where course = :course")
+                                    .param("course", SampleCourses.LOOKED_INTO)
+                                    .query(Integer.class)
+                                    .single())
+                            .as("the parts of each page")
+                            .isGreaterThan(550));
+            assertThat(desk.text()).doesNotContain("It cannot be shown");
+        }
+    }
+
+    /// Turns page after page, as fast as the clock of the browser counts.
+    private static void leaf(Page page) {
+        page.evaluate("""
+                async () => {
+                  const forth = document.querySelector('[data-forth]');
+                  while (!forth.disabled) {
+                    await new Promise((resolve) => setTimeout(resolve, 4));
+                    forth.click();
+                  }
+                }
+                """);
     }
 
     @Test

@@ -5,15 +5,22 @@ import io.preceptor.lms.journal.FileText;
 import io.preceptor.lms.learning.ContentFiles;
 import io.preceptor.lms.learning.format.FolderMedia;
 import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.Material;
 import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.training.format.PolicyFormat;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 
-/// The courses of `config/samples/content`, with their files kept, and [#AT_LEISURE].
+/// The courses of `config/samples/content`, with their files kept, and those whose documents are slow or long.
 final class SampleCourses {
 
     static final Path FOLDER =
@@ -34,7 +41,38 @@ final class SampleCourses {
                   secondsPerPage: 600
             """.formatted(AT_LEISURE));
 
+    /// A document of many pages, each of which is read when it was shown.
+    static final String LEAFED_THROUGH = "long-manual";
+
+    /// The same, each of whose pages is to be open for a second.
+    static final String LOOKED_INTO = "long-manual-slowly";
+
+    static final int MANY_PAGES = 620;
+
     private SampleCourses() {}
+
+    private static Course longDocument(String key, int secondsPerPage, ContentFiles contents) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var document = new PDDocument()) {
+            for (int i = 0; i < MANY_PAGES; i++) {
+                document.addPage(new PDPage());
+            }
+            document.save(bytes);
+        }
+        if (contents.put(new ByteArrayInputStream(bytes.toByteArray()), ContentFiles.LARGEST)
+                instanceof ContentFiles.Put.Kept(var kept)) {
+            return new Course(
+                            key,
+                            "The whole manual " + secondsPerPage,
+                            Duration.ofMinutes(30),
+                            "All of it.",
+                            List.of(),
+                            80,
+                            null)
+                    .withMaterial(new Material.Document(kept.named("manual.pdf").orElseThrow(), secondsPerPage));
+        }
+        throw new AssertionError("not kept");
+    }
 
     static List<Course> kept(ContentFiles contents) {
         var media = new FolderMedia(FOLDER);
@@ -43,7 +81,10 @@ final class SampleCourses {
             FileRead<Policy> read = PolicyFormat.read(List.of(file, LEISURE), media);
             if (read instanceof FileRead.Taken<Policy>(Policy policy)) {
                 media.keepIn(contents);
-                return policy.courses();
+                var courses = new ArrayList<>(policy.courses());
+                courses.add(longDocument(LEAFED_THROUGH, 0, contents));
+                courses.add(longDocument(LOOKED_INTO, 1, contents));
+                return courses;
             }
             throw new AssertionError(read);
         } catch (IOException unreadable) {
