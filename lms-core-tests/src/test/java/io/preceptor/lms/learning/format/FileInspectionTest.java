@@ -3,12 +3,17 @@ package io.preceptor.lms.learning.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.training.FileType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +75,36 @@ class FileInspectionTest {
         String nested = "%PDF-1.7\n" + "[".repeat(100_000) + "\nstartxref\n9\n%%EOF";
         assertThat(inspect(nested.getBytes(StandardCharsets.ISO_8859_1)).damage())
                 .isNotNull();
+    }
+
+    @Test
+    void refusesADocumentThatIsProtectedByAPassword() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var document = new PDDocument()) {
+            document.addPage(new PDPage());
+            document.protect(new StandardProtectionPolicy("owner", "", new AccessPermission()));
+            document.save(bytes);
+        }
+        assertThat(inspect(bytes.toByteArray()).damage()).contains("password");
+    }
+
+    @Test
+    void opensNoPdfThatBecomesGigabytesHoweverItIsPacked() throws Exception {
+        assertThat(inspect(SampleFiles.packedPdf(1000, 1, false))).isEqualTo(new Inspection(FileType.PDF, 1, null));
+        assertThat(inspect(SampleFiles.packedPdf(1000, 1, true)))
+                .as("mended")
+                .isEqualTo(new Inspection(FileType.PDF, 1, null));
+        for (byte[] bomb : List.of(
+                SampleFiles.packedPdf(80_000_000, 1, false),
+                SampleFiles.packedPdf(80_000_000, 1, true),
+                SampleFiles.packedPdf(80_000_000, 2, false))) {
+            assertThat(bomb).hasSizeLessThan(200_000);
+            assertThat(inspect(bomb)).satisfies(inspection -> {
+                assertThat(inspection.type()).isEqualTo(FileType.PDF);
+                assertThat(inspection.isBomb()).isTrue();
+                assertThat(inspection.wholeType()).isNull();
+            });
+        }
     }
 
     private Inspection inspect(byte[] content) throws IOException {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -39,6 +41,65 @@ public final class SampleFiles {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /// A PDF of one page whose objects lie in a stream that unpacks to so many blanks more.
+    ///
+    /// @param times    how often it is packed
+    /// @param isBroken whether its list of objects is not where it says
+    public static byte[] packedPdf(int blanks, int times, boolean isBroken) {
+        String catalog = "<</Type/Catalog/Pages 2 0 R>>";
+        String index = "1 0 2 " + (catalog.length() + 1) + " ";
+        byte[] text = (index + catalog + " <</Type/Pages/Kids[5 0 R]/Count 1>> ").getBytes(StandardCharsets.US_ASCII);
+        byte[] packed = Arrays.copyOf(text, text.length + blanks);
+        Arrays.fill(packed, text.length, packed.length, (byte) ' ');
+        for (int i = 0; i < times; i++) {
+            packed = deflated(packed);
+        }
+        var pdf = new ByteArrayOutputStream();
+        pdf.writeBytes(ascii("%PDF-1.5\n"));
+        int objects = pdf.size();
+        pdf.writeBytes(ascii("3 0 obj\n<</Type/ObjStm/N 2/First " + index.length() + "/Filter["
+                + "/FlateDecode".repeat(times) + "]/Length " + packed.length + ">>\nstream\n"));
+        pdf.writeBytes(packed);
+        pdf.writeBytes(ascii("\nendstream\nendobj\n"));
+        int page = pdf.size();
+        pdf.writeBytes(ascii("5 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 10 10]>>\nendobj\n"));
+        int list = pdf.size();
+        byte[] entries = joined(
+                entry(0, 0, 0),
+                entry(2, 3, 0),
+                entry(2, 3, 1),
+                entry(1, objects, 0),
+                entry(1, list, 0),
+                entry(1, page, 0));
+        pdf.writeBytes(
+                ascii("4 0 obj\n<</Type/XRef/Size 6/W[1 4 1]/Root 1 0 R/Length " + entries.length + ">>\nstream\n"));
+        pdf.writeBytes(entries);
+        pdf.writeBytes(ascii("\nendstream\nendobj\nstartxref\n" + (isBroken ? page + 3 : list) + "\n%%EOF\n"));
+        return pdf.toByteArray();
+    }
+
+    private static byte[] entry(int type, int where, int last) {
+        return ByteBuffer.allocate(6)
+                .put((byte) type)
+                .putInt(where)
+                .put((byte) last)
+                .array();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] deflated(byte[] plain) {
+        var bytes = new ByteArrayOutputStream();
+        try (var packing = new DeflaterOutputStream(bytes)) {
+            packing.write(plain);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     public static byte[] zip() {

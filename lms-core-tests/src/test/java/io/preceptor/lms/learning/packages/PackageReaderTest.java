@@ -2,12 +2,14 @@ package io.preceptor.lms.learning.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preceptor.lms.learning.format.SampleFiles;
 import io.preceptor.lms.learning.packages.format.ManifestJson;
 import io.preceptor.lms.learning.packages.format.PackageReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -87,6 +89,31 @@ class PackageReaderTest {
                 .extracting(PackageProblem::code)
                 .containsExactlyInAnyOrder(
                         PackageFault.OTHER_CAPITALS, PackageFault.BACKSLASHES, PackageFault.LEFT_OUT);
+    }
+
+    @Test
+    void looksIntoWhatLiesWithinAsIntoWhatIsNamedAlone() throws IOException {
+        byte[] pdf = SampleFiles.pdf(2);
+        CheckedPackage.Accepted one = accepted(PackageMaker.with(PackageMaker.scorm12(""))
+                .file("good.pdf", pdf)
+                .file("cut.bin", Arrays.copyOf(pdf, pdf.length - 12))
+                .file("film.mp4", SampleFiles.video(8000, "frames")));
+        assertThat(one.warnings()).singleElement().satisfies(told -> {
+            assertThat(told.code()).isEqualTo(PackageFault.NOT_WHOLE);
+            assertThat(told.at()).isEqualTo("cut.bin");
+            assertThat(told.fix()).contains("ends in the middle");
+        });
+
+        assertThat(reader.check(PackageMaker.with(PackageMaker.scorm12(""))
+                        .file("files/bomb.pdf", SampleFiles.packedPdf(80_000_000, 1, false))
+                        .zip(folder)))
+                .asInstanceOf(InstanceOfAssertFactories.type(CheckedPackage.Refused.class))
+                .satisfies(refused -> assertThat(refused.problems())
+                        .singleElement()
+                        .satisfies(problem -> {
+                            assertThat(problem.code()).isEqualTo(PackageFault.INFLATES_TOO_MUCH);
+                            assertThat(problem.at()).isEqualTo("files/bomb.pdf");
+                        }));
     }
 
     @Test

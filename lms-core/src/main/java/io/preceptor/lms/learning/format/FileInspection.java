@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
 /// Looks into a file: what it is by its first bytes, whether it is whole, and how much there is in it. Its name and
@@ -34,6 +32,15 @@ public final class FileInspection {
             case VTT -> captions(file);
             case ZIP -> zip(file);
             case PNG, JPEG, GIF, WEBP -> new Inspection(type, 0, null);
+        };
+    }
+
+    /// Whether there is anything to look into, by the first bytes of a file: at least sixteen, where it has them.
+    public static boolean isLookedInto(byte[] start) {
+        return switch (type(start)) {
+            case MP4, PDF, VTT -> true;
+            case ZIP, PNG, JPEG, GIF, WEBP -> false;
+            case null -> false;
         };
     }
 
@@ -88,15 +95,16 @@ public final class FileInspection {
         if (!endsWithMark(file)) {
             return new Inspection(FileType.PDF, 0, "it ends in the middle");
         }
-        try (PDDocument document = Loader.loadPDF(file.toFile())) {
-            int pages = document.getNumberOfPages();
-            if (document.isEncrypted()) {
-                return new Inspection(FileType.PDF, 0, "it is protected by a password");
-            }
+        try {
+            int pages = PdfPages.count(file);
             return pages < 1
                     ? new Inspection(FileType.PDF, 0, "it has no page")
                     : new Inspection(FileType.PDF, pages, null);
-        } catch (IOException | RuntimeException unreadable) {
+        } catch (PdfPages.ProtectedException _) {
+            return new Inspection(FileType.PDF, 0, "it is protected by a password");
+        } catch (PdfPages.TooLargeException _) {
+            return new Inspection(FileType.PDF, 0, "it becomes too large when it is opened", true);
+        } catch (IOException | RuntimeException | StackOverflowError unreadable) {
             // A hostile PDF breaks its reader in many ways; each of them means that nobody can read it.
             return new Inspection(FileType.PDF, 0, "it cannot be opened");
         }

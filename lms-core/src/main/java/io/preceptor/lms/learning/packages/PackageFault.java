@@ -36,6 +36,8 @@ public enum PackageFault {
     BACKSLASHES,
     /// A warning: files beside the folder of the manifest, which are left out.
     LEFT_OUT,
+    /// A warning: a film, a document or captions that may not be shown.
+    NOT_WHOLE,
     /// A warning: rules of sequencing, which the parts are offered without.
     SEQUENCING_LEFT_OUT
 }

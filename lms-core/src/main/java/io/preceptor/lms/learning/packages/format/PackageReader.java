@@ -177,6 +177,9 @@ public final class PackageReader {
                 return new CheckedPackage.Refused(findings.problems());
             }
             total += unpacked.size();
+            if (!look(archive, path, one.getValue(), findings)) {
+                return new CheckedPackage.Refused(findings.problems());
+            }
             imsManifest = isIms ? unpacked.kept() : imsManifest;
             ownManifest = isOwn ? unpacked.kept() : ownManifest;
             if (isOurs) {
@@ -261,6 +264,17 @@ public final class PackageReader {
         } catch (IOException | IllegalArgumentException damaged) {
             findings.refuse(path, PackageFault.DAMAGED, "zip it anew: the file cannot be taken out");
             return null;
+        }
+    }
+
+    /// Looks into what is looked into alone, too. What is not whole is told, a tool may know why; what nobody could
+    /// open is refused.
+    private static boolean look(ZipFile archive, String path, ZipArchiveEntry entry, Findings findings) {
+        try (InputStream content = archive.getInputStream(entry)) {
+            return InnerFiles.look(content, path, findings);
+        } catch (IOException damaged) {
+            findings.refuse(path, PackageFault.DAMAGED, "zip it anew: the file cannot be taken out");
+            return false;
         }
     }
 
