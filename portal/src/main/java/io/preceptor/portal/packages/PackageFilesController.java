@@ -8,7 +8,6 @@ import io.preceptor.lms.learning.packages.ServedFile;
 import io.preceptor.lms.learning.packages.format.MediaTypes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,15 +32,16 @@ class PackageFilesController {
 
     private static final String STATE = OURS + "state.js";
     static final String FRAME = OURS + "frame";
-    private static final int LARGEST_PAGE = 8 * 1024 * 1024;
     private static final Duration KEPT = Duration.ofHours(1);
 
     private final PackageDoor door;
     private final PackageFrames frames;
+    private final FileCharsets charsets;
 
-    PackageFilesController(PackageDoor door, PackageFrames frames) {
+    PackageFilesController(PackageDoor door, PackageFrames frames, FileCharsets charsets) {
         this.door = door;
         this.frames = frames;
+        this.charsets = charsets;
     }
 
     /// An address, taken apart.
@@ -78,7 +78,7 @@ class PackageFilesController {
 
     private ResponseEntity<?> state(Asked asked) {
         return door.state(asked.token(), asked.part(), !frames.isSealed(), frames.isSealed())
-                .map(json -> answer(asked, "text/javascript", CacheControl.noStore())
+                .map(json -> answer(asked, "text/javascript;charset=UTF-8", CacheControl.noStore())
                         .body(("window.preceptorState = " + json + ";").getBytes(StandardCharsets.UTF_8)))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
@@ -103,7 +103,7 @@ class PackageFilesController {
                 .append("\" allow=\"autoplay; fullscreen\" src=\"")
                 .append(HtmlUtils.htmlEscape(asked.own() + launch(part)))
                 .append("\"></iframe></body></html>");
-        return answer(asked, "text/html", CacheControl.noStore())
+        return answer(asked, "text/html;charset=UTF-8", CacheControl.noStore())
                 .body(page.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -113,14 +113,10 @@ class PackageFilesController {
             return ResponseEntity.notFound().build();
         }
         ServedFile file = found.get();
-        boolean isPage = MediaTypes.isPage(file.path());
-        if (isPage && frames.isSealed() && file.size() <= LARGEST_PAGE) {
+        if (MediaTypes.isPage(file.path()) && frames.isSealed()) {
             return page(asked, file);
         }
-        return answer(
-                        asked,
-                        MediaTypes.of(file.path()),
-                        CacheControl.maxAge(KEPT).cachePrivate())
+        return answer(asked, charsets.type(file), CacheControl.maxAge(KEPT).cachePrivate())
                 .eTag("\"" + file.sha256() + "\"")
                 .body(new StoredResource(door, file));
     }
@@ -128,16 +124,11 @@ class PackageFilesController {
     /// A page in a sealed origin sees no frame above it, and so gets the interface itself.
     private ResponseEntity<?> page(Asked asked, ServedFile file) throws IOException {
         Optional<PackageManifest> manifest = door.manifest(asked.token());
-        Optional<InputStream> content = door.open(file);
-        if (manifest.isEmpty() || content.isEmpty()) {
+        if (manifest.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
-        try (InputStream opened = content.get()) {
-            byte[] page = HeadScripts.put(
-                    opened.readAllBytes(), scripts(asked, manifest.get().kind()));
-            return answer(asked, MediaTypes.of(file.path()), CacheControl.noStore())
-                    .body(page);
-        }
+        return answer(asked, charsets.type(file), CacheControl.noStore())
+                .body(ScriptedPage.of(door, file, scripts(asked, manifest.get().kind())));
     }
 
     private static List<String> scripts(Asked asked, PackageKind kind) {
@@ -164,8 +155,7 @@ class PackageFilesController {
         String source = frames.source(asked.request());
         String context = asked.request().getContextPath();
         var answer = ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(
-                        type.startsWith("text/") && !type.equals("text/html") ? type + ";charset=UTF-8" : type))
+                .contentType(MediaType.parseMediaType(type))
                 .cacheControl(cache)
                 .header(
                         "Content-Security-Policy",
