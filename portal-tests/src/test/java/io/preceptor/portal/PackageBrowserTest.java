@@ -42,6 +42,7 @@ class PackageBrowserTest {
             "lifting", SamplePackages.scorm12(),
             "falls", SamplePackages.scorm2004(),
             "defibrillator", SamplePackages.html5(),
+            "intubation", SamplePackages.html5Pages(),
             "hostile", SamplePackages.hostile());
 
     @TempDir
@@ -68,7 +69,7 @@ class PackageBrowserTest {
     }
 
     @BeforeAll
-    void fourCoursesHavePackages() throws IOException {
+    void coursesHavePackages() throws IOException {
         unit.open(folder, COURSES, List.of("S1", "S2"));
         new Visitor(port)
                 .begin("package-educator", hospital.open("package-educator", Role.EDUCATOR, null), SmallHospital.OWN);
@@ -178,6 +179,33 @@ class PackageBrowserTest {
             screen.see("Completed and recorded.");
         }
         assertThat(completions("S1", "defibrillator")).isEqualTo(1);
+    }
+
+    @Test
+    void theStateOfPlainPagesGoesOnFromPageToPage() {
+        String page = page("S1", "intubation") + "/package";
+        try (var screen = new Screen(port, 360, "s1-sim")) {
+            screen.open(page);
+            assertThat(at(screen, "one begins")).isEqualTo("one begins with nothing");
+            press(screen, "next");
+            screen.see("Saved");
+            press(screen, "other");
+            assertThat(at(screen, "two begins")).isEqualTo("two begins with door open");
+            assertThat(inside(screen).locator("#lamp").innerText())
+                    .as("what it has stored, sealed as it is")
+                    .isEqualTo("lamp on");
+            screen.page.waitForResponse(
+                    answer -> answer.url().endsWith("/commits") && answer.ok(), () -> press(screen, "next"));
+            press(screen, "other");
+            assertThat(at(screen, "one begins")).isEqualTo("one begins with door open");
+            screen.open(page);
+            assertThat(at(screen, "one begins"))
+                    .as("the second page said nothing of it")
+                    .isEqualTo("one begins with door open");
+            press(screen, "finish");
+            screen.see("Completed and recorded.");
+        }
+        assertThat(completions("S1", "intubation")).isEqualTo(1);
     }
 
     @Test

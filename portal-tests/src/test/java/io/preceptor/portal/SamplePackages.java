@@ -214,6 +214,35 @@ final class SamplePackages {
                 """));
     }
 
+    /// A simulation of two plain pages, of which only the first says where it is.
+    static byte[] html5Pages() {
+        String page = """
+                <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Simulation</title></head><body>
+                <p id="at">waiting</p><button id="next">Next</button><button id="finish">Finish</button>
+                <p id="lamp"></p><a id="other" href="%2$s">The other page</a>
+                <script>
+                document.getElementById('lamp').textContent = 'lamp ' + (localStorage.getItem('lamp') ?? 'off');
+                const send = (more) => parent.postMessage({preceptor: 1, ...more}, '*');
+                addEventListener('message', (event) => {
+                  if (event.data && event.data.type === 'begin') {
+                    document.getElementById('at').textContent = '%1$s begins with ' + (event.data.state ?? 'nothing');
+                  }
+                });
+                document.getElementById('next').onclick = () => {
+                  localStorage.setItem('lamp', 'on');
+                  send({type: 'result', completed: false, progress: 0.5%3$s});
+                };
+                document.getElementById('finish').onclick = () => send({type: 'result', completed: true, progress: 1});
+                send({type: 'ready'});
+                </script></body></html>
+                """;
+        return zip(Map.of(
+                "index.html",
+                page.formatted("one", "two.html", ", state: 'door open'"),
+                "two.html",
+                page.formatted("two", "index.html", "")));
+    }
+
     /// A package that tries what it must not, and writes down what it got: nothing but `blocked` may stand there.
     static byte[] hostile() {
         return zip(Map.of("index.html", """

@@ -17,17 +17,57 @@
     window.parent.postMessage({ preceptor: 1, part: state.part, type, data, said }, '*');
   };
 
+  // A part may be several pages, one after the other in the same frame. Elsewhere they share the window above and what
+  // browsers store; here each is alone, and the name of the frame carries over what the one before it had.
+  const key = 'preceptor ' + location.pathname.split('/package/')[1].split('/').slice(0, 2).join('/') + ' ';
+  let carried = null;
+  const stored = { localStorage: new Map(), sessionStorage: new Map() };
+  try {
+    carried = window.name.startsWith(key) ? JSON.parse(window.name.slice(key.length)) : null;
+    for (const name of Object.keys(carried?.storage ?? {})) {
+      stored[name] = new Map(carried.storage[name]);
+    }
+  } catch {
+    // The package has given its frame another name: it goes on from what is stored.
+  }
+  const carry = (more) => {
+    carried = { ...carried, ...more };
+    if (state.sealed) {
+      carried.storage = Object.fromEntries(Object.entries(stored).map(([name, kept]) => [name, [...kept]]));
+    }
+    window.name = key + JSON.stringify(carried);
+  };
+  let isChanged = false;
+  // At once, since a page that goes may be asked no more; what is stored in one go is carried once.
+  const changed = () => {
+    if (!isChanged) {
+      isChanged = true;
+      queueMicrotask(() => {
+        isChanged = false;
+        carry({});
+      });
+    }
+  };
+
   if (state.sealed) {
-    // A package in its own sealed origin has no storage: it gets one that lasts as long as its page.
-    for (const name of ['localStorage', 'sessionStorage']) {
-      const kept = new Map();
+    // A package in its own sealed origin has no storage: it gets one that lasts until its part is opened again.
+    for (const [name, kept] of Object.entries(stored)) {
       Object.defineProperty(window, name, {
         configurable: true,
         value: {
-          getItem: (key) => kept.get(String(key)) ?? null,
-          setItem: (key, value) => void kept.set(String(key), String(value)),
-          removeItem: (key) => void kept.delete(String(key)),
-          clear: () => kept.clear(),
+          getItem: (item) => kept.get(String(item)) ?? null,
+          setItem: (item, value) => {
+            kept.set(String(item), String(value));
+            changed();
+          },
+          removeItem: (item) => {
+            kept.delete(String(item));
+            changed();
+          },
+          clear: () => {
+            kept.clear();
+            changed();
+          },
           key: (index) => [...kept.keys()][index] ?? null,
           get length() {
             return kept.size;
@@ -52,25 +92,13 @@
     return;
   }
 
-  // A part may be several pages, one after the other in the same frame. Elsewhere they share the interface of the window
-  // above; here each has its own, and the name of the frame carries over what the one before it had.
-  const key = 'preceptor ' + location.pathname.split('/package/')[1].split('/').slice(0, 2).join('/') + ' ';
-  let carried = null;
-  try {
-    carried = window.name.startsWith(key) ? JSON.parse(window.name.slice(key.length)) : null;
-  } catch {
-    // The package has given its frame another name: it goes on from what is stored.
-  }
+  const begunBefore = Boolean(carried && carried.begun);
 
   const is12 = state.kind === 'scorm-1.2';
   let api = null;
   let drafting = null;
 
   const data = () => JSON.parse(JSON.stringify(api.renderCommitCMI(false)));
-
-  const carry = (begun) => {
-    window.name = key + JSON.stringify({ begun, data: data() });
-  };
 
   const said = () =>
     is12
@@ -81,7 +109,7 @@
   const service = {
     processHttpRequest(_url, params, immediate, _log, listeners) {
       clearTimeout(drafting);
-      carry(!immediate);
+      carry({ begun: !immediate, data: data() });
       tell(immediate ? 'ended' : 'commit', JSON.parse(JSON.stringify(params)), said());
       if (typeof listeners === 'function') {
         listeners('CommitSuccess');
@@ -107,9 +135,9 @@
     settings.scoItemIdValidator = (identifier) => state.valid.choice[identifier] === 'true';
   }
   api = is12 ? new window.Scorm12API(settings) : new window.Scorm2004API(settings);
-  const stored = (carried && carried.data) || state.data;
-  if (stored && stored.cmi) {
-    api.loadFromJSON(stored.cmi, 'cmi');
+  const found = (carried && carried.data) || state.data;
+  if (found && found.cmi) {
+    api.loadFromJSON(found.cmi, 'cmi');
   }
   for (const [path, value] of Object.entries(state.given)) {
     const names = path.split('.');
@@ -141,10 +169,10 @@
   });
   window.addEventListener('pagehide', () => {
     if (api.isInitialized()) {
-      carry(true);
+      carry({ begun: true, data: data() });
     }
   });
-  if (carried && carried.begun) {
+  if (begunBefore) {
     const begin = is12 ? 'LMSInitialize' : 'Initialize';
     for (const name of ['GetValue', 'SetValue', 'Commit', is12 ? 'Finish' : 'Terminate']) {
       const called = (is12 ? 'LMS' : '') + name;

@@ -271,7 +271,11 @@ addEventListener('message', (event) => {
       '*',
     );
   } else if (opened.kind === 'html5' && message.type === 'result') {
-    const { completed, passed, score, progress, state } = message;
+    const { completed, passed, score, progress } = message;
+    // A package may be several pages, one after the other: each begins with what the one before it left, and leaves that
+    // where it says nothing of it.
+    const state = message.state === undefined ? opened.parts[part].state : message.state;
+    opened.parts[part].state = typeof state === 'string' ? state : null;
     told({ type: 'commit', data: { completed, passed, score, progress, state }, said: JSON.stringify({ completed, passed, score, progress }) });
   } else if (message.type === 'move' && typeof message.data === 'object' && message.part === part) {
     const index = opened.parts.findIndex((one) => one.identifier === message.data.target);
