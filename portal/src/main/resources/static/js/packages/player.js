@@ -55,7 +55,7 @@ function shown({ state, waiting, answer }) {
   }
   if (answer && answer.done) {
     finished = true;
-    show(!answer.recorded ? 'doneNotRecorded' : answer.passed ? 'completed' : 'failed');
+    show(answer.overtaken ? 'overtaken' : !answer.recorded ? 'doneNotRecorded' : answer.passed ? 'completed' : 'failed');
     const link = main.querySelector('[data-result]');
     link.href = main.dataset.results + answer.attempt;
     link.hidden = !answer.recorded;

@@ -7,12 +7,14 @@ import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.converge.Attempts.Heard;
 import io.preceptor.lms.converge.Attempts.Opening;
 import io.preceptor.lms.learning.Attempt;
+import io.preceptor.lms.learning.Begun;
 import io.preceptor.lms.learning.ContentFiles.Put;
 import io.preceptor.lms.learning.Intervals;
 import io.preceptor.lms.learning.Intervals.Interval;
 import io.preceptor.lms.learning.Tries;
 import io.preceptor.lms.learning.Watch;
 import io.preceptor.lms.learning.format.SampleFiles;
+import io.preceptor.lms.learning.store.BegunStore;
 import io.preceptor.lms.training.ContentFile;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.CourseTerms;
@@ -22,6 +24,8 @@ import io.preceptor.lms.training.Question;
 import io.preceptor.lms.training.QuizRules;
 import io.preceptor.lms.training.QuizRules.Review;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -134,6 +138,41 @@ class AttemptsTest {
         assertThat(elsewhere.watch().seen()).isEqualTo(watched.watch().seen());
         assertThat(passed(submit(nurse, attempt, "a"))).isTrue();
         assertThat(hear(nurse, attempt, 0, 4000)).isEqualTo(new Heard.Over());
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void whatWasBegunBeforeTheCourseWasCompletedElsewhereCountsNoMore() {
+        publish(UnaryOperator.identity());
+        UUID nurse = nurse();
+        String employee = "A" + hired;
+        Instant lastYear = hospital.facts.now().minus(Duration.ofDays(400));
+        Begun first = opened(hospital.attempts.open(nurse, HYGIENE)).begun();
+        Begun old = new Begun(
+                UUID.randomUUID(),
+                hospital.number(employee),
+                HYGIENE,
+                first.contentHash(),
+                List.of(new Begun.Asked("q1", List.of("a", "b"))),
+                lastYear,
+                false);
+        long world = hospital.publications.upToNow().getLast().number();
+        hospital.transactions.inTransaction(
+                () -> new BegunStore(hospital.jdbc).begin(old, world, Watch.begun(lastYear), List.of(first.id())));
+        assertThat(opened(hospital.attempts.open(nurse, HYGIENE)).begun().id()).isEqualTo(old.id());
+        Outside.say(hospital, Outside.report(employee, HYGIENE, Hospital.today().minusDays(320)));
+        hospital.settle();
+        assertThat(hospital.duties(employee)).contains("hygiene/1 COMPLETED", "hygiene/2 OPEN");
+
+        assertThat(submit(nurse, old.id(), "a")).isInstanceOf(Learning.Outcome.Overtaken.class);
+        assertThat(hospital.duties(employee)).contains("hygiene/2 OPEN");
+        Begun anew = opened(hospital.attempts.open(nurse, HYGIENE)).begun();
+        assertThat(anew.id()).isNotEqualTo(old.id());
+        assertThat(opened(hospital.attempts.open(nurse, HYGIENE)).begun().id())
+                .as("what began since goes on")
+                .isEqualTo(anew.id());
+        assertThat(passed(submit(nurse, anew.id(), "a"))).isTrue();
+        assertThat(hospital.duties(employee)).contains("hygiene/2 COMPLETED");
         assertThat(hospital.differences()).isEmpty();
     }
 

@@ -10,6 +10,8 @@ import io.preceptor.lms.converge.Identities.Share;
 import io.preceptor.lms.converge.PackageLearning.Opened;
 import io.preceptor.lms.converge.PackageLearning.Told;
 import io.preceptor.lms.learning.AttemptResult;
+import io.preceptor.lms.learning.CompletedWhen;
+import io.preceptor.lms.learning.CompletionReport;
 import io.preceptor.lms.learning.ContentFiles;
 import io.preceptor.lms.learning.ItemStatistics.Stuck;
 import io.preceptor.lms.learning.packages.CheckedPackage;
@@ -127,7 +129,7 @@ class PackageLearningTest {
                         before.units()),
                 "test",
                 "with a package");
-        for (int i = 0; i < 17; i++) {
+        for (int i = 0; i < 20; i++) {
             hospital.tell(Hospital.report("P" + i, THEN, "ED", "RN2"));
         }
         hospital.settle();
@@ -171,7 +173,7 @@ class PackageLearningTest {
     void goesOnElsewhereWhereItWasAndCompletesOnce() {
         Opened phone = open("P0");
         assertThat(kept(tell("P0", phone, 1, false, "\"lesson_status\": \"incomplete\"", "page=3")))
-                .isEqualTo(new Told.Kept(false, false, false, null, null));
+                .isEqualTo(new Told.Kept(false, false, false, false, null, null));
 
         Opened desk = open("P0");
         assertThat(desk.attempt().id()).isEqualTo(phone.attempt().id());
@@ -325,6 +327,41 @@ class PackageLearningTest {
         assertThat(new PartStore(hospital.jdbc).open(hospital.uuid("P12")))
                 .singleElement()
                 .satisfies(part -> assertThat(part.scorePercent()).isEqualTo(90));
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void whatIsPassedAfterTheCourseWasCompletedAnotherWayIsKeptAndCountsNoMore() {
+        Opened phone = open("P17");
+        Instant since = hospital.facts.now();
+        CompletionReport day = Outside.report("P17", COURSE, Hospital.today());
+        Outside.say(
+                hospital,
+                new CompletionReport(
+                        day.id(),
+                        day.key(),
+                        day.person(),
+                        COURSE,
+                        new CompletedWhen.At(since),
+                        null,
+                        "Academy",
+                        day.evidence()));
+        hospital.settle();
+        assertThat(hospital.duties("P17")).contains("triage/1 COMPLETED");
+
+        Told.Kept late = kept(pass("P17", phone));
+
+        assertThat(late.isDone()).isTrue();
+        assertThat(late.isOvertaken()).as("the learner is told so").isTrue();
+        assertThat(late.result()).isNull();
+        assertThat(completions("P17")).as("that from outside").isEqualTo(1);
+        assertThat(attempts.progress(phone.attempt().id())).as("it is kept").hasSize(1);
+        assertThat(attempts.unsettled(hospital.uuid("P17")))
+                .as("and never waited for")
+                .isEmpty();
+        assertThat(open("P17").attempt().id())
+                .as("whoever takes it again begins anew")
+                .isNotEqualTo(phone.attempt().id());
         assertThat(hospital.differences()).isEmpty();
     }
 

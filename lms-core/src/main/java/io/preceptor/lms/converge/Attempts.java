@@ -1,5 +1,6 @@
 package io.preceptor.lms.converge;
 
+import io.preceptor.lms.assignment.Overtaken;
 import io.preceptor.lms.assignment.Prerequisites;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.audit.AuditAction;
@@ -75,7 +76,8 @@ public final class Attempts {
     }
 
     /// Opens a course: the attempt that is open, or a new one. An open one with other content than the course has now
-    /// gives way; what is handed in of it later is still judged by its own content.
+    /// gives way; what is handed in of it later is still judged by its own content. So does one that was begun
+    /// before the course was completed another way, and that one counts no more.
     ///
     /// @throws IllegalArgumentException when there is no such person or course
     public Opening open(UUID person, String courseKey) {
@@ -99,8 +101,9 @@ public final class Attempts {
             }
             Tries tries = tries(staff, course, now);
             List<Begun> open = store.open(staff, courseKey);
-            Optional<Begun> current =
-                    open.stream().filter(one -> isCurrent(one, course)).findFirst();
+            Optional<Begun> current = open.stream()
+                    .filter(one -> isCurrent(one, course) && !isOvertaken(one, state, world, now))
+                    .findFirst();
             if (current.isPresent()) {
                 return resumed(current.get(), course, tries, now);
             }
@@ -119,6 +122,14 @@ public final class Attempts {
 
     private static boolean isCurrent(Begun begun, Course course) {
         return !begun.isHandedIn() && begun.contentHash().equals(course.contentHash());
+    }
+
+    private static boolean isOvertaken(Begun begun, @Nullable PersonState state, World world, Instant now) {
+        StaffMember member = state == null ? null : state.staff();
+        return state != null
+                && member != null
+                && Overtaken.by(begun.course(), begun.begunAt(), state.duties(), member, world, now)
+                        .isPresent();
     }
 
     private Opening resumed(Begun begun, Course course, Tries tries, Instant now) {

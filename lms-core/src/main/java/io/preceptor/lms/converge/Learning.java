@@ -1,5 +1,6 @@
 package io.preceptor.lms.converge;
 
+import io.preceptor.lms.assignment.Overtaken;
 import io.preceptor.lms.assignment.Prerequisites;
 import io.preceptor.lms.assignment.World;
 import io.preceptor.lms.converge.store.FactStore;
@@ -93,6 +94,9 @@ public final class Learning {
 
         /// Nothing was recorded: the course is not taken on the screen.
         record NotOnline() implements Outcome {}
+
+        /// Nothing was recorded: the course was completed another way after the attempt had begun.
+        record Overtaken(Completion by) implements Outcome {}
     }
 
     /// What came of a part.
@@ -160,6 +164,13 @@ public final class Learning {
         StaffMember member = person == null ? null : person.staff();
         World world = published.getLast().seenBy(member);
         Begun open = begun(attempt, staff);
+        if (open != null && person != null && member != null) {
+            Optional<Completion> by =
+                    Overtaken.by(open.course(), open.begunAt(), person.duties(), member, world, facts.now());
+            if (by.isPresent()) {
+                return new Outcome.Overtaken(by.get());
+            }
+        }
         Course course = Optional.ofNullable(open)
                 .flatMap(one -> Attempts.content(published, one))
                 .or(() -> world.policy().course(attempt.course()))

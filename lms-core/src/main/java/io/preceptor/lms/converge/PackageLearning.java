@@ -90,14 +90,18 @@ public final class PackageLearning {
 
         /// It is in the journal.
         ///
-        /// @param superseded whether a later session had begun: the state is that session's
-        /// @param isDone     whether the whole package is done by now
-        /// @param result     what was recorded of the attempt; null while it goes on
-        /// @param outlook    where to go from here; null where the package has a single part
+        /// @param superseded  whether a later session had begun: the state is that session's
+        /// @param repeated    whether it had been told before
+        /// @param isDone      whether the whole package is done by now
+        /// @param isOvertaken whether the attempt is over and counts no more: the course was completed another
+        ///                    way after it had begun
+        /// @param result      what was recorded of the attempt; null while it goes on
+        /// @param outlook     where to go from here; null where the package has a single part
         record Kept(
                 boolean superseded,
                 boolean repeated,
                 boolean isDone,
+                boolean isOvertaken,
                 @Nullable AttemptResult result,
                 @Nullable Outlook outlook)
                 implements Told {}
@@ -181,15 +185,15 @@ public final class PackageLearning {
         boolean isSettled = mayEnd || attempt.isClosed();
         boolean hasParts = manifest.parts().size() > 1;
         if (!isSettled && !hasParts) {
-            return new Told.Kept(kept.superseded(), kept.repeated(), false, null, null);
+            return new Told.Kept(kept.superseded(), kept.repeated(), false, false, null, null);
         }
         Way way = parts.way(attempt);
-        Settled settled =
-                isSettled ? settle(new Unsettled(attempt, kept.number()), manifest, way) : new Settled(false, null);
+        Settled settled = isSettled ? settle(new Unsettled(attempt, kept.number()), manifest, way) : Settled.GOES_ON;
         return new Told.Kept(
                 kept.superseded(),
                 kept.repeated(),
                 settled.isDone(),
+                settled.isOvertaken(),
                 settled.result(),
                 hasParts ? way.outlook(manifest) : null);
     }
@@ -202,7 +206,10 @@ public final class PackageLearning {
                 .orElseGet(PackageParts.Moved.Nobodys::new);
     }
 
-    private record Settled(boolean isDone, @Nullable AttemptResult result) {}
+    private record Settled(
+            boolean isDone, boolean isOvertaken, @Nullable AttemptResult result) {
+        static final Settled GOES_ON = new Settled(false, false, null);
+    }
 
     /// Records the outcome of an attempt that is over: a completion where it is done, else that it was failed.
     ///
@@ -212,7 +219,7 @@ public final class PackageLearning {
         WholeProgress whole = WholeProgress.of(manifest, way.progress(), way.openings());
         if (!whole.isDone() && !whole.isFailed()) {
             transactions.inTransaction(() -> attempts.goesOn(attempt.id(), one.commit()));
-            return new Settled(false, null);
+            return Settled.GOES_ON;
         }
         int score = whole.scorePercent() == null ? (whole.isDone() ? 100 : 0) : whole.scorePercent();
         var judgement = new Learning.Judgement(
@@ -226,13 +233,14 @@ public final class PackageLearning {
             outcome = learning.record(judgement);
         } catch (IllegalArgumentException offeredNoMore) {
             // The journal keeps what was told; should the course come back, it is recorded with the next opening.
-            return new Settled(whole.isDone(), null);
+            return new Settled(whole.isDone(), false, null);
         }
-        if (outcome instanceof Learning.Outcome.Recorded(AttemptResult result)) {
+        AttemptResult result = outcome instanceof Learning.Outcome.Recorded(var recorded) ? recorded : null;
+        boolean isOvertaken = outcome instanceof Learning.Outcome.Overtaken;
+        if (result != null || isOvertaken) {
             transactions.inTransaction(() -> attempts.close(attempt.id()));
-            return new Settled(whole.isDone(), result);
         }
-        return new Settled(whole.isDone(), null);
+        return new Settled(whole.isDone(), isOvertaken, result);
     }
 
     private void settle(Unsettled one) {

@@ -79,9 +79,11 @@ class ProgressController {
             case Heard.Believed believed -> {
                 boolean isAll =
                         believed.isComplete() && believed.course().questions().isEmpty();
-                if (isAll) {
-                    learning.submit(
-                            new Attempt(attempt, person, believed.begun().course(), Map.of()));
+                if (isAll
+                        && learning.submit(new Attempt(
+                                        attempt, person, believed.begun().course(), Map.of()))
+                                instanceof Learning.Outcome.Overtaken) {
+                    yield ResponseEntity.status(HttpStatus.CONFLICT).body(new Believed(100, true, null));
                 }
                 yield ResponseEntity.ok(new Believed(
                         believed.percent(), believed.isComplete(), isAll ? result(person, assignment, attempt) : null));

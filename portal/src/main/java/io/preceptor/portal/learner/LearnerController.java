@@ -183,9 +183,11 @@ class LearnerController {
             @RequestAttribute(RightsCheck.ACCOUNT) Account account,
             @PathVariable UUID assignment,
             @RequestParam(name = "course", required = false) @Nullable String step,
+            @RequestParam(required = false) @Nullable String overtaken,
             Model model) {
         UUID person = person(account);
         Duty duty = training.duty(person, assignment).orElseThrow(NotFound::new);
+        model.addAttribute("overtaken", overtaken != null);
         if (!duty.assignment().progress().isOpen()) {
             Optional<UUID> attempt = training.attempt(person, assignment);
             if (attempt.isPresent()) {
@@ -248,6 +250,9 @@ class LearnerController {
                 case Learning.Outcome.TooEarly _, Learning.Outcome.NotYet _, Learning.Outcome.NotOnline _ -> {
                     // The page says what is missing, or how else it is taken, and leads there.
                     return "redirect:/training/" + assignment + "?course=" + course.key();
+                }
+                case Learning.Outcome.Overtaken _ -> {
+                    return "redirect:/training/" + assignment + "?overtaken&course=" + course.key();
                 }
             }
         }

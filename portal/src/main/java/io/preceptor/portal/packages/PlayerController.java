@@ -101,16 +101,18 @@ class PlayerController {
 
     /// What became of a commit, for the page.
     ///
-    /// @param done     whether this attempt is over
-    /// @param recorded whether its outcome is recorded
-    /// @param outlook  where to go from here; null where there is a single part
-    /// @param at       the field that cannot be read; null where all could
+    /// @param done      whether this attempt is over
+    /// @param recorded  whether its outcome is recorded
+    /// @param overtaken whether it is over and counts no more: the course was completed another way
+    /// @param outlook   where to go from here; null where there is a single part
+    /// @param at        the field that cannot be read; null where all could
     record Answer(
             UUID attempt,
             boolean superseded,
             boolean done,
             boolean recorded,
             boolean passed,
+            boolean overtaken,
             Player.@Nullable Places outlook,
             @Nullable String at,
             @Nullable String fix) {
@@ -121,9 +123,10 @@ class PlayerController {
             return new Answer(
                     attempt,
                     kept.superseded(),
-                    kept.isDone() || result != null,
+                    kept.isDone() || kept.isOvertaken() || result != null,
                     result != null,
                     result != null && result.passed(),
+                    kept.isOvertaken(),
                     outlook == null ? null : Player.Places.of(outlook),
                     null,
                     null);
@@ -146,7 +149,7 @@ class PlayerController {
                                 body.length > CommitFormat.MOST_BYTES
                                         ? HttpStatus.CONTENT_TOO_LARGE
                                         : HttpStatus.BAD_REQUEST)
-                        .body(new Answer(attempt, false, false, false, false, null, at, fix));
+                        .body(new Answer(attempt, false, false, false, false, false, null, at, fix));
             case Told.Nobodys _ -> ResponseEntity.notFound().build();
         };
     }
