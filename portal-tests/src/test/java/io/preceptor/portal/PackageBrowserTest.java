@@ -40,6 +40,7 @@ class PackageBrowserTest {
     private static final Pattern TOKEN = Pattern.compile("/package/([\\w-]+)/");
     private static final Map<String, byte[]> COURSES = Map.of(
             "lifting", SamplePackages.scorm12(),
+            "moving", SamplePackages.scorm12(),
             "falls", SamplePackages.scorm2004(),
             "defibrillator", SamplePackages.html5(),
             "intubation", SamplePackages.html5Pages(),
@@ -164,6 +165,88 @@ class PackageBrowserTest {
             await().atMost(Duration.ofMinutes(1)).until(() -> completions("S1", "falls") == 1);
         }
         assertThat(completions("S1", "falls")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasPassedOfflineIsSentThoughAnotherDeviceHasEndedTheAttempt() {
+        String page = page("S2", "moving");
+        try (var phone = new Screen(port, 360, "s2-sim");
+                var desk = new Screen(port, 1280, "s2-sim")) {
+            phone.open(page + "/package");
+            at(phone, "page 1");
+            desk.open(page + "/package");
+            at(desk, "page 1");
+            phone.page.context().setOffline(true);
+            press(phone, "finish");
+            phone.see("No connection");
+            phone.page.navigate("about:blank");
+            inside(desk).locator("body").evaluate("""
+                    () => {
+                      const api = find(window);
+                      api.LMSSetValue('cmi.core.score.raw', '10');
+                      api.LMSSetValue('cmi.core.lesson_status', 'failed');
+                      api.LMSFinish('');
+                    }
+                    """);
+            desk.see("Not passed this time");
+
+            phone.page.context().setOffline(false);
+            phone.open(page);
+            phone.see("“Lifting patients”: what this device had kept is sent. Completed and recorded.");
+            assertThat(phone.faults("package-sent-phone")).isEmpty();
+            assertThat(completions("S2", "moving")).isEqualTo(1);
+            phone.open("/");
+            assertThat(phone.text()).doesNotContain("this device had kept");
+        }
+    }
+
+    @Test
+    void whatABrowserHasKeptOfACourseThatIsOverIsSentFromTheFirstPageAndNothingOfOthers() {
+        String page = page("S1", "moving");
+        try (var phone = new Screen(port, 360, "s1-sim");
+                var desk = new Screen(port, 1280, "s1-sim")) {
+            phone.open(page + "/package");
+            at(phone, "page 1");
+            phone.page.context().setOffline(true);
+            press(phone, "next");
+            phone.see("No connection");
+            phone.page.navigate("about:blank");
+            phone.page.context().setOffline(false);
+            desk.open(page + "/package");
+            at(desk, "page 1");
+            press(desk, "finish");
+            desk.see("Completed and recorded.");
+            long told = commits("S1");
+
+            signIn(phone, "s2-sim");
+            phone.page.waitForResponse(
+                    answer -> answer.url().endsWith("/packages/waiting"), () -> phone.open(page("S2", "lifting")));
+            assertThat(phone.text()).doesNotContain("this device had kept");
+            assertThat(commits("S1")).isEqualTo(told);
+
+            // They are led to their first page.
+            signIn(phone, "s1-sim");
+            phone.see("“Lifting patients”: what this device had kept is sent. Completed and recorded.");
+            assertThat(commits("S1")).isEqualTo(told + 1);
+        }
+    }
+
+    /// Somebody else takes the phone.
+    private static void signIn(Screen phone, String username) {
+        phone.page.context().clearCookies();
+        phone.open("/sign-in");
+        phone.fill("#username", username);
+        phone.fill("#password", SmallHospital.OWN);
+        phone.press("Sign in");
+        phone.page.locator("header.top .who").waitFor();
+    }
+
+    private long commits(String employee) {
+        return jdbc.sql("select count(*) from package_commit c join package_attempt a on a.id = c.attempt"
+                        + " where a.person = :person")
+                .param("person", hospital.person(employee))
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -1,6 +1,7 @@
 // The page around a package: opens its parts in their frame, takes what they tell, and says how it is saved.
 
-import { Sender } from './sender.js';
+import { Queue } from './queue.js';
+import { Sender, theirs } from './sender.js';
 
 const main = document.querySelector('[data-player]');
 const frame = main.querySelector('iframe');
@@ -17,6 +18,8 @@ let sender = null;
 let finished = false;
 let moving = false;
 let openings = 0;
+// Of each attempt of which something had been kept.
+const before = new Map();
 // Of each part in this session, in milliseconds.
 const spent = new Map();
 
@@ -46,14 +49,19 @@ function superseded() {
 function shown({ state, waiting, answer }) {
   if (state === 'superseded') {
     superseded();
-    return;
+    // What was done here until then may have completed it all the same: that is said.
+    if (!answer.done) {
+      return;
+    }
   }
-  if (answer && answer.outlook && places !== null && !moving) {
+  const isOpened = Boolean(answer) && opened !== null && answer.attempt === opened.attempt;
+  if (isOpened && answer.outlook && places !== null && !moving) {
     // Where this page is, it says itself: what it told may have been on its way while it went on.
     places = answer.outlook;
     draw();
   }
-  if (answer && answer.done) {
+  // That an earlier attempt was failed does not end the one that goes on.
+  if (answer && answer.done && (opened === null || isOpened || answer.passed)) {
     finished = true;
     show(answer.overtaken ? 'overtaken' : !answer.recorded ? 'doneNotRecorded' : answer.passed ? 'completed' : 'failed');
     const link = main.querySelector('[data-result]');
@@ -77,13 +85,22 @@ function commits(attempt) {
   return main.dataset.commits.replace('ATTEMPT', attempt);
 }
 
+// What this browser has kept of the course goes first, also of attempts that were ended elsewhere: it may have completed
+// the course. Whether all of it could be told, and the player is to open.
+async function sent() {
+  const waiting = isPreview ? [] : await new Queue().attempts();
+  const mine = waiting.length === 0 ? [] : await theirs(main.dataset.theirs, headers, waiting);
+  for (const one of (mine ?? []).filter((each) => each.course === main.dataset.course)) {
+    const earlier = new Sender(commits(one.attempt), headers, one.attempt, shown);
+    before.set(one.attempt, earlier);
+    await earlier.flush();
+  }
+  return !finished;
+}
+
 async function begin() {
-  if (main.dataset.attempt) {
-    sender = new Sender(commits(main.dataset.attempt), headers, main.dataset.attempt, shown);
-    await sender.flush();
-    if (finished) {
-      return;
-    }
+  if (!(await sent())) {
+    return;
   }
   let response;
   try {
@@ -99,9 +116,8 @@ async function begin() {
   }
   opened = await response.json();
   if (!isPreview) {
-    if (sender === null || opened.attempt !== main.dataset.attempt) {
-      sender = new Sender(commits(opened.attempt), headers, opened.attempt, shown);
-    }
+    // One that tells already goes on, so that nothing is told by two.
+    sender = before.get(opened.attempt) ?? new Sender(commits(opened.attempt), headers, opened.attempt, shown);
     sender.begin(opened.session);
   }
   enter(opened.outlook);

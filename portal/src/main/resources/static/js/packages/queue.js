@@ -32,12 +32,13 @@ export class Queue {
   #database = opened();
   #memory = new Map();
 
-  static #key(one) {
+  // By which one is known.
+  static key(one) {
     return [one.attempt, one.session, one.sequence].join('|');
   }
 
   async put(one) {
-    this.#memory.set(Queue.#key(one), one);
+    this.#memory.set(Queue.key(one), one);
     const database = await this.#database;
     if (database === null) {
       return;
@@ -52,7 +53,7 @@ export class Queue {
   }
 
   async remove(one) {
-    this.#memory.delete(Queue.#key(one));
+    this.#memory.delete(Queue.key(one));
     const database = await this.#database;
     if (database === null) {
       return;
@@ -68,17 +69,28 @@ export class Queue {
 
   // What waits of an attempt, the oldest first.
   async of(attempt) {
+    const all = await this.#all();
+    return all.filter((one) => one.attempt === attempt).sort((a, b) => a.at - b.at || a.sequence - b.sequence);
+  }
+
+  // The attempts of which something waits, also those of whoever used this browser before.
+  async attempts() {
+    const all = await this.#all();
+    return [...new Set(all.map((one) => one.attempt))];
+  }
+
+  async #all() {
     const found = new Map();
     const database = await this.#database;
     if (database !== null) {
-      const all = await new Promise((resolve) => {
+      const kept = await new Promise((resolve) => {
         const request = database.transaction(STORE).objectStore(STORE).getAll();
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => resolve([]);
       });
-      all.filter((one) => one.attempt === attempt).forEach((one) => found.set(Queue.#key(one), one));
+      kept.forEach((one) => found.set(Queue.key(one), one));
     }
-    [...this.#memory.values()].filter((one) => one.attempt === attempt).forEach((one) => found.set(Queue.#key(one), one));
-    return [...found.values()].sort((a, b) => a.at - b.at || a.sequence - b.sequence);
+    this.#memory.forEach((one, key) => found.set(key, one));
+    return [...found.values()];
   }
 }

@@ -5,6 +5,21 @@ import { Queue } from './queue.js';
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30000;
 
+// Which of some attempts are of whoever is signed in; null where that cannot be asked now.
+export async function theirs(url, headers, attempts) {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams(attempts.map((one) => ['attempt', one])),
+      redirect: 'manual',
+    });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
+
 export class Sender {
   #queue = new Queue();
   #url;
@@ -17,6 +32,8 @@ export class Sender {
   #running = null;
   #shown;
   #latest = null;
+  // What the server knows nobody for: it stays where it is, and holds back nothing else.
+  #skipped = new Set();
 
   // shown: called with { state: 'saved' | 'saving' | 'waiting' | 'superseded' | 'signed-out' | 'refused', waiting, answer }
   constructor(url, headers, attempt, shown) {
@@ -91,7 +108,7 @@ export class Sender {
 
   async #all() {
     for (;;) {
-      const waiting = await this.#queue.of(this.#attempt);
+      const waiting = (await this.#queue.of(this.#attempt)).filter((one) => !this.#skipped.has(Queue.key(one)));
       if (waiting.length === 0) {
         return;
       }
@@ -129,6 +146,12 @@ export class Sender {
       return false;
     }
     this.#pause = FIRST_PAUSE;
+    if (response.status === 404) {
+      // Not theirs, or of no session that is known: another may be signed in by now.
+      this.#skipped.add(Queue.key(one));
+      this.#shown({ state: 'refused', waiting });
+      return true;
+    }
     await this.#queue.remove(one);
     if (!response.ok) {
       this.#shown({ state: 'refused', waiting: waiting - 1 });

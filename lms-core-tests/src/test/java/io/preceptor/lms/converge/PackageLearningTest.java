@@ -1,6 +1,7 @@
 package io.preceptor.lms.converge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.assignment.store.AssignmentStore;
@@ -366,14 +367,43 @@ class PackageLearningTest {
     }
 
     @Test
+    void whatWasPassedOfflineAndNotRecordedIsRecordedAlsoWhereTheAttemptWasFailedMeanwhile() {
+        Opened phone = open("P18");
+        Opened desk = open("P18");
+        fail("P18", desk);
+        judgedAndNotRecorded(phone, true);
+        assertThat(completions("P18")).isZero();
+
+        learning.settleAll();
+
+        assertThat(completions("P18")).isEqualTo(1);
+        assertThat(attempts.unsettled(hospital.uuid("P18"))).isEmpty();
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void namesTheAttemptsThatAreTheirsAndNobodyElses() {
+        UUID over = open("P19").attempt().id();
+        fail("P19", open("P19"));
+        UUID goesOn = open("P19").attempt().id();
+        UUID theirs = open("P4").attempt().id();
+
+        assertThat(learning.theirs(hospital.uuid("P19"), List.of(over, theirs, UUID.randomUUID(), goesOn)))
+                .extracting(PackageLearning.Waiting::attempt, PackageLearning.Waiting::course)
+                .containsExactlyInAnyOrder(tuple(over, COURSE), tuple(goesOn, COURSE));
+        assertThat(learning.theirs(hospital.uuid("P19"), List.of())).isEmpty();
+    }
+
+    @Test
     void aMergedPersonGoesOnWhereTheyWere() {
         Opened opened = open("P14");
         tell("P14", opened, 1, false, "\"lesson_status\": \"incomplete\"", "page=3");
         hospital.identities.merge(hospital.uuid("P13"), hospital.uuid("P14"), "test", "one badge");
 
         kept(tell("P13", opened, 2, false, "\"lesson_status\": \"incomplete\"", "page=4"));
-        assertThat(learning.last(hospital.uuid("P13"), COURSE))
-                .contains(opened.attempt().id());
+        assertThat(learning.theirs(
+                        hospital.uuid("P13"), List.of(opened.attempt().id())))
+                .hasSize(1);
         Opened again = open("P13");
         assertThat(again.attempt().id()).isEqualTo(opened.attempt().id());
         assertThat(door.state(again.token(), 0, false, true).orElseThrow()).contains("\"suspend_data\":\"page=4\"");
@@ -396,8 +426,9 @@ class PackageLearningTest {
         assertThat(tell("P15", opened, 1, false, "\"lesson_status\": \"incomplete\"", "x"))
                 .isInstanceOf(Told.Nobodys.class);
         kept(tell("P16", opened, 1, false, "\"lesson_status\": \"incomplete\"", "x"));
-        assertThat(learning.last(other, COURSE)).contains(opened.attempt().id());
-        assertThat(learning.last(hospital.uuid("P15"), COURSE)).isEmpty();
+        List<UUID> one = List.of(opened.attempt().id());
+        assertThat(learning.theirs(other, one)).hasSize(1);
+        assertThat(learning.theirs(hospital.uuid("P15"), one)).isEmpty();
     }
 
     private Told fail(String employee, Opened opened) {

@@ -26,6 +26,7 @@ import io.preceptor.lms.learning.packages.store.PackageAttemptStore;
 import io.preceptor.lms.learning.packages.store.PackageAttemptStore.Unsettled;
 import io.preceptor.lms.training.Material;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -238,7 +239,7 @@ public final class PackageLearning {
         AttemptResult result = outcome instanceof Learning.Outcome.Recorded(var recorded) ? recorded : null;
         boolean isOvertaken = outcome instanceof Learning.Outcome.Overtaken;
         if (result != null || isOvertaken) {
-            transactions.inTransaction(() -> attempts.close(attempt.id()));
+            transactions.inTransaction(() -> attempts.close(attempt.id(), one.commit()));
         }
         return new Settled(whole.isDone(), isOvertaken, result);
     }
@@ -276,9 +277,22 @@ public final class PackageLearning {
         attempts.unsettled(person).forEach(this::settle);
     }
 
-    /// The attempt that somebody opened last, if it goes on.
-    public Optional<UUID> last(UUID person, String course) {
-        return attempts.last(person, course).map(PackageAttempt::id);
+    /// An attempt of which a browser has kept something.
+    ///
+    /// @param title of its package
+    public record Waiting(UUID attempt, String course, String title) {}
+
+    /// Those of some attempts that are a person's, over or not: what was kept of them without a connection still counts
+    /// as what it is. A browser may have kept something of whoever used it before, too.
+    public List<Waiting> theirs(UUID person, Collection<UUID> some) {
+        return attempts.theirs(person, some).stream()
+                .map(one -> new Waiting(one.id(), one.course(), ofAttempt(one).title()))
+                .toList();
+    }
+
+    /// Whether somebody ever opened a package, so that a browser may have kept something of theirs.
+    public boolean hasTaken(UUID person) {
+        return attempts.hasAny(person);
     }
 
     /// Of a package that a course names; empty where it is none, or broken.

@@ -14,6 +14,7 @@ import io.preceptor.lms.compliance.OwnTraining.Result;
 import io.preceptor.lms.compliance.Proofs;
 import io.preceptor.lms.converge.Attempts;
 import io.preceptor.lms.converge.Learning;
+import io.preceptor.lms.converge.PackageLearning;
 import io.preceptor.lms.converge.Whys;
 import io.preceptor.lms.learning.Attempt;
 import io.preceptor.lms.learning.Completion;
@@ -79,6 +80,7 @@ class LearnerController {
     private final Nudges nudges;
     private final Surveys surveys;
     private final CourseParts parts;
+    private final PackageLearning packages;
 
     LearnerController(
             OwnTraining training,
@@ -92,7 +94,8 @@ class LearnerController {
             Champions champions,
             Nudges nudges,
             Surveys surveys,
-            CourseParts parts) {
+            CourseParts parts,
+            PackageLearning packages) {
         this.training = training;
         this.learning = learning;
         this.attempts = attempts;
@@ -105,6 +108,7 @@ class LearnerController {
         this.nudges = nudges;
         this.surveys = surveys;
         this.parts = parts;
+        this.packages = packages;
     }
 
     /// What is due; for an account that is nobody's on the staff, the first page that it may see.
@@ -130,6 +134,7 @@ class LearnerController {
         UUID person = account.staffMember();
         model.addAttribute("chosen", person == null ? List.of() : catalogue.chosen(person));
         model.addAttribute("champions", person == null ? List.of() : champions.of(person, null));
+        model.addAttribute("mayWait", person != null && packages.hasTaken(person));
         model.addAttribute("surveys", person == null ? List.of() : surveys.openFor(person));
         model.addAttribute(
                 "nudge", overview.flatMap(found -> reminded(account, found)).orElse(null));
@@ -208,8 +213,12 @@ class LearnerController {
             begin(isToDo ? attempts.open(person, course.key()) : null, course, assignment, model);
         }
         model.addAttribute("champions", champions.of(person, course == null ? null : course.key()));
-        model.addAttribute("inPackage", course != null && course.material() instanceof Material.Bundle);
+        model.addAttribute("inPackage", isPackage(course));
         return "portal/course";
+    }
+
+    private static boolean isPackage(@Nullable Course course) {
+        return course != null && course.material() instanceof Material.Bundle;
     }
 
     /// The attempt that is open, on whatever device it was begun; or why none is.
@@ -289,6 +298,7 @@ class LearnerController {
                 "opinion",
                 feedback.given(person, Learning.completionId(attempt)).orElse(null));
         model.addAttribute("left", left(person, result));
+        model.addAttribute("inPackage", isPackage(result.course()));
         return "portal/result";
     }
 

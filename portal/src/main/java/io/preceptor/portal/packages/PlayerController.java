@@ -67,12 +67,6 @@ class PlayerController {
         model.addAttribute("sandbox", frames.sandbox());
         model.addAttribute(
                 "manifest", learning.manifest(asked.bundle().file().sha256()).orElseThrow(NotFound::new));
-        // What waits on this device is sent before the player opens: it may have completed the course.
-        model.addAttribute(
-                "attempt",
-                learning.last(asked.person(), asked.course().key())
-                        .map(UUID::toString)
-                        .orElse(""));
         return "portal/package-player";
     }
 

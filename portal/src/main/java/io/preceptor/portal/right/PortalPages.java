@@ -128,6 +128,7 @@ public final class PortalPages implements DeclaredPages {
             granted(POST, "/check-offs/{id}/reopen", OWN_TRAINING),
             granted(GET, "/training/{assignment}/package", OWN_TRAINING),
             granted(POST, "/training/{assignment}/package/sessions", OWN_TRAINING),
+            granted(POST, "/training/packages/waiting", OWN_TRAINING),
             granted(POST, "/training/packages/{attempt}/commits", OWN_TRAINING),
             granted(POST, "/training/packages/{attempt}/parts", OWN_TRAINING),
             // By an address that nobody can guess: see PackageFilesController.

@@ -1,5 +1,6 @@
 package io.preceptor.lms.learning.packages.store;
 
+import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.learning.packages.Commit;
 import io.preceptor.lms.learning.packages.Judged;
 import io.preceptor.lms.learning.packages.PackageAttempt;
@@ -11,6 +12,7 @@ import io.preceptor.lms.learning.packages.sequencing.Truth;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +30,7 @@ public final class PackageAttemptStore {
             join staff_member m on m.id = coalesce(x.survivor_id, b.staff_id)
             """;
     private static final String THEIRS = """
-            where a.closed_at is null and b.staff_id in (
+            where b.staff_id in (
                 select id from staff_member where uuid = :person
                 union all select staff_id from staff_merged where survivor_uuid = :person)
             """;
@@ -61,13 +63,23 @@ public final class PackageAttemptStore {
                 .optional();
     }
 
-    /// The attempt that somebody opened last, if it goes on.
-    public Optional<PackageAttempt> last(UUID person, String course) {
-        return jdbc.sql(ATTEMPT + THEIRS + "and a.course = :course order by a.began_at desc limit 1")
+    /// Whether somebody ever opened a package.
+    public boolean hasAny(UUID person) {
+        return jdbc.sql("select exists (" + ATTEMPT + THEIRS + ")")
                 .param("person", person)
-                .param("course", course)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Those of some attempts that are a person's, over or not.
+    public List<PackageAttempt> theirs(UUID person, Collection<UUID> some) {
+        return jdbc.sql(ATTEMPT + THEIRS + """
+                        and a.id in (select value::uuid from jsonb_array_elements_text(:some::jsonb)) order by a.began_at
+                        """)
+                .param("person", person)
+                .param("some", Json.write(some))
                 .query((row, _) -> read(row))
-                .optional();
+                .list();
     }
 
     /// A new session: from now on the one that moves the attempt's state.
@@ -250,13 +262,16 @@ public final class PackageAttemptStore {
         return known == null ? Truth.UNKNOWN : Truth.of(known);
     }
 
-    /// Its outcome is recorded; to be called in the transaction that records it.
+    /// Its outcome is recorded. What is told later is looked at still: it may be passed on a device that was offline.
     ///
-    /// @return whether it was open until now
-    public boolean close(UUID attempt) {
+    /// @param commit the latest that was looked at
+    /// @return whether there is such an attempt
+    public boolean close(UUID attempt, long commit) {
         return jdbc.sql("""
-                        update package_attempt set closed_at = clock_timestamp() where id = :id and closed_at is null
-                        """).param("id", attempt).update() == 1;
+                        update package_attempt set closed_at = coalesce(closed_at, clock_timestamp()),
+                            to_judge = case when to_judge > :commit then to_judge end
+                        where id = :id
+                        """).param("id", attempt).param("commit", commit).update() == 1;
     }
 
     /// It was looked at whether the attempt is over, and it is not: until the next commit that may end it.
@@ -271,7 +286,7 @@ public final class PackageAttemptStore {
                 == 1;
     }
 
-    /// An attempt whose outcome may wait to be recorded.
+    /// An attempt of which something may wait to be recorded: its outcome, or that it was passed after all.
     ///
     /// @param commit the latest that may have ended it
     public record Unsettled(PackageAttempt attempt, long commit) {}
@@ -290,8 +305,7 @@ public final class PackageAttemptStore {
     /// @param most  how many at most
     public List<Unsettled> unsettled(@Nullable UUID after, int most) {
         return jdbc.sql(ATTEMPT + """
-                        where a.closed_at is null and a.to_judge is not null
-                            and (:after::uuid is null or a.id > :after::uuid)
+                        where a.to_judge is not null and (:after::uuid is null or a.id > :after::uuid)
                         order by a.id limit :most
                         """)
                 .param("after", after == null ? null : after.toString())
