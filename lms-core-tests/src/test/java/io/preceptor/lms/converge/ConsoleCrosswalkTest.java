@@ -55,7 +55,7 @@ class ConsoleCrosswalkTest {
         assertThat(console.map(RN9, "wizard", "ana", "no such role")).isInstanceOf(Outcome.NoSuchRole.class);
         filesNeitherUndoNorAreUndone();
         everyVersionCanBeBroughtBack();
-        assertThat(hospital.rebuild.check(hospital.facts.now(), _ -> {})).isEmpty();
+        assertThat(hospital.rebuild.check(_ -> {})).isEmpty();
     }
 
     private void filesNeitherUndoNorAreUndone() {

@@ -44,7 +44,7 @@ class NativeKeyTest {
         assertThat(people(hospital)).isEqualTo(1);
         assertThat(stopped(hospital)).isZero();
         assertThat(hospital.duties("Practitioner/7")).containsExactly("hygiene/1 OPEN", "sepsis/1 OPEN");
-        assertThat(hospital.rebuild.check(hospital.facts.now(), _ -> {})).isEmpty();
+        assertThat(hospital.rebuild.check(_ -> {})).isEmpty();
     }
 
     @Test

@@ -116,7 +116,7 @@ class RebuildTest {
     void theFactsOfAYearGiveTheSameTablesInAnotherDatabaseAndAtAnotherTime() {
         Hospital hospital = EventfulYear.live("rebuild");
         Instant until = hospital.facts.now();
-        assertThat(hospital.rebuild.check(until, _ -> {})).isEmpty();
+        assertThat(hospital.rebuild.check(_ -> {})).isEmpty();
 
         Hospital fresh = Hospital.bare("rebuild_fresh");
         Facts.copy(hospital.jdbc, fresh.jdbc, Duration.ZERO);
@@ -127,12 +127,12 @@ class RebuildTest {
         assertThat(derived.values()).noneMatch(List::isEmpty);
 
         assertThatThrownBy(() -> fresh.rebuild.fill(until, _ -> {})).isInstanceOf(IllegalStateException.class);
-        assertEveryDamageIsFound(fresh, until);
+        assertEveryDamageIsFound(fresh);
         assertANodeThatSleptGoesOn(hospital);
         assertNoTableIsForgotten(hospital);
     }
 
-    private static void assertEveryDamageIsFound(Hospital hospital, Instant until) {
+    private static void assertEveryDamageIsFound(Hospital hospital) {
         Map<String, String> damage = Map.of(
                 "source_record", "latest = latest || '0'",
                 "staff_identifier", "staff_id = staff_id + 1",
@@ -147,7 +147,7 @@ class RebuildTest {
         damage.forEach((table, column) -> hospital.jdbc
                 .sql("update %1$s set %2$s where ctid = (select min(ctid) from %1$s)".formatted(table, column))
                 .update());
-        List<Rebuild.Difference> found = hospital.rebuild.check(until, _ -> {});
+        List<Rebuild.Difference> found = hospital.rebuild.check(_ -> {});
         var stored = new HashSet<String>();
         found.stream().filter(one -> one.side().equals("STORED")).forEach(one -> stored.add(one.table()));
         assertThat(stored).containsExactlyInAnyOrderElementsOf(DERIVED);
@@ -164,11 +164,11 @@ class RebuildTest {
         asleep.settle();
         assertThat(changes(asleep, "OVERDUE")).isPositive();
         assertThat(asleep.duties("E1")).contains("hygiene/1 COMPLETED", "hygiene/2 OPEN");
-        assertThat(asleep.rebuild.check(asleep.facts.now(), _ -> {})).isEmpty();
+        assertThat(asleep.rebuild.check(_ -> {})).isEmpty();
 
         asleep.tell(Hospital.report("E1", EventfulYear.THEN.plusSeconds(9000), "ED", "RN3"));
         asleep.settle();
-        assertThat(asleep.rebuild.check(asleep.facts.now(), _ -> {})).isEmpty();
+        assertThat(asleep.rebuild.check(_ -> {})).isEmpty();
     }
 
     /// A table that is new belongs to the facts, to what is derived, or to neither: somebody has to say so

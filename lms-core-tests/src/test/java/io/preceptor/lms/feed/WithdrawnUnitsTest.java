@@ -51,7 +51,7 @@ class WithdrawnUnitsTest {
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Hold.Reason.WITHDRAWN_UNIT, "W1"));
         assertThat(hospital.duties("1")).as("a hold freezes").isEqualTo(duties);
         assertThat(living()).isEmpty();
-        assertThat(hospital.rebuild.check(hospital.facts.now(), _ -> {})).isEmpty();
+        assertThat(hospital.rebuild.check(_ -> {})).isEmpty();
 
         say("units", List.of(WARD), new UnitObject("Location/1", "W1"));
         assertThat(staff("1").holds()).isEmpty();
@@ -119,7 +119,7 @@ class WithdrawnUnitsTest {
         hospital.settle();
         assertThat(staff("P0").holds()).extracting(Hold::reason).containsExactly(Hold.Reason.WITHDRAWN_UNIT);
         assertThat(decisions.held("units")).isEmpty();
-        assertThat(hospital.rebuild.check(hospital.facts.now(), _ -> {})).isEmpty();
+        assertThat(hospital.rebuild.check(_ -> {})).isEmpty();
     }
 
     @Test

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// Chunks fold the new facts onto what is stored; a rebuild folds all of them onto nothing.
 public final class PersonFold {
 
+    /// Later than any publication, or the same.
+    static final long EVERY = Long.MAX_VALUE - 1;
+
     private final List<World> worlds;
     private final boolean ofMany;
     private final UnaryOperator<StaffMember> seen;
@@ -99,7 +102,12 @@ public final class PersonFold {
 
     /// Applies the publications that are not applied yet, and what time alone changes up to `until`.
     public Folded review(PersonState before, Instant until) {
-        Folded published = publish(before, Long.MAX_VALUE);
+        return review(before, EVERY, until);
+    }
+
+    /// The same as somebody did it who knew of no publication after `lastWorld`.
+    Folded review(PersonState before, long lastWorld, Instant until) {
+        Folded published = publish(before, lastWorld + 1);
         PersonState state = published.state();
         StaffMember staff = state.staff();
         if (staff == null || !isDue(state.duties(), until)) {

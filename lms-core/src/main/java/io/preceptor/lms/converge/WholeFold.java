@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 
 /// Folds whole people from nothing over every fact that is theirs under the identity of today.
 ///
@@ -23,13 +24,29 @@ final class WholeFold {
         this.fold = new PersonFold(worlds);
     }
 
+    /// How far somebody is folded beyond their last fact.
+    ///
+    /// @param world the number of the last publication that is applied
+    /// @param until up to which instant time has already changed what it changes
+    record Extent(long world, Instant until) {}
+
     /// @param until up to which instant time has already changed what it changes
     /// @return for each person the way from nothing; one who turned out to be somebody else is nobody after it
     List<PersonChange> people(List<FactLog.Person> people, Instant until) {
-        return people.stream().map(person -> fold(person, until)).toList();
+        var whole = new Extent(PersonFold.EVERY, until);
+        return people(people, _ -> whole);
     }
 
-    private PersonChange fold(FactLog.Person person, Instant until) {
+    /// The same, each person as far as they were brought.
+    ///
+    /// @param extents by the person's number
+    List<PersonChange> people(List<FactLog.Person> people, LongFunction<Extent> extents) {
+        return people.stream()
+                .map(person -> fold(person, extents.apply(person.id())))
+                .toList();
+    }
+
+    private PersonChange fold(FactLog.Person person, Extent extent) {
         PersonState minted = PersonState.minted(person.id(), person.uuid());
         var state = minted;
         var steps = new ArrayList<DutyChange>();
@@ -38,7 +55,7 @@ final class WholeFold {
             state = folded.state();
             steps.addAll(folded.changes());
         }
-        PersonFold.Folded reviewed = fold.review(state, until);
+        PersonFold.Folded reviewed = fold.review(state, extent.world(), extent.until());
         steps.addAll(reviewed.changes());
         return new PersonChange(minted, takingBack(reviewed.state(), person), steps);
     }

@@ -1,9 +1,7 @@
 package io.preceptor.routes.command;
 
-import io.preceptor.lms.converge.Convergence;
 import io.preceptor.lms.converge.Rebuild;
 import io.preceptor.lms.converge.Rebuild.Difference;
-import io.preceptor.lms.converge.store.FactStore;
 import io.preceptor.routes.wiring.CoreAlone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +17,8 @@ import picocli.CommandLine.Option;
         name = "rebuild",
         description = {
             "Folds every fact from zero beside the tables in use, and says where the two differ. Changes no table.",
-            "People whom a publication or a date concerns are reviewed first, as the running product would. With an"
-                    + " embedded database the product must not be running."
+            "Runs beside nodes that work: what they do meanwhile, or have still to do, is no difference. Without the"
+                    + " product an embedded database is started for it."
         })
 final class RebuildCommand extends AskedCommand {
 
@@ -39,30 +37,17 @@ final class RebuildCommand extends AskedCommand {
     @Override
     Ending perform() {
         try (ConfigurableApplicationContext core = CoreAlone.open(terminal.settings())) {
-            if (CoreAlone.isRunningBeside(core)) {
-                throw new Impossible(
-                        "The product is running on this database, and what it does meanwhile would show as differences",
-                        "Stop it, and give this command again.");
-            }
             CoreAlone.requireStarted(core);
             return compare(core);
         }
     }
 
     private Ending compare(ConfigurableApplicationContext core) {
-        var convergence = core.getBean(Convergence.class);
-        if (convergence.reviews() > 0) {
-            terminal.say("Reviewing people whom a publication or a date concerns ...");
-            while (convergence.reviews() > 0) {
-                // until nobody is due
-            }
-        }
         long[] people = {0};
-        List<Difference> differences = core.getBean(Rebuild.class)
-                .check(core.getBean(FactStore.class).now(), done -> {
-                    people[0] = done;
-                    terminal.say("Folded " + done + " people from their facts ...");
-                });
+        List<Difference> differences = core.getBean(Rebuild.class).check(done -> {
+            people[0] = done;
+            terminal.say("Folded " + done + " people from their facts ...");
+        });
         Ending ending = differences.isEmpty() ? Ending.OK : Ending.ATTENTION;
         List<Count> counts = counts(differences);
         var lines = new ArrayList<String>();

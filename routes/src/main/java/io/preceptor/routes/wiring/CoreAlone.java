@@ -74,13 +74,6 @@ public class CoreAlone {
         return application.run(settings.toArray(String[]::new));
     }
 
-    /// Whether the product runs on the embedded database of these settings now.
-    public static boolean isRunningBeside(ConfigurableApplicationContext core) {
-        return core.getBean(DatabaseProperties.class).isEmbedded()
-                && EmbeddedPostgres.running(core.getBean(HostProperties.class).postgres())
-                        .isPresent();
-    }
-
     /// The database must be there with the tables of this build, and something must be published: a command does
     /// neither.
     ///

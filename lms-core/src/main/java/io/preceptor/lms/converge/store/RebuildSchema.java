@@ -1,10 +1,17 @@
 package io.preceptor.lms.converge.store;
 
 import io.preceptor.lms.converge.Rebuild.Difference;
+import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.returns.store.DeliveryStore;
 import io.preceptor.lms.workforce.store.IdentityStore;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Empty twins of the derived tables, before which the stores of a rebuild come to stand for one transaction.
@@ -68,21 +75,62 @@ public final class RebuildSchema {
         jdbc.sql(DeliveryStore.CONFIRM_ALL).update();
     }
 
-    /// Rows that stand in only one of the two, whole.
+    /// The moment, by the database's clock.
+    public Instant now() {
+        return jdbc.sql("select clock_timestamp()")
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    /// How far somebody was brought in the tables in use.
+    ///
+    /// @param world        the publication under which they were last decided
+    /// @param nextReviewAt when time changes something for them; null where never
+    public record Reached(long world, @Nullable Instant nextReviewAt) {}
+
+    /// Of these people, by number; who is in no table in use is absent.
+    public Map<Long, Reached> reached(Collection<Long> people) {
+        var reached = new HashMap<Long, Reached>();
+        jdbc.sql("""
+                        select id, decided_world, next_review_at from public.staff_member
+                        where id in (select value::bigint from jsonb_array_elements_text(:people::jsonb))
+                        """).param("people", Json.write(people)).query(row -> {
+            OffsetDateTime next = row.getObject("next_review_at", OffsetDateTime.class);
+            reached.put(
+                    row.getLong("id"),
+                    new Reached(row.getLong("decided_world"), next == null ? null : next.toInstant()));
+        });
+        return reached;
+    }
+
+    /// Rows that stand in only one of the two, but for leases whole.
     public List<Difference> compare() {
         var differences = new ArrayList<Difference>();
         for (String table : DERIVED) {
-            differences.addAll(only(table, "STORED", "public", "rebuild"));
-            differences.addAll(only(table, "REBUILT", "rebuild", "public"));
+            String columns = columns(table);
+            differences.addAll(only(table, columns, "STORED", "public", "rebuild"));
+            differences.addAll(only(table, columns, "REBUILT", "rebuild", "public"));
         }
         return differences;
     }
 
-    private List<Difference> only(String table, String side, String here, String there) {
+    /// What facts say nothing of is left out: who holds a row for a moment.
+    private String columns(String table) {
+        return jdbc.sql("""
+                        select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+                        where attrelid = ('public.' || :table)::regclass and attnum > 0 and not attisdropped
+                          and attname not in ('claim', 'claimed_until')
+                        """)
+                .param("table", table)
+                .query((row, _) -> row.getString(1))
+                .single();
+    }
+
+    private List<Difference> only(String table, String columns, String side, String here, String there) {
         return jdbc.sql("""
                         select to_jsonb(d)::text as row
-                        from (select * from %1$s.%3$s except select * from %2$s.%3$s) d limit 1000
-                        """.formatted(here, there, table))
+                        from (select %4$s from %1$s.%3$s except select %4$s from %2$s.%3$s) d limit 1000
+                        """.formatted(here, there, table, columns))
                 .query((row, _) -> new Difference(table, side, row.getString("row")))
                 .list();
     }

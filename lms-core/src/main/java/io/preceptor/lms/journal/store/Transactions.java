@@ -15,15 +15,27 @@ public final class Transactions {
 
     private final TransactionTemplate template;
     private final TransactionTemplate within;
+    private final TransactionTemplate snapshot;
 
     public Transactions(PlatformTransactionManager manager) {
         this.template = new TransactionTemplate(manager);
         this.within = new TransactionTemplate(manager);
         within.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
+        this.snapshot = new TransactionTemplate(manager);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /// Runs `work` in a transaction of its own; `work` has no other effect than on the database.
     public <T> T inTransaction(Supplier<T> work) {
+        return repeated(template, work);
+    }
+
+    /// The same over what was committed when its first statement ran, whatever others commit meanwhile.
+    public <T> T inOneSnapshot(Supplier<T> work) {
+        return repeated(snapshot, work);
+    }
+
+    private static <T> T repeated(TransactionTemplate template, Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return Objects.requireNonNull(template.execute(_ -> work.get()));
