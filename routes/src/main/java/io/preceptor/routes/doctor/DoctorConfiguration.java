@@ -11,7 +11,7 @@ import io.preceptor.lms.journal.SecondAnswers;
 import io.preceptor.lms.observe.Vitals;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.portal.doctor.Examiner;
-import io.preceptor.postgres.EmbeddedPostgres;
+import io.preceptor.routes.doctor.PortCheck.Presence;
 import io.preceptor.routes.feed.FeedSources;
 import io.preceptor.routes.host.BrokerHealth;
 import io.preceptor.routes.host.DatabaseProperties;
@@ -63,7 +63,7 @@ public class DoctorConfiguration {
                         environment,
                         () -> context instanceof WebServerApplicationContext ? connections.getIfAvailable() : null,
                         () -> broker.stream().anyMatch(BrokerHealth::isFull)),
-                new PortCheck(environment, () -> runs(context, host, database)),
+                new PortCheck(environment, () -> presence(context, vitals)),
                 new CertificateCheck(environment, bundles, clock),
                 new SecretFileCheck(environment),
                 new WorkCheck(vitals),
@@ -75,10 +75,17 @@ public class DoctorConfiguration {
                 new BounceCheck(environment, bounces, returnBox)));
     }
 
-    /// Whether this is the product, or it runs beside. With an external database that cannot be told from here.
-    private static boolean runs(ApplicationContext context, HostProperties host, DatabaseProperties database) {
-        return context instanceof WebServerApplicationContext
-                || (database.isEmbedded()
-                        && EmbeddedPostgres.running(host.postgres()).isPresent());
+    /// Whether this is the product, or it runs beside: then its connections to the database come from here,
+    /// wherever that stands.
+    private static Presence presence(ApplicationContext context, ObjectProvider<Vitals> vitals) {
+        if (context instanceof WebServerApplicationContext) {
+            return Presence.HERE;
+        }
+        try {
+            return vitals.getObject().isNodeHere() ? Presence.HERE : Presence.NOT_HERE;
+        } catch (RuntimeException away) {
+            // The database's own finding says more.
+            return Presence.UNKNOWN;
+        }
     }
 }

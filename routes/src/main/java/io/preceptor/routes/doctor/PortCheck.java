@@ -1,30 +1,34 @@
 package io.preceptor.routes.doctor;
 
 import io.preceptor.portal.doctor.Finding;
+import io.preceptor.routes.host.ListenPlace;
 import io.preceptor.routes.host.PortHolder;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.util.ArrayList;
+import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.springframework.core.env.Environment;
 
 /// Whether the product listens where it should; without it, whether it could.
+///
+/// The kernel is asked, and nobody is connected to: a listener would count and journal a stranger whom it
+/// turns away.
 final class PortCheck implements Check {
 
-    private static final int PATIENCE_MILLIS = 2_000;
-    private static final Map<String, Integer> PORTS =
-            Map.of("server.port", 8080, "preceptor.mllp.port", 2575, "management.server.port", 0);
+    /// Whether the product runs on this machine.
+    enum Presence {
+        HERE,
+        NOT_HERE,
+        /// Its database would tell, and does not.
+        UNKNOWN
+    }
 
     private final Environment environment;
-    private final BooleanSupplier productRuns;
+    private final Supplier<Presence> product;
 
-    PortCheck(Environment environment, BooleanSupplier productRuns) {
+    PortCheck(Environment environment, Supplier<Presence> product) {
         this.environment = environment;
-        this.productRuns = productRuns;
+        this.product = product;
     }
 
     @Override
@@ -34,41 +38,49 @@ final class PortCheck implements Check {
 
     @Override
     public List<Finding> look() {
-        boolean runs = productRuns.getAsBoolean();
-        var findings = new ArrayList<Finding>();
-        PORTS.keySet().stream().sorted().forEach(setting -> {
-            int port = environment.getProperty(setting, Integer.class, PORTS.getOrDefault(setting, 0));
-            if (port > 0) {
-                findings.add(look(setting, port, runs));
-            }
-        });
-        return findings;
+        Presence presence = product.get();
+        return ListenPlace.all(environment).stream()
+                .map(place -> look(place, presence))
+                .toList();
     }
 
-    private Finding look(String setting, int port, boolean runs) {
-        boolean listens = listens(port);
-        String subject = port + " (" + setting + ")";
-        if (listens) {
-            return runs
-                    ? Finding.ok(area(), subject, "It takes connections")
-                    : Finding.warn(
-                            area(),
-                            subject,
-                            "Taken by " + PortHolder.describe(port) + ", and the product does not run on this database",
-                            "Stop that process, or choose another port by " + setting + ".");
+    private Finding look(ListenPlace place, Presence presence) {
+        String subject = place + " (" + place.setting() + ")";
+        try {
+            InetAddress address = place.address();
+            return PortHolder.isHeld(address, place.port())
+                    ? held(place, address, subject, presence)
+                    : free(subject, presence);
+        } catch (UnknownHostException nobody) {
+            return Finding.fail(
+                    area(), subject, "This machine does not know such an address", "Set an address of this machine.");
         }
-        return runs
+    }
+
+    private Finding held(ListenPlace place, InetAddress address, String subject, Presence presence) {
+        return switch (presence) {
+            case HERE -> Finding.ok(area(), subject, "It takes connections");
+            case NOT_HERE ->
+                Finding.warn(
+                        area(),
+                        subject,
+                        "Taken by " + PortHolder.describe(address, place.port())
+                                + ", and on this machine the product does not run on this database",
+                        "Stop that process, or choose another port by " + place.setting() + ".");
+            case UNKNOWN ->
+                Finding.warn(
+                        area(),
+                        subject,
+                        "Taken by " + PortHolder.describe(address, place.port())
+                                + "; whether that is the product, its database does not tell now",
+                        "See the finding on the database.");
+        };
+    }
+
+    private Finding free(String subject, Presence presence) {
+        return presence == Presence.HERE
                 ? Finding.fail(
                         area(), subject, "Nobody takes connections", "The product's log says why it does not listen.")
                 : Finding.ok(area(), subject, "Free");
-    }
-
-    private static boolean listens(int port) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
-            return true;
-        } catch (IOException nobody) {
-            return false;
-        }
     }
 }

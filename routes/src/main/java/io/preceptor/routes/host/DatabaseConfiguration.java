@@ -1,6 +1,7 @@
 package io.preceptor.routes.host;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.preceptor.lms.observe.Vitals;
 import io.preceptor.postgres.Database;
 import io.preceptor.postgres.EmbeddedPostgres;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,7 +47,7 @@ class DatabaseConfiguration {
         pool.setMaximumPoolSize(properties.maxConnections());
         // Each is a process of the server's: a product that has little to do shall not hold what a busy one needs.
         pool.setMinimumIdle(Math.min(READY, properties.maxConnections()));
-        pool.addDataSourceProperty("ApplicationName", "preceptor");
+        pool.addDataSourceProperty("ApplicationName", Vitals.NODE);
         // Both are defaults: what the URL says of them counts.
         pool.addDataSourceProperty("socketTimeout", MOST_SILENCE);
         pool.addDataSourceProperty("tcpKeepAlive", "true");

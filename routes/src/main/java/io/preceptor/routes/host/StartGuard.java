@@ -3,12 +3,10 @@ package io.preceptor.routes.host;
 import io.preceptor.postgres.FolderLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -33,7 +31,7 @@ final class StartGuard implements BeanFactoryPostProcessor, DisposableBean {
             claim(Path.of(environment.getProperty("preceptor.data", "./data")));
         }
         if (!"none".equals(environment.getProperty("preceptor.ports"))) {
-            ports().forEach(StartGuard::requireFree);
+            ListenPlace.all(environment).forEach(StartGuard::requireFree);
         }
     }
 
@@ -54,25 +52,19 @@ final class StartGuard implements BeanFactoryPostProcessor, DisposableBean {
         }
     }
 
-    private Map<String, Integer> ports() {
-        var ports = new LinkedHashMap<String, Integer>();
-        ports.put("server.port", environment.getProperty("server.port", Integer.class, 8080));
-        ports.put("preceptor.mllp.port", environment.getProperty("preceptor.mllp.port", Integer.class, 2575));
-        return ports;
-    }
-
-    private static void requireFree(String setting, int port) {
-        if (port <= 0) {
+    private static void requireFree(ListenPlace place) {
+        InetAddress address;
+        try {
+            address = place.address();
+        } catch (UnknownHostException nobody) {
+            // Whoever is to listen there says so itself.
             return;
         }
-        try (var probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(port));
-        } catch (IOException e) {
+        if (PortHolder.isHeld(address, place.port())) {
             throw new StartRefused(
-                    "Port " + port + " (" + setting + ") is taken by " + PortHolder.describe(port),
-                    "Stop that process, or choose another port by " + setting + ".",
-                    e);
+                    "Port " + place + " (" + place.setting() + ") is taken by "
+                            + PortHolder.describe(address, place.port()),
+                    "Stop that process, or choose another port by " + place.setting() + ".");
         }
     }
 

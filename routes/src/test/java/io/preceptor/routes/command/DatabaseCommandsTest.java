@@ -10,6 +10,8 @@ import io.preceptor.postgres.EmbeddedPostgres;
 import io.preceptor.routes.process.SampleData;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -106,7 +108,7 @@ class DatabaseCommandsTest {
     @Order(3)
     void examinesTheProductAndSaysWhatToDo() throws Exception {
         Path key = Files.writeString(data.resolve("key.pem"), "not a key");
-        Ran ran = command(
+        Ran ran = besideANode(
                 "doctor",
                 "--json",
                 "--preceptor.targets.fhir[0].name=directory",
@@ -154,6 +156,16 @@ class DatabaseCommandsTest {
         assertThat(alone.json().path("differences").size()).isZero();
         // Its own server has ended with it.
         assertThat(EmbeddedPostgres.running(data.resolve("postgres"))).isEmpty();
+    }
+
+    /// With a connection as a running node keeps some.
+    private Ran besideANode(String... words) throws SQLException {
+        var database = product.database();
+        String url = database.jdbcUrl() + "?ApplicationName=" + Vitals.NODE;
+        try (var node = DriverManager.getConnection(url, database.user(), database.password())) {
+            assertThat(node.isValid(5)).isTrue();
+            return command(words);
+        }
     }
 
     private long waiting() {

@@ -61,6 +61,11 @@ class ClockCheckTest {
         }
 
         @Override
+        public boolean isNodeHere() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public WorkLoad work() {
             throw new UnsupportedOperationException();
         }

@@ -24,6 +24,11 @@ class SamplingTest {
         }
 
         @Override
+        public boolean isNodeHere() {
+            throw new IllegalStateException("nobody asks for it");
+        }
+
+        @Override
         public WorkLoad work() {
             if (asked.incrementAndGet() > 1) {
                 throw new IllegalStateException("the database is away");

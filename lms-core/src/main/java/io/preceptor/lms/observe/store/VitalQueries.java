@@ -53,6 +53,19 @@ public final class VitalQueries implements Vitals {
     }
 
     @Override
+    public boolean isNodeHere() {
+        return jdbc.sql("""
+                        select exists (
+                            select from pg_stat_activity
+                            where datname = current_database() and application_name = :node and pid <> pg_backend_pid()
+                              and client_addr is not distinct from inet_client_addr())
+                        """)
+                .param("node", NODE)
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    @Override
     public WorkLoad work() {
         return jdbc.sql("""
                         select (select count(*) from report_work where state = 'PENDING') as waiting,
