@@ -40,14 +40,18 @@ final class BounceCheck implements Check {
                     "No mailbox is named for letters that come back later",
                     "Name one in preceptor.notices.bounces, or have a person read what comes back."));
         }
+        return Looks.all(
+                List.of(new Looks.Look(area(), bounces.host(), () -> List.of(reach(bounces)))), Doctor.PEER_PATIENCE);
+    }
+
+    private Finding reach(BounceProperties bounces) {
         ReturnBox.Outcome.Away refused = box.getObject().reach();
-        return List.of(
-                refused == null
-                        ? Finding.ok(area(), bounces.host(), "The mailbox for what comes back lets us in")
-                        : Finding.fail(
-                                area(),
-                                bounces.host(),
-                                refused.reason(),
-                                "See preceptor.notices.bounces; what comes back waits there."));
+        return refused == null
+                ? Finding.ok(area(), bounces.host(), "The mailbox for what comes back lets us in")
+                : Finding.fail(
+                        area(),
+                        bounces.host(),
+                        refused.reason(),
+                        "See preceptor.notices.bounces; what comes back waits there.");
     }
 }

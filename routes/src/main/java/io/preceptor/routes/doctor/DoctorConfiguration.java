@@ -67,10 +67,10 @@ public class DoctorConfiguration {
                 new CertificateCheck(environment, bundles, clock),
                 new SecretFileCheck(environment),
                 new WorkCheck(vitals),
-                new FeedChecks(feedSources, feeds),
+                new FeedChecks(feedSources, feeds, Doctor.PEER_PATIENCE),
                 new AnswerCheck(senders, answers),
                 new SubscriberCheck(subscriptions),
-                new TargetChecks(targets, vitals),
+                new TargetChecks(targets, vitals, Doctor.PEER_PATIENCE),
                 new MailCheck(environment, mail, mailer),
                 new BounceCheck(environment, bounces, returnBox)));
     }

@@ -10,7 +10,7 @@ import io.preceptor.lms.feed.LeaseLostException;
 import io.preceptor.lms.feed.Place;
 import io.preceptor.portal.doctor.Finding;
 import io.preceptor.routes.feed.FeedSources;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -19,10 +19,13 @@ final class FeedChecks implements Check {
 
     private final ObjectProvider<FeedSources> sources;
     private final ObjectProvider<Feeds> feeds;
+    private final Duration patience;
 
-    FeedChecks(ObjectProvider<FeedSources> sources, ObjectProvider<Feeds> feeds) {
+    /// @param patience for each of them
+    FeedChecks(ObjectProvider<FeedSources> sources, ObjectProvider<Feeds> feeds, Duration patience) {
         this.sources = sources;
         this.feeds = feeds;
+        this.patience = patience;
     }
 
     @Override
@@ -32,12 +35,12 @@ final class FeedChecks implements Check {
 
     @Override
     public List<Finding> look() {
-        var findings = new ArrayList<Finding>();
-        for (FeedRegistration feed :
-                sources.orderedStream().flatMap(one -> one.feeds().stream()).toList()) {
-            findings.add(look(feed));
-        }
-        return findings;
+        return Looks.all(
+                sources.orderedStream()
+                        .flatMap(one -> one.feeds().stream())
+                        .map(feed -> new Looks.Look(area(), feed.name(), () -> List.of(look(feed))))
+                        .toList(),
+                patience);
     }
 
     private Finding look(FeedRegistration feed) {

@@ -34,14 +34,15 @@ final class MailCheck implements Check {
             return List.of(Finding.ok(area(), ENABLED, "Notices are switched off: nobody is reminded by mail"));
         }
         MailProperties mail = settings.getObject();
+        return Looks.all(
+                List.of(new Looks.Look(area(), mail.host(), () -> List.of(reach(mail)))), Doctor.PEER_PATIENCE);
+    }
+
+    private Finding reach(MailProperties mail) {
         MailOutcome refused = mailer.getObject().reach();
-        return List.of(
-                refused == null
-                        ? Finding.ok(area(), mail.host(), "The mail server lets us in (" + mail.security() + ")")
-                        : Finding.fail(
-                                area(),
-                                mail.host(),
-                                refused.reason(),
-                                "See preceptor.notices.mail; what is to be sent waits."));
+        return refused == null
+                ? Finding.ok(area(), mail.host(), "The mail server lets us in (" + mail.security() + ")")
+                : Finding.fail(
+                        area(), mail.host(), refused.reason(), "See preceptor.notices.mail; what is to be sent waits.");
     }
 }

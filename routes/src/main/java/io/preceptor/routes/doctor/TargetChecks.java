@@ -6,6 +6,7 @@ import io.preceptor.lms.returns.Reachable;
 import io.preceptor.lms.returns.Reachable.Reach;
 import io.preceptor.lms.returns.Target;
 import io.preceptor.portal.doctor.Finding;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,10 +20,13 @@ final class TargetChecks implements Check {
 
     private final ObjectProvider<List<Target>> targets;
     private final ObjectProvider<Vitals> vitals;
+    private final Duration patience;
 
-    TargetChecks(ObjectProvider<List<Target>> targets, ObjectProvider<Vitals> vitals) {
+    /// @param patience for each of them
+    TargetChecks(ObjectProvider<List<Target>> targets, ObjectProvider<Vitals> vitals, Duration patience) {
         this.targets = targets;
         this.vitals = vitals;
+        this.patience = patience;
     }
 
     @Override
@@ -37,10 +41,14 @@ final class TargetChecks implements Check {
             return List.of(Finding.warn(
                     area(), "", "No target is configured", "Name one below preceptor.targets, or leave it so."));
         }
+        var looks = new ArrayList<Looks.Look>();
+        all.forEach(target -> looks.add(new Looks.Look(area(), target.name(), () -> List.of(reach(target)))));
+        looks.add(new Looks.Look(area(), "", this::waiting));
+        return Looks.all(looks, patience);
+    }
+
+    private List<Finding> waiting() {
         var findings = new ArrayList<Finding>();
-        for (Target target : all) {
-            findings.add(reach(target));
-        }
         vitals.getObject().targets().stream()
                 .filter(load -> FOR_PEOPLE.contains(load.state()))
                 .collect(Collectors.groupingBy(TargetLoad::target, Collectors.summingLong(TargetLoad::items)))
