@@ -14,6 +14,7 @@ import io.preceptor.lms.feed.store.HeldFileDecisions;
 import io.preceptor.lms.feed.store.UnitDecisions;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.routes.host.StopFirst;
+import io.preceptor.routes.observe.DatabaseSight;
 import io.preceptor.routes.workforce.WakeUps;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -72,8 +73,8 @@ class FeedConfiguration {
     }
 
     @Bean
-    FeedMetrics feedMetrics(FeedReader reader, Feeds feeds, HeldFiles held) {
-        return new FeedMetrics(reader, feeds, held);
+    FeedMetrics feedMetrics(FeedReader reader, Feeds feeds, HeldFiles held, DatabaseSight sight) {
+        return new FeedMetrics(reader, feeds, held, sight);
     }
 
     private static List<FeedRegistration> all(ObjectProvider<FeedSources> sources) {

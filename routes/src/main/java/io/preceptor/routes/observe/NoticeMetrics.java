@@ -9,22 +9,20 @@ import io.preceptor.lms.notice.store.SendStore;
 import io.preceptor.lms.notice.store.SendStore.Load;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.DoubleSupplier;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Notices as gauges of the database: every node shows the same, so take the greatest and not the sum.
 final class NoticeMetrics implements MeterBinder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NoticeMetrics.class);
+    private final Asked<Figures> figures;
 
-    private final SendStore notices;
-    private final ReturnCounts returns;
+    /// @param silence of the mailbox for what comes back; empty where there is none
+    private record Figures(Load load, Optional<Duration> silence, Map<Verdict, Long> returned) {}
 
-    NoticeMetrics(SendStore notices, ReturnCounts returns) {
-        this.notices = notices;
-        this.returns = returns;
+    NoticeMetrics(SendStore notices, ReturnCounts returns, DatabaseSight sight) {
+        this.figures = sight.ask(() -> new Figures(notices.load(), returns.silence(), returns.counts()));
     }
 
     @Override
@@ -54,30 +52,20 @@ final class NoticeMetrics implements MeterBinder {
     }
 
     private double silent() {
-        return orUnknown(() -> returns.silence()
-                .map(Duration::toSeconds)
-                .map(Long::doubleValue)
-                .orElse(Double.NaN));
+        return now(all ->
+                all.silence().map(Duration::toSeconds).map(Long::doubleValue).orElse(Double.NaN));
     }
 
     private double returned(Verdict verdict) {
-        return orUnknown(() -> (double) returns.counts().getOrDefault(verdict, 0L));
+        return now(all -> all.returned().getOrDefault(verdict, 0L));
     }
 
     private Gauge.Builder<?> gauge(String name, String what, ToDoubleFunction<Load> value) {
-        return Gauge.builder(name, () -> now(value)).description(what);
+        return Gauge.builder(name, () -> now(all -> value.applyAsDouble(all.load())))
+                .description(what);
     }
 
-    private double now(ToDoubleFunction<Load> value) {
-        return orUnknown(() -> value.applyAsDouble(notices.load()));
-    }
-
-    private static double orUnknown(DoubleSupplier value) {
-        try {
-            return value.getAsDouble();
-        } catch (RuntimeException away) {
-            LOG.debug("no figures of notices: {}", away.getClass().getSimpleName());
-            return Double.NaN;
-        }
+    private double now(ToDoubleFunction<Figures> value) {
+        return figures.current().map(value::applyAsDouble).orElse(Double.NaN);
     }
 }

@@ -27,8 +27,21 @@ class ObserveConfiguration {
     private static final Duration SETTLED = Duration.ofSeconds(10);
 
     @Bean
-    Sampling sampling(Vitals vitals) {
-        return new Sampling(vitals);
+    DatabaseSight databaseSight() {
+        return new DatabaseSight();
+    }
+
+    @Bean
+    Sampling sampling(Vitals vitals, DatabaseSight sight) {
+        return new Sampling(vitals, sight);
+    }
+
+    @Bean
+    MeterBinder databaseMetrics(Sampling sampling) {
+        return registry -> Gauge.builder("preceptor.database.up", sampling, one -> one.isAnswered() ? 1 : 0)
+                .description("1 while the database answers within two seconds; at 0 its own gauges say nothing new")
+                .strongReference(true)
+                .register(registry);
     }
 
     @Bean
@@ -38,8 +51,8 @@ class ObserveConfiguration {
     }
 
     @Bean
-    NoticeMetrics noticeMetrics(SendStore noticeSending, ReturnCounts returnCounts) {
-        return new NoticeMetrics(noticeSending, returnCounts);
+    NoticeMetrics noticeMetrics(SendStore noticeSending, ReturnCounts returnCounts, DatabaseSight sight) {
+        return new NoticeMetrics(noticeSending, returnCounts, sight);
     }
 
     @Bean

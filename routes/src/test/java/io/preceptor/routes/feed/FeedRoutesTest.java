@@ -17,6 +17,7 @@ import io.preceptor.lms.feed.store.FeedStore;
 import io.preceptor.lms.feed.store.HeldFileDecisions;
 import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.routes.host.StopFirst;
+import io.preceptor.routes.observe.DatabaseSight;
 import io.preceptor.routes.process.ExternalDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,11 @@ class FeedRoutesTest {
                     .until(() -> feeds.find("bad").orElseThrow().status().state() == FeedState.TRYING_AGAIN);
 
             var meters = new SimpleMeterRegistry();
-            new FeedMetrics(reader, feeds, new HeldFileDecisions(transactions, JdbcClient.create(dataSource)))
+            new FeedMetrics(
+                            reader,
+                            feeds,
+                            new HeldFileDecisions(transactions, JdbcClient.create(dataSource)),
+                            new DatabaseSight())
                     .bindTo(meters);
             assertThat(meters.get("preceptor.feed.held.files")
                             .tag("feed", "good")
