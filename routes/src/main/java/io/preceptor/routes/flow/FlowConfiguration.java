@@ -29,8 +29,13 @@ class FlowConfiguration {
     }
 
     @Bean
-    FlowKeeper flowKeeper(CamelContext camel, SteeredFlows flows, FlowHolds decisions) {
-        return new FlowKeeper(flows, new RouteSteering(camel), decisions);
+    Refusals flowRefusals() {
+        return new Refusals();
+    }
+
+    @Bean
+    FlowKeeper flowKeeper(CamelContext camel, SteeredFlows flows, FlowHolds decisions, Refusals flowRefusals) {
+        return new FlowKeeper(flows, new RouteSteering(camel), decisions, flowRefusals);
     }
 
     @Bean
@@ -38,6 +43,7 @@ class FlowConfiguration {
             CamelContext camel,
             SteeredFlows flows,
             FlowHolds decisions,
+            Refusals flowRefusals,
             Sampling sampling,
             Feeds feeds,
             TargetWatch targets,
@@ -46,6 +52,13 @@ class FlowConfiguration {
             QueueSourceProperties queues,
             Clock clock) {
         return new RunningFlows(
-                new RouteSteering(camel), flows, decisions, sampling, feeds, targets, holds, listener, queues, clock);
+                new FlowStanding(new RouteSteering(camel), flows, decisions, flowRefusals),
+                sampling,
+                feeds,
+                targets,
+                holds,
+                listener,
+                queues,
+                clock);
     }
 }

@@ -28,22 +28,43 @@ final class FlowKeeper implements ApplicationListener<ContextRefreshedEvent>, Au
     private final SteeredFlows flows;
     private final RouteSteering routes;
     private final FlowHolds holds;
+    private final Refusals refusals;
     private volatile boolean running;
     private volatile Thread thread = Thread.ofVirtual().unstarted(this::run);
 
-    FlowKeeper(SteeredFlows flows, RouteSteering routes, FlowHolds holds) {
+    /// @param refusals is told of every flow that cannot be brought to what was decided
+    FlowKeeper(SteeredFlows flows, RouteSteering routes, FlowHolds holds, Refusals refusals) {
         this.flows = flows;
         this.routes = routes;
         this.holds = holds;
+        this.refusals = refusals;
     }
 
-    /// Once: brings every flow to what was decided. Before everything has started, nothing is done.
+    /// Once: brings every flow to what was decided, each for itself: a port that somebody else holds keeps
+    /// no other flow from being followed. Before everything has started, nothing is done.
     void follow() {
         if (!routes.isUp()) {
             return;
         }
         Map<String, Hold> held = holds.held();
-        flows.routes().forEach((flow, own) -> follow(own, held.get(flow)));
+        flows.routes().forEach((flow, own) -> follow(flow, own, held.get(flow)));
+    }
+
+    private void follow(String flow, List<String> own, @Nullable Hold hold) {
+        RuntimeException refused = null;
+        for (String route : own) {
+            try {
+                follow(List.of(route), hold);
+            } catch (RuntimeException one) {
+                refused = one;
+            }
+        }
+        if (refused == null) {
+            refusals.followed(flow);
+        } else if (refusals.refused(flow, refused)) {
+            // Once for each reason: the next round, two seconds from now, tries again.
+            LOG.warn("The flow {} could not be brought to what was decided; it is tried again", flow, refused);
+        }
     }
 
     private void follow(List<String> own, @Nullable Hold hold) {
@@ -67,9 +88,9 @@ final class FlowKeeper implements ApplicationListener<ContextRefreshedEvent>, Au
                     follow();
                 } catch (DataAccessException away) {
                     // Without the database nothing new is decided.
-                } catch (RuntimeException refused) {
+                } catch (RuntimeException unforeseen) {
                     // The next round tries again: nobody else would notice that this one had ended.
-                    LOG.warn("A flow could not be brought to what was decided", refused);
+                    LOG.warn("Flows could not be brought to what was decided", unforeseen);
                 }
             }
         } catch (InterruptedException stopping) {

@@ -5,7 +5,6 @@ import io.preceptor.connector.queue.QueueSourceProperties;
 import io.preceptor.lms.feed.FeedState;
 import io.preceptor.lms.feed.FeedStatus;
 import io.preceptor.lms.feed.Feeds;
-import io.preceptor.lms.feed.FlowHolds;
 import io.preceptor.lms.observe.SourceLoad;
 import io.preceptor.lms.observe.WorkLoad;
 import io.preceptor.lms.returns.TargetHolds;
@@ -38,9 +37,7 @@ final class RunningFlows implements FlowView {
     private static final Set<String> CONFIRMED = Set.of("ACCEPTED", "SEEN_ON_READ_BACK");
     private static final Set<String> FOR_PEOPLE = Set.of("PARKED", "ANSWER_UNKNOWN");
 
-    private final RouteSteering routes;
-    private final SteeredFlows flows;
-    private final FlowHolds decisions;
+    private final FlowStanding standing;
     private final Sampling sampling;
     private final Feeds feeds;
     private final TargetWatch targets;
@@ -54,9 +51,7 @@ final class RunningFlows implements FlowView {
     private long drawnAt;
 
     RunningFlows(
-            RouteSteering routes,
-            SteeredFlows flows,
-            FlowHolds decisions,
+            FlowStanding standing,
             Sampling sampling,
             Feeds feeds,
             TargetWatch targets,
@@ -64,9 +59,7 @@ final class RunningFlows implements FlowView {
             Hl7Listener listener,
             QueueSourceProperties queues,
             InstantSource clock) {
-        this.routes = routes;
-        this.flows = flows;
-        this.decisions = decisions;
+        this.standing = standing;
         this.sampling = sampling;
         this.feeds = feeds;
         this.targets = targets;
@@ -92,23 +85,16 @@ final class RunningFlows implements FlowView {
         }
     }
 
-    /// Decided first, then done: a node that dies in between does it at its next start.
     @Override
     public boolean steer(String id, Steering steering, String by, String reason) {
-        List<String> steered = flows.of(id);
-        if (steered.isEmpty()
+        if (!standing.isKnown(id)
                 || current()
                         .node(id)
                         .filter(node -> node.steerings().contains(steering))
                         .isEmpty()) {
             return false;
         }
-        switch (steering) {
-            case STOP -> decisions.hold(id, FlowHolds.Kind.STOP, by, reason);
-            case PAUSE -> decisions.hold(id, FlowHolds.Kind.PAUSE, by, reason);
-            case START, RESUME -> decisions.release(id, by, reason);
-        }
-        routes.steer(steered, steering);
+        standing.steer(id, steering, by, reason);
         turn.lock();
         try {
             latest = null;
@@ -143,21 +129,19 @@ final class RunningFlows implements FlowView {
 
     /// What listens on this node.
     private Node door(String id, String source, String what, boolean mayPause, Optional<Sample> sample) {
-        List<String> own = flows.of(id);
-        State state = routes.state(own);
         return new Node(
                 id,
                 Column.SOURCE,
                 source,
                 what,
-                state,
-                state == State.STOPPED || state == State.PAUSED ? kept(id, "senders keep their messages") : "",
+                standing.state(id),
+                standing.because(id, "senders keep their messages"),
                 perMinute(source, sample),
                 null,
                 null,
                 0,
                 "/journal?source=" + source,
-                routes.steerings(own, mayPause));
+                standing.steerings(id, mayPause));
     }
 
     private static Node feed(Feeds.Line line, Optional<Sample> sample) {
@@ -222,7 +206,8 @@ final class RunningFlows implements FlowView {
     }
 
     private Node apply(Optional<Sample> sample) {
-        State state = routes.state(flows.of(SteeredFlows.APPLY));
+        State state = standing.state(SteeredFlows.APPLY);
+        String because = standing.because(SteeredFlows.APPLY, "reports wait");
         WorkLoad work = sample.map(Sample::work).orElse(null);
         boolean late = work != null && work.oldest().compareTo(LATE) > 0;
         return new Node(
@@ -231,28 +216,13 @@ final class RunningFlows implements FlowView {
                 "People and duties",
                 "Applies reports to people, and decides what they must learn",
                 work == null ? State.UNKNOWN : state == State.RUNNING && late ? State.ALARM : state,
-                state == State.PAUSED || state == State.STOPPED
-                        ? kept(SteeredFlows.APPLY, "reports wait")
-                        : late ? "The oldest report waits for more than five minutes" : "",
+                because.isEmpty() && late ? "The oldest report waits for more than five minutes" : because,
                 null,
                 work == null ? null : work.oldest(),
                 work == null ? null : work.waiting() + work.reviews(),
                 0,
                 "/journal",
-                routes.steerings(flows.of(SteeredFlows.APPLY), true));
-    }
-
-    /// Who keeps it from running and why, and what that means.
-    private String kept(String id, String meaning) {
-        FlowHolds.Hold hold;
-        try {
-            hold = decisions.held().get(id);
-        } catch (DataAccessException away) {
-            hold = null;
-        }
-        return hold == null
-                ? "Not running here: " + meaning
-                : "By " + hold.by() + ", " + meaning + ": " + hold.reason();
+                standing.steerings(SteeredFlows.APPLY, true));
     }
 
     private static Node people(Optional<Sample> sample) {
