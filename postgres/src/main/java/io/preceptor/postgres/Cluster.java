@@ -91,8 +91,8 @@ record Cluster(Path folder, Binaries binaries, Account account) {
             throw new PostgresRefused(
                     "The database in " + data() + " is of PostgreSQL " + found + ", and this product brings "
                             + binaries.major(),
-                    "Dump it with PostgreSQL " + found + " and load it into an empty data folder, or start the product"
-                            + " version that made it.");
+                    "Start the product version that made it, or move it to a server of its own: docs/backup.md says how,"
+                            + " under \"Another major version of PostgreSQL\".");
         }
     }
 

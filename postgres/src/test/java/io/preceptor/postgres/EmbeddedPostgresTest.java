@@ -2,6 +2,7 @@ package io.preceptor.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -159,13 +160,16 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void refusesADatabaseOfAnotherMajorVersion() throws IOException {
+    void refusesADatabaseOfAnotherMajorVersionAndNamesThePageThatHelps() throws IOException {
         EmbeddedPostgres.start(temporary).close();
         Files.writeString(temporary.resolve("cluster/PG_VERSION"), "15\n");
 
         assertThatThrownBy(() -> EmbeddedPostgres.start(temporary))
                 .isInstanceOf(PostgresRefused.class)
-                .hasMessageContaining("is of PostgreSQL 15");
+                .hasMessageContaining("is of PostgreSQL 15")
+                .extracting(refused -> ((PostgresRefused) refused).remedy(), STRING)
+                .contains("docs/backup.md", "Another major version of PostgreSQL");
+        assertThat(Path.of("../docs/backup.md")).content().contains("\n## Another major version of PostgreSQL\n");
     }
 
     private static String value(Database database, String query) throws SQLException {
