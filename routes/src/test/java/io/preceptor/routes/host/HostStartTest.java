@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,7 +48,9 @@ class HostStartTest {
             assertThat(Files.exists(data.resolve("artemis"))).isTrue();
             var database = new JdbcTemplate(context.getBean(DataSource.class));
             database.execute("create table kept as select 3 as id");
+            // It is looked at every ten seconds, and the first look may come before the broker is there.
             Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(
                                     context.getBean(BrokerHealth.class).health().getDetails())
                             .containsEntry("broker", "connected"));
