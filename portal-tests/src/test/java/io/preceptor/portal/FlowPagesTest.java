@@ -93,12 +93,17 @@ class FlowPagesTest {
                 .doesNotContain(">Stop<");
         assertThat(said(page, Map.of("what", "STOP", "reason", "again")))
                 .contains("does not stand so that this could be done");
+        flow.portIsTaken = true;
+        assertThat(said(page, Map.of("what", "START", "reason", "too early")))
+                .contains("Start: decided for ehr, but this node cannot do it yet")
+                .doesNotContain("done for ehr");
+        flow.portIsTaken = false;
         assertThat(said(page, Map.of("what", "START", "reason", "moved"))).contains("Running", ">Stop<");
         assertThat(audit.find(
                         new AuditLog.Search("interface-analyst", AuditAction.FLOW_STEERED, "flow:listener-ehr", null),
                         9))
                 .extracting("detail")
-                .containsExactly("START: moved", "STOP: they move the server");
+                .containsExactly("START: moved", "START: too early", "STOP: they move the server");
         assertThat(auditor.post("/flow", page, Map.of("what", "STOP", "reason", "x"))
                         .statusCode())
                 .isEqualTo(403);

@@ -19,6 +19,9 @@ final class SmallFlow implements FlowView {
     /// How often it was asked.
     final AtomicInteger asked = new AtomicInteger();
 
+    /// Whether a start is decided and cannot be done.
+    volatile boolean portIsTaken;
+
     private volatile boolean stopped;
 
     @Override
@@ -88,7 +91,7 @@ final class SmallFlow implements FlowView {
         if (!id.equals("listener-ehr") || stopped == (steering == Steering.STOP)) {
             return false;
         }
-        stopped = steering == Steering.STOP;
+        stopped = steering == Steering.STOP || portIsTaken;
         return true;
     }
 }

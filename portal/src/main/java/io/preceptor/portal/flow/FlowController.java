@@ -112,10 +112,27 @@ class FlowController {
             next.addFlashAttribute("problem", "Say why, so that the next person understands it.");
         } else if (view.steer(id, what, account.username(), reason)) {
             audit.append(account.username(), AuditAction.FLOW_STEERED, "flow:" + id, what + ": " + reason);
-            next.addFlashAttribute("done", new FlowWords().steering(what) + ": done for " + node.name() + ".");
+            said(what, node, next);
         } else {
             next.addFlashAttribute("problem", "It does not stand so that this could be done.");
         }
         return "redirect:/flow/" + id;
+    }
+
+    /// What this node cannot do is decided all the same, and could be asked for again: its page says what stands in
+    /// the way.
+    private void said(Steering what, Node before, RedirectAttributes next) {
+        String word = new FlowWords().steering(what);
+        boolean isRefused = view.current()
+                .node(before.id())
+                .filter(now -> now.steerings().contains(what))
+                .isPresent();
+        if (isRefused) {
+            next.addFlashAttribute(
+                    "problem",
+                    word + ": decided for " + before.name() + ", but this node cannot do it yet; see why below.");
+        } else {
+            next.addFlashAttribute("done", word + ": done for " + before.name() + ".");
+        }
     }
 }

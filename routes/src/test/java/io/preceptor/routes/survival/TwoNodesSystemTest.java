@@ -92,6 +92,8 @@ class TwoNodesSystemTest {
         var during = Story.of("61", 24);
         during.introduceTo(directory);
         before.send(first.mllpPort(), second.mllpPort());
+        // While both apply what they were sent.
+        books.verifyRebuild();
         books.awaitApplied();
 
         books.learn(before, second.web());
@@ -99,6 +101,7 @@ class TwoNodesSystemTest {
                 () -> files.killWhoReads(first, second, database), first.mllpPort(), second.mllpPort());
         assertThat(left.isAlive()).isTrue();
         during.send(left.mllpPort());
+        books.verifyRebuild();
         files.verify(database);
         books.awaitApplied();
         books.learn(during, left.web());
