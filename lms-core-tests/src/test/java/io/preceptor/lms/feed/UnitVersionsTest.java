@@ -87,6 +87,20 @@ class UnitVersionsTest {
     }
 
     @Test
+    void whatWasGoneWithoutAWordOfWhenComesBackInAnOlderVersion() {
+        say(1);
+        say(3);
+        say("units", List.of(), new UnitObject("Location/1", null));
+        assertThat(living()).isEmpty();
+
+        say(2);
+        assertThat(living()).as("restored from a backup").containsExactly("Location/1");
+        assertThat(title()).isEqualTo("Version 2");
+        say(1);
+        assertThat(title()).as("a history may come newest first").isEqualTo("Version 2");
+    }
+
+    @Test
     void ofOneMomentTheCountDecidesAndWithoutOneTheArrival() {
         say(THEN, 3, "Third");
         say(THEN, 2, "Second");

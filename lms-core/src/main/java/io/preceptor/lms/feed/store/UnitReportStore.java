@@ -179,14 +179,11 @@ final class UnitReportStore {
     ///
     /// @return whether any is in force
     boolean end(long entry, String source, List<UnitObject> objects, SourceUnits guard) {
-        List<String> gone = objects.stream()
-                .filter(object -> object.code() == null)
-                .map(UnitObject::nativeId)
-                .toList();
+        List<String> gone = gone(objects, _ -> true);
         if (gone.isEmpty()) {
             return false;
         }
-        vanish(source, gone);
+        vanish(source, gone(objects, object -> object.saidAt() == null));
         boolean inForce = false;
         long left = guard.believed(count("select count(*) from staff_member where status <> 'ENDED'", source))
                 - count(ON_HOLD_SINCE_AN_HOUR, source);
@@ -208,9 +205,19 @@ final class UnitReportStore {
         return inForce;
     }
 
+    private static List<String> gone(List<UnitObject> objects, Predicate<UnitObject> which) {
+        return objects.stream()
+                .filter(object -> object.code() == null)
+                .filter(which)
+                .map(UnitObject::nativeId)
+                .toList();
+    }
+
+    /// Of those whose end has no time. What comes of them after it is later, whatever time it bears: a directory that
+    /// was restored from a backup has its older versions again.
     private void vanish(String source, List<String> gone) {
         jdbc.sql("""
-                        update unit_object set gone = true
+                        update unit_object set gone = true, said_at = null, sequence = null
                         where source = :source and not gone
                           and native_id in (select jsonb_array_elements_text(:gone::jsonb))
                         """).param("source", source).param("gone", Json.write(gone)).update();
