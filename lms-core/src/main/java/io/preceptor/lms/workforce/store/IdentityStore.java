@@ -196,6 +196,22 @@ public final class IdentityStore {
     /// @param claimed every identifier that was claimed in this transaction
     /// @param lost    identifiers that no source record of a person states any longer
     public void own(Map<StaffIdentifier, Long> owners, Collection<StaffIdentifier> claimed, Collection<Held> lost) {
+        if (!owners.isEmpty()) {
+            give(owners);
+        }
+        if (!claimed.isEmpty()) {
+            jdbc.sql("""
+                            delete from staff_identifier i
+                            using jsonb_to_recordset(:claimed::jsonb) as r(system text, value text)
+                            where i.system = r.system and i.value = r.value and i.staff_id is null
+                            """).param("claimed", rows(claimed)).update();
+        }
+        if (!lost.isEmpty()) {
+            lose(lost);
+        }
+    }
+
+    private void give(Map<StaffIdentifier, Long> owners) {
         ArrayNode rows = Json.rows();
         owners.forEach((identifier, staff) -> rows.addObject()
                 .put("system", identifier.system().toString())
@@ -206,12 +222,10 @@ public final class IdentityStore {
                         from jsonb_to_recordset(:rows::jsonb) as r(system text, value text, staff_id bigint)
                         where i.system = r.system and i.value = r.value
                         """).param("rows", Json.write(rows)).update();
-        jdbc.sql("""
-                        delete from staff_identifier i
-                        using jsonb_to_recordset(:claimed::jsonb) as r(system text, value text)
-                        where i.system = r.system and i.value = r.value and i.staff_id is null
-                        """).param("claimed", rows(claimed)).update();
-        // Where others state it too, one of them owns it now.
+    }
+
+    /// Where others state it too, one of them owns it now.
+    private void lose(Collection<Held> lost) {
         jdbc.sql("with " + PARTED + """
                         , gone as (
                             select system, value, array_agg(staff_id) as ids
