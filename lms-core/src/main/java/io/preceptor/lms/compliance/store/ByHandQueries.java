@@ -104,20 +104,34 @@ public final class ByHandQueries implements ByHand {
                 courses(policy));
     }
 
-    /// A credit that was taken back counts no more, whatever was corrected of it.
+    /// A credit that was taken back counts no more, whatever was corrected of it; what did not take place has no last
+    /// day, whenever another was told of.
     private static @Nullable Decided correction(Completion completion, List<Decided> decided) {
+        List<Decided> inForce = decided.stream()
+                .filter(one -> one.ended() == null
+                        && one.ruling() instanceof Ruling.CompletionCorrected corrected
+                        && corrected.completion() == completion.number())
+                .toList();
         return decided.stream()
                 .filter(one -> one.ended() != null
                         && one.ruling() instanceof Ruling.Credited credited
                         && credited.completion().equals(completion.id()))
                 .findFirst()
                 .map(Decided::ended)
-                .or(() -> decided.stream()
-                        .filter(one -> one.ended() == null
-                                && one.ruling() instanceof Ruling.CompletionCorrected corrected
-                                && corrected.completion() == completion.number())
-                        .findFirst())
+                .or(() -> inForce.stream()
+                        .filter(ByHandQueries::isOfTime)
+                        .findFirst()
+                        .filter(ByHandQueries::tookNotPlace))
+                .or(() -> inForce.stream().findFirst())
                 .orElse(null);
+    }
+
+    private static boolean isOfTime(Decided one) {
+        return one.ruling() instanceof Ruling.CompletionCorrected corrected && corrected.validTo() == null;
+    }
+
+    private static boolean tookNotPlace(Decided one) {
+        return one.ruling() instanceof Ruling.CompletionCorrected corrected && corrected.completedAt() == null;
     }
 
     private static List<Decided> decided(
