@@ -208,6 +208,43 @@ class SourceCertificatesTest {
     }
 
     @Test
+    void whatWasRevokedBeforeAnybodyLookedIsTakenBackWhateverWasSaidAfter() {
+        for (String employee : List.of("N20", "N21")) {
+            hospital.hire(employee);
+            hospital.tell(granted(employee, KEY, "SEP", GRANTED, null, EARLY));
+        }
+        settle();
+        hospital.tell(granted("N20", KEY, "SEP", GRANTED, "R", EARLY.plusSeconds(10)));
+        hospital.tell(granted("N20", KEY, "SEP", GRANTED, "E", EARLY.plusSeconds(20)));
+        hospital.tell(granted("N21", KEY, "SEP", GRANTED, "R", EARLY.plusSeconds(10)));
+        hospital.tell(Hospital.patch(
+                "N21", EARLY.plusSeconds(20), Map.of(), Set.of(io.preceptor.lms.workforce.AttributeGroup.CREDENTIAL)));
+        settle();
+        for (String employee : List.of("N20", "N21")) {
+            assertThat(hospital.duties(employee)).as(employee).contains("sepsis/1 OPEN");
+            assertThat(rulings(employee)).containsExactly("The certificate was revoked, says ehr");
+        }
+
+        hospital.tell(granted("N20", KEY, "SEP", GRANTED, "V", EARLY.plusSeconds(30)));
+        settle();
+        hospital.tell(granted("N20", KEY, "SEP", GRANTED, "E", EARLY.plusSeconds(40)));
+        settle();
+        assertThat(hospital.duties("N20")).contains("sepsis/1 COMPLETED");
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void whatWasRevokedBeforeItWasGrantedHereIsNotGrantedWhenItExpires() {
+        hospital.hire("N22");
+        hospital.tell(granted("N22", KEY, "SEP", GRANTED, "R", EARLY));
+        settle();
+        hospital.tell(granted("N22", KEY, "SEP", GRANTED, "E", EARLY.plusSeconds(10)));
+        settle();
+        assertThat(accounts("N22")).isEmpty();
+        assertThat(hospital.duties("N22")).contains("sepsis/1 OPEN");
+    }
+
+    @Test
     void whatExpiresIsNotTakenBack() {
         hospital.hire("N12");
         hospital.tell(granted("N12", KEY, "SEP", GRANTED, "V", EARLY));

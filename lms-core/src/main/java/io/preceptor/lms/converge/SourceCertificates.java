@@ -6,6 +6,7 @@ import io.preceptor.lms.journal.store.Transactions;
 import io.preceptor.lms.learning.store.ReportStore;
 import io.preceptor.lms.workforce.HeldCredential;
 import io.preceptor.lms.workforce.SourceObject;
+import io.preceptor.lms.workforce.Survivorship;
 import io.preceptor.lms.workforce.store.SourceRecordStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,10 +20,12 @@ import java.util.function.Consumer;
 /// Makes certificates that sources tell of, where a mapping says which course they show, evidence of completions; takes
 /// those back that were revoked or are inactive, and takes over a last day that becomes another.
 ///
-/// What a source record says now counts, so that neither order nor repetition of its messages matters. A certificate
-/// becomes one completion for each day on which it was granted, by a completion report with the journal entry of the
-/// message that spoke of it; what follows goes the way of every completion from outside. What is merely no longer
-/// mentioned stays, and so does one that expires: completions outlive what a source remembers.
+/// What a source record says now counts, so that neither order nor repetition of its messages matters; but
+/// what it said to be taken back stays so until it says that it holds, also where its last word is that it has
+/// expired. A certificate becomes one completion for each day on which it was granted, by a completion report
+/// with the journal entry of the message that spoke of it; what follows goes the way of every completion from
+/// outside. What is merely no longer mentioned stays, and so does one that expires: completions outlive what a
+/// source remembers.
 public final class SourceCertificates {
 
     /// What cannot be done is tried again after so many seconds.
@@ -127,10 +130,12 @@ public final class SourceCertificates {
         if (owned == null || person == null) {
             return;
         }
-        for (HeldCredential held : HeldCredential.of(owned.source())) {
+        List<HeldCredential> now = HeldCredential.of(owned.source());
+        for (HeldCredential held : now) {
             List<Told> before = credentials.told(object, held.key());
-            if (held.status().isTakenBack()) {
-                before.forEach(one -> grants.takeBack(object, held, one));
+            Optional<HeldCredential> takenBack = takenBack(object, held);
+            if (takenBack.isPresent()) {
+                before.forEach(one -> grants.takeBack(object, takenBack.get(), one));
                 continue;
             }
             String course = courses.get(held.code());
@@ -143,6 +148,28 @@ public final class SourceCertificates {
             } else if (course != null) {
                 grants.report(object, held, course, person);
             }
+        }
+        credentials.counting(object).stream()
+                .filter(key -> now.stream().noneMatch(held -> held.key().equals(key)))
+                .forEach(key -> missed(object, key));
+    }
+
+    /// As it is taken back, by the last word of it or by one before that nobody looked at meanwhile.
+    private Optional<HeldCredential> takenBack(SourceObject object, HeldCredential held) {
+        return switch (held.status()) {
+            case REVOKED, INACTIVE -> Optional.of(held);
+            case PAST ->
+                HeldCredential.takenBack(credentials.saidOf(object, held.key()), object, held.key(), held.grantedOn());
+            case HOLDS -> Optional.empty();
+        };
+    }
+
+    /// What was taken back and then not mentioned any more.
+    private void missed(SourceObject object, String key) {
+        List<Survivorship.Numbered> said = credentials.saidOf(object, key);
+        for (Told told : said.isEmpty() ? List.<Told>of() : credentials.told(object, key)) {
+            HeldCredential.takenBack(said, object, key, told.grantedOn())
+                    .ifPresent(takenBack -> grants.takeBack(object, takenBack, told));
         }
     }
 

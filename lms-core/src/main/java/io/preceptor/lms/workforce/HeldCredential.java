@@ -1,10 +1,14 @@
 package io.preceptor.lms.workforce;
 
+import static java.util.Comparator.comparing;
+
 import io.preceptor.lms.workforce.SourceRecord.Held;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,9 @@ public record HeldCredential(
         /// E: its last day has passed, and what it showed until then stays as it is. So it does under a word of which
         /// the table knows nothing: that neither takes anything back nor grants it again.
         PAST;
+
+        /// The codes of what shows nothing at all.
+        public static final List<String> TAKEN_BACK = List.of("R", "I");
 
         /// Whether it shows nothing at all.
         public boolean isTakenBack() {
@@ -81,6 +88,27 @@ public record HeldCredential(
             }
         }
         return List.copyOf(held);
+    }
+
+    /// A grant as it was taken back, where nobody said since that it holds: that it has expired by now, or that it is
+    /// not mentioned any more, gives back nothing.
+    ///
+    /// @param said every applied report about the object, in any order
+    public static Optional<HeldCredential> takenBack(
+            Collection<Survivorship.Numbered> said, SourceObject object, String key, LocalDate grantedOn) {
+        HeldCredential decided = null;
+        SourceRecord record = SourceRecord.empty(object);
+        for (Survivorship.Numbered one : said.stream()
+                .sorted(comparing(numbered -> ReportOrder.of(numbered.report(), numbered.number())))
+                .toList()) {
+            record = record.fold(one.report(), one.number());
+            decided = of(record).stream()
+                    .filter(held -> held.key().equals(key) && held.grantedOn().equals(grantedOn))
+                    .filter(held -> held.status() != Status.PAST)
+                    .findFirst()
+                    .orElse(decided);
+        }
+        return Optional.ofNullable(decided).filter(held -> held.status().isTakenBack());
     }
 
     private static @Nullable String text(SourceRecord source, String key, Attribute attribute) {

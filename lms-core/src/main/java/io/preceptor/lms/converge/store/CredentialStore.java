@@ -1,6 +1,11 @@
 package io.preceptor.lms.converge.store;
 
+import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.AttributePath;
+import io.preceptor.lms.workforce.HeldCredential;
 import io.preceptor.lms.workforce.SourceObject;
+import io.preceptor.lms.workforce.Survivorship;
+import io.preceptor.lms.workforce.store.ReportWork;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -14,9 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class CredentialStore {
 
     private final JdbcClient jdbc;
+    private final ReportWork work;
 
     public CredentialStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.work = new ReportWork(jdbc);
     }
 
     /// A certificate that became a completion report.
@@ -129,6 +136,49 @@ public final class CredentialStore {
                         row.getObject("person", UUID.class),
                         row.getObject("correction", UUID.class)))
                 .list();
+    }
+
+    /// The certificates of a record that became reports which count, or may.
+    public List<String> counting(SourceObject object) {
+        return jdbc.sql("""
+                        select distinct e.key from credential_evidence e
+                        join completion_report r on r.id = e.report
+                        left join completion_settled s on s.report = r.number
+                        where e.source = :source and e.native_id = :id and e.correction is null
+                          and coalesce(s.outcome, 'RECORDED') = 'RECORDED'
+                        order by e.key
+                        """)
+                .param("source", object.source())
+                .param("id", object.nativeId())
+                .query((row, _) -> row.getString("key"))
+                .list();
+    }
+
+    /// Every applied report about an object whose certificate was ever said to be taken back; none where it never was.
+    public List<Survivorship.Numbered> saidOf(SourceObject object, String key) {
+        List<Long> numbers = jdbc.sql("""
+                        with said as materialized (
+                            select s.number, s.statements -> :status ->> 'v' as status from staff_report s
+                            where s.source = :source and s.native_id = :id
+                              and exists (select from person_fact f where f.kind = 'REPORT' and f.ref = s.number))
+                        select number from said
+                        where exists (select from said where status in (:codes)) order by number
+                        """)
+                .param(
+                        "status",
+                        AttributePath.credential(key, Attribute.CREDENTIAL_STATUS)
+                                .toString())
+                .param("source", object.source())
+                .param("id", object.nativeId())
+                .param("codes", HeldCredential.Status.TAKEN_BACK)
+                .query((row, _) -> row.getLong("number"))
+                .list();
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        return work.reports(numbers).entrySet().stream()
+                .map(one -> new Survivorship.Numbered(one.getKey(), one.getValue()))
+                .toList();
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
