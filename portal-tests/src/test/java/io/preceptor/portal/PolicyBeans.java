@@ -104,7 +104,16 @@ class PolicyBeans {
             AuditLog audit,
             ContentFiles contents,
             Packages packages) {
-        return new Drafts(transactions, new DraftStore(jdbc), publications, runs, cases, audit, contents, packages);
+        return new Drafts(
+                transactions,
+                new DraftStore(jdbc),
+                new StandStore(jdbc),
+                publications,
+                runs,
+                cases,
+                audit,
+                contents,
+                packages);
     }
 
     @Bean

@@ -189,7 +189,9 @@ class PolicyPagesTest {
         String draft = save(unescape(text(page, "POLICY")), page, "as it is");
         author.post(draft, draft + "/submit", Map.of("note", "please"));
         approver.post(draft, draft + "/pilot", Map.of("kind", "UNITS", "who", "NO-SUCH", "note", "try"));
-        assertThat(approver.get(draft).body()).contains("codes of units that exist");
+        assertThat(approver.get(draft).body())
+                .contains("codes of units that exist", "at most 20 % of everybody until it is approved");
+        approve(draft);
         approver.post(draft, draft + "/pilot", Map.of("kind", "UNITS", "who", "ED", "note", "try"));
         assertThat(approver.get("/policy/pilot").body())
                 .contains("In the pilot", "Everybody else", "with all units within");
@@ -212,6 +214,7 @@ class PolicyPagesTest {
         approver.post(draft, draft + "/pilot", Map.of("kind", "NUMBERS", "who", "E101\r\nE1O3\r\nE999", "note", "try"));
         assertThat(approver.get(draft).body()).contains("Nobody, or more than one, has: E1O3, E999.");
         assertThat(approver.get("/policy/pilot").body()).contains("No pilot is running");
+        approve(draft);
         approver.post(draft, draft + "/pilot", Map.of("kind", "NUMBERS", "who", "E101\r\nE103\r\n", "note", "try"));
         assertThat(approver.get("/policy/pilot").body()).contains("People named by staff number: 2");
         approver.post("/policy/pilot", "/policy/pilot/withdraw", Map.of("note", "done"));
@@ -230,6 +233,13 @@ class PolicyPagesTest {
         assertThat(end.find()).isTrue();
         approver.post("/policy/cases", end.group(), Map.of());
         assertThat(approver.get("/policy/cases").body()).doesNotContain("must stay");
+    }
+
+    private void approve(String draft) {
+        author.post(draft, draft + "/what-if", Map.of("days", "0"));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> approver.get(draft).body().contains("Why it is right"));
+        approver.post(draft, draft + "/approve", Map.of("note", "it is right", "typed", "yes"));
     }
 
     private String save(String policy, String page, String note) {

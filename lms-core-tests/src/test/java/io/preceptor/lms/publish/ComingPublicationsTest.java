@@ -153,6 +153,7 @@ class ComingPublicationsTest {
     @Test
     void endsThePilotOfWhateverIsTriedOnItsDay() {
         var story = new Story("coming_pilot");
+        story.hospital.hire("E2", "E3", "E4", "E5");
         long draft = story.approved();
         long tried = story.submitted(Drafting.without(Hospital.content(), "hygiene"));
         var group = new PilotGroup(PilotGroup.Kind.NUMBERS, List.of("E1"));

@@ -18,6 +18,7 @@ import io.preceptor.lms.publish.Run.Asked;
 import io.preceptor.lms.publish.store.CaseStore;
 import io.preceptor.lms.publish.store.DraftStore;
 import io.preceptor.lms.publish.store.RunStore;
+import io.preceptor.lms.publish.store.StandStore;
 import io.preceptor.lms.training.Course;
 import io.preceptor.lms.training.Criterion;
 import io.preceptor.lms.training.DueRule;
@@ -66,6 +67,7 @@ final class Drafting {
         drafts = new Drafts(
                 hospital.transactions,
                 new DraftStore(hospital.jdbc),
+                new StandStore(hospital.jdbc),
                 hospital.publications,
                 runs,
                 cases,

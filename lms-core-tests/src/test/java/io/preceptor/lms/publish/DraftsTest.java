@@ -301,6 +301,24 @@ class DraftsTest {
     }
 
     @Test
+    void countsWhomAPilotReachesHoweverItNamesThem() {
+        long draft = ready(large(), "ana", "ana");
+        var ward = new PilotGroup(PilotGroup.Kind.UNITS, List.of("ICU"));
+
+        for (PilotGroup all : List.of(ward, numbers("E1", "E2", "E3", "E4", "E5"))) {
+            assertThat(refusal(drafting.drafts.pilot(draft, all, "all", "ben", Hospital.today())))
+                    .contains("5 of 5 people", "more than 20 %", "approve the draft first");
+        }
+        Drafting.require(drafting.drafts.pilot(draft, some(), "try", "ben", Hospital.today()));
+        assertThat(refusal(drafting.drafts.pilot(draft, numbers("E2"), "more", "ben", Hospital.today())))
+                .as("with the one who is in it already")
+                .contains("2 of 5 people");
+
+        Drafting.require(drafting.drafts.approve(draft, Drafting.YES, "ben"));
+        Drafting.require(drafting.drafts.pilot(draft, ward, "all", "ben", Hospital.today()));
+    }
+
+    @Test
     void triesKeptCasesBeforeEachPublication() {
         long kept = drafting.cases
                 .keep(hospital.uuid("E1"), "sepsis", "the ICU must keep it", "ana")
@@ -339,7 +357,11 @@ class DraftsTest {
     }
 
     private static PilotGroup some() {
-        return new PilotGroup(PilotGroup.Kind.NUMBERS, List.of("E1"));
+        return numbers("E1");
+    }
+
+    private static PilotGroup numbers(String... numbers) {
+        return new PilotGroup(PilotGroup.Kind.NUMBERS, List.of(numbers));
     }
 
     private static PilotGroup share(int percent) {

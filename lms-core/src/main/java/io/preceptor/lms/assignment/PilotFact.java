@@ -1,5 +1,7 @@
 package io.preceptor.lms.assignment;
 
+import io.preceptor.lms.workforce.StaffMember;
+import io.preceptor.lms.workforce.UnitTree;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,13 @@ public record PilotFact(
 
     public boolean isRunning() {
         return over == null;
+    }
+
+    /// Whether somebody takes part.
+    ///
+    /// @param units as they are published for all
+    public boolean includes(StaffMember staff, UnitTree units) {
+        return groups.stream().anyMatch(group -> group.includes(staff, units, sinceOn));
     }
 
     /// With more people in it; nobody leaves it.

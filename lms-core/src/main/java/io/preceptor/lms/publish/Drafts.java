@@ -14,6 +14,7 @@ import io.preceptor.lms.publish.Draft.Origin;
 import io.preceptor.lms.publish.Draft.State;
 import io.preceptor.lms.publish.RegressionCase.Tried;
 import io.preceptor.lms.publish.store.DraftStore;
+import io.preceptor.lms.publish.store.StandStore;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Drafts {
 
     private final Transactions transactions;
     private final DraftStore store;
+    private final StandStore everybody;
     private final Publications publications;
     private final Runs runs;
     private final RegressionCases cases;
@@ -42,6 +44,7 @@ public final class Drafts {
     public Drafts(
             Transactions transactions,
             DraftStore store,
+            StandStore everybody,
             Publications publications,
             Runs runs,
             RegressionCases cases,
@@ -50,6 +53,7 @@ public final class Drafts {
             Packages packages) {
         this.transactions = transactions;
         this.store = store;
+        this.everybody = everybody;
         this.publications = publications;
         this.runs = runs;
         this.cases = cases;
@@ -237,9 +241,18 @@ public final class Drafts {
         });
     }
 
-    /// Puts a draft in force for some, or for more. Needs the same second person as an approval, and undoes for
-    /// nobody what was published since.
+    /// Puts a draft in force for some, or for more: before it is approved, for no more than the guard's share of
+    /// everybody, with those who are in its pilot already and however they are named. Needs the same second
+    /// person as an approval, and undoes for nobody what was published since.
     public Outcome pilot(long number, PilotGroup group, String note, String by, LocalDate today) {
+        // Outside of the transaction: everybody may have to be counted.
+        Optional<PilotFact> before = publications.pilot();
+        PilotReach reach = PilotReach.of(
+                before.filter(pilot -> pilot.draft() == number)
+                        .map(pilot -> pilot.widened(group))
+                        .orElseGet(() -> new PilotFact(number, "", List.of(group), today, false, null)),
+                publications.upToNow().getLast().units(),
+                everybody);
         return transactions.inTransaction(() -> {
             Optional<Draft> found = store.lock(number);
             publications.lock();
@@ -252,9 +265,12 @@ public final class Drafts {
                 return new Outcome.Refused(
                         "Whoever wrote or submitted a draft cannot begin its pilot: ask a second person.");
             }
-            Optional<String> why = unsound(draft).or(() -> unmeant(draft, group));
+            Optional<String> why = unsound(draft).or(() -> unmeant(draft, reach));
             if (why.isPresent()) {
                 return new Outcome.Refused(why.get());
+            }
+            if (!publications.pilot().equals(before)) {
+                return new Outcome.Refused("Somebody else changed the pilot meanwhile: look at it, and try again.");
             }
             String text = PublishedContentFormat.write(draft.content().orElseThrow());
             return pilot(
@@ -342,11 +358,11 @@ public final class Drafts {
     }
 
     /// So many are meant only where an approval said so.
-    private Optional<String> unmeant(Draft draft, PilotGroup group) {
-        return draft.state() == State.APPROVED || group.share() <= share()
+    private Optional<String> unmeant(Draft draft, PilotReach reach) {
+        return draft.state() == State.APPROVED || !reach.isMoreThan(share())
                 ? Optional.empty()
-                : Optional.of("It is tried with no more than " + share()
-                        + " % of everybody before it is approved: name fewer, or approve the draft first.");
+                : Optional.of("It would be in force for " + reach.words() + ", and is tried with no more than "
+                        + share() + " % of everybody before it is approved: name fewer, or approve the draft first.");
     }
 
     /// How many it concerns must be known, and where they are many, meant.

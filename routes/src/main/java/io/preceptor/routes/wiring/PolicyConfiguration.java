@@ -60,7 +60,16 @@ class PolicyConfiguration {
             AuditLog audit,
             ContentFiles contents,
             Packages packages) {
-        return new Drafts(transactions, new DraftStore(jdbc), publications, runs, cases, audit, contents, packages);
+        return new Drafts(
+                transactions,
+                new DraftStore(jdbc),
+                new StandStore(jdbc),
+                publications,
+                runs,
+                cases,
+                audit,
+                contents,
+                packages);
     }
 
     @Bean

@@ -37,6 +37,26 @@ public final class StandStore {
         }
     }
 
+    /// Everybody, without how they stand.
+    public void members(Consumer<StaffMember> consumer) {
+        record Member(long id, StaffMember staff) {}
+        long after = 0;
+        while (true) {
+            List<Member> members = jdbc.sql(
+                            "select id, member from staff_member where id > :after order by id limit :limit")
+                    .param("after", after)
+                    .param("limit", CHUNK)
+                    .query((row, _) ->
+                            new Member(row.getLong("id"), Json.read(row.getString("member"), StaffMember.class)))
+                    .list();
+            if (members.isEmpty()) {
+                return;
+            }
+            members.forEach(one -> consumer.accept(one.staff()));
+            after = members.getLast().id();
+        }
+    }
+
     private List<Row> chunk(long after, LocalDate since) {
         return jdbc.sql("""
                         select m.id, m.member, m.decided_world, m.standing = 'ON_HOLD' as on_hold,
