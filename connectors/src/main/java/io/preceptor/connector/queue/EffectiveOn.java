@@ -1,15 +1,14 @@
 package io.preceptor.connector.queue;
 
 import io.preceptor.lms.workforce.Attribute;
-import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.EmploymentStatus;
+import io.preceptor.lms.workforce.InferredDays;
 import io.preceptor.lms.workforce.ReportScope;
 import io.preceptor.lms.workforce.Stated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +34,8 @@ record EffectiveOn(LocalDate day, ZoneId home, BooleanSupplier isNew) {
         if (!isArrival(scope, statements)) {
             return begins;
         }
-        List<String> jobs = statements.keySet().stream()
-                .filter(path -> path.group() == AttributeGroup.POSITION)
-                .map(AttributePath::key)
-                .distinct()
-                .toList();
-        jobs.forEach(job -> statements.putIfAbsent(
-                AttributePath.position(job, Attribute.STARTS_ON), Stated.Value.of(day.toString(), at)));
+        Stated first = Stated.Value.of(day.toString(), at).asInferred();
+        InferredDays.open(statements).forEach(path -> statements.put(path, first));
         return null;
     }
 

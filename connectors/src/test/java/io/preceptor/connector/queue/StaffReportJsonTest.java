@@ -210,7 +210,7 @@ class StaffReportJsonTest {
         assertThat(hired.statements())
                 .containsEntry(
                         AttributePath.position("1", Attribute.STARTS_ON),
-                        Stated.Value.of("2026-11-09", "/reports/0/effectiveOn"))
+                        Stated.Value.of("2026-11-09", "/reports/0/effectiveOn").asInferred())
                 .containsEntry(
                         AttributePath.position("2", Attribute.STARTS_ON),
                         Stated.Value.of("2026-12-01", "/reports/0/positions/1/startsOn"));

@@ -1,16 +1,15 @@
 package io.preceptor.mapping.hl7v2;
 
 import io.preceptor.lms.workforce.Attribute;
-import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.EmploymentStatus;
+import io.preceptor.lms.workforce.InferredDays;
 import io.preceptor.lms.workforce.Stated;
 import io.preceptor.mapping.Findings;
 import io.preceptor.mapping.hl7v2.StaffMapping.Context;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// From which day it is true what a record says (MFE-3, MFI-5, EVN-6, EVN-3).
@@ -70,19 +69,9 @@ record EffectiveDay(LocalDate day, ZoneId zone) {
                 && !statements.isElsewhere(endedOn)) {
             statements.put(endedOn, Stated.Value.of(day.toString(), AT));
         }
-        if (act != StaffAct.ADD || !isAhead(context)) {
-            return;
-        }
-        List<String> jobs = statements.all().keySet().stream()
-                .filter(path -> path.group() == AttributeGroup.POSITION)
-                .map(AttributePath::key)
-                .distinct()
-                .toList();
-        for (String job : jobs) {
-            AttributePath startsOn = AttributePath.position(job, Attribute.STARTS_ON);
-            if (!statements.all().containsKey(startsOn) && !statements.isElsewhere(startsOn)) {
-                statements.put(startsOn, Stated.Value.of(day.toString(), AT));
-            }
+        if (act == StaffAct.ADD && isAhead(context)) {
+            Stated first = Stated.Value.of(day.toString(), AT).asInferred();
+            InferredDays.open(statements.all()).forEach(path -> statements.put(path, first));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.preceptor.lms.converge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.ReportScope;
 import io.preceptor.lms.workforce.SourceObject;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -60,6 +63,58 @@ class ToldAheadTest {
         hospital.settle();
         assertThat(status("A3")).isEqualTo("ENDED");
         assertThat(status("A4")).isEqualTo("ACTIVE");
+    }
+
+    /// The first day is that of the hire, and no whole account after it says so again.
+    @Test
+    void aJobThatWasToldAheadBeganOnItsDayUntilTheUnitIsAnother() {
+        hospital.tell(whole("2026-11-02", "ICU", "2026-11-09"));
+        hospital.settle();
+        hospital.tell(whole("2026-11-20", "ICU", null));
+        hospital.settle();
+        assertThat(begins("A5")).isEqualTo("2026-11-09");
+        assertThat(hospital.differences()).isEmpty();
+
+        hospital.tell(whole("2026-11-21", "ED", null));
+        hospital.settle();
+        assertThat(begins("A5"))
+                .as("whoever was transferred did not begin there")
+                .isNull();
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    private static StaffReport whole(String day, String unit, @Nullable String hiredOn) {
+        StaffReport said = Hospital.report("A5", Instant.parse(day + "T18:00:00Z"), unit, "RN2");
+        var statements = new TreeMap<AttributePath, Stated>();
+        said.statements()
+                .forEach((path, stated) -> statements.put(
+                        path.group() == AttributeGroup.POSITION
+                                ? AttributePath.position("primary", path.attribute())
+                                : path,
+                        stated));
+        if (hiredOn != null) {
+            statements.put(
+                    AttributePath.position("primary", Attribute.STARTS_ON),
+                    Stated.Value.of(hiredOn, "hireDate").asInferred());
+        }
+        return new StaffReport(
+                said.object(),
+                said.saidAt(),
+                said.sequence(),
+                said.receivedAt(),
+                null,
+                ReportScope.SNAPSHOT,
+                Set.of(),
+                statements);
+    }
+
+    private @Nullable String begins(String employee) {
+        return hospital.jdbc
+                .sql("select starts_on::text as day from position where staff_id = :staff")
+                .param("staff", hospital.number(employee))
+                .query((row, _) -> row.getString("day"))
+                .list()
+                .getFirst();
     }
 
     private void theDayComes(long entry) {

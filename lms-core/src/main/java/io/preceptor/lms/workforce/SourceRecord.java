@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What one native object says now: attribute by attribute the latest report that states it.
 ///
-/// [#fold] is idempotent and free of order, so that reports may come late, twice or shuffled.
+/// [#fold] is idempotent and free of order, so that reports may come late, twice or shuffled. One thing is not known
+/// anew where three come shuffled: whether the middle one had ended what an inferred first day was said of
+/// ([InferredDays]), where that day comes last.
 ///
 /// @param object   whose record it is
 /// @param cleared  for each group the latest order at which a report gave the group as a whole: earlier
@@ -54,10 +56,25 @@ public record SourceRecord(
         report.statements()
                 .forEach((path, stated) -> statements.merge(
                         path, new Held(stated, order), (a, b) -> a.order().compareTo(b.order()) >= 0 ? a : b));
+        var inferred = new TreeMap<AttributePath, Held>();
+        statements.forEach((path, one) -> {
+            if (InferredDays.isOne(path, one.stated())) {
+                inferred.put(path, one);
+            }
+        });
         statements
                 .entrySet()
                 .removeIf(entry -> isBefore(
                         entry.getValue().order(), barriers.get(entry.getKey().group())));
+        inferred.forEach((path, day) -> {
+            boolean isWhole = replaces(report, AttributeGroup.POSITION);
+            ReportOrder barrier = barriers.get(AttributeGroup.POSITION);
+            if (InferredDays.holds(path, day, held, statements, report, order, isWhole, barrier)) {
+                statements.put(path, InferredDays.now(day, statements));
+            } else {
+                statements.remove(path);
+            }
+        });
         ReportOrder tombstone = report.scope() == ReportScope.END ? laterOf(ended, order) : ended;
         return new SourceRecord(object, barriers, tombstone, laterOf(latest, order), statements);
     }

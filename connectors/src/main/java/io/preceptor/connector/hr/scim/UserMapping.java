@@ -13,6 +13,7 @@ import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.FullTime;
+import io.preceptor.lms.workforce.InferredDays;
 import io.preceptor.lms.workforce.Mapped;
 import io.preceptor.lms.workforce.StaffIdentifier;
 import io.preceptor.lms.workforce.Stated;
@@ -335,7 +336,7 @@ final class UserMapping {
         private void hire() {
             if (said.get(AttributePath.person(Attribute.HIRED_ON)) instanceof Stated.Value day
                     && LocalDate.parse(day.text()).isAfter(beside.today())) {
-                positionKeys().forEach(key -> said.putIfAbsent(AttributePath.position(key, Attribute.STARTS_ON), day));
+                InferredDays.open(said).forEach(path -> said.put(path, day.asInferred()));
             }
         }
 

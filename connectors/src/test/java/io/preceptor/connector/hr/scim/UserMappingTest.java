@@ -7,14 +7,19 @@ import io.preceptor.connector.hr.scim.ScimSourceProperties.Inactive;
 import io.preceptor.lms.workforce.Attribute;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.Mapped;
+import io.preceptor.lms.workforce.SourceObject;
+import io.preceptor.lms.workforce.SourceRecord;
 import io.preceptor.lms.workforce.Stated;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +56,38 @@ class UserMappingTest {
         assertThat(said(hired, "2026-06-30", List.of())).doesNotContainKey(starts);
     }
 
+    @Test
+    void aHireIsTheFirstDayOfItsJobForAsLongAsThatIsTheSame() {
+        String hired = "\"hireDate\": \"2026-06-30\", \"unit\": ";
+        var starts = AttributePath.position("primary", Attribute.STARTS_ON);
+        var saying = new Saying("entra", Instant.parse("2026-06-01T12:00:00Z"));
+        var later = new Saying("entra", Instant.parse("2026-07-10T12:00:00Z"));
+        UUID user = new UUID(0, 7);
+        SourceRecord told = SourceRecord.empty(new SourceObject("entra", user.toString()))
+                .fold(saying.all(user, read(hired + "\"ICU\"", "2026-06-01", List.of())), 1);
+
+        Map<AttributePath, Stated> icu = read(hired + "\"ICU\"", "2026-07-10", List.of());
+        Map<AttributePath, Stated> ed = read(hired + "\"ED\"", "2026-07-10", List.of());
+        assertThat(told.fold(later.all(user, icu), 2).value(starts))
+                .isEqualTo(told.value(starts))
+                .isNotNull();
+        assertThat(told.fold(later.all(user, ed), 2).value(starts))
+                .as("put elsewhere")
+                .isNull();
+        assertThat(told.fold(later.changed(user, icu, ed, Set.of()).orElseThrow(), 2)
+                        .value(starts))
+                .as("moved")
+                .isNull();
+    }
+
     private static Map<AttributePath, String> said(String worker, String today, List<String> groups) {
+        var texts = new TreeMap<AttributePath, String>();
+        read(worker, today, groups)
+                .forEach((path, stated) -> texts.put(path, stated instanceof Stated.Value value ? value.text() : ""));
+        return texts;
+    }
+
+    private static Map<AttributePath, Stated> read(String worker, String today, List<String> groups) {
         var source = new ScimSourceProperties(
                 "entra",
                 List.of(),
@@ -67,10 +103,6 @@ class UserMappingTest {
         var read = ResourceReading.read(ScimType.USER, ScimJson.object(user.getBytes(StandardCharsets.UTF_8)));
         var mapped = new UserMapping(source)
                 .read(read.resource(), new UserMapping.Beside(groups, _ -> Optional.empty(), LocalDate.parse(today)));
-        var texts = new TreeMap<AttributePath, String>();
-        ((Mapped.Accepted<Map<AttributePath, Stated>>) mapped)
-                .value()
-                .forEach((path, stated) -> texts.put(path, stated instanceof Stated.Value value ? value.text() : ""));
-        return texts;
+        return ((Mapped.Accepted<Map<AttributePath, Stated>>) mapped).value();
     }
 }

@@ -18,6 +18,7 @@ import tools.jackson.core.type.TypeReference;
 /// @param s  code system
 /// @param d  display
 /// @param at place in the source's words
+/// @param i  true where it was inferred; null where it was not
 /// @param o  order of the report, only in a source record
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StatedJson(
@@ -25,6 +26,7 @@ record StatedJson(
         @Nullable String s,
         @Nullable String d,
         String at,
+        @Nullable Boolean i,
         @Nullable String o) {
 
     private static final TypeReference<Map<String, StatedJson>> MAP = new TypeReference<>() {};
@@ -62,12 +64,19 @@ record StatedJson(
 
     private static StatedJson of(Stated stated, @Nullable String order) {
         return switch (stated) {
-            case Stated.Value value -> new StatedJson(value.text(), value.system(), value.display(), value.at(), order);
-            case Stated.Cleared cleared -> new StatedJson(null, null, null, cleared.at(), order);
+            case Stated.Value value ->
+                new StatedJson(
+                        value.text(),
+                        value.system(),
+                        value.display(),
+                        value.at(),
+                        value.isInferred() ? true : null,
+                        order);
+            case Stated.Cleared cleared -> new StatedJson(null, null, null, cleared.at(), null, order);
         };
     }
 
     private Stated stated() {
-        return v == null ? new Stated.Cleared(at) : new Stated.Value(v, s, d, at);
+        return v == null ? new Stated.Cleared(at) : new Stated.Value(v, s, d, at, Boolean.TRUE.equals(i));
     }
 }
