@@ -32,6 +32,7 @@ class ProofPagesTest {
 
     private static final Pattern CODE = Pattern.compile("Code: ((?:[0-9A-Z]{5}-){3}[0-9A-Z]{5})");
     private static final Pattern RECEIPT = Pattern.compile("PR-[0-9A-Z-]{60,70}");
+    private static final Pattern END = Pattern.compile("(/people/[0-9a-f-]{36}/by-hand/correction/[0-9a-f-]{36}/end)");
     private static final Pattern NUMBER = Pattern.compile("/history/certificates/(PC-[0-9A-Z]+)");
 
     private final SmallHospital hospital;
@@ -156,6 +157,31 @@ class ProofPagesTest {
                         .get("/audit?subject=person:" + hospital.person("L502"))
                         .body())
                 .contains("Checked a receipt");
+    }
+
+    @Test
+    void theHelpDeskReadsWhatHoldsOfWhatWasCorrectedAndWhoSaidSo() {
+        Visitor learner = learner("L505", "proof-six");
+        String receipt = first(RECEIPT, learner.get("/history").body());
+        Visitor officer = visitor(Role.COMPLIANCE_OFFICER);
+        assertThat(check(officer, receipt)).doesNotContain("Corrected since");
+
+        String page = "/people/" + hospital.person("L505") + "/by-hand";
+        String number = String.valueOf(hospital.completion("L505"));
+        String corrected = officer.get(Visitor.location(officer.post(
+                        page,
+                        page + "/correction",
+                        Map.of("completion", number, "what", "NOTHING", "reason", "she was not in the room"))))
+                .body();
+        assertThat(check(officer, receipt))
+                .contains("Corrected since:", "did not take place (by ", "The person's page says why.")
+                .doesNotContain("she was not in the room");
+        assertThat(check(visitor(Role.ADMINISTRATOR), receipt))
+                .contains("did not take place (by ")
+                .doesNotContain("The person's page");
+
+        officer.post(page, first(END, corrected), Map.of("reason", "she was, in the back row"));
+        assertThat(check(officer, receipt)).contains("Genuine").doesNotContain("Corrected since");
     }
 
     @Test

@@ -49,7 +49,6 @@ class ProofsTest {
                 assertThat(genuine.found().attempt()).isNotNull();
                 assertThat(genuine.found().source()).isNull();
                 assertThat(genuine.found().certificate()).startsWith("PC-");
-                assertThat(genuine.found().corrected()).isFalse();
             });
         }
     }

@@ -46,14 +46,13 @@ public interface Proofs {
         record Genuine(Found found) implements Reading {}
     }
 
-    /// The record that a receipt is of.
+    /// The record that a receipt is of, as it was recorded: what was decided of it since, [ByHand] says.
     ///
     /// @param name       the person's; null where no source states one
     /// @param course     its title, else its key
     /// @param attempt    the attempt that earned it; null where none here did
     /// @param source     who told it: a source's name; null where it was earned here
     /// @param sourceKey  the source's own key of it
-    /// @param corrected  whether somebody corrected it since
     record Found(
             UUID person,
             @Nullable String name,
@@ -62,8 +61,7 @@ public interface Proofs {
             @Nullable UUID attempt,
             @Nullable String source,
             @Nullable String sourceKey,
-            @Nullable String certificate,
-            boolean corrected) {}
+            @Nullable String certificate) {}
 
     /// A certificate of this person that holds or has expired; its code is made where it had none.
     Optional<Printed> printed(UUID person, String number);

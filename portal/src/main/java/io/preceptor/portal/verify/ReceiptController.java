@@ -3,14 +3,18 @@ package io.preceptor.portal.verify;
 import io.preceptor.lms.access.Account;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
+import io.preceptor.lms.compliance.ByHand;
 import io.preceptor.lms.compliance.Proofs;
 import io.preceptor.lms.compliance.Proofs.Reading;
+import io.preceptor.portal.byhand.HandWords;
+import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,11 +25,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReceiptController {
 
     private final Proofs proofs;
+    private final ByHand byHand;
     private final AuditLog audit;
 
-    ReceiptController(Proofs proofs, AuditLog audit) {
+    ReceiptController(Proofs proofs, ByHand byHand, AuditLog audit) {
         this.proofs = proofs;
+        this.byHand = byHand;
         this.audit = audit;
+    }
+
+    @ModelAttribute("hand")
+    HandWords hand(@ModelAttribute("words") Words words) {
+        return new HandWords(words);
     }
 
     @GetMapping("/receipts")
@@ -51,6 +62,11 @@ class ReceiptController {
         audit.append(account.username(), AuditAction.RECEIPT_CHECKED, subject, kind);
         model.addAttribute("kind", kind);
         model.addAttribute("reading", reading);
+        if (reading instanceof Reading.Genuine(var found)) {
+            byHand.person(found.person())
+                    .map(person -> person.correction(found.completion().number()))
+                    .ifPresent(correction -> model.addAttribute("correction", correction));
+        }
         model.addAttribute("keys", proofs.keys());
         return "portal/receipts";
     }

@@ -161,8 +161,7 @@ public final class ProofQueries implements Proofs {
                         row.attempt(),
                         row.source(),
                         row.key(),
-                        certificate(holder, completion),
-                        isCorrected(completion.number())));
+                        certificate(holder, completion)));
     }
 
     private @Nullable String certificate(Holder holder, Completion completion) {
@@ -171,14 +170,6 @@ public final class ProofQueries implements Proofs {
                 .map(Certification::number)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /// Whether a ruling ever said something else about it; the person's page says which, and whether it holds.
-    private boolean isCorrected(long completion) {
-        return jdbc.sql("""
-                        select exists (select from ruling where kind = 'COMPLETION_CORRECTED'
-                                       and (content->>'completion')::bigint = :number)
-                        """).param("number", completion).query(Boolean.class).single();
     }
 
     private Optional<Holder> holder(String condition, String name, Object value) {
