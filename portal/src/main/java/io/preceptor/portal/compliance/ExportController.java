@@ -1,7 +1,6 @@
 package io.preceptor.portal.compliance;
 
 import io.preceptor.lms.access.Account;
-import io.preceptor.lms.assignment.Ruling;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.compliance.Compliance;
@@ -11,11 +10,11 @@ import io.preceptor.lms.compliance.Compliance.Overview;
 import io.preceptor.lms.compliance.Compliance.Row;
 import io.preceptor.lms.compliance.Compliance.Spared;
 import io.preceptor.lms.compliance.Status;
-import io.preceptor.lms.compliance.Tally;
 import io.preceptor.lms.converge.Worlds;
 import io.preceptor.lms.training.CreditHours;
 import io.preceptor.lms.training.CreditType;
 import io.preceptor.portal.byhand.HandWords;
+import io.preceptor.portal.document.Attachment;
 import io.preceptor.portal.document.CsvDownload;
 import io.preceptor.portal.document.PdfDocuments;
 import io.preceptor.portal.page.NotFound;
@@ -27,14 +26,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -77,14 +72,14 @@ class ExportController {
         audit(account, "compliance.csv", question);
         List<Object> asked = asked(overview, account);
         CsvDownload.send(response, name("compliance", overview, "csv"), out -> {
-            out.row(header("table", "key", "title", "people", "completed_percent"));
-            out.row(row("all", "", "Everyone, once", overview.all(), asked));
+            out.row(ComplianceRows.header("table", "key", "title", "people", "completed_percent"));
+            out.row(ComplianceRows.row("all", "", "Everyone, once", overview.all(), asked));
             for (Row row : overview.units()) {
                 String table = row.part().name().toLowerCase(Locale.ROOT);
-                out.row(row(table, row.key(), row.title(), row.tally(), asked));
+                out.row(ComplianceRows.row(table, row.key(), row.title(), row.tally(), asked));
             }
             for (Row row : overview.requirements()) {
-                out.row(row("requirement", row.key(), row.title(), row.tally(), asked));
+                out.row(ComplianceRows.row("requirement", row.key(), row.title(), row.tally(), asked));
             }
         });
     }
@@ -98,19 +93,19 @@ class ExportController {
         Overview overview = overview(question);
         LocalDate today = today();
         audit(account, "people.csv", question);
-        List<Object> asked = listed(question.listing(today, null), asked(overview, account));
+        List<Object> asked = ComplianceRows.listed(question.listing(today, null), asked(overview, account));
         CsvDownload.send(response, name("people", overview, "csv"), out -> {
             var head = new ArrayList<Object>(
                     List.of("id", "number", "name", "units", "requirement", "requirement_title", "status", "due_on"));
             head.addAll(List.of(
                     "exempt_until", "extended_to", "by_hand_asked_by", "by_hand_approved_by", "by_hand_reason"));
-            head.addAll(ASKED);
-            head.addAll(LISTED);
+            head.addAll(ComplianceRows.ASKED);
+            head.addAll(ComplianceRows.LISTED);
             out.row(head);
             Listing next = question.listing(today, null);
             while (true) {
                 List<Line> lines = compliance.list(next, BATCH);
-                lines.forEach(line -> out.row(line(line, asked)));
+                lines.forEach(line -> out.row(ComplianceRows.line(line, asked)));
                 if (lines.size() < BATCH) {
                     break;
                 }
@@ -138,14 +133,14 @@ class ExportController {
             for (CreditType type : CreditType.values()) {
                 head.add(type.name().toLowerCase(Locale.ROOT));
             }
-            head.addAll(ASKED);
+            head.addAll(ComplianceRows.ASKED);
             out.row(head);
             Listing next = new Listing(overview.scope(), null, null, false, null);
             while (true) {
                 List<Line> lines = compliance.list(next, BATCH);
                 Map<UUID, CreditHours> hours =
                         compliance.credit(lines.stream().map(Line::person).toList(), first, last);
-                lines.forEach(line -> out.row(credit(line, hours, first, last, asked)));
+                lines.forEach(line -> out.row(ComplianceRows.credit(line, hours, first, last, asked)));
                 if (lines.size() < BATCH) {
                     break;
                 }
@@ -153,18 +148,6 @@ class ExportController {
                         overview.scope(), null, null, false, lines.getLast().place());
             }
         });
-    }
-
-    private static List<Object> credit(
-            Line line, Map<UUID, CreditHours> hours, LocalDate from, LocalDate until, List<Object> asked) {
-        var fields = new ArrayList<Object>(List.of(
-                line.person(), text(line.number()), text(line.name()), String.join(" ", line.units()), from, until));
-        CreditHours earned = hours.getOrDefault(line.person(), CreditHours.NONE);
-        for (CreditType type : CreditType.values()) {
-            fields.add(earned.of(type).toPlainString());
-        }
-        fields.addAll(asked);
-        return fields;
     }
 
     @GetMapping("/compliance/compliance.pdf")
@@ -198,106 +181,19 @@ class ExportController {
                         clock.instant()));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + name("compliance", overview, "pdf") + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(name("compliance", overview, "pdf")))
                 .body(file);
-    }
-
-    private static final List<String> ASKED = List.of(
-            "as_known_at", "policy_version", "asked_unit", "asked_requirement", "asked_day", "asked_by", "asked_at");
-
-    private static final List<String> LISTED = List.of("asked_status", "asked_part", "asked_each");
-
-    private static List<Object> header(String... first) {
-        var fields = new ArrayList<Object>(Arrays.asList(first));
-        for (Status status : Status.values()) {
-            fields.add(status.name().toLowerCase(Locale.ROOT));
-        }
-        fields.addAll(ASKED);
-        return fields;
-    }
-
-    private static List<Object> row(String table, String key, String title, Tally tally, List<Object> asked) {
-        var fields = new ArrayList<Object>();
-        fields.add(table);
-        fields.add(key);
-        fields.add(title);
-        fields.add(tally.all());
-        fields.add(tally.completedPercent() < 0 ? "" : tally.completedPercent());
-        for (Status status : Status.values()) {
-            fields.add(tally.of(status));
-        }
-        fields.addAll(asked);
-        return fields;
-    }
-
-    private static List<Object> line(Line line, List<Object> asked) {
-        var fields = new ArrayList<Object>();
-        fields.add(line.person());
-        fields.add(text(line.number()));
-        fields.add(text(line.name()));
-        fields.add(String.join(" ", line.units()));
-        fields.add(line.requirement());
-        fields.add(line.title());
-        fields.add(line.status());
-        fields.add(text(line.dueOn()));
-        fields.add(each(
-                line,
-                one -> one instanceof Ruling.Exempted exempted
-                        ? exempted.until() == null
-                                ? "no end set"
-                                : exempted.until().toString()
-                        : null));
-        fields.add(each(
-                line,
-                one -> one instanceof Ruling.Extended extended
-                        ? extended.dueOn().toString()
-                        : null));
-        fields.add(each(line, ExportController::askedBy));
-        fields.add(each(line, Ruling::decidedBy));
-        fields.add(each(line, Ruling::reason));
-        fields.addAll(asked);
-        return fields;
-    }
-
-    /// One part of each ruling of a line, in their order.
-    private static String each(Line line, Function<Ruling, @Nullable String> part) {
-        return line.byHand().stream().map(part).filter(Objects::nonNull).collect(Collectors.joining("; "));
-    }
-
-    private static @Nullable String askedBy(Ruling ruling) {
-        return switch (ruling) {
-            case Ruling.Exempted one -> one.askedBy();
-            case Ruling.Extended one -> one.askedBy();
-            case Ruling.Credited one -> one.askedBy();
-            case Ruling.AssignedByHand _,
-                    Ruling.SelfEnrolled _,
-                    Ruling.OnLeave _,
-                    Ruling.CompletionCorrected _,
-                    Ruling.Ended _ -> null;
-        };
     }
 
     private List<Object> asked(Overview overview, Account account) {
         return List.of(
                 overview.at(),
                 overview.version(),
-                text(overview.scope().unit()),
-                text(overview.scope().requirement()),
-                text(overview.scope().day()),
+                ComplianceRows.text(overview.scope().unit()),
+                ComplianceRows.text(overview.scope().requirement()),
+                ComplianceRows.text(overview.scope().day()),
                 account.username(),
                 clock.instant());
-    }
-
-    private static List<Object> listed(Listing listing, List<Object> asked) {
-        var fields = new ArrayList<>(asked);
-        fields.addAll(List.of(text(listing.status()), text(listing.part()), listing.each()));
-        return fields;
-    }
-
-    private static Object text(@Nullable Object value) {
-        return value == null ? "" : value;
     }
 
     private Overview overview(Question question) {

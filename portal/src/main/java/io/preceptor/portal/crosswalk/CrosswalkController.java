@@ -11,6 +11,7 @@ import io.preceptor.lms.publish.Run;
 import io.preceptor.lms.publish.Runs;
 import io.preceptor.lms.publish.Supposed;
 import io.preceptor.lms.workforce.JobCode;
+import io.preceptor.portal.document.Attachment;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.right.RightsCheck;
 import java.time.LocalDate;
@@ -65,7 +66,7 @@ class CrosswalkController {
     ResponseEntity<String> export() {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"job-codes.csv\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named("job-codes.csv"))
                 .body(status.export());
     }
 

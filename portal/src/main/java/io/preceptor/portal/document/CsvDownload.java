@@ -20,7 +20,7 @@ public final class CsvDownload {
     /// @param rows writes them all
     public static void send(HttpServletResponse response, String name, Consumer<CsvDocuments> rows) throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(name));
         var csv = new CsvDocuments(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         try {
             rows.accept(csv);

@@ -7,6 +7,7 @@ import io.preceptor.lms.converge.AsKnown;
 import io.preceptor.lms.evidence.Named;
 import io.preceptor.lms.evidence.Named.Candidate;
 import io.preceptor.lms.evidence.PackNames;
+import io.preceptor.portal.document.Attachment;
 import io.preceptor.portal.pack.SurveyorPack.Made;
 import io.preceptor.portal.right.RightsCheck;
 import java.time.LocalDate;
@@ -117,8 +118,8 @@ class PackController {
                 .contentType(MediaType.parseMediaType("application/zip"))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"surveyor-pack-" + asked + "-"
-                                + made.manifest().head().substring(0, 8) + ".zip\"")
+                        Attachment.named("surveyor-pack-" + asked + "-"
+                                + made.manifest().head().substring(0, 8) + ".zip"))
                 .body(made.zip());
     }
 

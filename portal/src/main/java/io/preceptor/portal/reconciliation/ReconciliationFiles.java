@@ -6,6 +6,7 @@ import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.reconciliation.Difference;
 import io.preceptor.lms.reconciliation.Reconciliations;
 import io.preceptor.lms.reconciliation.Reconciliations.Place;
+import io.preceptor.portal.document.Attachment;
 import io.preceptor.portal.document.CsvDownload;
 import io.preceptor.portal.document.PdfDocuments;
 import io.preceptor.portal.page.Words;
@@ -147,7 +148,7 @@ class ReconciliationFiles {
                         now));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name(now, words, "pdf") + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(name(now, words, "pdf")))
                 .body(file);
     }
 
