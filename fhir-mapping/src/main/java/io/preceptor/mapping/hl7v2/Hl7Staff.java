@@ -6,6 +6,7 @@ import static io.preceptor.lms.journal.ProblemCode.TOO_LARGE;
 import static io.preceptor.lms.journal.ProblemCode.UNSUPPORTED;
 
 import io.preceptor.lms.journal.Problem;
+import io.preceptor.lms.workforce.Stored;
 import io.preceptor.mapping.Findings;
 import java.time.Instant;
 import java.util.List;
@@ -65,12 +66,7 @@ public final class Hl7Staff {
 
     /// Refuses a message that could be read, and says what the database cannot hold. Nothing of it is kept.
     public static Hl7Reading.Refused unfit(byte[] frame, Hl7Profile profile, Instant receivedAt) {
-        return unkept(
-                frame,
-                profile,
-                receivedAt,
-                AckCode.ERROR,
-                new Problem("MSH", MALFORMED, "send texts without control characters, and years of four digits"));
+        return unkept(frame, profile, receivedAt, AckCode.ERROR, new Problem("MSH", MALFORMED, Stored.Refused.FIX));
     }
 
     /// Refuses a message that came as text and has characters that the set of its MSH-18 does not have. Nothing of it

@@ -19,5 +19,9 @@ public sealed interface Stored {
     /// It says something that no column can hold: it was journalled as refused, and nothing of it was taken.
     ///
     /// @param entry the journal entry's number
-    record Refused(long entry) implements Stored {}
+    record Refused(long entry) implements Stored {
+
+        /// What its sender can do about it.
+        public static final String FIX = "send texts without control characters, and years of four digits";
+    }
 }

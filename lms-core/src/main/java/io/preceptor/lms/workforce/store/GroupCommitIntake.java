@@ -25,8 +25,7 @@ public final class GroupCommitIntake implements StaffIntake, AutoCloseable {
     private static final int GROUP = 128;
     private static final long GROUP_BYTES = 8L * 1024 * 1024;
 
-    private static final Problem UNFIT = new Problem(
-            "message", ProblemCode.MALFORMED, "send texts without control characters, and years of four digits");
+    private static final Problem UNFIT = new Problem("message", ProblemCode.MALFORMED, Stored.Refused.FIX);
 
     /// So long the writer waits for those whom it has just answered.
     private static final long MOMENT_NANOS = 200_000;
