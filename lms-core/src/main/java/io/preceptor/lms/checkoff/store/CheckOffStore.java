@@ -6,6 +6,7 @@ import io.preceptor.lms.checkoff.CheckOff.What;
 import io.preceptor.lms.checkoff.CheckOffLists;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.training.StaffNumber;
+import io.preceptor.lms.workforce.store.PersonIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -92,10 +93,8 @@ public final class CheckOffStore implements CheckOffLists {
     @Override
     public List<CheckOff> ofPerson(UUID person) {
         return load(jdbc.sql("""
-                        select id from check_off where staff_uuid in (
-                            select :person union all select uuid from staff_merged where survivor_uuid = :person)
-                        order by number desc limit 100
-                        """)
+                        select id from check_off where staff_uuid in %s order by number desc limit 100
+                        """.formatted(PersonIds.ALL))
                         .param("person", person)
                         .query((row, _) -> row.getObject("id", UUID.class))
                         .list())

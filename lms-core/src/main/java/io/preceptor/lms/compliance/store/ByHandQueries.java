@@ -16,6 +16,7 @@ import io.preceptor.lms.learning.store.CompletionStore;
 import io.preceptor.lms.training.Policy;
 import io.preceptor.lms.workforce.Position;
 import io.preceptor.lms.workforce.StaffMember;
+import io.preceptor.lms.workforce.store.PersonIds;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -219,11 +220,8 @@ public final class ByHandQueries implements ByHand {
             """;
 
     private List<Asked> ofPerson(UUID person) {
-        return asked(jdbc.sql(ASKED + """
-                        where r.staff_uuid in (select :person union all
-                                               select uuid from staff_merged where survivor_uuid = :person)
-                        order by r.recorded_at desc, r.id
-                        """).param("person", person));
+        return asked(jdbc.sql(ASKED + "where r.staff_uuid in " + PersonIds.ALL + " order by r.recorded_at desc, r.id")
+                .param("person", person));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.compliance.OwnCalendar;
 import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.workforce.store.PersonIds;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,8 +33,7 @@ public final class CalendarStore implements OwnCalendar {
     private static final int LONGEST = 100;
 
     /// Also what was made by one who turned out to be this person.
-    private static final String THEIRS =
-            "staff_uuid in (select :person union all select uuid from staff_merged where survivor_uuid = :person)";
+    private static final String THEIRS = "staff_uuid in " + PersonIds.ALL;
 
     private final JdbcClient jdbc;
     private final Transactions transactions;

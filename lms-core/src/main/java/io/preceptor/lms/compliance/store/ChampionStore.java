@@ -13,6 +13,7 @@ import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.Position;
 import io.preceptor.lms.workforce.StaffMember;
 import io.preceptor.lms.workforce.UnitReport;
+import io.preceptor.lms.workforce.store.PersonIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -79,10 +80,8 @@ public final class ChampionStore implements Champions {
     public boolean dismiss(String unit, String topic, UUID person, String by) {
         return transactions.inTransaction(() -> {
             int gone = jdbc.sql("""
-                            delete from unit_champion
-                            where unit_key = :unit and topic = :topic and staff_uuid in (
-                                select :person union all select uuid from staff_merged where survivor_uuid = :person)
-                            """)
+                            delete from unit_champion where unit_key = :unit and topic = :topic and staff_uuid in
+                            """ + PersonIds.ALL)
                     .param("unit", unit)
                     .param("topic", topic)
                     .param("person", person)

@@ -2,6 +2,7 @@ package io.preceptor.lms.learning.store;
 
 import io.preceptor.lms.learning.CertificateClaim;
 import io.preceptor.lms.learning.CertificateClaims;
+import io.preceptor.lms.workforce.store.PersonIds;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -106,11 +107,7 @@ public final class CertificateStore implements CertificateClaims {
 
     @Override
     public List<Account> ofPerson(UUID person) {
-        return jdbc.sql(ACCOUNT + """
-                        where c.staff_uuid in (select :person union all
-                                               select uuid from staff_merged where survivor_uuid = :person)
-                        order by c.recorded_at desc, c.id
-                        """)
+        return jdbc.sql(ACCOUNT + " where c.staff_uuid in " + PersonIds.ALL + " order by c.recorded_at desc, c.id")
                 .param("person", person)
                 .query((row, _) -> account(row))
                 .list();

@@ -7,6 +7,7 @@ import io.preceptor.lms.session.Session.State;
 import io.preceptor.lms.session.Session.Version;
 import io.preceptor.lms.session.Session.What;
 import io.preceptor.lms.session.SessionTerms;
+import io.preceptor.lms.workforce.store.PersonIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -168,10 +169,8 @@ public final class SessionStore {
         return jdbc.sql("""
                         select distinct e.session from session_entry e
                         join session_version v on v.session = e.session
-                        where e.staff_uuid in (
-                              select :person union all select uuid from staff_merged where survivor_uuid = :person)
-                          and v.ends_at > clock_timestamp() - interval '180 days'
-                        """)
+                        where v.ends_at > clock_timestamp() - interval '180 days' and e.staff_uuid in
+                        """ + PersonIds.ALL)
                 .param("person", person)
                 .query((row, _) -> row.getObject("session", UUID.class))
                 .list();

@@ -4,6 +4,7 @@ import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.teaching.Survey;
 import io.preceptor.lms.teaching.Survey.Kind;
 import io.preceptor.lms.teaching.Survey.Question;
+import io.preceptor.lms.workforce.store.PersonIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -23,8 +24,7 @@ final class SurveyStore {
     private static final TypeReference<Map<Integer, String>> ANSWERS = new TypeReference<>() {};
 
     /// Also what was answered by one who turned out to be this person.
-    private static final String THEIRS =
-            "staff_uuid in (select :person union all select uuid from staff_merged where survivor_uuid = :person)";
+    private static final String THEIRS = "staff_uuid in " + PersonIds.ALL;
 
     private final JdbcClient jdbc;
 
