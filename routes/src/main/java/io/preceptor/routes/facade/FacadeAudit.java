@@ -2,8 +2,12 @@ package io.preceptor.routes.facade;
 
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
+import io.preceptor.lms.facade.SubscriptionEvent;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Who read what about people: one row for each answer, with the names of the parameters and never their values, which
 /// may be staff data.
@@ -30,8 +34,7 @@ final class FacadeAudit {
 
     void read(Caller caller, FacadeType type, UUID id) {
         if (type.isPersonal()) {
-            String subject = type == FacadeType.PRACTITIONER ? "person:" + id : "fhir:" + type.word() + "/" + id;
-            log.append(caller.name(), AuditAction.READ_OVER_FHIR, subject, "read");
+            log.append(caller.name(), AuditAction.READ_OVER_FHIR, subject(type, id), "read");
         }
     }
 
@@ -45,13 +48,35 @@ final class FacadeAudit {
         }
     }
 
+    /// Events that were asked for again: a row for each type with people.
+    void toldAgain(Caller caller, UUID subscription, List<SubscriptionEvent> events) {
+        events.stream()
+                .map(SubscriptionEvent::type)
+                .filter(word -> FacadeType.of(word).orElseThrow().isPersonal())
+                .collect(Collectors.groupingBy(word -> word, TreeMap::new, Collectors.counting()))
+                .forEach((word, count) -> log.append(
+                        caller.name(),
+                        AuditAction.READ_OVER_FHIR,
+                        "fhir:" + word,
+                        count + " events of subscription " + subscription));
+    }
+
     void subscribed(Caller caller, UUID subscription, String what) {
         log.append(caller.name(), AuditAction.SUBSCRIBED_OVER_FHIR, "fhir:Subscription/" + subscription, what);
     }
 
-    void changes(Caller caller, FacadeType type, int shown) {
+    /// @param id null: of all of the type
+    void changes(Caller caller, FacadeType type, @Nullable UUID id, int shown) {
         if (type.isPersonal()) {
-            log.append(caller.name(), AuditAction.READ_OVER_FHIR, "fhir:" + type.word(), shown + " changes");
+            log.append(
+                    caller.name(),
+                    AuditAction.READ_OVER_FHIR,
+                    id == null ? "fhir:" + type.word() : subject(type, id),
+                    shown + " changes");
         }
+    }
+
+    private static String subject(FacadeType type, UUID id) {
+        return type == FacadeType.PRACTITIONER ? "person:" + id : "fhir:" + type.word() + "/" + id;
     }
 }

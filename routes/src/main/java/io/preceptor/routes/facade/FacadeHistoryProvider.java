@@ -62,7 +62,7 @@ final class FacadeHistoryProvider implements IResourceProvider {
                 page == null ? null : PageToken.parse(page),
                 limit(count),
                 caller);
-        audit.changes(caller, type, found.entries().size());
+        audit.changes(caller, type, id, found.entries().size());
         return Bundles.history(details.getFhirServerBase(), type, id, since, count, page, found);
     }
 

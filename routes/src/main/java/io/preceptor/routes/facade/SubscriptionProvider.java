@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -165,6 +166,8 @@ final class SubscriptionProvider implements IResourceProvider {
         long first = Math.max(1, number("eventsSinceNumber", since, 1));
         long last = number("eventsUntilNumber", until, Long.MAX_VALUE);
         List<SubscriptionEvent> kept = store.events(own.id(), first, last, wish.most());
+        Content shown = content(content, wish.content());
+        audit.toldAgain(caller, own.id(), shown == Content.EMPTY ? List.of() : kept);
         return NotificationFacade.asked(
                 new About(
                         details.getFhirServerBase(),
@@ -173,19 +176,20 @@ final class SubscriptionProvider implements IResourceProvider {
                         own.told().events()),
                 kept.isEmpty() ? first : kept.getFirst().number(),
                 kept.stream().map(event -> event(event, caller)).toList(),
-                content(content, wish.content()),
+                shown,
                 clock.instant());
     }
 
+    /// What the token has no scope for is as if it were gone: the subscription may have been about other types once.
     private Event event(SubscriptionEvent kept, Caller caller) {
         FacadeType type = FacadeType.of(kept.type()).orElseThrow();
+        Optional<Found.Entry> now =
+                caller.types().contains(type) ? reads.read(type, kept.resource(), null, caller) : Optional.empty();
         return new Event(
                 kept.type(),
                 kept.resource(),
                 kept.changedAt(),
-                reads.read(type, kept.resource(), null, caller)
-                        .map(Found.Entry::resource)
-                        .orElse(null));
+                now.map(Found.Entry::resource).orElse(null));
     }
 
     private static long number(String name, @Nullable StringType given, long absent) {
