@@ -202,9 +202,13 @@ final class SmallHospital {
     }
 
     String open(String username, Role role, @Nullable UUID person) {
-        var opened = opening.open(new NewAccount(username, person, Set.of(role)), "system");
+        return open(username, Set.of(role), person);
+    }
+
+    String open(String username, Set<Role> roles, @Nullable UUID person) {
+        var opened = opening.open(new NewAccount(username, person, roles), "system");
         if (!(opened.opening() instanceof Opening.Opened)) {
-            throw new IllegalStateException("No account was opened for " + role);
+            throw new IllegalStateException("No account was opened for " + roles);
         }
         return opened.password();
     }

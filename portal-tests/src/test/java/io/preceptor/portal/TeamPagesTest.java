@@ -18,8 +18,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,58 @@ class TeamPagesTest {
         assertThat(audit.find(new Search(null, AuditAction.ATTEMPTS_RELEASED, "staff:" + wim, null), 9))
                 .extracting(AuditEntry::actor)
                 .containsExactly("team-manager");
+    }
+
+    @Test
+    void aSecondOfficeLetsAManagerSeeEverybodyAndDecideOnlyWhatThatOfficeDecides() {
+        hospital.hireTrained("T104", "Ole", "Strand");
+        UUID ole = hospital.person("T104");
+        String page = "/people/" + ole + "/by-hand";
+        Visitor teaches = withTwo("team-teaches", Role.EDUCATOR);
+        Visitor audits = withTwo("team-audits", Role.AUDITOR);
+
+        for (Visitor visitor : List.of(teaches, audits)) {
+            assertThat(visitor.post("/by-hand", "/by-hand", Map.of("number", "T104"))
+                            .statusCode())
+                    .isEqualTo(302);
+            assertThat(visitor.get(page).body()).contains("Ole Strand").doesNotContain(page + "/leave");
+            assertThat(visitor.post(
+                                    "/by-hand",
+                                    page + "/leave",
+                                    Map.of("from", "2026-12-01", "reason", "no right of an educator or auditor"))
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        var course = Map.of("course", CLEAN_HANDS, "due-on", "2030-01-01", "reason", "floats");
+        var wish = Map.of("requirement", "triage-charge", "from", "2026-12-01", "reason", "asked by an auditor");
+        assertThat(audits.post("/by-hand", page + "/course", course).statusCode())
+                .isEqualTo(404);
+        assertThat(audits.post("/by-hand", page + "/exemption", wish).statusCode())
+                .isEqualTo(404);
+        assertThat(audits.get(page).body()).doesNotContain("What you can do");
+        assertThat(hospital.rulings("T104")).isZero();
+        assertThat(teaches.get(page).body()).contains(page + "/course");
+        assertThat(teaches.post(page, page + "/course", course).statusCode()).isEqualTo(302);
+        assertThat(hospital.rulings("T104"))
+                .as("an educator assigns to everybody")
+                .isOne();
+
+        for (int i = 0; i < 3; i++) {
+            fail(ole);
+        }
+        assertThat(teaches.get("/training-attempts").body()).contains("Ole Strand");
+        assertThat(audits.get("/training-attempts").body()).doesNotContain("Strand");
+        var release = Map.of("person", ole.toString(), "course", CLEAN_HANDS, "reason", "went through it");
+        assertThat(audits.post("/training-attempts", "/training-attempts", release)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    /// A manager of intensive care with another office besides.
+    private Visitor withTwo(String name, Role second) {
+        String password = hospital.open(name, Set.of(Role.MANAGER, second), null);
+        hospital.lead(name, "ICU");
+        return new Visitor(port).begin(name, password, SmallHospital.OWN);
     }
 
     private void fail(UUID person) {
