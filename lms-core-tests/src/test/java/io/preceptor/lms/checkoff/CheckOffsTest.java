@@ -139,6 +139,10 @@ class CheckOffsTest {
         assertThat(why(taught.checkOffs.signAsLearner(id, learner, taught.code(id), "obs")))
                 .as("the observer's account")
                 .isEqualTo("own");
+        taught.hospital.twoSignIns("obs", "obs.b");
+        assertThat(why(taught.checkOffs.signAsLearner(id, learner, taught.code(id), "obs.b")))
+                .as("the observer's other account")
+                .isEqualTo("own");
         assertThat(why(taught.checkOffs.signAsLearner(id, taught.hire("K" + next++), taught.code(id), "x")))
                 .as("somebody else")
                 .isEqualTo("unknown");

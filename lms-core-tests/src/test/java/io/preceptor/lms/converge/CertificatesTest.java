@@ -95,6 +95,10 @@ class CertificatesTest {
                 .containsExactly("reviewed_by");
         assertThat(fields(hospital.certificates.accept(claim.id(), claim.handedInBy(), null, "")))
                 .containsExactly("reviewed_by");
+        hospital.twoSignIns("c3", "c3.b");
+        assertThat(fields(hospital.certificates.accept(claim.id(), "c3.b", null, "")))
+                .as("the other sign-in name of whoever handed it in")
+                .containsExactly("reviewed_by");
         assertThat(claims.claim(claim.id()).orElseThrow().state()).isEqualTo(State.WAITING);
     }
 

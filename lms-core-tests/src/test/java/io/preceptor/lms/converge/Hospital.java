@@ -296,6 +296,20 @@ public final class Hospital {
         settle();
     }
 
+    /// Opens two accounts, of two people who then turn out to be one: that one has both sign-in names.
+    public void twoSignIns(String one, String other) {
+        hire(one, other);
+        for (String name : List.of(one, other)) {
+            jdbc.sql("""
+                            insert into account (id, username, staff_uuid, roles, password_hash, must_change_password, enabled,
+                                failed_sign_ins)
+                            values (gen_random_uuid(), :name, :staff, '{}', '', false, true, 0)
+                            """).param("name", name).param("staff", uuid(name)).update();
+        }
+        identities.merge(uuid(one), uuid(other), "test", "one person");
+        settle();
+    }
+
     public void complete(UUID person, String course) {
         learning.submit(new Attempt(UUID.randomUUID(), person, course, Map.of("q1", Set.of("a"))));
     }

@@ -235,6 +235,23 @@ class RulingsTest {
     }
 
     @Test
+    void whoHasTwoSignInNamesIsNoSecondPerson() {
+        hospital.hire("K6B");
+        hospital.twoSignIns("maxine", "maxine.b");
+        UUID id = id();
+        var wish = new Wish.Exemption("sepsis", TODAY, null);
+        hospital.requests.ask(id, hospital.uuid("K6B"), wish, "no patients", null, "maxine");
+
+        assertThat(problems(hospital.requests.approve(id, "maxine.b", null, "")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.fix()).contains("somebody else decide"));
+        assertThat(problems(hospital.requests.refuse(id, "maxine.b", "no")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.fix()).contains("withdraw it instead"));
+        assertThat(hospital.requests.withdraw(id, "maxine.b")).isEqualTo(new RulingRequests.Outcome.Done(false));
+    }
+
+    @Test
     void theDatabaseItselfRefusesAnExemptionThatOnePersonAskedForAndDecided() {
         hospital.hire("K7");
         var alone = new Ruling.Exempted(id(), "sepsis", TODAY, null, null, "mine", "max", "max");

@@ -45,6 +45,9 @@ class DraftsTest {
         assertThat(refusal(drafting.drafts.approve(draft, Drafting.YES, "ana"))).contains("second person");
         assertThat(refusal(drafting.drafts.approve(draft, Drafting.YES, "CLEO")))
                 .contains("second person");
+        hospital.twoSignIns("ana", "ana.b");
+        assertThat(refusal(drafting.drafts.approve(draft, Drafting.YES, "ana.b")))
+                .contains("second person");
         assertThat(refusal(drafting.drafts.publish(draft, "ana"))).contains("approved");
 
         Drafting.require(drafting.drafts.approve(draft, Drafting.YES, "ben"));

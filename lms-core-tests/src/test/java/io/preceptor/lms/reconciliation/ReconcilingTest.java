@@ -159,6 +159,8 @@ class ReconcilingTest {
                 .isInstanceOf(Answer.Refused.class);
         long repair = asked(DIRECTORY, DifferenceKind.CHANGED_THERE, 1);
         assertThat(drift.repairs.decide(repair, true, "anna", "my own")).isInstanceOf(Answer.Refused.class);
+        drift.hospital.twoSignIns("anna", "anna.b");
+        assertThat(drift.repairs.decide(repair, true, "anna.b", "my own")).isInstanceOf(Answer.Refused.class);
         assertThat(drift.hospital.deliveries.due(Drifting.DIRECTORY, 10)).isEmpty();
         drift.compare();
         assertThat(drift.one(DifferenceKind.CHANGED_THERE).state()).isEqualTo(Difference.State.ASKED);

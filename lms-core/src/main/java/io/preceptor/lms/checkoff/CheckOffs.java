@@ -218,7 +218,7 @@ public final class CheckOffs {
                 return Outcome.refused(
                         "unsigned", ProblemCode.MISSING, "wait until the observer has signed: they sign first");
             }
-            if (observer.by().equals(by)) {
+            if (checkOffs.names().areOfOne(observer.by(), by)) {
                 return own();
             }
             return switch (codes.check(id, person, typed, facts.now())) {

@@ -249,7 +249,7 @@ public final class Certificates {
                 return refused("id", ProblemCode.CONTRADICTORY, "open the list again: it has been reviewed already");
             }
             if (account.get().claim().staffMember().equals(self)
-                    || account.get().claim().handedInBy().equals(by)) {
+                    || claims.names().areOfOne(account.get().claim().handedInBy(), by)) {
                 return refused(
                         "reviewed_by", ProblemCode.CONTRADICTORY, "have somebody else review it: it is your own");
             }

@@ -101,7 +101,7 @@ public final class RulingRequests {
         Rulings.Outcome[] ruled = {null};
         Outcome outcome = settle(id, kept -> {
             RulingRequest request = kept.request();
-            if (request.askedBy().equals(by)) {
+            if (requests.names().areOfOne(request.askedBy(), by)) {
                 return refused(
                         "decided_by",
                         ProblemCode.CONTRADICTORY,
@@ -135,7 +135,7 @@ public final class RulingRequests {
     /// @param reason what the one who asked is told; never blank
     public Outcome refuse(UUID id, String by, String reason) {
         return settle(id, kept -> {
-            if (kept.request().askedBy().equals(by)) {
+            if (requests.names().areOfOne(kept.request().askedBy(), by)) {
                 return refused(
                         "decided_by", ProblemCode.CONTRADICTORY, "withdraw it instead: you asked for it yourself");
             }
@@ -151,7 +151,7 @@ public final class RulingRequests {
     /// Takes one's own request back.
     public Outcome withdraw(UUID id, String by) {
         return settle(id, kept -> {
-            if (!kept.request().askedBy().equals(by)) {
+            if (!requests.names().areOfOne(kept.request().askedBy(), by)) {
                 return refused("asked_by", ProblemCode.CONTRADICTORY, "leave it to whoever asked for it");
             }
             requests.settle(id, State.WITHDRAWN, by, "", null);

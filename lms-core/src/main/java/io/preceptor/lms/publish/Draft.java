@@ -7,8 +7,8 @@ import io.preceptor.lms.journal.FileRead;
 import io.preceptor.lms.journal.FileText;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A whole policy that is not in force, or not yet. Its files never change: whoever edits it makes another draft.
@@ -98,9 +98,12 @@ public record Draft(
                 .orElse(null);
     }
 
-    /// Whether this person wrote it or asked for its approval, and so may not approve it.
-    public boolean isOf(String person) {
-        return same(person, madeBy) || (submittedBy() != null && same(person, submittedBy()));
+    /// Whether somebody wrote it or asked for its approval.
+    ///
+    /// @param isTheirs whether a sign-in name is theirs
+    public boolean isOf(Predicate<String> isTheirs) {
+        String submitted = submittedBy();
+        return isTheirs.test(madeBy) || (submitted != null && isTheirs.test(submitted));
     }
 
     /// Whether it can still become what is in force.
@@ -109,10 +112,6 @@ public record Draft(
             case DRAFT, SUBMITTED, APPROVED, SCHEDULED -> true;
             case PUBLISHED, REFUSED, DROPPED -> false;
         };
-    }
-
-    private static boolean same(String one, @Nullable String other) {
-        return other != null && one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
     }
 
     private List<FileText> texts(DraftFile.Kind kind) {

@@ -200,13 +200,18 @@ public final class Drafts {
                 draft -> draft.isAlive() ? tried(draft) : Optional.of("It is over already."));
     }
 
+    /// Whether this person wrote it or asked for its approval, by whichever sign-in name, and so may not approve it.
+    public boolean isOf(Draft draft, String person) {
+        return draft.isOf(name -> store.names().areOfOne(name, person));
+    }
+
     /// A second person's yes.
     public Outcome approve(long number, Consent consent, String by) {
         return step(number, State.APPROVED, consent.note(), by, AuditAction.DRAFT_APPROVED, draft -> {
             if (draft.state() != State.SUBMITTED) {
                 return Optional.of("Only what was submitted can be approved.");
             }
-            if (draft.isOf(by)) {
+            if (isOf(draft, by)) {
                 return Optional.of("Whoever wrote or submitted a draft cannot approve it: ask a second person.");
             }
             return unsound(draft).or(() -> unweighed(draft, consent)).or(() -> unaccepted(draft, consent));
@@ -261,7 +266,7 @@ public final class Drafts {
                 return new Outcome.Refused("Only what was submitted or approved can be tried with some.");
             }
             Draft draft = found.get();
-            if (draft.isOf(by)) {
+            if (isOf(draft, by)) {
                 return new Outcome.Refused(
                         "Whoever wrote or submitted a draft cannot begin its pilot: ask a second person.");
             }

@@ -146,7 +146,7 @@ public final class Repairs {
             if (repair == null || !repair.isAsked()) {
                 return new Answer.Refused("It waits for nobody's word any more.");
             }
-            if (repair.askedBy().equals(by)) {
+            if (repairs.names().areOfOne(repair.askedBy(), by)) {
                 return new Answer.Refused("Whoever asked for it does not approve it: have somebody else look at it.");
             }
             var state = approve ? Repair.State.APPLIED : Repair.State.REFUSED;

@@ -61,7 +61,7 @@ class HeldFileController {
                 (all ? concerned : concerned.stream().limit(UNITS).toList())
                         .stream().map(UnitRow::of).toList());
         model.addAttribute("concerned", concerned.size());
-        model.addAttribute("released", file.isReleasedBy(account.username()));
+        model.addAttribute("released", file.isReleasedBy(account.username()::equalsIgnoreCase));
         return "portal/held-file";
     }
 

@@ -110,7 +110,7 @@ class DraftController {
         model.addAttribute("share", drafts.share());
         model.addAttribute("home", world.settings().home());
         model.addAttribute("outdated", draft.isAlive() && draft.basedOn() != publications.version());
-        model.addAttribute("mine", draft.isOf(me.username()));
+        model.addAttribute("mine", drafts.isOf(draft, me.username()));
         model.addAttribute("tried", content == null || !draft.isAlive() ? List.of() : cases.tried(content));
         model.addAttribute("pilot", publications.pilot().orElse(null));
         model.addAttribute("roles", world.policy().roles());

@@ -114,6 +114,15 @@ class HeldFilesTest {
     }
 
     @Test
+    void whoHasTwoSignInNamesReleasesItOnce() {
+        hospital.twoSignIns("anna", "anna.b");
+        long number = held("one-person", "hash", 2, NIGHT);
+        assertThat(files.release("one-person", number, "anna", "yes")).isEqualTo(new Outcome.OneMore());
+        assertThat(files.release("one-person", number, "anna.b", "yes")).isInstanceOf(Outcome.Refused.class);
+        assertThat(files.find("one-person", number).orElseThrow().state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
     void oneThatWasReleasedCanStillBeDiscardedUntilItIsTaken() {
         long number = held("changed-mind", "hash", 1, NIGHT);
         files.release("changed-mind", number, "ana", "yes");

@@ -6,6 +6,7 @@ import io.preceptor.lms.assignment.RulingRequest.State;
 import io.preceptor.lms.assignment.RulingRequest.Wish;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.learning.Evidence;
+import io.preceptor.lms.workforce.store.SignInNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -22,6 +23,11 @@ public final class RequestStore {
 
     public RequestStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /// Whose the names are that it keeps.
+    public SignInNames names() {
+        return new SignInNames(jdbc);
     }
 
     /// The columns that [#read] reads, of `ruling_request r left join ruling_request_settled s`.

@@ -7,6 +7,7 @@ import io.preceptor.lms.checkoff.CheckOffLists;
 import io.preceptor.lms.journal.store.Json;
 import io.preceptor.lms.training.StaffNumber;
 import io.preceptor.lms.workforce.store.PersonIds;
+import io.preceptor.lms.workforce.store.SignInNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,6 +30,11 @@ public final class CheckOffStore implements CheckOffLists {
 
     public CheckOffStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /// Whose the names are that it keeps.
+    public SignInNames names() {
+        return new SignInNames(jdbc);
     }
 
     /// Holds a check-off until the transaction ends.

@@ -3,6 +3,7 @@ package io.preceptor.lms.feed.held;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A file that is held, whole or in its risky part, and what came of it.
@@ -78,11 +79,11 @@ public record HeldFile(
         decisions = List.copyOf(decisions);
     }
 
-    /// Whether this person has released it already.
-    public boolean isReleasedBy(String person) {
-        return decisions.stream()
-                .anyMatch(one -> one.decision() == Verb.RELEASED
-                        && one.by().toLowerCase(Locale.ROOT).equals(person.toLowerCase(Locale.ROOT)));
+    /// Whether somebody has released it already.
+    ///
+    /// @param isTheirs whether a sign-in name is theirs
+    public boolean isReleasedBy(Predicate<String> isTheirs) {
+        return decisions.stream().anyMatch(one -> one.decision() == Verb.RELEASED && isTheirs.test(one.by()));
     }
 
     /// How many people have released it.

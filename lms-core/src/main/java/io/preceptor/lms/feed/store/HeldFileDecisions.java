@@ -5,6 +5,7 @@ import io.preceptor.lms.feed.held.HeldFile.State;
 import io.preceptor.lms.feed.held.HeldFile.Verb;
 import io.preceptor.lms.feed.held.HeldFiles;
 import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.workforce.store.SignInNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,10 +18,12 @@ public final class HeldFileDecisions implements HeldFiles {
 
     private final Transactions transactions;
     private final JdbcClient jdbc;
+    private final SignInNames names;
 
     public HeldFileDecisions(Transactions transactions, JdbcClient jdbc) {
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.names = new SignInNames(jdbc);
     }
 
     @Override
@@ -64,7 +67,7 @@ public final class HeldFileDecisions implements HeldFiles {
                 return over();
             }
             HeldFile file = found.get();
-            if (file.isReleasedBy(by)) {
+            if (file.isReleasedBy(name -> names.areOfOne(name, by))) {
                 return new Outcome.Refused(
                         "You have released it already: above the second threshold another person must release it too.");
             }

@@ -3,6 +3,7 @@ package io.preceptor.lms.learning.store;
 import io.preceptor.lms.learning.CertificateClaim;
 import io.preceptor.lms.learning.CertificateClaims;
 import io.preceptor.lms.workforce.store.PersonIds;
+import io.preceptor.lms.workforce.store.SignInNames;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +32,11 @@ public final class CertificateStore implements CertificateClaims {
 
     public CertificateStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /// Whose the names are that it keeps.
+    public SignInNames names() {
+        return new SignInNames(jdbc);
     }
 
     /// @return whether it is new; nothing is written where its id stands for a certificate already

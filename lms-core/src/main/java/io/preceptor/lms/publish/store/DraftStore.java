@@ -6,6 +6,7 @@ import io.preceptor.lms.publish.Draft.Origin;
 import io.preceptor.lms.publish.Draft.State;
 import io.preceptor.lms.publish.Draft.Step;
 import io.preceptor.lms.publish.DraftFile;
+import io.preceptor.lms.workforce.store.SignInNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,6 +29,11 @@ public final class DraftStore {
 
     public DraftStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /// Whose the names are that it keeps.
+    public SignInNames names() {
+        return new SignInNames(jdbc);
     }
 
     /// @return its number

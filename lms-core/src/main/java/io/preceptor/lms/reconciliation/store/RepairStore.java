@@ -3,6 +3,7 @@ package io.preceptor.lms.reconciliation.store;
 import io.preceptor.lms.reconciliation.DifferenceKind;
 import io.preceptor.lms.reconciliation.Repair;
 import io.preceptor.lms.reconciliation.Side;
+import io.preceptor.lms.workforce.store.SignInNames;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ public final class RepairStore {
 
     public RepairStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /// Whose the names are that it keeps.
+    public SignInNames names() {
+        return new SignInNames(jdbc);
     }
 
     /// One difference that a repair is about.
