@@ -167,6 +167,11 @@ class AccountsTest {
 
     @Test
     void refusesNamesThatArePassedOnAsMarkup() {
+        for (String reserved : List.of("system", " Nobody ")) {
+            assertThatThrownBy(() -> new NewAccount(reserved, null, Set.of(Role.LEARNER)))
+                    .as("the audit trail means no account by it")
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
         assertThatThrownBy(() -> new NewAccount("<b>ana</b>", null, Set.of(Role.LEARNER)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("ana");

@@ -2,6 +2,7 @@ package io.preceptor.lms.access;
 
 import io.preceptor.lms.access.store.ClientAccessStore;
 import io.preceptor.lms.audit.AuditAction;
+import io.preceptor.lms.audit.AuditEntry;
 import io.preceptor.lms.audit.AuditLog;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -53,7 +54,7 @@ public final class ClientAccess {
             }
             store.insert(hash(secret), client, scopes, lifetime);
             audit.append(
-                    client,
+                    AuditEntry.client(client),
                     AuditAction.CLIENT_SIGNED_IN,
                     "client:" + client,
                     String.join(" ", scopes.stream().sorted().toList()));
@@ -66,7 +67,7 @@ public final class ClientAccess {
     ///
     /// @param client as configured
     public void refused(String client, String because) {
-        audit.append(client, AuditAction.CLIENT_REFUSED, "client:" + client, because);
+        audit.append(AuditEntry.client(client), AuditAction.CLIENT_REFUSED, "client:" + client, because);
     }
 
     /// Whose token this is, while it holds.

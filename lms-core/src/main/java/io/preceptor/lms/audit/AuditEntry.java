@@ -10,7 +10,8 @@ import java.util.HexFormat;
 ///
 /// @param number   1 for the first row, then one more each time
 /// @param at       when it was written, by the database's clock, to the microsecond
-/// @param actor    who: a sign-in name, or [#SYSTEM], or [#NOBODY] where nobody had signed in
+/// @param actor    who: a sign-in name, a system as [#client(String)] writes it, [#SYSTEM], or [#NOBODY] where nobody
+///                 had signed in; in the oldest rows systems stand by their names alone
 /// @param action   what: the name of an [AuditAction]; text, so that rows of other releases can be read
 /// @param subject  of what: `journal:12`, `person:` and the id; no name of a person
 /// @param detail   a few words more; may be empty
@@ -28,6 +29,13 @@ public record AuditEntry(
 
     public static final String SYSTEM = "system";
     public static final String NOBODY = "nobody";
+
+    /// How another system stands as the actor: no sign-in name has a colon, so that none is taken for a person.
+    ///
+    /// @param name of its token or in the configuration
+    public static String client(String name) {
+        return "client:" + name;
+    }
 
     /// What stands before the first row.
     public static final String BEGINNING = "0".repeat(64);

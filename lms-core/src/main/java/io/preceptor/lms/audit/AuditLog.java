@@ -22,7 +22,7 @@ public final class AuditLog {
 
     /// Adds a row, in the caller's transaction where there is one.
     ///
-    /// @param actor   a sign-in name, [AuditEntry#SYSTEM] or [AuditEntry#NOBODY]
+    /// @param actor   a sign-in name, [AuditEntry#client(String)], [AuditEntry#SYSTEM] or [AuditEntry#NOBODY]
     /// @param subject of what, without a person's name; cut after 200 characters
     /// @param detail  a few words more, without staff data; cut after 500 characters
     public AuditEntry append(String actor, AuditAction action, String subject, String detail) {

@@ -1,6 +1,7 @@
 package io.preceptor.routes.api;
 
 import io.preceptor.lms.audit.AuditAction;
+import io.preceptor.lms.audit.AuditEntry;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.converge.Whys;
 import java.security.Principal;
@@ -32,7 +33,11 @@ class WhyEndpoint {
     ResponseEntity<byte[]> why(@PathVariable String id, @PathVariable String requirement, Principal client) {
         return answered(id, requirement)
                 .map(found -> {
-                    audit.append(client.getName(), AuditAction.WHY_ASKED, "person:" + found.person(), requirement);
+                    audit.append(
+                            AuditEntry.client(client.getName()),
+                            AuditAction.WHY_ASKED,
+                            "person:" + found.person(),
+                            requirement);
                     return ResponseEntity.ok()
                             .contentType(MediaType.APPLICATION_JSON)
                             .body(WhyAnswer.of(found));

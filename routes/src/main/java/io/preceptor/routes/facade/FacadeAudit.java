@@ -1,6 +1,7 @@
 package io.preceptor.routes.facade;
 
 import io.preceptor.lms.audit.AuditAction;
+import io.preceptor.lms.audit.AuditEntry;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.facade.SubscriptionEvent;
 import java.util.List;
@@ -24,7 +25,7 @@ final class FacadeAudit {
             String by =
                     question.used().stream().map(Question.Used::name).distinct().collect(Collectors.joining(" "));
             log.append(
-                    caller.name(),
+                    AuditEntry.client(caller.name()),
                     AuditAction.READ_OVER_FHIR,
                     "fhir:" + type.word(),
                     shown + " found" + (by.isEmpty() ? "" : " by " + by)
@@ -34,14 +35,14 @@ final class FacadeAudit {
 
     void read(Caller caller, FacadeType type, UUID id) {
         if (type.isPersonal()) {
-            log.append(caller.name(), AuditAction.READ_OVER_FHIR, subject(type, id), "read");
+            log.append(AuditEntry.client(caller.name()), AuditAction.READ_OVER_FHIR, subject(type, id), "read");
         }
     }
 
     void told(Caller caller, FacadeType type, UUID subscription, int told) {
         if (type.isPersonal()) {
             log.append(
-                    caller.name(),
+                    AuditEntry.client(caller.name()),
                     AuditAction.TOLD_OVER_FHIR,
                     "fhir:" + type.word(),
                     told + " changes by subscription " + subscription);
@@ -55,21 +56,25 @@ final class FacadeAudit {
                 .filter(word -> FacadeType.of(word).orElseThrow().isPersonal())
                 .collect(Collectors.groupingBy(word -> word, TreeMap::new, Collectors.counting()))
                 .forEach((word, count) -> log.append(
-                        caller.name(),
+                        AuditEntry.client(caller.name()),
                         AuditAction.READ_OVER_FHIR,
                         "fhir:" + word,
                         count + " events of subscription " + subscription));
     }
 
     void subscribed(Caller caller, UUID subscription, String what) {
-        log.append(caller.name(), AuditAction.SUBSCRIBED_OVER_FHIR, "fhir:Subscription/" + subscription, what);
+        log.append(
+                AuditEntry.client(caller.name()),
+                AuditAction.SUBSCRIBED_OVER_FHIR,
+                "fhir:Subscription/" + subscription,
+                what);
     }
 
     /// @param id null: of all of the type
     void changes(Caller caller, FacadeType type, @Nullable UUID id, int shown) {
         if (type.isPersonal()) {
             log.append(
-                    caller.name(),
+                    AuditEntry.client(caller.name()),
                     AuditAction.READ_OVER_FHIR,
                     id == null ? "fhir:" + type.word() : subject(type, id),
                     shown + " changes");

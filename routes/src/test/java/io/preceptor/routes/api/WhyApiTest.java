@@ -61,7 +61,7 @@ class WhyApiTest extends RunningApi {
         assertThat(blood.at("/conditions/0/reasons/0/source/journalEntry").asInt())
                 .isPositive();
         assertThat(not.path("answer").asString()).isEqualTo("no-such-requirement");
-        assertThat(jdbc.sql("select count(*) from audit_entry where actor = 'asker' and action = 'WHY_ASKED'")
+        assertThat(jdbc.sql("select count(*) from audit_entry where actor = 'client:asker' and action = 'WHY_ASKED'")
                         .query(Long.class)
                         .single())
                 .isEqualTo(3);

@@ -49,10 +49,10 @@ class FacadeEventsTest extends FacadeHospital {
 
         assertThat(rows(before))
                 .containsExactlyInAnyOrder(
-                        "icu-board fhir:Practitioner "
+                        "client:icu-board fhir:Practitioner "
                                 + shown(all, Practitioner.class) + " events of subscription "
                                 + Subscribing.id(made).getIdPart(),
-                        "icu-board fhir:Task " + shown(all, Task.class) + " events of subscription "
+                        "client:icu-board fhir:Task " + shown(all, Task.class) + " events of subscription "
                                 + Subscribing.id(made).getIdPart());
         long again = last();
         events(board, made, "?content=empty");
@@ -85,7 +85,7 @@ class FacadeEventsTest extends FacadeHospital {
         long before = last();
         get("/fhir/Practitioner/" + id(hire) + "/_history", token);
 
-        assertThat(rows(before)).contains("historian person:" + id(hire) + " 1 changes");
+        assertThat(rows(before)).contains("client:historian person:" + id(hire) + " 1 changes");
     }
 
     private Subscription subscribed(IGenericClient client, String... filters) {

@@ -126,7 +126,8 @@ class FacadeSignInTest extends FacadeHospital {
             assertThat(answer.statusCode()).as(each.getKey() + answer.body()).isEqualTo(401);
             assertThat(JSON.readTree(answer.body()).path("error").asString()).isEqualTo("invalid_client");
         }
-        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'CLIENT_REFUSED' and actor = 'icu-board'")
+        assertThat(jdbc.sql(
+                                "select count(*) from audit_entry where action = 'CLIENT_REFUSED' and actor = 'client:icu-board'")
                         .query((row, _) -> row.getInt(1))
                         .single())
                 .isPositive();

@@ -76,7 +76,8 @@ class FacadeSubscriptionTest extends FacadeHospital {
         VALIDATOR.assertValid(told);
         assertThat(told.getNameFirstRep().getFamily()).isEqualTo("Toldone");
         assertThat(receiver.hasTaken("Untold")).isFalse();
-        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'TOLD_OVER_FHIR' and actor = 'directory'")
+        assertThat(jdbc.sql(
+                                "select count(*) from audit_entry where action = 'TOLD_OVER_FHIR' and actor = 'client:directory'")
                         .query((row, _) -> row.getInt(1))
                         .single())
                 .isPositive();

@@ -379,7 +379,7 @@ class FacadeTest extends FacadeHospital {
         assertThat(get("/fhir/Practitioner/" + id(NURSE), mine).statusCode()).isEqualTo(200);
         List<String> rows = jdbc.sql("""
                         select action || ' ' || subject || ' ' || detail as said from audit_entry
-                        where actor = 'watched' order by number
+                        where actor = 'client:watched' order by number
                         """)
                 .query((row, _) -> Objects.requireNonNull(row.getString("said")))
                 .list();
