@@ -13,8 +13,12 @@ import io.preceptor.lms.learning.packages.store.PackageAccessStore;
 import io.preceptor.lms.learning.packages.store.PackageAttemptStore;
 import io.preceptor.lms.learning.packages.store.PackageStore;
 import io.preceptor.portal.packages.PackageFrames;
+import java.net.URI;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.Cookie;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +66,23 @@ class PackagesConfiguration {
     @Bean
     PackageDoor packageDoor(Packages packages, JdbcClient jdbc, ContentFiles files) {
         return new PackageDoor(packages, new PackageAccessStore(jdbc), new PackageAttemptStore(jdbc), files);
+    }
+
+    /// Scripts of packages under a name of their own could write a session's cookie for the whole domain, and so have
+    /// somebody work in a session that is not theirs. Browsers take a cookie with this prefix from this name alone
+    /// (RFC 6265bis, 4.1.3.2), and by https: where that is not spoken it stays as it is.
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> sessionCookieOfThisNameAlone(
+            PackageProperties properties) {
+        URI origin = properties.origin();
+        return server -> {
+            if (origin != null && "https".equals(origin.getScheme())) {
+                Cookie cookie = server.getSettings().getSession().getCookie();
+                cookie.setName("__Host-preceptor");
+                cookie.setSecure(true);
+                cookie.setPath("/");
+            }
+        };
     }
 
     @Bean
