@@ -83,6 +83,10 @@ class DeliveryPagesTest {
         assertThat(visitor(Role.AUDITOR).get(page).body())
                 .contains("What became of it?")
                 .doesNotContain("It was taken</button>");
+        assertThat(audit.find(
+                        new Search("auditor", AuditAction.PERSON_SEEN, "person:" + hospital.person("E102"), null), 9))
+                .extracting("detail")
+                .contains("delivery " + item);
         assertThat(say(analyst, page, "/resend", Map.of())).contains("waits for a decision");
         assertThat(say(analyst, page, "/decide", Map.of("taken", "true"))).contains("how you know");
         assertThat(say(analyst, page, "/decide", Map.of("taken", "true", "reason", "I rang them")))

@@ -56,6 +56,27 @@ class PeoplePagesTest {
     }
 
     @Test
+    void eachListThatNamesPeopleLeavesARow() {
+        Map.of(
+                        "/people?text=ngu", "people",
+                        "/corrections", "corrections",
+                        "/identity", "identity")
+                .forEach((page, subject) -> {
+                    assertThat(visitor(Role.INTERFACE_ANALYST).get(page).statusCode())
+                            .isEqualTo(200);
+                    assertThat(audit.find(new Search("interface-analyst", AuditAction.PEOPLE_SEEN, subject, null), 9))
+                            .as(page)
+                            .isNotEmpty()
+                            .noneMatch(row -> row.detail().contains("ngu"));
+                });
+        assertThat(audit.find(new Search("interface-analyst", AuditAction.PEOPLE_SEEN, "people", null), 9))
+                .anyMatch(row -> row.detail().equals("1 by text"));
+        visitor(Role.AUDITOR).get("/policy/cases");
+        assertThat(audit.find(new Search("auditor", AuditAction.PEOPLE_SEEN, "policy-cases", null), 9))
+                .isNotEmpty();
+    }
+
+    @Test
     void explainsAPersonDownToTheFieldOfTheMessage() {
         String page = visitor(Role.INTERFACE_ANALYST)
                 .get("/people/" + hospital.person("E100"))

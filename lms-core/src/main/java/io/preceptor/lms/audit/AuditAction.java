@@ -11,6 +11,7 @@ public enum AuditAction {
     ACCOUNT_CHANGED("Changed an account"),
     PASSWORD_RESET("Gave a new first password"),
     PERSON_SEEN("Looked at a person"),
+    PEOPLE_SEEN("Looked at a list of people"),
     CONTENT_SEEN("Looked at a message"),
     CONTENT_SEEN_MASKED("Looked at a masked message"),
     CONTENT_SEARCHED("Searched the content of messages"),

@@ -5,6 +5,7 @@ import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.returns.DeliveryDecisions;
 import io.preceptor.lms.returns.DeliveryList;
+import io.preceptor.lms.returns.DeliveryList.Item;
 import io.preceptor.lms.returns.DeliveryList.Line;
 import io.preceptor.lms.returns.DeliveryList.Place;
 import io.preceptor.lms.returns.DeliveryState;
@@ -56,6 +57,7 @@ class DeliveriesController {
 
     @GetMapping("/deliveries")
     String list(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
             Criteria criteria,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable Instant at,
             @RequestParam(required = false) @Nullable UUID id,
@@ -64,6 +66,9 @@ class DeliveriesController {
         List<Line> lines = deliveries.find(criteria.search(clock.instant(), before), PAGE + 1);
         boolean more = lines.size() > PAGE;
         List<Line> page = more ? lines.subList(0, PAGE) : lines;
+        if (!page.isEmpty()) {
+            audit.append(account.username(), AuditAction.PEOPLE_SEEN, "deliveries", String.valueOf(page.size()));
+        }
         model.addAttribute("lines", page);
         model.addAttribute("next", more ? page.getLast().place() : null);
         model.addAttribute("cards", targets.all());
@@ -75,8 +80,14 @@ class DeliveriesController {
     }
 
     @GetMapping("/deliveries/{id}")
-    String item(@PathVariable UUID id, Model model) {
-        model.addAttribute("item", deliveries.item(id).orElseThrow(NotFound::new));
+    String item(@RequestAttribute(RightsCheck.ACCOUNT) Account account, @PathVariable UUID id, Model model) {
+        Item item = deliveries.item(id).orElseThrow(NotFound::new);
+        audit.append(
+                account.username(),
+                AuditAction.PERSON_SEEN,
+                "person:" + item.line().person(),
+                "delivery " + id);
+        model.addAttribute("item", item);
         return "portal/delivery";
     }
 

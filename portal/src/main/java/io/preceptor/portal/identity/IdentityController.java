@@ -48,7 +48,8 @@ class IdentityController {
     }
 
     @GetMapping("/identity")
-    String list(Model model) {
+    String list(@RequestAttribute(RightsCheck.ACCOUNT) Account account, Model model) {
+        audit.append(account.username(), AuditAction.PEOPLE_SEEN, "identity", "");
         model.addAttribute("proposals", review.proposals(SHOWN));
         model.addAttribute("parked", review.parked());
         model.addAttribute("shared", review.shared(SHOWN));

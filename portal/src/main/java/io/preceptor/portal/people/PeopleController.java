@@ -28,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -73,6 +75,7 @@ class PeopleController {
 
     @GetMapping("/people")
     String list(
+            @RequestAttribute(RightsCheck.ACCOUNT) Account account,
             @RequestParam(required = false) @Nullable String text,
             @RequestParam(required = false) Standing.@Nullable Kind standing,
             @RequestParam(required = false) @Nullable String unit,
@@ -83,6 +86,11 @@ class PeopleController {
         List<Line> lines = people.find(new Search(text, standing, unit, job, overdue, after), PAGE + 1);
         boolean more = lines.size() > PAGE;
         List<Line> page = more ? lines.subList(0, PAGE) : lines;
+        audit.append(
+                account.username(),
+                AuditAction.PEOPLE_SEEN,
+                "people",
+                page.size() + by(text, standing, unit, job, overdue) + (after == null ? "" : ", a further page"));
         model.addAttribute("lines", page);
         model.addAttribute("next", more ? page.getLast().uuid() : null);
         model.addAttribute("text", text);
@@ -92,6 +100,28 @@ class PeopleController {
         model.addAttribute("job", job);
         model.addAttribute("overdue", overdue);
         return "portal/people";
+    }
+
+    /// By what somebody searched, without the words: they may be names.
+    private static String by(
+            @Nullable String text,
+            Standing.@Nullable Kind standing,
+            @Nullable String unit,
+            @Nullable String job,
+            boolean overdue) {
+        String by = Stream.of(
+                        isGiven(text) ? "text" : "",
+                        standing == null ? "" : "standing",
+                        isGiven(unit) ? "unit" : "",
+                        isGiven(job) ? "job" : "",
+                        overdue ? "overdue" : "")
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.joining(" "));
+        return by.isEmpty() ? "" : " by " + by;
+    }
+
+    private static boolean isGiven(@Nullable String field) {
+        return field != null && !field.isBlank();
     }
 
     @GetMapping("/people/{uuid}")

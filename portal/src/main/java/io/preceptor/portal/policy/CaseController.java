@@ -1,6 +1,8 @@
 package io.preceptor.portal.policy;
 
 import io.preceptor.lms.access.Account;
+import io.preceptor.lms.audit.AuditAction;
+import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.compliance.People;
 import io.preceptor.lms.converge.Publications;
 import io.preceptor.lms.publish.RegressionCase;
@@ -25,8 +27,10 @@ class CaseController {
     private final RegressionCases cases;
     private final People people;
     private final Publications publications;
+    private final AuditLog audit;
 
-    CaseController(RegressionCases cases, People people, Publications publications) {
+    CaseController(RegressionCases cases, People people, Publications publications, AuditLog audit) {
+        this.audit = audit;
         this.cases = cases;
         this.people = people;
         this.publications = publications;
@@ -35,7 +39,8 @@ class CaseController {
     record Named(RegressionCase kept, String name) {}
 
     @GetMapping("/policy/cases")
-    String look(Model model) {
+    String look(@RequestAttribute(RightsCheck.ACCOUNT) Account account, Model model) {
+        audit.append(account.username(), AuditAction.PEOPLE_SEEN, "policy-cases", "");
         var world = publications.upToNow().getLast();
         model.addAttribute(
                 "cases",
