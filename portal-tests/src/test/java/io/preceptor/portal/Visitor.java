@@ -64,6 +64,13 @@ final class Visitor {
                 .GET());
     }
 
+    /// Asked with these headers.
+    HttpResponse<String> get(String path, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).GET();
+        headers.forEach(request::header);
+        return send(request);
+    }
+
     /// @param tag of what is there already
     HttpResponse<String> getUnlessItIs(String path, String tag) {
         return send(HttpRequest.newBuilder(URI.create(base + path))
@@ -127,6 +134,18 @@ final class Visitor {
 
     HttpResponse<String> postWithoutToken(String path, Map<String, String> fields) {
         return submit(path, fields, "");
+    }
+
+    /// The token of the forms on a page.
+    String tokenOf(String page) {
+        return token(get(page).body());
+    }
+
+    /// Sends an empty form with a token from elsewhere.
+    HttpResponse<String> send(String path, String token, Map<String, String> headers) {
+        var request = form(path, Map.of(), token);
+        headers.forEach(request::setHeader);
+        return send(request);
     }
 
     private HttpResponse<String> submit(String path, Map<String, String> fields, String token) {

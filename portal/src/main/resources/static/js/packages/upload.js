@@ -17,6 +17,8 @@ form.addEventListener('submit', async (event) => {
     const response = await fetch(form.dataset.upload, {
       method: 'POST',
       headers: {
+        // Where the session has ended, the page that says so takes the place of this one.
+        Accept: 'text/html',
         'Content-Type': 'application/zip',
         'X-CSRF-TOKEN': form.querySelector('input[name=_csrf]').value,
       },

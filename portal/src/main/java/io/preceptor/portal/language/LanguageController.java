@@ -1,10 +1,10 @@
 package io.preceptor.portal.language;
 
+import io.preceptor.portal.page.OwnPlace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -14,9 +14,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// The switch between languages.
 @Controller
 class LanguageController {
-
-    /// A place of ours, and no other host: nothing that a browser would read as one, or that is no address at all.
-    private static final Pattern OURS = Pattern.compile("/(?!/)(?:[A-Za-z0-9/_.~?=&+-]|%[0-9A-Fa-f]{2}){0,500}");
 
     private final PageLanguage language;
 
@@ -37,7 +34,7 @@ class LanguageController {
             return ResponseEntity.badRequest().build();
         }
         language.setLocale(request, response, chosen);
-        String place = OURS.matcher(back).matches() ? back : "/";
+        String place = OwnPlace.of(back).orElse("/");
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(request.getContextPath() + place))
                 .build();

@@ -43,10 +43,17 @@ public final class RightsCheck implements AuthorizationManager<RequestAuthorizat
 
     /// The declaration that covers a request, the most specific one where several do.
     public Optional<PageRight> find(HttpServletRequest request) {
-        var path = PathContainer.parsePath(
-                request.getRequestURI().substring(request.getContextPath().length()));
         HttpMethod asked = HttpMethod.valueOf(request.getMethod());
-        HttpMethod method = asked.equals(HttpMethod.HEAD) ? HttpMethod.GET : asked;
+        return find(
+                asked.equals(HttpMethod.HEAD) ? HttpMethod.GET : asked,
+                request.getRequestURI().substring(request.getContextPath().length()));
+    }
+
+    /// The same for a page that is not asked for yet.
+    ///
+    /// @param said without the context's path and without a query
+    public Optional<PageRight> find(HttpMethod method, String said) {
+        var path = PathContainer.parsePath(said);
         return rows.stream()
                 .filter(row ->
                         row.right().method().equals(method) && row.pattern().matches(path))

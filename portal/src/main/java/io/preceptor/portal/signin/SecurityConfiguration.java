@@ -50,11 +50,13 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain portalSecurity(HttpSecurity http, Accounts accounts, RightsCheck rights) throws Exception {
+        var end = new SessionEnd(rights);
         return http.authorizeHttpRequests(requested -> requested
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
                         .anyRequest()
                         .access(rights))
+                .exceptionHandling(told -> told.accessDeniedHandler(end).authenticationEntryPoint(end))
                 .formLogin(form -> form.loginPage("/sign-in").failureUrl("/sign-in?refused"))
                 .logout(logout -> logout.logoutUrl("/sign-out")
                         .addLogoutHandler((_, _, authentication) -> {
@@ -72,7 +74,7 @@ class SecurityConfiguration {
                                 .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
                                 .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new SignInLimit(), UsernamePasswordAuthenticationFilter.class)
-                .addFilterBefore(new SessionCheck(accounts, rights), AuthorizationFilter.class)
+                .addFilterBefore(new SessionCheck(accounts, rights, end), AuthorizationFilter.class)
                 .build();
     }
 

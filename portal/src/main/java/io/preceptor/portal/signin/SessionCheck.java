@@ -24,10 +24,12 @@ final class SessionCheck extends OncePerRequestFilter {
 
     private final Accounts accounts;
     private final RightsCheck rights;
+    private final SessionEnd end;
 
-    SessionCheck(Accounts accounts, RightsCheck rights) {
+    SessionCheck(Accounts accounts, RightsCheck rights, SessionEnd end) {
         this.accounts = accounts;
         this.rights = rights;
+        this.end = end;
     }
 
     @Override
@@ -45,7 +47,7 @@ final class SessionCheck extends OncePerRequestFilter {
                 .filter(found -> found.passwordChangedAt().equals(signedIn.passwordChangedAt()));
         if (account.isEmpty()) {
             end(request);
-            response.sendRedirect(request.getContextPath() + "/sign-in?ended");
+            end.ended(request, response);
             return;
         }
         request.setAttribute(RightsCheck.ACCOUNT, account.get());

@@ -50,7 +50,7 @@ class SignInController {
         String notice = request.getParameter("refused") != null
                 ? "refused"
                 : request.getParameter("ended") != null
-                        ? "ended"
+                        ? "unsent".equals(request.getParameter("ended")) ? "unsent" : "ended"
                         : request.getParameter("left") != null ? "left" : "none";
         model.addAttribute("notice", notice);
         return "portal/sign-in";
