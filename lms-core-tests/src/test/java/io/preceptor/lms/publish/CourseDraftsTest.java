@@ -10,6 +10,7 @@ import io.preceptor.lms.journal.FileRead;
 import io.preceptor.lms.journal.FileText;
 import io.preceptor.lms.publish.CourseDrafts.Outcome;
 import io.preceptor.lms.training.Course;
+import io.preceptor.lms.training.Policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ class CourseDraftsTest {
         assertThat(keys).hasSizeGreaterThan(12).contains("ready-for-paediatrics");
         for (String key : keys) {
             String yaml = CourseDrafts.yaml(sample.policy(), key).orElseThrow();
-            assertThat(DRAFTS.put(draft, new FileText(key, yaml), "the same", "ana"))
+            assertThat(DRAFTS.put(draft, null, new FileText(key, yaml), "the same", "ana"))
                     .as(key)
                     .isInstanceOfSatisfying(
                             Outcome.Made.class,
@@ -50,11 +51,11 @@ class CourseDraftsTest {
 
     @Test
     void changesTheOneThatIsNamedAndLeavesAllOthers() {
-        PublishedContent before = DRAFTS.base(null).orElseThrow();
+        PublishedContent before = DRAFTS.base(null).orElseThrow().content();
         Course course = before.policy().course("icu-sepsis").orElseThrow();
         Course better =
                 course.worded("Sepsis, sooner", course.expectedTime(), "Watch, and act.", course.questions(), 90);
-        Outcome outcome = DRAFTS.put(null, new FileText("one.yaml", CourseDrafts.yaml(better)), "sooner", "ana");
+        Outcome outcome = DRAFTS.put(null, null, new FileText("one.yaml", CourseDrafts.yaml(better)), "sooner", "ana");
 
         PublishedContent after = DRAFTING.drafts
                 .find(((Outcome.Made) outcome).number())
@@ -83,17 +84,21 @@ class CourseDraftsTest {
         assertThat(problems("")).isNotEmpty();
         assertThat(problems("&a [*a, *a")).isNotEmpty();
         assertThat(DRAFTING.drafts.list(100)).hasSize(drafts);
-        assertThat(DRAFTS.put(999_999L, new FileText("x.yaml", "courses: []"), "x", "ana"))
+        assertThat(DRAFTS.put(999_999L, null, new FileText("x.yaml", "courses: []"), "x", "ana"))
                 .isInstanceOf(Outcome.NoBase.class);
     }
 
     @Test
     void whatAnotherCourseIsMissingIsFoundByTheDraftsOwnCheck() {
-        Course course =
-                DRAFTS.base(null).orElseThrow().policy().course("icu-sepsis").orElseThrow();
+        Course course = DRAFTS.base(null)
+                .orElseThrow()
+                .content()
+                .policy()
+                .course("icu-sepsis")
+                .orElseThrow();
         String yaml =
                 CourseDrafts.yaml(course).replaceFirst("(?m)^( *)title: ", "$1after: [no-such-course]\n$1title: ");
-        Outcome outcome = DRAFTS.put(null, new FileText("one.yaml", yaml), "after another", "ana");
+        Outcome outcome = DRAFTS.put(null, null, new FileText("one.yaml", yaml), "after another", "ana");
         assertThat(DRAFTING.drafts
                         .find(((Outcome.Made) outcome).number())
                         .orElseThrow()
@@ -101,8 +106,49 @@ class CourseDraftsTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void undoesNothingThatWasPublishedSinceItWasTaken() {
+        CourseDrafts.Base taken = DRAFTS.base(null).orElseThrow();
+        PublishedContent before = taken.content();
+        String sepsis = CourseDrafts.taken(taken, "icu-sepsis").orElseThrow();
+        String hygiene = CourseDrafts.taken(taken, "hand-hygiene").orElseThrow();
+        long draft = DRAFTING.make(before, "ana");
+        Course course = before.policy().course("icu-sepsis").orElseThrow();
+        Course better = course.worded("Sepsis, by others", course.expectedTime(), "x", course.questions(), 90);
+        var courses = new ArrayList<>(before.policy().courses());
+        courses.replaceAll(one -> one.equals(course) ? better : one);
+        DRAFTING.hospital.publications.publish(
+                new PublishedContent(
+                        new Policy(
+                                courses,
+                                before.policy().requirements(),
+                                before.policy().roles()),
+                        before.crosswalk(),
+                        before.units()),
+                "test",
+                "meanwhile");
+
+        assertThat(CourseDrafts.takenOf(sepsis)).hasValue(taken.version());
+        assertThat(CourseDrafts.takenOf("courses: []")).isEmpty();
+        assertThat(DRAFTS.put(null, taken.version(), new FileText("one.yaml", sepsis), "old", "ana"))
+                .isEqualTo(new Outcome.Overtaken(List.of("icu-sepsis")));
+        assertThat(basedOn(DRAFTS.put(null, taken.version(), new FileText("one.yaml", hygiene), "other", "ana")))
+                .as("what nobody else changed goes beside what is in force")
+                .isEqualTo(DRAFTING.hospital.publications.version());
+        assertThat(basedOn(DRAFTS.put(draft, taken.version(), new FileText("one.yaml", sepsis), "on it", "ana")))
+                .as("of a draft that is outdated, another outdated one")
+                .isEqualTo(taken.version());
+    }
+
+    private static int basedOn(Outcome outcome) {
+        return DRAFTING.drafts
+                .find(((Outcome.Made) outcome).number())
+                .orElseThrow()
+                .basedOn();
+    }
+
     private static List<FileProblem> problems(String yaml) {
-        return DRAFTS.put(null, new FileText("x.yaml", yaml), "x", "ana") instanceof Outcome.Refused(var problems)
+        return DRAFTS.put(null, null, new FileText("x.yaml", yaml), "x", "ana") instanceof Outcome.Refused(var problems)
                 ? problems
                 : List.of();
     }

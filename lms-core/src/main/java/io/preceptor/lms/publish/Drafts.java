@@ -81,15 +81,23 @@ public final class Drafts {
         }
     }
 
-    /// Keeps a draft, with mistakes or without. Which files its courses may name is read from what is kept: what the
-    /// author says of that counts for nothing.
+    /// Keeps a draft that starts from what is in force now, with mistakes or without.
     ///
     /// @return its number
     public long make(List<DraftFile> files, Origin origin, String note, String by) {
+        return make(files, origin, note, publications.version(), by);
+    }
+
+    /// Keeps a draft, with mistakes or without. Which files its courses may name is read from what is kept: what the
+    /// author says of that counts for nothing.
+    ///
+    /// @param basedOn the version from which it was written: what is in force by now may be another
+    /// @return its number
+    public long make(List<DraftFile> files, Origin origin, String note, int basedOn, String by) {
         // Outside of the transaction: a zip may have to be looked through.
         List<DraftFile> known = DraftMedia.known(files, contents, packages::look);
         return transactions.inTransaction(() -> {
-            long number = store.insert(known, origin, note, publications.version(), by);
+            long number = store.insert(known, origin, note, basedOn, by);
             audit.append(by, AuditAction.DRAFT_MADE, "draft:" + number, note);
             return number;
         });
@@ -97,9 +105,10 @@ public final class Drafts {
 
     /// Keeps a whole policy as a draft, in its canonical text.
     ///
+    /// @param basedOn the version from which it was written
     /// @return its number
-    public long makeOf(PublishedContent content, String note, String by) {
-        return make(files(PublishedContentFormat.write(content)), Origin.PAGE, note, by);
+    public long makeOf(PublishedContent content, String note, int basedOn, String by) {
+        return make(files(PublishedContentFormat.write(content)), Origin.PAGE, note, basedOn, by);
     }
 
     /// Keeps what the configuration's files say as a draft, unless their last one says the same.

@@ -55,19 +55,23 @@ class DraftController {
     /// @param from the draft to start from; what is in force where it is not given
     @GetMapping("/policy/new")
     String write(@RequestParam(required = false) @Nullable Long from, Model model) {
+        // The version first: what is published in between outdates the draft instead of being undone by it.
+        int version = publications.version();
         List<DraftFile> files = from == null
                 ? drafts.inForce()
                 : drafts.find(from).orElseThrow(NotFound::new).files();
         model.addAttribute("from", from);
-        model.addAttribute("version", publications.version());
+        model.addAttribute("version", version);
         model.addAttribute("files", files);
         return "portal/policy-new";
     }
 
+    /// @param basedOn the version that was in force when the page was opened
     @PostMapping("/policy/drafts")
     String make(
             @RequestAttribute(RightsCheck.ACCOUNT) Account by,
             @RequestParam(required = false) @Nullable String note,
+            @RequestParam(name = "based-on", required = false) @Nullable Integer basedOn,
             @RequestParam(required = false) @Nullable List<MultipartFile> policy,
             @RequestParam(required = false) @Nullable List<MultipartFile> codes,
             @RequestParam(required = false) @Nullable List<MultipartFile> units,
@@ -83,8 +87,10 @@ class DraftController {
                 next.addFlashAttribute("problem", why);
                 yield "redirect:/policy/new";
             }
-            case DraftForm.Read.Files(List<DraftFile> files) ->
-                "redirect:/policy/drafts/" + drafts.make(files, Origin.PAGE, note, by.username());
+            case DraftForm.Read.Files(List<DraftFile> files) -> {
+                int version = basedOn == null ? publications.version() : basedOn;
+                yield "redirect:/policy/drafts/" + drafts.make(files, Origin.PAGE, note, version, by.username());
+            }
         };
     }
 

@@ -1,10 +1,10 @@
 package io.preceptor.portal.teaching;
 
 import io.preceptor.lms.access.Account;
-import io.preceptor.lms.assignment.PublishedContent;
 import io.preceptor.lms.journal.FileProblem;
 import io.preceptor.lms.journal.FileText;
 import io.preceptor.lms.publish.CourseDrafts;
+import io.preceptor.lms.publish.CourseDrafts.Base;
 import io.preceptor.lms.publish.CourseDrafts.Outcome;
 import io.preceptor.lms.publish.Draft;
 import io.preceptor.lms.publish.Drafts;
@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -40,6 +41,10 @@ class CourseDraftController {
     private static final int LISTED = 30;
     private static final int MOST_BYTES = 1_000_000;
 
+    private static final String OVERTAKEN =
+            "This course was published anew since you opened this page, and saving would"
+                    + " undo that. Open the course once more in another window, and carry over what you wrote here.";
+
     private final CourseDrafts courses;
     private final Drafts drafts;
 
@@ -57,9 +62,9 @@ class CourseDraftController {
     /// @param draft the draft that it starts from; what is in force where it is not given
     @GetMapping("/teaching/edit/{key}")
     String edit(@PathVariable String key, @RequestParam(required = false) @Nullable Long draft, Model model) {
-        PublishedContent base = courses.base(draft).orElseThrow(NotFound::new);
-        Course course = base.policy().course(key).orElse(null);
-        if (course == null && base.policy().path(key).isEmpty()) {
+        Base base = courses.base(draft).orElseThrow(NotFound::new);
+        Course course = base.content().policy().course(key).orElse(null);
+        if (course == null && base.content().policy().path(key).isEmpty()) {
             throw new NotFound();
         }
         if (course != null && !CourseForm.takes(course)) {
@@ -71,24 +76,31 @@ class CourseDraftController {
 
     @GetMapping("/teaching/new")
     String begin(@RequestParam(required = false) @Nullable Long draft, Model model) {
-        PublishedContent base = courses.base(draft).orElseThrow(NotFound::new);
+        Base base = courses.base(draft).orElseThrow(NotFound::new);
         return page("", draft, base, CourseForm.empty().withOneMore(), List.of(), model);
     }
 
+    /// @param taken the version of which the page showed the course
     @PostMapping("/teaching/edit/{key}")
     String change(
             @RequestAttribute(RightsCheck.ACCOUNT) Account by,
             @PathVariable String key,
             @RequestParam(required = false) @Nullable Long draft,
+            @RequestParam(name = "based-on", required = false) @Nullable Integer taken,
             @RequestParam(defaultValue = "SAVE") Action action,
             @RequestParam(required = false) @Nullable String note,
             HttpServletRequest request,
             Model model,
             RedirectAttributes next) {
-        PublishedContent base = courses.base(draft).orElseThrow(NotFound::new);
-        Course before = base.policy().course(key).orElseThrow(NotFound::new);
+        Base base = courses.base(draft).orElseThrow(NotFound::new);
         CourseForm form = CourseForm.read(request, key);
-        return write(by, form, before, base, new Wish(draft, action, note), model, next);
+        if (courses.isOvertaken(base, taken, key)) {
+            // What they wrote stays on the page, which is as old as before.
+            model.addAttribute("taken", taken);
+            return page(key, draft, base, form, List.of(OVERTAKEN), model);
+        }
+        Course before = base.content().policy().course(key).orElseThrow(NotFound::new);
+        return write(by, form, before, base, new Wish(draft, taken, action, note), model, next);
     }
 
     @PostMapping("/teaching/new")
@@ -100,10 +112,10 @@ class CourseDraftController {
             HttpServletRequest request,
             Model model,
             RedirectAttributes next) {
-        PublishedContent base = courses.base(draft).orElseThrow(NotFound::new);
+        Base base = courses.base(draft).orElseThrow(NotFound::new);
         CourseForm form = CourseForm.read(request, "");
-        boolean taken = base.policy().course(form.key()).isPresent()
-                || base.policy().path(form.key()).isPresent();
+        boolean taken = base.content().policy().course(form.key()).isPresent()
+                || base.content().policy().path(form.key()).isPresent();
         if (taken) {
             return page(
                     "",
@@ -113,17 +125,20 @@ class CourseDraftController {
                     List.of("Key: there is a course or path of that key. Edit it, or choose another."),
                     model);
         }
-        return write(by, form, null, base, new Wish(draft, action, note), model, next);
+        return write(by, form, null, base, new Wish(draft, null, action, note), model, next);
     }
 
     private record Wish(
-            @Nullable Long draft, Action action, @Nullable String note) {}
+            @Nullable Long draft,
+            @Nullable Integer taken,
+            Action action,
+            @Nullable String note) {}
 
     private String write(
             Account by,
             CourseForm form,
             @Nullable Course before,
-            PublishedContent base,
+            Base base,
             Wish wish,
             Model model,
             RedirectAttributes next) {
@@ -152,7 +167,7 @@ class CourseDraftController {
                             model);
                 }
                 var file = new FileText("course.yaml", CourseDrafts.yaml(course));
-                yield kept(courses.put(wish.draft(), file, note, by.username()), wish.draft(), next);
+                yield kept(courses.put(wish.draft(), wish.taken(), file, note, by.username()), wish.draft(), next);
             }
         };
     }
@@ -161,7 +176,7 @@ class CourseDraftController {
     @GetMapping("/teaching/yaml/{key}")
     ResponseEntity<byte[]> take(@PathVariable String key, @RequestParam(required = false) @Nullable Long draft) {
         String yaml = courses.base(draft)
-                .flatMap(base -> CourseDrafts.yaml(base.policy(), key))
+                .flatMap(base -> CourseDrafts.taken(base, key))
                 .orElseThrow(NotFound::new);
         return ResponseEntity.ok()
                 .contentType(new MediaType("application", "yaml", StandardCharsets.UTF_8))
@@ -195,8 +210,22 @@ class CourseDraftController {
             next.addFlashAttribute("yaml", text);
             return back;
         }
+        OptionalInt taken = CourseDrafts.takenOf(text);
         Outcome outcome = courses.put(
-                draft, new FileText("courses.yaml", text.replace("\r\n", "\n").replace("\0", "")), note, by.username());
+                draft,
+                taken.isPresent() ? Integer.valueOf(taken.getAsInt()) : null,
+                new FileText("courses.yaml", text.replace("\r\n", "\n").replace("\0", "")),
+                note,
+                by.username());
+        if (outcome instanceof Outcome.Overtaken(List<String> keys)) {
+            next.addFlashAttribute(
+                    "problem",
+                    String.join(", ", keys)
+                            + ": published anew since this was taken, and saving would undo that. Nothing is"
+                            + " saved. Take it once more, and carry over what you changed.");
+            next.addFlashAttribute("yaml", text);
+            return back;
+        }
         if (outcome instanceof Outcome.Refused(List<FileProblem> problems)) {
             next.addFlashAttribute("mistakes", problems);
             next.addFlashAttribute("yaml", text);
@@ -213,6 +242,10 @@ class CourseDraftController {
                 yield "redirect:/policy/drafts/" + number;
             }
             case Outcome.NoBase _ -> throw new NotFound();
+            case Outcome.Overtaken _ -> {
+                next.addFlashAttribute("problem", OVERTAKEN);
+                yield draft == null ? "redirect:/teaching/new" : "redirect:/teaching/new?draft=" + draft;
+            }
             case Outcome.Refused(List<FileProblem> problems) -> {
                 next.addFlashAttribute("mistakes", problems);
                 yield draft == null ? "redirect:/teaching/new" : "redirect:/teaching/new?draft=" + draft;
@@ -238,7 +271,7 @@ class CourseDraftController {
     private String page(
             String key,
             @Nullable Long draft,
-            PublishedContent base,
+            Base base,
             @Nullable CourseForm form,
             List<String> problems,
             Model model) {
@@ -247,11 +280,15 @@ class CourseDraftController {
         model.addAttribute("form", form);
         model.addAttribute("problems", problems);
         model.addAttribute(
-                "courseTitle", key.isEmpty() ? "" : base.policy().title(key).orElse(key));
+                "courseTitle",
+                key.isEmpty() ? "" : base.content().policy().title(key).orElse(key));
         model.addAttribute(
                 "drafts", drafts.list(LISTED).stream().filter(Draft::isAlive).toList());
         if (!model.containsAttribute("yaml")) {
-            model.addAttribute("yaml", CourseDrafts.yaml(base.policy(), key).orElse(""));
+            model.addAttribute("yaml", CourseDrafts.taken(base, key).orElse(""));
+        }
+        if (!model.containsAttribute("taken")) {
+            model.addAttribute("taken", base.version());
         }
         return "portal/course-edit";
     }
