@@ -7,6 +7,7 @@ import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,8 @@ public interface ByHand {
             String subject,
             @Nullable Decided ended) {}
 
+    /// @param now       when it was read
+    /// @param zone      in which their days are meant
     /// @param units     codes of the units of their positions today
     /// @param decided   the newest first, without what only ends another
     /// @param asked     the newest first
@@ -50,6 +53,8 @@ public interface ByHand {
             @Nullable String name,
             EmploymentStatus status,
             List<String> units,
+            Instant now,
+            ZoneId zone,
             LocalDate today,
             List<Open> open,
             List<Decided> decided,

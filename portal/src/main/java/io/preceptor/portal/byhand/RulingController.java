@@ -6,17 +6,15 @@ import io.preceptor.lms.compliance.ByHand;
 import io.preceptor.lms.compliance.ByHand.Person;
 import io.preceptor.lms.converge.Rulings;
 import io.preceptor.lms.converge.Rulings.Outcome;
+import io.preceptor.lms.learning.CompletedWhen;
 import io.preceptor.portal.page.NotFound;
-import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -102,7 +100,6 @@ class RulingController {
             @RequestParam(required = false) @Nullable Long completion,
             @RequestParam(required = false) @Nullable What what,
             @RequestParam(name = "completed-on", required = false) @Nullable LocalDate completedOn,
-            @ModelAttribute("words") Words words,
             RedirectAttributes next) {
         if (completion == null || what == null || (what == What.DAY && completedOn == null)) {
             return problem(uuid, "Choose the completion, and what is right instead.", next);
@@ -113,16 +110,19 @@ class RulingController {
                 new Ruling.CompletionCorrected(
                         form.number(),
                         completion,
-                        what == What.DAY && completedOn != null ? noon(completedOn, words) : null,
+                        what == What.DAY && completedOn != null ? at(uuid, completedOn) : null,
                         form.why(),
                         account.username()),
                 "Corrected. What was recorded first stays on record beside it.",
                 next);
     }
 
-    /// A day counts as its noon, so that neighbouring zones see the same day.
-    private static Instant noon(LocalDate day, Words words) {
-        return day.atTime(LocalTime.NOON).atZone(words.zone()).toInstant();
+    /// The moment of a day where the person works. A day to come stays one, so that it is refused.
+    private Instant at(UUID uuid, LocalDate day) {
+        Person person = byHand.person(uuid).orElseThrow(NotFound::new);
+        return day.isAfter(person.today())
+                ? day.atStartOfDay(person.zone()).toInstant()
+                : new CompletedWhen.On(day).instant(person.zone(), person.now());
     }
 
     @PostMapping("/people/{uuid}/by-hand/exemption/{ruling}/end")

@@ -20,6 +20,7 @@ import io.preceptor.lms.workforce.store.PersonIds;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +73,8 @@ public final class ByHandQueries implements ByHand {
     private Person person(Row row) {
         World world = worlds.all().getLast().seenBy(row.member());
         Policy policy = world.policy();
-        LocalDate today = LocalDate.ofInstant(row.now(), world.zone(row.member(), row.now()));
+        ZoneId zone = world.zone(row.member(), row.now());
+        LocalDate today = LocalDate.ofInstant(row.now(), zone);
         List<Assignment> assigned = assignments.load(List.of(row.id())).getOrDefault(row.id(), List.of());
         List<Completion> completed = completions.load(List.of(row.id())).getOrDefault(row.id(), List.of());
         List<Decided> decided =
@@ -87,6 +89,8 @@ public final class ByHandQueries implements ByHand {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList(),
+                row.now(),
+                zone,
                 today,
                 assigned.stream()
                         .filter(one -> one.progress().isOpen())
