@@ -274,6 +274,54 @@ class ByHandPagesTest {
     }
 
     @Test
+    void aManagerSeesTheirOwnPeoplesRequestsHoweverManyOthersThereAre() {
+        Visitor lead = signedIn("hand-icu", Role.MANAGER, null);
+        hospital.lead("hand-icu", "ICU");
+        hospital.hireTrained("H140", "Ida", "Falk");
+        hospital.transfer("H140", "Ida", "Falk", "ICU");
+        settle("H140", "of the ICU");
+        hospital.hireTrained("H141", "Emil", "Roth");
+        for (int i = 0; i < 20; i++) {
+            settle("H141", "of the ED " + i);
+        }
+
+        assertThat(lead.get("/by-hand").body()).contains("Ida Falk").doesNotContain("Emil Roth");
+    }
+
+    private void settle(String employee, String reason) {
+        say(
+                officer,
+                person(employee),
+                "/exemption",
+                Map.of("requirement", "privacy-everyone", "from", today.toString(), "reason", reason));
+        officer.post("/by-hand", "/by-hand/requests/" + hospital.request(reason) + "/withdraw", Map.of());
+    }
+
+    @Test
+    void aManagerSeesARequestThatWasMadeUnderAnOldId() {
+        hospital.hireTrained("H142", "Vera", "Lund");
+        hospital.hireTrained("H143", "Vera", "Lund");
+        UUID today = hospital.person("H142");
+        UUID old = hospital.person("H143");
+        say(
+                manager,
+                person("H143"),
+                "/exemption",
+                Map.of("requirement", "triage-charge", "from", this.today.toString(), "reason", "one of two badges"));
+
+        identities.merge(today, old, "test", "one badge");
+
+        assertThat(manager.get("/by-hand").body())
+                .contains("one of two badges", "/people/" + today + "/by-hand")
+                .doesNotContain("/people/" + old + "/by-hand");
+        officer.post(
+                "/by-hand",
+                "/by-hand/requests/" + hospital.request("one of two badges"),
+                Map.of("decision", "REFUSE", "reason", "ask anew"));
+        assertThat(manager.get("/by-hand").body()).contains("Settled lately", "ask anew");
+    }
+
+    @Test
     void aCorrectedCompletionLeavesWhatWasRecordedVisibleWithWhoAndWhy() {
         hospital.hireTrained("H103", "Noor", "Aziz");
         String page = person("H103");

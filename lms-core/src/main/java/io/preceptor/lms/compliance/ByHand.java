@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What was asked for and decided by hand, and what can be: no more of a person than that takes.
@@ -77,11 +78,13 @@ public interface ByHand {
 
     /// A request with the words that whoever decides needs.
     ///
+    /// @param person  whom it is about, by the id of today
     /// @param name    of whom it is about; null where none is stated
     /// @param subject the title of the requirement
     /// @param dueOn   the last day that is in time now; null where nothing is open
     record Asked(
             AskedRuling asked,
+            UUID person,
             @Nullable String name,
             String subject,
             @Nullable LocalDate dueOn) {}
@@ -96,10 +99,14 @@ public interface ByHand {
     List<String> unclear(List<String> numbers);
 
     /// Requests that wait, the longest first.
-    List<Asked> waiting(int limit);
+    ///
+    /// @param whose whom they may be about, by the id of today
+    List<Asked> waiting(Predicate<UUID> whose, int limit);
 
     /// Requests that were settled or lapsed, the newest first.
-    List<Asked> settled(int limit);
+    ///
+    /// @param whose whom they may be about, by the id of today
+    List<Asked> settled(Predicate<UUID> whose, int limit);
 
     /// Published courses, by title.
     List<Choice> courses();

@@ -4,14 +4,12 @@ import io.preceptor.lms.access.Account;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.compliance.ByHand;
-import io.preceptor.lms.compliance.ByHand.Asked;
 import io.preceptor.lms.compliance.ByHand.Person;
 import io.preceptor.lms.learning.CreditKind;
 import io.preceptor.portal.page.NotFound;
 import io.preceptor.portal.page.Words;
 import io.preceptor.portal.right.RightsCheck;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -53,18 +51,11 @@ class ByHandController {
 
     @GetMapping("/by-hand")
     String list(@RequestAttribute(RightsCheck.ACCOUNT) Account account, Model model) {
-        model.addAttribute("waiting", theirs(account, byHand.waiting(MOST)));
-        model.addAttribute("settled", theirs(account, byHand.settled(SETTLED)));
+        Predicate<UUID> theirs = scope.of(account);
+        model.addAttribute("waiting", byHand.waiting(theirs, MOST));
+        model.addAttribute("settled", byHand.settled(theirs, SETTLED));
         model.addAttribute("now", clock.instant());
         return "portal/by-hand";
-    }
-
-    /// Only those about people whom they may see.
-    private List<Asked> theirs(Account account, List<Asked> all) {
-        Predicate<UUID> covered = scope.of(account);
-        return all.stream()
-                .filter(one -> covered.test(one.asked().request().staffMember()))
-                .toList();
     }
 
     /// Leads to the one person with a staff number. The number stands in no address.

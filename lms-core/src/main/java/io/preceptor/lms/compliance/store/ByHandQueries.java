@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -213,7 +214,7 @@ public final class ByHandQueries implements ByHand {
     }
 
     private static final String ASKED = "select " + RequestStore.COLUMNS + ", " + NAME + """
-             as name,
+             as name, coalesce(x.survivor_uuid, r.staff_uuid) as person,
             (select min(a.due_on) from assignment a where a.staff_id = m.id and a.requirement = r.requirement
                 and a.progress in ('OPEN', 'IN_PROGRESS')) as due_now,
             (select a.course from assignment a where a.staff_id = m.id and a.requirement = r.requirement limit 1) as course
@@ -229,19 +230,43 @@ public final class ByHandQueries implements ByHand {
     }
 
     @Override
-    public List<Asked> waiting(int limit) {
-        return asked(jdbc.sql(ASKED + """
-                        where s.request is null and r.lapses_at > clock_timestamp()
-                        order by r.recorded_at, r.id limit :limit
-                        """).param("limit", limit));
+    public List<Asked> waiting(Predicate<UUID> whose, int limit) {
+        return asked(whose, limit, """
+                where s.request is null and r.lapses_at > clock_timestamp()
+                order by r.recorded_at, r.id
+                """);
     }
 
     @Override
-    public List<Asked> settled(int limit) {
-        return asked(jdbc.sql(ASKED + """
-                        where s.request is not null or r.lapses_at <= clock_timestamp()
-                        order by coalesce(s.recorded_at, r.lapses_at) desc, r.id limit :limit
-                        """).param("limit", limit));
+    public List<Asked> settled(Predicate<UUID> whose, int limit) {
+        return asked(whose, limit, """
+                where s.request is not null or r.lapses_at <= clock_timestamp()
+                order by coalesce(s.recorded_at, r.lapses_at) desc, r.id
+                """);
+    }
+
+    private record About(UUID request, UUID person) {}
+
+    /// Cut only after those about others were left out: whoever sees few people sees as many requests.
+    private List<Asked> asked(Predicate<UUID> whose, int limit, String which) {
+        List<UUID> theirs = jdbc
+                .sql("""
+                        select r.id, coalesce(x.survivor_uuid, r.staff_uuid) as person
+                        from ruling_request r
+                        left join ruling_request_settled s on s.request = r.id
+                        left join staff_merged x on x.uuid = r.staff_uuid
+                        """ + which)
+                .query((row, _) -> new About(row.getObject("id", UUID.class), row.getObject("person", UUID.class)))
+                .list()
+                .stream()
+                .filter(one -> whose.test(one.person()))
+                .limit(limit)
+                .map(About::request)
+                .toList();
+        return theirs.isEmpty()
+                ? List.of()
+                : asked(jdbc.sql(ASKED + " where r.id in (:ids) order by array_position(array[:ids]::uuid[], r.id)")
+                        .param("ids", theirs));
     }
 
     private List<Asked> asked(JdbcClient.StatementSpec statement) {
@@ -251,6 +276,7 @@ public final class ByHandQueries implements ByHand {
                     AskedRuling asked = RequestStore.read(row);
                     return new Asked(
                             asked,
+                            row.getObject("person", UUID.class),
                             row.getString("name"),
                             subject(asked.request().wish(), row.getString("course"), policy),
                             row.getObject("due_now", LocalDate.class));
