@@ -48,6 +48,8 @@ class ContentPagesTest {
 
     private Visitor learner = new Visitor(0);
     private Visitor other = new Visitor(0);
+    private Visitor late = new Visitor(0);
+    private Visitor tardy = new Visitor(0);
 
     ContentPagesTest(@Autowired SmallHospital hospital, @Autowired ContentFiles contents, @LocalServerPort int port) {
         this.hospital = hospital;
@@ -60,6 +62,8 @@ class ContentPagesTest {
         hospital.fill();
         learner = learner("C200");
         other = learner("C201");
+        late = learner("C202");
+        tardy = learner("C203");
     }
 
     private Visitor learner(String employee) {
@@ -120,6 +124,47 @@ class ContentPagesTest {
         String another = course("spill-card").contentFiles().iterator().next();
         assertThat(learner.get(page + "/files/" + another).statusCode()).isEqualTo(404);
         assertThat(learner.get(page + "/files/lift.mp4").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void takesAnswersThatAreHandedInAfterItWasClosed() {
+        String page = asked("C202", "clean-hands");
+        String attempt = attempt(late.get(page).body());
+        close("C202");
+        long before = hospital.completions();
+
+        String result = Visitor.location(late.post("/history", page, Map.of("attempt", attempt)));
+
+        assertThat(result).isEqualTo(page + "/results/" + attempt);
+        assertThat(late.get(result).statusCode()).isEqualTo(200);
+        assertThat(hospital.completions()).as("nothing was answered").isEqualTo(before);
+    }
+
+    @Test
+    void saysThatNothingWasRecordedOfWhatCannotBeTakenAfterItWasClosed() {
+        String page = asked("C203", "lift-safely");
+        String watched = page.substring(0, page.lastIndexOf('/') + 1)
+                + progress(tardy.get(page).body());
+        String unwatched = watched.substring(watched.lastIndexOf('/') + 1);
+        close("C203");
+        long before = hospital.completions();
+
+        for (String attempt : List.of(unwatched, UUID.randomUUID().toString())) {
+            String next = Visitor.location(tardy.post("/history", page, Map.of("attempt", attempt)));
+            assertThat(tardy.get(next, "en").body()).contains("Nothing was recorded");
+            assertThat(tardy.get(next, "es").body()).contains("No se registró nada");
+        }
+        assertThat(hospital.completions()).isEqualTo(before);
+        assertThat(tardy.get(page, "en").body()).doesNotContain("Nothing was recorded");
+    }
+
+    /// Whoever asked takes it back.
+    private void close(String employee) {
+        UUID person = hospital.person(employee);
+        String page = "/people/" + person + "/by-hand";
+        hospital.visitor(port, Role.MANAGER)
+                .post(page, page + "/course/" + hospital.ruling(employee) + "/end", Map.of("reason", "not any more"));
+        hospital.settle();
     }
 
     @Test

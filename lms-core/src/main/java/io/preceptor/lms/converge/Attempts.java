@@ -161,6 +161,11 @@ public final class Attempts {
         return Tries.of(course.quiz(), failures.count(), failures.lastAt(), now);
     }
 
+    /// An attempt that this person began, open or over; empty where they did not.
+    public Optional<Begun> begun(UUID person, UUID attempt) {
+        return people.id(person).flatMap(staff -> store.find(attempt).filter(found -> found.staff() == staff));
+    }
+
     /// Takes what a browser says of a video or a document.
     ///
     /// @throws IllegalArgumentException when there is no such attempt of this person, or nothing of it is watched

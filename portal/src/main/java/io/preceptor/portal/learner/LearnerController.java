@@ -17,6 +17,7 @@ import io.preceptor.lms.converge.Learning;
 import io.preceptor.lms.converge.PackageLearning;
 import io.preceptor.lms.converge.Whys;
 import io.preceptor.lms.learning.Attempt;
+import io.preceptor.lms.learning.Begun;
 import io.preceptor.lms.learning.Completion;
 import io.preceptor.lms.learning.CourseParts;
 import io.preceptor.lms.learning.PartSum;
@@ -59,6 +60,10 @@ class LearnerController {
 
     /// How a question's field is named in the form: this and the question's key.
     private static final String QUESTION = "q.";
+
+    /// Has the page say that what was handed in is not recorded.
+    private static final String NOTHING_RECORDED = "?unrecorded";
+
     /// How many days a reminder stands on the page.
     private static final int REMINDED_FOR = 7;
 
@@ -189,6 +194,7 @@ class LearnerController {
             @PathVariable UUID assignment,
             @RequestParam(name = "course", required = false) @Nullable String step,
             @RequestParam(required = false) @Nullable String overtaken,
+            @RequestParam(required = false) @Nullable String unrecorded,
             Model model) {
         UUID person = person(account);
         Duty duty = training.duty(person, assignment).orElseThrow(NotFound::new);
@@ -196,7 +202,8 @@ class LearnerController {
         if (!duty.assignment().progress().isOpen()) {
             Optional<UUID> attempt = training.attempt(person, assignment);
             if (attempt.isPresent()) {
-                return "redirect:/training/" + assignment + "/results/" + attempt.get();
+                return "redirect:/training/" + assignment + "/results/" + attempt.get()
+                        + (unrecorded == null ? "" : NOTHING_RECORDED);
             }
         }
         Course course = duty.taking(step);
@@ -246,22 +253,28 @@ class LearnerController {
             @RequestParam MultiValueMap<String, String> form) {
         UUID person = person(account);
         Duty duty = training.duty(person, assignment).orElseThrow(NotFound::new);
-        Optional<Result> recorded = training.result(person, attempt);
-        Course course = duty.taking(step);
-        if (recorded.isEmpty()
-                && (course == null || !duty.assignment().progress().isOpen())) {
-            return "redirect:/training/" + assignment;
-        }
-        if (recorded.isEmpty() && course != null) {
-            Learning.Outcome outcome = submit(new Attempt(attempt, person, course.key(), answers(form)));
+        if (training.result(person, attempt).isEmpty()) {
+            boolean isOpen = duty.assignment().progress().isOpen();
+            Course course = duty.taking(step);
+            // What was begun while it was open counts, whatever closed it meanwhile.
+            String key = isOpen && course != null
+                    ? course.key()
+                    : attempts.begun(person, attempt)
+                            .map(Begun::course)
+                            .filter(duty::asks)
+                            .orElse(null);
+            if (key == null) {
+                return "redirect:/training/" + assignment + NOTHING_RECORDED;
+            }
+            Learning.Outcome outcome = submit(new Attempt(attempt, person, key, answers(form)));
             switch (outcome) {
                 case Learning.Outcome.Recorded _ -> {}
                 case Learning.Outcome.TooEarly _, Learning.Outcome.NotYet _, Learning.Outcome.NotOnline _ -> {
-                    // The page says what is missing, or how else it is taken, and leads there.
-                    return "redirect:/training/" + assignment + "?course=" + course.key();
+                    // The page of what is open says what is missing, or how else it is taken, and leads there.
+                    return "redirect:/training/" + assignment + (isOpen ? "?course=" + key : NOTHING_RECORDED);
                 }
                 case Learning.Outcome.Overtaken _ -> {
-                    return "redirect:/training/" + assignment + "?overtaken&course=" + course.key();
+                    return "redirect:/training/" + assignment + "?overtaken&course=" + key;
                 }
             }
         }
