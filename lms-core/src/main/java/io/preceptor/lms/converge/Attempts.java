@@ -143,14 +143,23 @@ public final class Attempts {
     /// @throws IllegalArgumentException when there is no such person
     public Tries tries(UUID person, String courseKey) {
         long staff = people.id(person).orElseThrow(() -> new IllegalArgumentException("There is no such staff member"));
+        return seen(staff, courseKey)
+                .map(course -> tries(staff, course, facts.now()))
+                .orElse(new Tries.Unlimited());
+    }
+
+    /// A course as this person sees it, by a pilot too; empty where they see none of that key.
+    public Optional<Course> course(UUID person, String courseKey) {
+        return people.id(person).flatMap(staff -> seen(staff, courseKey));
+    }
+
+    private Optional<Course> seen(long staff, String courseKey) {
         PersonState state = people.readAsMerged(List.of(staff)).get(staff);
         return worlds.upToNow()
                 .getLast()
                 .seenBy(state == null ? null : state.staff())
                 .policy()
-                .course(courseKey)
-                .map(course -> tries(staff, course, facts.now()))
-                .orElse(new Tries.Unlimited());
+                .course(courseKey);
     }
 
     private Tries tries(long staff, Course course, Instant now) {
