@@ -81,7 +81,7 @@ class CompletionsPagesTest {
         hospital.settle();
         assertThat(educator.get(entry).body())
                 .contains("All 2 are done", "Recorded", "Parked")
-                .doesNotContain("hx-trigger");
+                .doesNotContain("every 1s");
         assertThat(hospital.completions()).isEqualTo(before + 1);
         assertThat(educator.get(page).statusCode()).as("the file is gone").isEqualTo(404);
         assertThat(audit.find(new Search("roster-educator", AuditAction.ROSTER_RECORDED, null, null), 9))

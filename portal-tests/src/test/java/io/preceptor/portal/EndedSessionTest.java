@@ -2,6 +2,7 @@ package io.preceptor.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Request;
 import io.preceptor.lms.audit.AuditAction;
 import io.preceptor.lms.audit.AuditLog;
 import io.preceptor.lms.audit.AuditLog.Search;
@@ -136,6 +137,22 @@ class EndedSessionTest {
 
         assertThat(told.statusCode()).isEqualTo(403);
         assertThat(Visitor.location(told)).isEmpty();
+    }
+
+    @Test
+    void staysWhileSomebodyTypes() {
+        try (var desk = Screen.asServed(port, 1280, "auditor")) {
+            desk.open("/audit");
+            Request asked = desk.page.waitForRequest(
+                    request -> request.headers().containsKey("hx-request")
+                            && request.url().endsWith("/images/preceptor.svg"),
+                    () -> desk.page.keyboard().press("a"));
+
+            assertThat(asked.allHeaders().get("cookie"))
+                    .as("that of the session")
+                    .contains("JSESSIONID=");
+            assertThat(asked.response().status()).isIn(200, 304);
+        }
     }
 
     private long checks() {
