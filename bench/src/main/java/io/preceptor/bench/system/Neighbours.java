@@ -271,7 +271,7 @@ final class Neighbours {
                 new FileTarget(settings, outbox),
                 line,
                 Neighbour.ACCEPTED,
-                files::runIfDue,
+                () -> files.runIfDue(() -> true),
                 List.of(server::close));
     }
 

@@ -1,6 +1,9 @@
 package io.preceptor.routes.deliver;
 
 import io.preceptor.connector.credentialing.file.CertificationFiles;
+import io.preceptor.lms.returns.OpenTargets;
+import io.preceptor.lms.returns.TargetHolds;
+import io.preceptor.lms.returns.TargetWatch;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,8 +21,10 @@ public class FileRoutes extends RouteBuilder {
     public static final String TEMPLATE = "deliver-files";
 
     private final Map<String, CertificationFiles> partners;
+    private final OpenTargets open;
 
-    public FileRoutes(List<CertificationFiles> partners) {
+    public FileRoutes(List<CertificationFiles> partners, TargetWatch watch, TargetHolds holds) {
+        this.open = new OpenTargets(watch, holds);
         this.partners = partners.stream()
                 .collect(Collectors.toUnmodifiableMap(CertificationFiles::target, Function.identity()));
     }
@@ -48,7 +53,7 @@ public class FileRoutes extends RouteBuilder {
     private void exchange(Exchange exchange) throws InvalidPayloadException {
         CertificationFiles files = partners.get(exchange.getMessage().getMandatoryBody(String.class));
         if (files != null) {
-            files.runIfDue();
+            files.runIfDue(() -> open.isOpen(files.target()));
         }
     }
 }

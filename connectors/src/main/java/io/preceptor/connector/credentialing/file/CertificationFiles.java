@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,16 +107,18 @@ public final class CertificationFiles {
     }
 
     /// A round, if it is time for one and no other node is at it.
-    public void runIfDue() {
+    ///
+    /// @param isOpen whether the partner may be told now, asked before each file; while not, its answers are read
+    public void runIfDue(BooleanSupplier isOpen) {
         if (outbox.now().isBefore(nextAt)) {
             return;
         }
-        Round round = run();
+        Round round = run(isOpen);
         boolean isAlarm = round.errors().stream().anyMatch(error -> error.treatment() == Treatment.ALARM);
         nextAt = outbox.now().plus(isAlarm ? AFTER_ALARM : settings.lookEvery());
     }
 
-    Round run() {
+    Round run(BooleanSupplier isOpen) {
         if (!outbox.lease(settings.name(), LEASE)) {
             return Round.NOTHING;
         }
@@ -126,13 +129,9 @@ public final class CertificationFiles {
         try (FileDoor open = door.open()) {
             isConnected = true;
             settled = settings.isAnswered() ? readAnswers(open, errors) : 0;
-            settled += send(open, outbox.unsent(settings.name()), sent);
-            for (Optional<Kind> due = due(); due.isPresent(); ) {
-                Optional<OutboxFile> built = build(due.get());
-                settled += send(open, built, sent);
-                // What a delta had no room for follows at once.
-                due = due.filter(kind ->
-                        kind == Kind.DELTA && built.isPresent() && built.get().rows() == settings.mostRows());
+            if (isOpen.getAsBoolean()) {
+                settled += send(open, outbox.unsent(settings.name()), sent);
+                settled += sendWhatIsDue(open, isOpen, sent);
             }
         } catch (IOException e) {
             errors.add(SftpError.of(e, isConnected));
@@ -141,6 +140,19 @@ public final class CertificationFiles {
         }
         errors.stream().distinct().forEach(this::tell);
         return new Round(settled, List.copyOf(sent), List.copyOf(errors));
+    }
+
+    /// @return how many items are settled by it
+    private int sendWhatIsDue(FileDoor open, BooleanSupplier isOpen, List<String> sent) throws IOException {
+        int settled = 0;
+        for (Optional<Kind> due = due(); due.isPresent() && isOpen.getAsBoolean(); ) {
+            Optional<OutboxFile> built = build(due.get());
+            settled += send(open, built, sent);
+            // What a delta had no room for follows at once.
+            due = due.filter(kind ->
+                    kind == Kind.DELTA && built.isPresent() && built.get().rows() == settings.mostRows());
+        }
+        return settled;
     }
 
     private void tell(SftpError error) {

@@ -269,7 +269,7 @@ class Hl7FilesTest {
         new FileTarget(settings, desk.outbox).deliver(Pushes.of("board-nightly", Pushes.granted("C-1", 7)));
         assertThat(new CertificationFiles(
                                 settings, BatchDesk.CERTIFICATES, BatchDesk.ZONE, desk.outbox, desk.deliveries)
-                        .run()
+                        .run(() -> true)
                         .sent())
                 .containsExactly("BOARD_000001.hl7");
     }

@@ -33,6 +33,7 @@ final class PartnerDesk implements AutoCloseable {
     Duration every = Duration.ofMillis(1);
     Duration fullEvery = Duration.ofDays(7);
     Duration answerWithin = Duration.ofDays(2);
+    boolean isOpen = true;
     int mostRows = 1000;
     String password = PASSWORD;
 
@@ -99,7 +100,7 @@ final class PartnerDesk implements AutoCloseable {
     }
 
     CertificationFiles.Round round() {
-        return new CertificationFiles(settings(), outbox, deliveries).run();
+        return new CertificationFiles(settings(), outbox, deliveries).run(() -> isOpen);
     }
 
     /// State and last reason of each item, by its key.

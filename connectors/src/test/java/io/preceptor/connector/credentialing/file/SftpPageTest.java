@@ -71,7 +71,7 @@ class SftpPageTest {
         new FileTarget(settings, desk.outbox).deliver(Pushes.of("credentialing", item));
 
         assertThat(new CertificationFiles(settings, desk.outbox, desk.deliveries)
-                        .run()
+                        .run(() -> true)
                         .sent())
                 .containsExactly("CERT_FULL_000001.csv");
         assertThat(settings.toString()).doesNotContain("id");

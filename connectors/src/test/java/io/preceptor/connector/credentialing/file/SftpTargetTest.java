@@ -284,6 +284,25 @@ class SftpTargetTest {
         assertThat(desk.round().sent()).hasSize(1);
     }
 
+    @Test
+    void readsAnswersAndSendsNothingWhileThePartnerMayNotBeTold() throws IOException {
+        desk.deliver(Pushes.granted("C-1", 7));
+        desk.round();
+        desk.partner.answer("CERT_FULL_000001.csv", Map.of());
+        desk.deliver(Pushes.granted("C-2", 8));
+        desk.isOpen = false;
+
+        assertThat(desk.round().settled()).isEqualTo(1);
+
+        assertThat(desk.partner.given()).containsOnlyKeys("CERT_FULL_000001.csv");
+        assertThat(desk.outbox.unsent("partner"))
+                .as("nothing is built meanwhile")
+                .isEmpty();
+
+        desk.isOpen = true;
+        assertThat(desk.round().sent()).containsExactly("CERT_DELTA_000002.csv");
+    }
+
     private String given(String name) throws IOException {
         return desk.partner.given().getOrDefault(name, List.of().toString());
     }
