@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -190,6 +191,9 @@ final class JobMapping {
             LocalDate endedOn = found.get(Target.ENDED_ON);
             LocalDate holdsFrom = effectiveOn;
             boolean ends = isDeleted || status == EmploymentStatus.ENDED;
+            if (!ends) {
+                takeBackEnding();
+            }
             if (ends && effectiveOn == null && endedOn != null) {
                 holdsFrom = endedOn.plusDays(1);
             }
@@ -207,6 +211,20 @@ final class JobMapping {
                         Stated.Value.of(holdsFrom.toString(), "column " + column));
             }
             return new RowRead.Job(nativeId, false, ends ? null : status, holdsFrom, statements, findings.remarks());
+        }
+
+        /// An ending that was told ahead is our word and stands in no column: in a delta no empty field takes it back.
+        private void takeBackEnding() {
+            if (feed.extent() != HrFileProperties.Extent.DELTA || status == null) {
+                return;
+            }
+            boolean isColumn = layout.uses().stream().anyMatch(use -> use.target() == Target.POSITION_ENDS_ON);
+            Optional<Use> says = layout.uses().stream()
+                    .filter(use -> use.target() == Target.STATUS)
+                    .findFirst();
+            if (!isColumn && says.isPresent()) {
+                statements.put(AttributePath.position(POSITION, Attribute.ENDS_ON), new Stated.Cleared(at(says.get())));
+            }
         }
 
         private static String at(Use use) {

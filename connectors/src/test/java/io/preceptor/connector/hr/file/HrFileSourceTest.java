@@ -223,6 +223,28 @@ class HrFileSourceTest {
     }
 
     @Test
+    void inADeltaARowOfSomebodyWhoWorksTakesAnEndingAheadBack() {
+        Feed feed = feed().with(Changed::delta);
+        AttributePath ends = AttributePath.position("primary", Attribute.ENDS_ON);
+        String row = "E1,0,Example,Rosa,RN2,ICU,%s,2019-03-04,%s,,\n";
+        feed.readFile("a.csv", Feed.HEADER + row.formatted("T", "2026-11-30"));
+        assertThat(RememberingSink.text(feed.sink.staff.getLast(), ends)).isEqualTo("2026-11-30");
+
+        feed.readFile("b.csv", Feed.HEADER + row.formatted("A", ""));
+
+        assertThat(feed.sink.staff.getLast().statements()).containsEntry(ends, new Stated.Cleared("column status"));
+    }
+
+    @Test
+    void inADeltaAnEndThatAColumnStatesIsTakenBackByNoEmptyField() {
+        Feed feed = feed().with(old -> Changed.delta(old, Feed.column("until", "position.ends-on", null, null)));
+        String header = Feed.HEADER.strip() + ",until\n";
+        feed.readFile("a.csv", header + "E1,0,Example,Rosa,RN2,ICU,A,2019-03-04,,,,\n");
+        assertThat(feed.sink.staff.getLast().statements())
+                .doesNotContainKey(AttributePath.position("primary", Attribute.ENDS_ON));
+    }
+
+    @Test
     void aFileThatIsStillWrittenIsLeftAlone() throws Exception {
         Feed feed = feed();
         feed.drop("staff.csv", Feed.full(0, 3));
