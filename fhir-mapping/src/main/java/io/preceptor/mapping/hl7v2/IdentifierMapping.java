@@ -29,7 +29,7 @@ final class IdentifierMapping {
 
     private IdentifierMapping() {}
 
-    /// @return the group of identifiers, where STF-2 and PRA together give it as a whole
+    /// @return the group of identifiers, where STF-2 and PRA-6 together give it as a whole
     static Set<AttributeGroup> read(Segment stf, List<Segment> pras, Statements statements, Hl7Profile profile) {
         String own = statements.key(stf, Place.of(1, 1));
         if (!own.isEmpty() && !own.equals(Segment.NULL)) {
@@ -45,8 +45,10 @@ final class IdentifierMapping {
                 licence(pra, i, statements);
             }
         }
-        // STF-2 alone is not the whole list: licences and often the NPI stand in PRA-6.
-        return stf.isStated(2) && !pras.isEmpty() ? Set.of(AttributeGroup.IDENTIFIER) : Set.of();
+        // STF-2 alone is not the whole list: licences and often the NPI stand in PRA-6, and an empty one says nothing.
+        return stf.isStated(2) && pras.stream().anyMatch(pra -> pra.isStated(6))
+                ? Set.of(AttributeGroup.IDENTIFIER)
+                : Set.of();
     }
 
     private static void number(Segment stf, int i, Statements statements, Hl7Profile profile) {

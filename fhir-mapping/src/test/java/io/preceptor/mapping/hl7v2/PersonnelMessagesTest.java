@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.preceptor.lms.journal.EntryState;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.EmploymentStatus;
 import io.preceptor.lms.workforce.ReportScope;
@@ -95,6 +96,19 @@ class PersonnelMessagesTest {
                         AttributePath.credential("HB|C-9", Attribute.CREDENTIAL_STATUS),
                         Stated.Value.of("R", "MSH-9.2"));
         assertThat(reading.problems()).extracting(Problem::at).containsExactly("CER(1)-31.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', false",
+        "'PRA|7||||Cardiology^Heart Board', false",
+        "'PRA|7|||||123^SL^MN', true",
+        "'PRA|7|||||\"\"', true",
+        "'PRA|7||||Cardiology\nPRA|7|||||123^SL^MN', true",
+    })
+    void givesAllNumbersOnlyWhereItNamesLicencesToo(String pra, boolean isWhole) {
+        StaffReport report = only(head("B02", "2.5.1") + STF + pra.replace("\\n", "\n") + "\n");
+        assertThat(report.replaced().contains(AttributeGroup.IDENTIFIER)).isEqualTo(isWhole);
     }
 
     @Test
