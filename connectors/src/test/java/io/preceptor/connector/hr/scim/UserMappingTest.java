@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.preceptor.connector.hr.scim.ScimSourceProperties.Groups;
 import io.preceptor.connector.hr.scim.ScimSourceProperties.Inactive;
 import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.AttributeGroup;
 import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.Mapped;
 import io.preceptor.lms.workforce.SourceObject;
@@ -78,6 +79,25 @@ class UserMappingTest {
                         .value(starts))
                 .as("moved")
                 .isNull();
+    }
+
+    @Test
+    void anotherGroupAfterTheDayOfAHireLeavesNothingOfThePositionInTheOldOne() {
+        String hired = "\"hireDate\": \"2026-06-30\", \"jobCode\": \"RN2\"";
+        var saying = new Saying("entra", Instant.parse("2026-06-01T12:00:00Z"));
+        var later = new Saying("entra", Instant.parse("2026-07-10T12:00:00Z"));
+        UUID user = new UUID(0, 7);
+        SourceRecord told = SourceRecord.empty(new SourceObject("entra", user.toString()))
+                .fold(saying.all(user, read(hired, "2026-06-01", List.of("Unit ICU"))), 1);
+
+        Map<AttributePath, Stated> icu = read(hired, "2026-07-10", List.of("Unit ICU"));
+        Map<AttributePath, Stated> ed = read(hired, "2026-07-10", List.of("Unit ED"));
+        SourceRecord moved = told.fold(later.changed(user, icu, ed, Set.of()).orElseThrow(), 2);
+
+        assertThat(moved.held().keySet().stream()
+                        .filter(path -> path.group() == AttributeGroup.POSITION && moved.value(path) != null)
+                        .map(AttributePath::key))
+                .containsOnly("group-ED");
     }
 
     private static Map<AttributePath, String> said(String worker, String today, List<String> groups) {
