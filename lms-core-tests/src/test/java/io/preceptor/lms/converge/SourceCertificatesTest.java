@@ -245,6 +245,48 @@ class SourceCertificatesTest {
     }
 
     @Test
+    void countsEveryGrantAgainThatARevocationTookBack() {
+        hospital.hire("N30");
+        hospital.tell(granted("N30", KEY, "SEP", GRANTED, null, EARLY));
+        settle();
+        hospital.tell(granted("N30", KEY, "SEP", "2026-09-01", null, EARLY.plusSeconds(10)));
+        settle();
+        hospital.tell(granted("N30", KEY, "SEP", "2026-09-01", "R", EARLY.plusSeconds(20)));
+        settle();
+        assertThat(takenBack("N30")).containsExactly(GRANTED, "2026-09-01");
+
+        hospital.tell(granted("N30", KEY, "SEP", "2026-09-01", "V", EARLY.plusSeconds(30)));
+        settle();
+        assertThat(takenBack("N30")).isEmpty();
+        assertThat(hospital.duties("N30")).contains("sepsis/1 COMPLETED");
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
+    void aGrantAfterARevocationCountsAndBringsNothingBackThatWasRevoked() {
+        hospital.hire("N31");
+        hospital.tell(granted("N31", KEY, "SEP", GRANTED, null, EARLY));
+        settle();
+        hospital.tell(granted("N31", KEY, "SEP", GRANTED, "R", EARLY.plusSeconds(10)));
+        settle();
+        assertThat(hospital.duties("N31")).contains("sepsis/1 OPEN");
+
+        hospital.tell(granted("N31", KEY, "SEP", "2026-09-01", null, EARLY.plusSeconds(20)));
+        settle();
+        assertThat(accounts("N31")).hasSize(2);
+        assertThat(takenBack("N31")).containsExactly(GRANTED);
+        assertThat(hospital.duties("N31")).contains("sepsis/1 COMPLETED");
+
+        hospital.tell(granted("N31", KEY, "SEP", "2026-09-01", "R", EARLY.plusSeconds(30)));
+        settle();
+        assertThat(takenBack("N31")).containsExactly(GRANTED, "2026-09-01");
+        hospital.tell(granted("N31", KEY, "SEP", "2026-09-01", "V", EARLY.plusSeconds(40)));
+        settle();
+        assertThat(takenBack("N31")).containsExactly(GRANTED);
+        assertThat(hospital.differences()).isEmpty();
+    }
+
+    @Test
     void whatExpiresIsNotTakenBack() {
         hospital.hire("N12");
         hospital.tell(granted("N12", KEY, "SEP", GRANTED, "V", EARLY));
@@ -407,6 +449,12 @@ class SourceCertificatesTest {
     private List<String> held(String employee) {
         return texts("select valid_from || ' ' || valid_to from certification where revoked_on is null and staff_id = "
                 + hospital.number(employee) + " order by valid_from");
+    }
+
+    /// The days of the grants that are taken back.
+    private List<String> takenBack(String employee) {
+        return texts("select granted_on::text from credential_evidence where native_id = '" + employee
+                + "' and correction is not null order by granted_on");
     }
 
     /// The reports that certificates of somebody became, each with its last day.

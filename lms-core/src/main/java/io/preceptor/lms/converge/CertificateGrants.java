@@ -137,7 +137,8 @@ final class CertificateGrants {
         return true;
     }
 
-    private void countAgain(SourceObject object, HeldCredential held, Told told) {
+    /// A grant that a revocation took back, where the certificate holds.
+    void countAgain(SourceObject object, HeldCredential held, Told told) {
         UUID correction = told.correction();
         UUID person = told.person();
         if (correction != null && person != null && held.status() == Status.HOLDS) {

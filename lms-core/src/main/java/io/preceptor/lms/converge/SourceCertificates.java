@@ -131,12 +131,16 @@ public final class SourceCertificates {
             return;
         }
         List<HeldCredential> now = HeldCredential.of(owned.source());
-        for (HeldCredential held : now) {
-            List<Told> before = credentials.told(object, held.key());
+        for (HeldCredential last : now) {
+            List<Told> before = credentials.told(object, last.key());
+            HeldCredential held = asSaidOfThisGrant(object, last);
             Optional<HeldCredential> takenBack = takenBack(object, held);
             if (takenBack.isPresent()) {
                 before.forEach(one -> grants.takeBack(object, takenBack.get(), one));
                 continue;
+            }
+            if (held.status() == HeldCredential.Status.HOLDS) {
+                countAgain(object, held, before);
             }
             String course = courses.get(held.code());
             Told same = before.stream()
@@ -152,6 +156,33 @@ public final class SourceCertificates {
         credentials.counting(object).stream()
                 .filter(key -> now.stream().noneMatch(held -> held.key().equals(key)))
                 .forEach(key -> missed(object, key));
+    }
+
+    /// What revoked a grant before this one says nothing of it.
+    private HeldCredential asSaidOfThisGrant(SourceObject object, HeldCredential last) {
+        return last.status().isTakenBack()
+                        && HeldCredential.isStatusOfAnother(credentials.saidOf(object, last.key()), object, last)
+                ? last.withStatus(HeldCredential.Status.HOLDS)
+                : last;
+    }
+
+    /// The grants before the present one that a revocation took back with it, but none before one that
+    /// was revoked of its own.
+    private void countAgain(SourceObject object, HeldCredential held, List<Told> before) {
+        List<Told> earlier = before.stream()
+                .filter(one -> one.grantedOn().isBefore(held.grantedOn()))
+                .toList();
+        if (earlier.stream().allMatch(one -> one.correction() == null)) {
+            return;
+        }
+        List<Survivorship.Numbered> said = credentials.saidOf(object, held.key());
+        for (Told one : earlier.reversed()) {
+            if (HeldCredential.takenBack(said, object, held.key(), one.grantedOn())
+                    .isPresent()) {
+                return;
+            }
+            grants.countAgain(object, held, one);
+        }
     }
 
     /// As it is taken back, by the last word of it or by one before that nobody looked at meanwhile.

@@ -97,18 +97,54 @@ public record HeldCredential(
     public static Optional<HeldCredential> takenBack(
             Collection<Survivorship.Numbered> said, SourceObject object, String key, LocalDate grantedOn) {
         HeldCredential decided = null;
+        LocalDate grantOfStatus = null;
         SourceRecord record = SourceRecord.empty(object);
-        for (Survivorship.Numbered one : said.stream()
-                .sorted(comparing(numbered -> ReportOrder.of(numbered.report(), numbered.number())))
-                .toList()) {
+        for (Survivorship.Numbered one : inOrder(said)) {
             record = record.fold(one.report(), one.number());
+            grantOfStatus = saysStatus(one, key) ? grantedOn(record, key) : grantOfStatus;
+            LocalDate of = grantOfStatus;
             decided = of(record).stream()
                     .filter(held -> held.key().equals(key) && held.grantedOn().equals(grantedOn))
+                    .map(held -> of == null || of.equals(grantedOn) ? held : held.withStatus(Status.HOLDS))
                     .filter(held -> held.status() != Status.PAST)
                     .findFirst()
                     .orElse(decided);
         }
         return Optional.ofNullable(decided).filter(held -> held.status().isTakenBack());
+    }
+
+    /// Whether the status that a certificate has was said of a grant before the present one, and of that alone: a
+    /// record keeps it while nobody says another.
+    ///
+    /// @param said every applied report about the object, in any order
+    public static boolean isStatusOfAnother(
+            Collection<Survivorship.Numbered> said, SourceObject object, HeldCredential held) {
+        LocalDate grantOfStatus = null;
+        SourceRecord record = SourceRecord.empty(object);
+        for (Survivorship.Numbered one : inOrder(said)) {
+            record = record.fold(one.report(), one.number());
+            grantOfStatus = saysStatus(one, held.key()) ? grantedOn(record, held.key()) : grantOfStatus;
+        }
+        return grantOfStatus != null && !grantOfStatus.equals(held.grantedOn());
+    }
+
+    /// The same with another status.
+    public HeldCredential withStatus(Status another) {
+        return new HeldCredential(key, code, issuer, grantedOn, expiresOn, another, saidIn);
+    }
+
+    private static List<Survivorship.Numbered> inOrder(Collection<Survivorship.Numbered> said) {
+        return said.stream()
+                .sorted(comparing(numbered -> ReportOrder.of(numbered.report(), numbered.number())))
+                .toList();
+    }
+
+    private static boolean saysStatus(Survivorship.Numbered one, String key) {
+        return one.report().statements().containsKey(AttributePath.credential(key, Attribute.CREDENTIAL_STATUS));
+    }
+
+    private static @Nullable LocalDate grantedOn(SourceRecord source, String key) {
+        return day(text(source, key, Attribute.STARTS_ON));
     }
 
     private static @Nullable String text(SourceRecord source, String key, Attribute attribute) {
