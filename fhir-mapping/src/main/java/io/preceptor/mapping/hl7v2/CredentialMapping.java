@@ -55,10 +55,20 @@ final class CredentialMapping {
                 credential(key, Attribute.CREDENTIAL_CODE), cer, Place.of(11, 1), Place.of(11, 2), Place.of(11, 3));
         statements.words(credential(key, Attribute.ISSUER), cer, Place.of(4, 1));
         statements.day(credential(key, Attribute.STARTS_ON), cer, Place.of(cer.isStated(25) ? 25 : 23));
-        statements.day(credential(key, Attribute.EXPIRES_ON), cer, Place.of(27));
+        lastDay(act, cer, key, statements);
         statements.code(
                 credential(key, Attribute.CREDENTIAL_STATUS), cer, Place.of(31, 1), Place.of(31, 2), Place.of(31, 3));
         revocation(act, cer, key, statements);
+    }
+
+    /// A grant says anew until when it holds: one without a last day must not keep that of a revocation before it.
+    private static void lastDay(StaffAct act, Segment cer, String key, Statements statements) {
+        var expiresOn = credential(key, Attribute.EXPIRES_ON);
+        if (act == StaffAct.GRANT && !cer.isStated(27)) {
+            statements.put(expiresOn, new Stated.Cleared(cer.at(Place.of(27))));
+        } else {
+            statements.day(expiresOn, cer, Place.of(27));
+        }
     }
 
     /// One that is revoked holds no longer than until it was, whatever CER-27 and CER-31 still say.

@@ -98,6 +98,20 @@ class PersonnelMessagesTest {
         assertThat(reading.problems()).extracting(Problem::at).containsExactly("CER(1)-31.1");
     }
 
+    @Test
+    void aGrantThatNamesNoLastDayHasNone() {
+        var expiresOn = AttributePath.credential("HB|C-9", Attribute.EXPIRES_ON);
+        String endless = CER.replace("20270301", "").stripTrailing();
+
+        assertThat(only(head("B07", "2.5.1") + STF + endless + "||||V\n").statements())
+                .as("what a revocation said of it is over")
+                .containsEntry(expiresOn, new Stated.Cleared("CER(1)-27"));
+        assertThat(only(head("B02", "2.5.1") + STF + endless + "||||V\n").statements())
+                .doesNotContainKey(expiresOn);
+        assertThat(only(head("B07", "2.5.1") + STF + CER).statements())
+                .containsEntry(expiresOn, Stated.Value.of("2027-03-01", "CER(1)-27"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', false",
