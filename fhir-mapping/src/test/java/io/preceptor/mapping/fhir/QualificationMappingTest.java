@@ -104,6 +104,30 @@ class QualificationMappingTest {
         assertThat(QualificationMapping.notShown(ended, List.of(FIRE))).containsExactly(FIRE);
     }
 
+    @Test
+    void changesOursAndKeepsWhatOthersPutIntoIt() {
+        String others = MERGED.replace("\"code\":\"fire\"", "\"version\":\"1\",\"userSelected\":true,\"code\":\"fire\"")
+                .replace(
+                        "\"coding\":[{\"system\":\"https://lakeside.example.org/course\",\"version\"",
+                        "\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"7\"},"
+                                + "{\"system\":\"https://lakeside.example.org/course\",\"version\"")
+                .replace("\"start\":\"2026-06-21\"", "\"start\":\"2026-06-21\",\"end\":\"2026-07-01\",\"id\":\"p\"")
+                .replace(
+                        "\"CERT-2\"}",
+                        "\"CERT-2\",\"period\":{\"start\":\"2026-01-01\"}},"
+                                + "{\"system\":\"https://board.example.org\",\"value\":\"B-7\"}");
+        assertThat(others).contains("snomed", "B-7", "\"id\":\"p\"", "userSelected", "2026-07-01");
+        var moved = WantedQualification.of(artefact("CERT-2", "fire", "Fire, anew", LocalDate.of(2026, 6, 22), null));
+
+        String after = changed(others, moved);
+
+        assertThat(after)
+                .contains("snomed", "B-7", "\"id\":\"p\"", "userSelected", "\"period\":{\"start\":\"2026-01-01\"}")
+                .contains("Fire, anew", "\"start\":\"2026-06-22\"")
+                .doesNotContain("2026-07-01", "smoke", "2026-06-21");
+        assertThat(QualificationMapping.merge(after, List.of(moved))).isEqualTo(new QualificationMerge.Unchanged());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
