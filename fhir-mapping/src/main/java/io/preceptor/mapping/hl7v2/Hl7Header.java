@@ -33,8 +33,9 @@ public record Hl7Header(
         fields = List.copyOf(fields);
     }
 
+    /// @param receivedAt tells which of two moments is meant where a time without an offset comes twice
     /// @return empty where the bytes do not begin with an MSH segment
-    public static Optional<Hl7Header> read(byte[] frame, Hl7Profile profile) {
+    public static Optional<Hl7Header> read(byte[] frame, Hl7Profile profile, Instant receivedAt) {
         int start = start(frame);
         int end = start;
         while (end < frame.length && end - start < LONGEST && frame[end] != '\r' && frame[end] != '\n') {
@@ -45,12 +46,12 @@ public record Hl7Header(
         if (line.length() < 4 || !line.startsWith("MSH") || Character.isLetterOrDigit(line.charAt(3))) {
             return Optional.empty();
         }
-        var first = new Hl7Header(line, profile);
+        var first = new Hl7Header(line, profile, receivedAt);
         // Where its characters take two bytes, a byte that looks like a delimiter may be half of one.
         Charset charset = MessageText.charset(first, profile);
         String text = charset == null ? line : new String(frame, start, end - start, charset);
         boolean isSame = text.equals(line) || text.length() < 4 || !text.startsWith("MSH" + line.charAt(3));
-        return Optional.of(isSame ? first : new Hl7Header(text, profile));
+        return Optional.of(isSame ? first : new Hl7Header(text, profile, receivedAt));
     }
 
     /// MSH-10 of a message of our own; empty where it has none.
@@ -63,12 +64,12 @@ public record Hl7Header(
         return fields.size() > 10 ? fields.get(10) : "";
     }
 
-    private Hl7Header(String line, Hl7Profile profile) {
-        this(fields(line), profile);
+    private Hl7Header(String line, Hl7Profile profile, Instant receivedAt) {
+        this(fields(line), profile, receivedAt);
     }
 
-    private Hl7Header(List<String> fields, Hl7Profile profile) {
-        this(delimiters(fields), fields, Hl7Time.instant(time(fields), profile.zone()));
+    private Hl7Header(List<String> fields, Hl7Profile profile, Instant receivedAt) {
+        this(delimiters(fields), fields, Hl7Time.instant(time(fields), profile.zone(), receivedAt));
     }
 
     private static String time(List<String> fields) {

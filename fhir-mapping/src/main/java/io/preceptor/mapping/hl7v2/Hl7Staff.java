@@ -32,7 +32,7 @@ public final class Hl7Staff {
         if (frame.length > profile.sizeLimit()) {
             return tooLarge(frame, profile, receivedAt);
         }
-        var header = Hl7Header.read(frame, profile);
+        var header = Hl7Header.read(frame, profile, receivedAt);
         if (header.isEmpty()) {
             return headless(frame, profile, receivedAt);
         }
@@ -78,7 +78,7 @@ public final class Hl7Staff {
 
     private static Hl7Reading.Refused unkept(
             byte[] frame, Hl7Profile profile, Instant receivedAt, AckCode code, Problem why) {
-        var header = Hl7Header.read(frame, profile);
+        var header = Hl7Header.read(frame, profile, receivedAt);
         if (header.isEmpty()) {
             return headless(frame, profile, receivedAt);
         }

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 
 /// A message as text and as bytes: in the character set that it names in MSH-18, else in its source's.
@@ -39,7 +40,7 @@ public final class Hl7Text {
 
     /// A set that nobody knows is the reading's to refuse.
     private static Charset charset(byte[] message, Hl7Profile profile) {
-        return Hl7Header.read(message, profile)
+        return Hl7Header.read(message, profile, Instant.MIN)
                 .map(header -> MessageText.charset(header, profile))
                 .orElse(StandardCharsets.UTF_8);
     }

@@ -75,7 +75,8 @@ final class PmuMapping {
         if (!header.raw(7).isBlank()) {
             findings.refuse("MSH-7", MALFORMED, "write the time as YYYYMMDDHHMMSS+ZZZZ, at least the day");
         }
-        Instant recorded = event == null ? null : Hl7Time.instant(event.text(Place.of(2, 1)), profile.zone());
+        Instant recorded =
+                event == null ? null : Hl7Time.instant(event.text(Place.of(2, 1)), profile.zone(), receivedAt);
         if (recorded != null) {
             return recorded;
         }

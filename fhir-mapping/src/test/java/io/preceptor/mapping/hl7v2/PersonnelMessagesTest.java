@@ -13,6 +13,7 @@ import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stated;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,25 @@ class PersonnelMessagesTest {
         assertThat(report.scope()).isEqualTo(scope);
         assertThat(status(report)).isEqualTo(status);
         assertThat(report.statements().isEmpty()).isEqualTo(scope == ReportScope.END);
+    }
+
+    /// On 1 November 2026 half past one comes twice in Chicago: at 06:30 and at 07:30 of UTC.
+    @ParameterizedTest
+    @CsvSource({
+        "20261101013000, 2026-11-01T06:30:01Z, 2026-11-01T06:30:00Z",
+        "20261101013000, 2026-11-01T07:24:59Z, 2026-11-01T06:30:00Z",
+        "20261101013000, 2026-11-01T07:29:58Z, 2026-11-01T07:30:00Z",
+        "20261101013000, 2026-11-02T12:00:00Z, 2026-11-01T07:30:00Z",
+        "20261101013000-0500, 2026-11-02T12:00:00Z, 2026-11-01T06:30:00Z",
+        "20261101003000, 2026-11-02T12:00:00Z, 2026-11-01T05:30:00Z",
+    })
+    void takesATimeThatComesTwiceForTheLaterOneThatHasBeen(String madeAt, Instant receivedAt, Instant saidAt) {
+        String ofHeader = head("B02", "2.5.1").replace("20260614080000", madeAt) + STF;
+        String ofEvent = head("B02", "2.5.1").replace("20260614080000", "").replace("20260614075900", madeAt) + STF;
+        for (String lines : List.of(ofHeader, ofEvent)) {
+            Hl7Reading reading = Hl7Staff.read(Samples.wire(lines), Samples.PROFILE, receivedAt);
+            assertThat(reading.reports().getFirst().saidAt()).isEqualTo(saidAt);
+        }
     }
 
     @Test
