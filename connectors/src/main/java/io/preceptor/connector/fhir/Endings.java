@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/// Finds what a directory no longer has, after all of a type was read without a break.
+/// Finds what a directory no longer has, and what it has again, after all of a type was read without a break.
 ///
 /// Not being among what was read ends nobody: pages shift while others write, and servers hide what a client
 /// may not see. Each is asked for by its own place, and only 404 or 410 ends it; one that is refused stops nothing.
@@ -65,7 +65,7 @@ final class Endings {
         if (doubt.isPresent()) {
             return doubt;
         }
-        var batch = new ArrayList<FeedEntry>();
+        List<FeedEntry> batch = returned(type, seen);
         long hidden = 0;
         for (String place : missing) {
             FhirAnswer answer = reads.one(place);
@@ -101,18 +101,44 @@ final class Endings {
         return Optional.empty();
     }
 
+    /// Those who were not there for a while and are again, in whatever version: that one was told before the end.
+    private List<FeedEntry> returned(String type, Set<String> seen) throws ReadingEndedException, InterruptedException {
+        var places = new ArrayList<String>();
+        if (!UNITS.contains(type)) {
+            known.missed(source, place -> {
+                if (place.startsWith(type + "/") && seen.contains(place)) {
+                    places.add(place);
+                }
+            });
+        }
+        var batch = new ArrayList<FeedEntry>();
+        for (String place : places) {
+            FhirAnswer answer = reads.one(place);
+            if (answer.isSuccess()) {
+                Returned.anew(entries.take(resource(place, type, answer), 0, Map.of())
+                                .entry())
+                        .ifPresent(batch::add);
+            }
+        }
+        return batch;
+    }
+
     private Optional<FeedEntry> found(String place, String type, FhirAnswer answer)
             throws ReadingEndedException, InterruptedException {
         boolean isFhir = answer.isFhirJson() || answer.body().length == 0;
         if (answer.status() == 410 || (answer.status() == 404 && isFhir)) {
             return Optional.of(entries.end(place, "", null));
         }
+        return Optional.ofNullable(
+                entries.take(resource(place, type, answer), 0, Map.of()).entry());
+    }
+
+    private static Page.Entry resource(String place, String type, FhirAnswer answer) throws ReadingEndedException {
         var resource = answer.isSuccess() ? Resources.read(answer, type) : Optional.<JsonNode>empty();
         if (resource.isEmpty() || !place.equals(type + "/" + Resources.text(resource.get(), "id"))) {
             throw ReadingEndedException.later(DirectoryReads.NOT_FHIR);
         }
-        var entry = new Page.Entry(
+        return new Page.Entry(
                 null, new String(answer.body(), UTF_8), type, Resources.text(resource.get(), "id"), Map.of());
-        return Optional.ofNullable(entries.take(entry, 0, Map.of()).entry());
     }
 }

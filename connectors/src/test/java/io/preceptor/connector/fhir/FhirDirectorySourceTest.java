@@ -128,6 +128,24 @@ class FhirDirectorySourceTest {
     }
 
     @Test
+    void tellsAnewOfWhatWasNotThereForAWhile() {
+        reader.read();
+        String hidden = directory.resources.remove("Practitioner/2");
+        reader.readNextDay();
+        assertThat(reader.sink.ended).containsExactly("Practitioner/2");
+
+        directory.resources.put("Practitioner/2", hidden);
+        assertThat(reader.readNextDay()).isInstanceOf(UpToDate.class);
+
+        assertThat(reader.sink.living).contains("Practitioner/2");
+        assertThat(reader.sink.reports.getLast().object().nativeId()).isEqualTo("Practitioner/2");
+        assertThat(reader.sink.reports.getLast().saidAt()).as("after its end").isEqualTo(reader.now);
+        int told = reader.sink.reports.size();
+        reader.readNextDay();
+        assertThat(reader.sink.reports).hasSize(told);
+    }
+
+    @Test
     void endsNobodyWhomOnlyThePagesLeftOut() {
         reader.read();
         directory.announcesTotal = false;

@@ -94,6 +94,15 @@ final class Remembering implements FeedSink, KnownObjects {
     }
 
     @Override
+    public void missed(String source, Consumer<String> each) {
+        ended.stream()
+                .filter(place -> !living.contains(place))
+                .distinct()
+                .sorted()
+                .forEach(each);
+    }
+
+    @Override
     public void livingUnits(String source, Consumer<String> each) {
         List.copyOf(units.keySet()).forEach(each);
     }

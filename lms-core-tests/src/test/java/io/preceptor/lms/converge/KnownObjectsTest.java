@@ -48,6 +48,25 @@ class KnownObjectsTest {
     }
 
     @Test
+    void namesThoseWhoWereMissedUntilTheyAreToldOfAgain() {
+        Hospital hospital = Hospital.open("missed");
+        var known = new KnownObjectStore(hospital.dataSource, hospital.transactions);
+        for (String employee : List.of("E1", "E2")) {
+            hospital.tell(Hospital.report(employee, THEN, "ICU", "RN2"));
+        }
+        hospital.tell(end("E1", THEN.plusSeconds(60)));
+        hospital.settle();
+        var ended = new ArrayList<String>();
+        known.missed("ehr", ended::add);
+        assertThat(ended).containsExactly("E1");
+
+        hospital.tell(Hospital.report("E1", THEN.plusSeconds(120), "ICU", "RN2"));
+        known.missed("ehr", employee -> {
+            throw new AssertionError(employee + " waits to be applied");
+        });
+    }
+
+    @Test
     void theGuardHoldsWhatIsMissingBeyondItsShare() {
         Hospital hospital = Hospital.open("missing");
         for (int i = 0; i < 40; i++) {

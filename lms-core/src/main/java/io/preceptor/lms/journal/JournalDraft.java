@@ -162,4 +162,23 @@ public record JournalDraft(
                 second,
                 profile);
     }
+
+    /// The same message under another id of the sender's.
+    public JournalDraft withControlId(String other) {
+        return new JournalDraft(
+                source,
+                peer,
+                kind,
+                other,
+                saidAt,
+                receivedAt,
+                size,
+                contentHash,
+                content,
+                state,
+                problems,
+                answer,
+                second,
+                profile);
+    }
 }

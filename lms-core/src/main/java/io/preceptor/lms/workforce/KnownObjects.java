@@ -12,6 +12,10 @@ public interface KnownObjects {
     /// are: `each` is called while they are read.
     void living(String source, Consumer<String> each);
 
+    /// The same of those whose last word is that they are gone, where the source gave no version of its own for it:
+    /// they were merely not there. Not of whom something waits to be applied; none where nobody remembers.
+    default void missed(String source, Consumer<String> each) {}
+
     /// Whether a source has told of an object that is not gone; also where that is not applied yet.
     default boolean isTold(String source, String nativeId) {
         var told = new AtomicBoolean();

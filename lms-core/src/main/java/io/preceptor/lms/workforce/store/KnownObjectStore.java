@@ -33,6 +33,17 @@ public final class KnownObjectStore implements KnownObjects {
     }
 
     @Override
+    public void missed(String source, Consumer<String> each) {
+        read("""
+                select s.native_id from source_record s
+                where s.source = ? and s.ended = s.latest and split_part(s.ended, '/', 2) = '-1'
+                  and not exists (select from staff_report r join report_work w on w.number = r.number
+                                  where r.source = s.source and r.native_id = s.native_id and w.state = 'PENDING')
+                order by s.native_id collate "C"
+                """, source, each);
+    }
+
+    @Override
     public boolean isTold(String source, String nativeId) {
         return Boolean.TRUE.equals(jdbc.queryForObject("""
                 select exists (select from source_record
