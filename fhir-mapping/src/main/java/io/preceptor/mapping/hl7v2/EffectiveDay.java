@@ -40,8 +40,15 @@ record EffectiveDay(LocalDate day, ZoneId zone) {
 
     /// From when on the report bears on its person; null at once.
     @Nullable
-    Instant appliesAt(StaffAct act, Context context) {
-        return !context.isWhole() && isHeldBack(act) && isAhead(context) ? begins() : null;
+    Instant appliesAt(StaffAct act, boolean isArrival, Context context) {
+        return !context.isWhole() && isHeldBack(act, isArrival) && isAhead(context) ? begins() : null;
+    }
+
+    /// Whether it is told ahead of somebody new that they will come.
+    boolean isArrival(StaffAct act, String nativeId, Context context) {
+        return act == StaffAct.ADD
+                && isAhead(context)
+                && (context.isWhole() || !context.isHere().test(nativeId));
     }
 
     private boolean isAhead(Context context) {
@@ -52,16 +59,17 @@ record EffectiveDay(LocalDate day, ZoneId zone) {
         return day.atStartOfDay(zone).toInstant();
     }
 
-    private static boolean isHeldBack(StaffAct act) {
+    private static boolean isHeldBack(StaffAct act, boolean isArrival) {
         return switch (act) {
             case UPDATE, ACTIVATE, DEACTIVATE, PAUSE, TERMINATE -> true;
+            case ADD -> !isArrival;
             // What was an error is one now; a certificate has days of its own.
-            case ADD, DELETE, GRANT, REVOKE -> false;
+            case DELETE, GRANT, REVOKE -> false;
         };
     }
 
     /// What the day says where the record has no field of its own for it.
-    void read(StaffAct act, Statements statements, Context context) {
+    void read(boolean isArrival, Statements statements) {
         AttributePath endedOn = AttributePath.person(Attribute.ENDED_ON);
         if (statements.all().get(AttributePath.person(Attribute.STATUS)) instanceof Stated.Value status
                 && status.text().equals(EmploymentStatus.ENDED.name())
@@ -69,7 +77,7 @@ record EffectiveDay(LocalDate day, ZoneId zone) {
                 && !statements.isElsewhere(endedOn)) {
             statements.put(endedOn, Stated.Value.of(day.toString(), AT));
         }
-        if (act == StaffAct.ADD && isAhead(context)) {
+        if (isArrival) {
             Stated first = Stated.Value.of(day.toString(), AT).asInferred();
             InferredDays.open(statements.all()).forEach(path -> statements.put(path, first));
         }

@@ -11,6 +11,7 @@ import io.preceptor.mapping.Findings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The door for HL7 v2: one frame in, what it says and what to answer out.
@@ -24,11 +25,18 @@ public final class Hl7Staff {
 
     private Hl7Staff() {}
 
+    /// Reads one message without its MLLP frame marks, as if everybody in it were new.
+    public static Hl7Reading read(byte[] frame, Hl7Profile profile, Instant receivedAt) {
+        return read(frame, profile, receivedAt, _ -> false);
+    }
+
     /// Reads one message without its MLLP frame marks.
     ///
     /// @param frame      is not changed
     /// @param receivedAt becomes the time of the answer, and of the message where MSH-7 is empty
-    public static Hl7Reading read(byte[] frame, Hl7Profile profile, Instant receivedAt) {
+    /// @param isHere     whether somebody works here by what the source has told, by their native id; asked of
+    ///                   those alone who are added from a day to come
+    public static Hl7Reading read(byte[] frame, Hl7Profile profile, Instant receivedAt, Predicate<String> isHere) {
         if (frame.length > profile.sizeLimit()) {
             return tooLarge(frame, profile, receivedAt);
         }
@@ -48,8 +56,8 @@ public final class Hl7Staff {
         }
         StaffAct act = act(header.get());
         return act == null
-                ? MfnMapping.read(header.get(), lines, profile, receivedAt, findings, answers)
-                : PmuMapping.read(header.get(), act, lines, profile, receivedAt, findings, answers);
+                ? MfnMapping.read(header.get(), lines, profile, receivedAt, findings, answers, isHere)
+                : PmuMapping.read(header.get(), act, lines, profile, receivedAt, findings, answers, isHere);
     }
 
     /// Refuses a message of which only the start was read, because it is over the limit. Nothing of it is kept.

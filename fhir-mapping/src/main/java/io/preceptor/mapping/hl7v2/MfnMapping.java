@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// A staff master file, taken apart into its records (HL7 v2 ch. 8, MFN^M02).
 ///
@@ -32,7 +33,8 @@ final class MfnMapping {
             Hl7Profile profile,
             Instant receivedAt,
             Findings findings,
-            Answers answers) {
+            Answers answers,
+            Predicate<String> isHere) {
         var occurrences = new HashMap<String, Integer>();
         var files = new RecordSegments();
         var records = new ArrayList<RecordSegments>();
@@ -67,7 +69,7 @@ final class MfnMapping {
         boolean isWhole = mfi.text(Place.of(3)).equals("REP");
         ZoneId zone = header.zone(profile);
         EffectiveDay effectiveOn = EffectiveDay.of(mfi.text(Place.of(5, 1)), zone);
-        var context = new StaffMapping.Context(profile, saidAt, receivedAt, isWhole, zone, effectiveOn);
+        var context = new StaffMapping.Context(profile, saidAt, receivedAt, isWhole, zone, effectiveOn, isHere);
         var readings = new ArrayList<RecordReading>();
         for (RecordSegments record : records) {
             readings.add(StaffMapping.ofRecord(readings.size() + 1, record, context));

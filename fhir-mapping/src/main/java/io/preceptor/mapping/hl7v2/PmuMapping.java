@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One personnel message about one person (HL7 v2.5.1 ch. 15, PMU^B01 to B08).
@@ -28,7 +29,8 @@ final class PmuMapping {
             Hl7Profile profile,
             Instant receivedAt,
             Findings findings,
-            Answers answers) {
+            Answers answers,
+            Predicate<String> isHere) {
         var occurrences = new HashMap<String, Integer>();
         var events = new RecordSegments();
         var person = new RecordSegments();
@@ -55,7 +57,7 @@ final class PmuMapping {
         if (findings.isRefused()) {
             return Hl7Staff.refused(header, findings, true, AckCode.ERROR, answers);
         }
-        var context = new StaffMapping.Context(profile, saidAt, receivedAt, false, zone, effectiveOn);
+        var context = new StaffMapping.Context(profile, saidAt, receivedAt, false, zone, effectiveOn, isHere);
         List<RecordReading> readings = List.of(StaffMapping.ofEvent(act, header.trigger(), person, context));
         return new Hl7Reading.Taken(
                 header,

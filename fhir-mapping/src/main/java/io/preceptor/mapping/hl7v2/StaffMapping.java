@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One record to one staff report, whichever message it came in.
@@ -31,13 +32,15 @@ final class StaffMapping {
     /// @param isWhole     each record is all there is of its person (`MFI-3=REP`)
     /// @param zone        of times that name none
     /// @param effectiveOn from which day it is true, where the record does not say
+    /// @param isHere      whether somebody works here by what the source has told, by their native id
     record Context(
             Hl7Profile profile,
             Instant saidAt,
             Instant receivedAt,
             boolean isWhole,
             ZoneId zone,
-            @Nullable EffectiveDay effectiveOn) {}
+            @Nullable EffectiveDay effectiveOn,
+            Predicate<String> isHere) {}
 
     /// One record of a master file.
     static RecordReading ofRecord(int number, RecordSegments record, Context context) {
@@ -124,8 +127,9 @@ final class StaffMapping {
             RecordSegments record,
             Context context) {
         Findings findings = record.findings();
+        boolean isArrival = act != null && effectiveOn != null && effectiveOn.isArrival(act, nativeId, context);
         if (act != null && effectiveOn != null) {
-            effectiveOn.read(act, gathered.statements(), context);
+            effectiveOn.read(isArrival, gathered.statements());
         }
         record.segments().forEach(segment -> segment.tellFaults(findings));
         if (findings.isRefused() || act == null) {
@@ -141,7 +145,7 @@ final class StaffMapping {
                         act.scope(context.isWhole()),
                         gathered.replaced(),
                         gathered.statements().all(),
-                        effectiveOn == null ? null : effectiveOn.appliesAt(act, context)),
+                        effectiveOn == null ? null : effectiveOn.appliesAt(act, isArrival, context)),
                 findings.warnings());
     }
 

@@ -76,6 +76,17 @@ class EffectiveDayTest {
         assertThat(said(record("MAD", "20260601"), startsOn)).isEqualTo("nothing");
     }
 
+    @Test
+    void holdsBackTheAddingOfSomebodyWhoIsThere() {
+        String message = Samples.HEAD + "MFE|MAD|r|20260701|7^^LAKE|CE\nSTF|7^^LAKE||Berg^Ida|||||ICU|||||||||||RN2\n";
+        StaffReport report = Hl7Staff.read(Samples.wire(message), Samples.PROFILE, Samples.RECEIVED, "7^LAKE"::equals)
+                .reports()
+                .getFirst();
+        assertThat(report.appliesAt()).isEqualTo(Instant.parse("2026-07-01T05:00:00Z"));
+        assertThat(said(report, AttributePath.position("primary", Attribute.STARTS_ON)))
+                .isEqualTo("nothing");
+    }
+
     private static StaffReport record(String event, String day) {
         return report(Samples.HEAD + "MFE|" + event + "|r|" + day
                 + "|7^^LAKE|CE\nSTF|7^^LAKE||Berg^Ida|||||ICU|||||||||||RN2\n");

@@ -2,6 +2,8 @@ package io.preceptor.lms.converge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.ReportScope;
 import io.preceptor.lms.workforce.SourceObject;
 import io.preceptor.lms.workforce.StaffReport;
@@ -64,6 +66,23 @@ class KnownObjectsTest {
         known.missed("ehr", employee -> {
             throw new AssertionError(employee + " waits to be applied");
         });
+    }
+
+    @Test
+    void whoEndedIsHereNoMoreUntilTheyComeBack() {
+        Hospital hospital = Hospital.open("here");
+        var known = new KnownObjectStore(hospital.dataSource, hospital.transactions);
+        assertThat(known.isHere("ehr", "E1")).isFalse();
+        hospital.tell(Hospital.report("E1", THEN, "ICU", "RN2"));
+        assertThat(known.isHere("ehr", "E1")).as("not applied yet").isTrue();
+        hospital.settle();
+        assertThat(known.isHere("ehr", "E1")).isTrue();
+
+        Map<AttributePath, String> left = Map.of(AttributePath.person(Attribute.STATUS), "ENDED");
+        hospital.tell(Hospital.patch("E1", THEN.plusSeconds(60), left, Set.of()));
+        hospital.settle();
+        assertThat(known.isHere("ehr", "E1")).isFalse();
+        assertThat(known.isTold("ehr", "E1")).isTrue();
     }
 
     @Test

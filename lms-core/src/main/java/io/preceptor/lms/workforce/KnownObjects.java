@@ -23,6 +23,11 @@ public interface KnownObjects {
         return told.get();
     }
 
+    /// Whether a source has told of somebody who works here, as far as it says: who is gone and who ended does not.
+    default boolean isHere(String source, String nativeId) {
+        return isTold(source, nativeId);
+    }
+
     /// The same of the objects that describe units; none where a source knows of none.
     default void livingUnits(String source, Consumer<String> each) {}
 

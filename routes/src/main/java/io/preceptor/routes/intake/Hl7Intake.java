@@ -4,6 +4,8 @@ import io.preceptor.connector.batch.BatchMessages;
 import io.preceptor.lms.journal.JournalDraft;
 import io.preceptor.lms.journal.Problem;
 import io.preceptor.lms.journal.SourceProfile;
+import io.preceptor.lms.workforce.IntakeUnavailableException;
+import io.preceptor.lms.workforce.KnownObjects;
 import io.preceptor.lms.workforce.StaffIntake;
 import io.preceptor.lms.workforce.StaffReport;
 import io.preceptor.lms.workforce.Stored;
@@ -15,6 +17,8 @@ import io.preceptor.mapping.hl7v2.Hl7Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /// Takes one HL7 v2 message in, whatever transport carried it: reads it, has it stored, and only then tells the
 /// answer.
@@ -29,20 +34,31 @@ import org.slf4j.LoggerFactory;
 /// Safe for many threads.
 public final class Hl7Intake {
 
+    /// Where a day begins last: on no day before that of there is anything to come.
+    private static final ZoneOffset LATEST = ZoneOffset.ofHours(-12);
+
     private static final Logger LOG = LoggerFactory.getLogger(Hl7Intake.class);
 
     private final Hl7Profiles profiles;
     private final StaffIntake staff;
+    private final KnownObjects known;
     private final Replacement replacement;
     private final ContentHash hash;
     private final InstantSource clock;
 
     /// @param profiles    how the messages of each source are read, published
+    /// @param known       who is there already
     /// @param replacement what a whole new file says of those whom it leaves out
     public Hl7Intake(
-            Hl7Profiles profiles, StaffIntake staff, Replacement replacement, ContentHash hash, InstantSource clock) {
+            Hl7Profiles profiles,
+            StaffIntake staff,
+            KnownObjects known,
+            Replacement replacement,
+            ContentHash hash,
+            InstantSource clock) {
         this.profiles = profiles;
         this.staff = staff;
+        this.known = known;
         this.replacement = replacement;
         this.hash = hash;
         this.clock = clock;
@@ -58,7 +74,7 @@ public final class Hl7Intake {
     /// given
     public Optional<byte[]> accept(String source, String peer, byte[] bytes) {
         Instant receivedAt = clock.instant();
-        return accept(source, peer, bytes, Hl7Staff.read(bytes, answeredOnce(source), receivedAt), receivedAt);
+        return accept(source, peer, bytes, read(source, bytes, answeredOnce(source), receivedAt), receivedAt);
     }
 
     /// As [#accept], of a message that its transport has as text: in the bytes that its header says it has.
@@ -88,7 +104,13 @@ public final class Hl7Intake {
     /// @return what to answer, once it is there; fails as [#accept] does
     public CompletableFuture<Hl7Answer> submit(String source, String peer, byte[] bytes) {
         Instant receivedAt = clock.instant();
-        return submit(source, peer, bytes, Hl7Staff.read(bytes, profile(source), receivedAt), receivedAt);
+        Hl7Profile profile = profile(source);
+        Hl7Reading reading = Hl7Staff.read(bytes, profile, receivedAt);
+        return tellsAhead(reading, receivedAt)
+                ? CompletableFuture.supplyAsync(
+                                () -> read(source, bytes, profile, receivedAt), Thread::startVirtualThread)
+                        .thenCompose(known -> submit(source, peer, bytes, known, receivedAt))
+                : submit(source, peer, bytes, reading, receivedAt);
     }
 
     /// Refuses a message that is over the limit; it is journalled like every other refusal.
@@ -103,8 +125,28 @@ public final class Hl7Intake {
     /// A message of a batch file, ready for the journal, whoever stores it.
     public BatchMessages.Read prepare(String source, String peer, byte[] bytes) {
         Instant receivedAt = clock.instant();
-        Hl7Reading reading = Hl7Staff.read(bytes, answeredOnce(source), receivedAt);
+        Hl7Reading reading = read(source, bytes, answeredOnce(source), receivedAt);
         return take(source, peer, bytes, reading, receivedAt, BatchMessages.Read::new);
+    }
+
+    /// Asks the database who is there already, where the message adds anybody from a day to come.
+    private Hl7Reading read(String source, byte[] bytes, Hl7Profile profile, Instant receivedAt) {
+        return Hl7Staff.read(bytes, profile, receivedAt, nativeId -> {
+            try {
+                return known.isHere(source, nativeId);
+            } catch (DataAccessException away) {
+                throw new IntakeUnavailableException("Nobody can tell whether it is of somebody new", away);
+            }
+        });
+    }
+
+    /// Whether anything in it may depend on who is there already.
+    private static boolean tellsAhead(Hl7Reading reading, Instant receivedAt) {
+        LocalDate today = LocalDate.ofInstant(receivedAt, LATEST);
+        return reading.reports().stream().anyMatch(report -> {
+            LocalDate day = report.effectiveOn();
+            return report.appliesAt() == null && day != null && !day.isBefore(today);
+        });
     }
 
     private CompletableFuture<Hl7Answer> submit(

@@ -48,7 +48,7 @@ class Hl7Configuration {
             KnownObjects known,
             ContentHash hash,
             Clock clock) {
-        return new Hl7Intake(profiles, staff, new Replacement(known, sources.replacementShares()), hash, clock);
+        return new Hl7Intake(profiles, staff, known, new Replacement(known, sources.replacementShares()), hash, clock);
     }
 
     @Bean

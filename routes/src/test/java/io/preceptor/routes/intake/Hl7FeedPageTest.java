@@ -215,6 +215,7 @@ class Hl7FeedPageTest {
         return new Hl7Intake(
                 profiles,
                 desk.bean(StaffIntake.class),
+                desk.bean(KnownObjects.class),
                 new Replacement(desk.bean(KnownObjects.class), shares),
                 desk.bean(ContentHash.class),
                 InstantSource.system());

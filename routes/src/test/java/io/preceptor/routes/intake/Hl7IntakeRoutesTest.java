@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,7 @@ class Hl7IntakeRoutesTest {
 
     private final RememberingIntake store = new RememberingIntake();
     private final RememberedAnswers seconds = new RememberedAnswers();
+    private final Set<String> told = new TreeSet<>();
     private final DefaultCamelContext context = new DefaultCamelContext();
     private Hl7Listener listener = new Hl7Listener(properties(1));
     private int port;
@@ -49,6 +52,7 @@ class Hl7IntakeRoutesTest {
         var intake = new Hl7Intake(
                 new Hl7Profiles(Map.of("ehr", profile.withAnswersApart(true)), Map.of(), new RememberedProfiles()),
                 store,
+                (_, each) -> told.forEach(each),
                 new Replacement((_, _) -> {}, Map.of()),
                 new ContentHash(new byte[32]),
                 InstantSource.fixed(NOW));
@@ -76,6 +80,18 @@ class Hl7IntakeRoutesTest {
         assertThat(kept.entry().contentHash()).matches("[0-9a-f]{64}");
         assertThat(kept.entry().content()).asString(UTF_8).isEqualTo(HIRE);
         assertThat(kept.reports()).isNotEmpty();
+    }
+
+    @Test
+    void holdsBackUntilItsDayWhatAddsSomebodyWhoIsThereAlready() throws Exception {
+        told.add("E100234^99EMP");
+        try (var sender = new Sender()) {
+            sender.exchange(HIRE.replace("|20261102070000|E100", "|20261201|E100"));
+        }
+        assertThat(store.kept.getFirst().reports())
+                .filteredOn(report -> report.appliesAt() != null)
+                .extracting(report -> report.object().nativeId() + " " + report.appliesAt())
+                .containsExactly("E100234^99EMP 2026-12-01T06:00:00Z");
     }
 
     @Test

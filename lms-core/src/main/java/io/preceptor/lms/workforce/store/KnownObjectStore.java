@@ -1,6 +1,8 @@
 package io.preceptor.lms.workforce.store;
 
 import io.preceptor.lms.journal.store.Transactions;
+import io.preceptor.lms.workforce.Attribute;
+import io.preceptor.lms.workforce.AttributePath;
 import io.preceptor.lms.workforce.KnownObjects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class KnownObjectStore implements KnownObjects {
 
     private static final int ROWS = 1000;
+
+    private static final String STATUS = AttributePath.person(Attribute.STATUS).toString();
 
     private final JdbcTemplate jdbc;
     private final Transactions transactions;
@@ -51,6 +55,19 @@ public final class KnownObjectStore implements KnownObjects {
                     or exists (select from staff_report r join report_work w on w.number = r.number
                                where r.source = ? and r.native_id = ? and w.state = 'PENDING' and r.scope <> 'END')
                 """, Boolean.class, source, nativeId, source, nativeId));
+    }
+
+    @Override
+    public boolean isHere(String source, String nativeId) {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("""
+                select exists (select from source_record
+                               where source = ? and native_id = ? and ended is distinct from latest
+                                 and held -> ? ->> 'v' is distinct from 'ENDED')
+                    or exists (select from staff_report r join report_work w on w.number = r.number
+                               where r.source = ? and r.native_id = ? and w.state = 'PENDING' and r.scope <> 'END'
+                                 and r.statements -> ? ->> 'v' is distinct from 'ENDED')
+                """, Boolean.class, source, nativeId, STATUS, source, nativeId, STATUS));
     }
 
     /// One whose withdrawal is held has been missed already, and is not missed again.
