@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/// Attempts of those who take part in a pilot are counted by its rules, and those of everybody else by what is
-// published.
+/// Attempts of those in a pilot are counted by its rules, those of everybody else by what is published.
 @WholePortal
 class PilotAttemptsTest {
 
