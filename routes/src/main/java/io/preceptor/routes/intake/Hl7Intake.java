@@ -34,7 +34,7 @@ import org.springframework.dao.DataAccessException;
 /// Safe for many threads.
 public final class Hl7Intake {
 
-    /// Where a day begins last: on no day before that of there is anything to come.
+    /// Where a day begins last: a day before today there has come everywhere.
     private static final ZoneOffset LATEST = ZoneOffset.ofHours(-12);
 
     private static final Logger LOG = LoggerFactory.getLogger(Hl7Intake.class);
