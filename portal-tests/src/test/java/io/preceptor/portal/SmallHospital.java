@@ -448,7 +448,8 @@ final class SmallHospital {
                 URI.create("https://preceptor.example/certificate"),
                 URI.create("https://preceptor.example/course"),
                 Period.ofDays(14),
-                new Settings.Guard(5, 3),
+                // Many tests let somebody leave it within one hour.
+                new Settings.Guard(5, 100),
                 List.of("directory"));
     }
 

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.preceptor.lms.observe.Vitals;
+import io.preceptor.lms.observe.store.VitalQueries;
 import io.preceptor.routes.process.ExternalDatabase;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// The doctor on an external database, with a node of the product on this machine and without.
@@ -24,6 +28,7 @@ class DoctorBesideNodesTest {
     void knowsTheProductByItsConnectionsToAnExternalDatabase() throws Exception {
         try (var database = ExternalDatabase.open();
                 var listener = new ServerSocket(0)) {
+            awaitNobodyOf(database);
             JsonNode stranger = port(database, listener.getLocalPort());
             assertThat(stranger.path("level").asString()).isEqualTo("WARN");
             assertThat(stranger.path("saw").asString())
@@ -40,6 +45,12 @@ class DoctorBesideNodesTest {
                         .isEqualTo("It takes connections");
             }
         }
+    }
+
+    /// The database may have been another test's, whose product has just ended.
+    private static void awaitNobodyOf(ExternalDatabase database) {
+        var vitals = new VitalQueries(JdbcClient.create(database.dataSource()));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !vitals.isNodeHere());
     }
 
     /// The finding on the port of the pages.
