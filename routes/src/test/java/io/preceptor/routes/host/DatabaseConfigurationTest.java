@@ -72,6 +72,11 @@ class DatabaseConfigurationTest {
             assertThat(statements.queryForObject("select 2", Integer.class))
                     .as("of another connection")
                     .isEqualTo(2);
+            // It would sleep on, and look like a node that is connected to whoever has this database next.
+            assertThat(statements.queryForList("""
+                            select pg_terminate_backend(pid, 10000) from pg_stat_activity
+                            where datname = current_database() and query = 'select pg_sleep(600)'
+                            """, Boolean.class)).containsExactly(true);
         }
     }
 
