@@ -18,10 +18,13 @@ public final class FacadeCallers {
 
     private FacadeCallers() {}
 
-    /// Looks a secret up among the living tokens of both kinds; the caller's name is the client's.
+    /// Looks a secret up among the living tokens of both kinds; the caller's name is the client's. One of the page
+    /// API tokens that bears the name of a client with a key is not that client's, and opens nothing: it would see
+    /// more than the client, and change its subscriptions.
     public static OpaqueTokenIntrospector introspector(
             ApiTokens tokens, ClientAccess access, FacadeProperties properties) {
         return secret -> TokenCallers.find(tokens, secret)
+                .filter(caller -> properties.client(caller.getName()).isEmpty())
                 .or(() -> access.find(secret).flatMap(granted -> principal(granted, properties)))
                 .orElseThrow(TokenCallers::unknown);
     }

@@ -92,6 +92,13 @@ class FacadeSubscriptionRulesTest extends FacadeHospital {
         assertThat(refusal(token, _ -> {})).contains("400", "with a key of their own");
     }
 
+    /// Whoever makes tokens on the page could take a client's place.
+    @Test
+    void aTokenWithTheNameOfAClientOpensNothing() {
+        IGenericClient named = client(token("directory", Set.of(Scope.values())));
+        assertThat(refusal(named, _ -> {})).contains("401");
+    }
+
     @Test
     void takesNoBodyThatIsLargerThanAnySubscription() throws Exception {
         var asked = r4(receiver.url(), "Practitioner?", null);
